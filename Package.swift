@@ -1,0 +1,79 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: Apache-2.0
+import PackageDescription
+
+let swiftSettings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+/// A library target of the house; `Tests/HouseTests` checks that its imports stay within `dependencies`.
+func room(_ name: String, _ dependencies: [Target.Dependency], settings: [SwiftSetting] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: swiftSettings + settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies + ["AssayTestSupport"], swiftSettings: swiftSettings)
+}
+
+let bigInt: Target.Dependency = .product(name: "BigInt", package: "BigInt")
+let csv: Target.Dependency = .product(name: "SwiftCSV", package: "SwiftCSV")
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "assay",
+    products: [
+        .executable(name: "assay", targets: ["assay"]),
+        .library(name: "AssayExchange", targets: ["AssayExchange"]),
+        .library(name: "AssayCompiler", targets: ["AssayCompiler"]),
+        .library(name: "AssayGroth16", targets: ["AssayGroth16"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
+        .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+    ],
+    targets: [
+        // MARK: Ground floor (C)
+        .systemLibrary(name: "CGMP", pkgConfig: "gmp", providers: [.apt(["libgmp-dev"])]),
+        .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+        .target(
+            name: "CAssayKernels",
+            dependencies: ["CGMP"],
+            cSettings: [
+                // SwiftPM compiles C at -O0 in debug, which makes the kernels fifty times slower than what ships.
+                .unsafeFlags(["-O3"]),
+                .define("NDEBUG", .when(configuration: .release)),
+            ]),
+
+        // MARK: The house, lowest first
+        room("AssayAlgebra", ["CAssayKernels"], settings: [.strictMemorySafety()]),
+        room("AssayCrypto", ["AssayAlgebra", "CSodium"]),
+        room("AssayConstraints", ["AssayAlgebra"]),
+        room("AssayGadgets", ["AssayAlgebra", "AssayConstraints", "AssayCrypto"]),
+        room("AssaySyntax", []),
+        room("AssayCompiler", ["AssaySyntax", "AssayAlgebra", "AssayCrypto", "AssayConstraints", "AssayGadgets", bigInt]),
+        room("AssayGroth16", ["AssayAlgebra", "AssayCrypto", "AssayConstraints"]),
+        room("AssayExchange", ["AssayAlgebra", "AssayCrypto", "AssayConstraints", "AssayGroth16", csv]),
+        .executableTarget(
+            name: "assay",
+            dependencies: ["AssayCompiler", "AssayExchange", "AssayGroth16", "AssayConstraints", "AssayCrypto", "AssayAlgebra", "AssaySyntax", argumentParser],
+            swiftSettings: swiftSettings),
+
+        // MARK: Tests
+        .target(name: "AssayTestSupport", dependencies: [], path: "Tests/AssayTestSupport", swiftSettings: swiftSettings),
+        tests("AssayAlgebraTests", ["AssayAlgebra"]),
+        tests("AssayCryptoTests", ["AssayCrypto", "AssayAlgebra"]),
+        tests("AssayConstraintsTests", ["AssayConstraints", "AssayAlgebra"]),
+        tests("AssayGadgetsTests", ["AssayGadgets", "AssayConstraints", "AssayCrypto", "AssayAlgebra"]),
+        tests("AssaySyntaxTests", ["AssaySyntax"]),
+        tests("AssayCompilerTests", ["AssayCompiler", "AssaySyntax", "AssayConstraints", "AssayAlgebra", "AssayCrypto", bigInt]),
+        tests("AssayGroth16Tests", ["AssayGroth16", "AssayConstraints", "AssayCrypto", "AssayAlgebra"]),
+        tests("AssayExchangeTests", ["AssayExchange", "AssayGroth16", "AssayConstraints", "AssayCrypto", "AssayAlgebra"]),
+        tests("AssayCommandTests", ["assay", "AssayCompiler", "AssayExchange", "AssayGroth16", "AssayConstraints", "AssayCrypto", "AssayAlgebra", "AssaySyntax"]),
+        tests("HouseTests", []),
+    ]
+)

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// An element of a prime field, as a value.
+///
+/// Every element has exactly one representation, so `==` and hashing are those of the residue class. All readers are
+/// strict: they refuse integers that are not below the modulus instead of reducing them.
+public protocol PrimeField: Sendable, Hashable, AdditiveArithmetic, ExpressibleByIntegerLiteral, LosslessStringConvertible {
+    /// The modulus as four 64-bit limbs, least significant first.
+    static var modulus: [UInt64] { get }
+    /// Bits of the modulus (254 for BN254).
+    static var bitWidth: Int { get }
+    /// Bytes of a canonical encoding (32 for BN254).
+    static var byteCount: Int { get }
+    static var one: Self { get }
+
+    /// The residue of `value`; negative values become `modulus - |value|`.
+    init(_ value: Int)
+    init(_ value: UInt64)
+    /// The element with the given plain limbs, least significant first; `nil` when the integer is not below the modulus.
+    init?(limbs: [UInt64])
+    /// The plain integer in `0 ..< modulus` as limbs, least significant first.
+    var limbs: [UInt64] { get }
+    /// Reduces a 512-bit little-endian integer (64 bytes or fewer); for hashing and drawing, never for parsing.
+    init(reducing bytes: [UInt8])
+
+    static func * (a: Self, b: Self) -> Self
+    static prefix func - (a: Self) -> Self
+    var squared: Self { get }
+    /// The multiplicative inverse; `nil` for zero. Variable time.
+    var inverse: Self? { get }
+}
+
+extension PrimeField {
+    public static func *= (a: inout Self, b: Self) { a = a * b }
+
+    public var isZero: Bool { self == .zero }
+
+    /// The element encoded by exactly `byteCount` little-endian bytes; `nil` when not canonical.
+    public init?(littleEndian bytes: some Collection<UInt8>) {
+        guard bytes.count == Self.byteCount else { return nil }
+        var limbs = [UInt64](repeating: 0, count: Self.byteCount / 8)
+        for (i, byte) in bytes.enumerated() { limbs[i / 8] |= UInt64(byte) << UInt64(8 * (i % 8)) }
+        self.init(limbs: limbs)
+    }
+
+    /// The element encoded by exactly `byteCount` big-endian bytes; `nil` when not canonical.
+    public init?(bigEndian bytes: some BidirectionalCollection<UInt8>) {
+        self.init(littleEndian: Array(bytes.reversed()))
+    }
+
+    public var littleEndianBytes: [UInt8] {
+        limbs.flatMap { limb in (0..<8).map { UInt8(truncatingIfNeeded: limb >> UInt64(8 * $0)) } }
+    }
+
+    public var bigEndianBytes: [UInt8] { littleEndianBytes.reversed() }
+
+    /// `self` to the power of an exponent given as limbs, least significant first. Variable time.
+    public func power(_ exponent: [UInt64]) -> Self {
+        var result = Self.one
+        for limb in exponent.reversed() {
+            for bit in (0..<64).reversed() {
+                result = result.squared
+                if (limb >> UInt64(bit)) & 1 == 1 { result *= self }
+            }
+        }
+        return result
+    }
+
+    /// A uniform element: 512 drawn bits reduced, so the bias is below 2^-250. Give it the system generator for secrets.
+    public static func random(using generator: inout some RandomNumberGenerator) -> Self {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(64)
+        for _ in 0..<8 {
+            let word = generator.next()
+            for i in 0..<8 { bytes.append(UInt8(truncatingIfNeeded: word >> UInt64(8 * i))) }
+        }
+        return Self(reducing: bytes)
+    }
+
+    /// Decimal digits of the plain integer.
+    public var description: String { Decimal.string(limbs) }
+
+    /// Parses decimal digits: no sign, no leading zero, below the modulus; `nil` otherwise.
+    public init?(_ description: String) {
+        guard let limbs = Decimal.limbs(description, count: Self.byteCount / 8) else { return nil }
+        self.init(limbs: limbs)
+    }
+}
