@@ -54,13 +54,14 @@ let package = Package(
         room("AssayCrypto", ["AssayAlgebra", "CSodium"]),
         room("AssayConstraints", ["AssayAlgebra"]),
         room("AssayGadgets", ["AssayAlgebra", "AssayConstraints", "AssayCrypto"]),
+        room("AssayData", ["AssayAlgebra", "AssayCrypto"]),
         room("AssaySyntax", []),
-        room("AssayCompiler", ["AssaySyntax", "AssayAlgebra", "AssayCrypto", "AssayConstraints", "AssayGadgets", bigInt]),
+        room("AssayCompiler", ["AssaySyntax", "AssayData", "AssayAlgebra", "AssayCrypto", "AssayConstraints", "AssayGadgets", bigInt]),
         room("AssayGroth16", ["AssayAlgebra", "AssayCrypto", "AssayConstraints"]),
-        room("AssayExchange", ["AssayAlgebra", "AssayCrypto", "AssayConstraints", "AssayGroth16", csv]),
+        room("AssayExchange", ["AssayData", "AssayAlgebra", "AssayCrypto", "AssayConstraints", "AssayGroth16", csv]),
         .executableTarget(
             name: "assay",
-            dependencies: ["AssayCompiler", "AssayExchange", "AssayGroth16", "AssayConstraints", "AssayCrypto", "AssayAlgebra", "AssaySyntax", argumentParser],
+            dependencies: ["AssayCompiler", "AssayExchange", "AssayGroth16", "AssayData", "AssayConstraints", "AssayCrypto", "AssayAlgebra", "AssaySyntax", argumentParser],
             swiftSettings: swiftSettings),
 
         // MARK: Tests
@@ -69,11 +70,12 @@ let package = Package(
         tests("AssayCryptoTests", ["AssayCrypto", "AssayAlgebra"]),
         tests("AssayConstraintsTests", ["AssayConstraints", "AssayAlgebra"]),
         tests("AssayGadgetsTests", ["AssayGadgets", "AssayConstraints", "AssayCrypto", "AssayAlgebra"]),
+        tests("AssayDataTests", ["AssayData", "AssayCrypto", "AssayAlgebra"]),
         tests("AssaySyntaxTests", ["AssaySyntax"]),
-        tests("AssayCompilerTests", ["AssayCompiler", "AssaySyntax", "AssayConstraints", "AssayAlgebra", "AssayCrypto", bigInt]),
+        tests("AssayCompilerTests", ["AssayCompiler", "AssaySyntax", "AssayData", "AssayGadgets", "AssayConstraints", "AssayAlgebra", "AssayCrypto", bigInt]),
         tests("AssayGroth16Tests", ["AssayGroth16", "AssayConstraints", "AssayCrypto", "AssayAlgebra"]),
-        tests("AssayExchangeTests", ["AssayExchange", "AssayGroth16", "AssayConstraints", "AssayCrypto", "AssayAlgebra"]),
-        tests("AssayCommandTests", ["assay", "AssayCompiler", "AssayExchange", "AssayGroth16", "AssayConstraints", "AssayCrypto", "AssayAlgebra", "AssaySyntax"]),
+        tests("AssayExchangeTests", ["AssayExchange", "AssayData", "AssayGroth16", "AssayConstraints", "AssayCrypto", "AssayAlgebra"]),
+        tests("AssayCommandTests", ["assay", "AssayCompiler", "AssayExchange", "AssayData", "AssayGroth16", "AssayConstraints", "AssayCrypto", "AssayAlgebra", "AssaySyntax"]),
         tests("HouseTests", []),
     ]
 )
