@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import ArgumentParser
+internal import ArgumentParser
 
 @main
 struct Assay: ParsableCommand {

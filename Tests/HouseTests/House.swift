@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// One row of the house's table: what the files of a target may import.
+struct Room: Sendable {
+    /// Targets of this package.
+    var rooms: Set<String> = []
+    /// Libraries from elsewhere, the C targets included: each has exactly one room that speaks to it.
+    var libraries: Set<String> = []
+    /// What comes with the toolchain.
+    var system: Set<String> = []
+
+    var all: Set<String> { rooms.union(libraries).union(system) }
+}
+
+/// Who may import whom (`docs/architecture.md`). SwiftPM does not hold a target to it, so the tests do.
+enum House {
+    static let rooms: [String: Room] = [
+        "AssayAlgebra": Room(libraries: ["CAssayKernels"], system: ["Dispatch"]),
+        "AssayCrypto": Room(rooms: ["AssayAlgebra"], libraries: ["CSodium"]),
+        "AssayConstraints": Room(rooms: ["AssayAlgebra"], system: files),
+        "AssayGadgets": Room(rooms: ["AssayAlgebra", "AssayConstraints", "AssayCrypto"]),
+        "AssayData": Room(rooms: ["AssayAlgebra", "AssayCrypto"], system: ["Foundation"]),
+        "AssaySyntax": Room(),
+        "AssayCompiler": Room(
+            rooms: ["AssaySyntax", "AssayData", "AssayAlgebra", "AssayCrypto", "AssayConstraints", "AssayGadgets"],
+            libraries: ["BigInt"], system: ["Foundation"]),
+        "AssayGroth16": Room(rooms: ["AssayAlgebra", "AssayCrypto", "AssayConstraints"], system: ["Foundation"]),
+        "AssayExchange": Room(
+            rooms: ["AssayData", "AssayAlgebra", "AssayCrypto", "AssayConstraints", "AssayGroth16"],
+            libraries: ["SwiftCSV"], system: ["Foundation"]),
+        "assay": Room(
+            rooms: [
+                "AssaySyntax", "AssayCompiler", "AssayData", "AssayExchange", "AssayGroth16", "AssayConstraints", "AssayCrypto",
+                "AssayAlgebra",
+            ],
+            libraries: ["ArgumentParser"], system: files.union(["Dispatch"])),
+    ]
+
+    /// Modules that one file alone may import, whatever its room's row says.
+    static let singleFile = ["AssayAlgebra/Dispatch": "Parallel.swift"]
+
+    private static let files: Set<String> = ["Foundation", "Glibc", "Musl", "Darwin"]
+}
