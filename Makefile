@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: Apache-2.0
+# Every target installs what it needs and is missing, says what it does, and can be run again at no cost.
+SHELL := /bin/bash
+PEERS := .build/peers
+WITH_PEERS := ASSAY_PEERS=$(abspath $(PEERS)) ASSAY_PEERS_REQUIRED=1
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test bench lint format build tutorial sanitize peers system clean
+
+help: ## these lines
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 17
+
+demo: build ## from a shipped algorithm and diary to a receipt that two implementations accept
+	@echo "== Demo"
+	@scripts/demo
+
+test: peers ## every test, with the implementations not written here as judges
+	@echo "== Tests, with the Python judges"
+	@$(WITH_PEERS) swift test --disable-xctest
+
+bench: build peers ## constraints, times and memory of the shipped algorithms
+	@echo "== Bench"
+	@$(WITH_PEERS) .build/release/assay bench
+
+lint: system ## layout, imports, links, constants and example data
+	@scripts/lint
+
+format: ## lays out the Swift sources as lint wants them
+	@swift format --in-place --recursive --parallel Sources Tests Package.swift
+
+build: system ## the assay command, optimised, in .build/release/assay
+	@echo "== Building assay"
+	@swift build -c release --product assay
+
+tutorial: build ## runs docs/tutorial.md line by line and compares what it prints
+	@echo "== Tutorial"
+	@docs/run-tutorial
+
+sanitize: system ## the C kernels under the address and undefined-behaviour sanitizers
+	@echo "== Kernels under ASan and UBSan"
+	@scripts/sanitize
+
+peers: system ## the Python judges of the test suite, in a virtual environment
+	@scripts/peers $(PEERS)
+
+system:
+	@scripts/system-packages
+
+clean: ## removes everything that was built, the judges included
+	rm -rf .build out
