@@ -61,7 +61,10 @@ let package = Package(
         room("AssayExchange", ["AssayData", "AssayAlgebra", "AssayCrypto", "AssayConstraints", "AssayGroth16", csv]),
         .executableTarget(
             name: "assay",
-            dependencies: ["AssayCompiler", "AssayExchange", "AssayGroth16", "AssayData", "AssayConstraints", "AssayCrypto", "AssayAlgebra", "AssaySyntax", argumentParser],
+            dependencies: [
+                "AssayCompiler", "AssayExchange", "AssayGroth16", "AssayData", "AssayConstraints", "AssayCrypto", "AssayAlgebra",
+                "AssaySyntax", argumentParser,
+            ],
             swiftSettings: swiftSettings),
 
         // MARK: Tests
@@ -72,10 +75,17 @@ let package = Package(
         tests("AssayGadgetsTests", ["AssayGadgets", "AssayConstraints", "AssayCrypto", "AssayAlgebra"]),
         tests("AssayDataTests", ["AssayData", "AssayCrypto", "AssayAlgebra"]),
         tests("AssaySyntaxTests", ["AssaySyntax"]),
-        tests("AssayCompilerTests", ["AssayCompiler", "AssaySyntax", "AssayData", "AssayGadgets", "AssayConstraints", "AssayAlgebra", "AssayCrypto", bigInt]),
+        tests(
+            "AssayCompilerTests",
+            ["AssayCompiler", "AssaySyntax", "AssayData", "AssayGadgets", "AssayConstraints", "AssayAlgebra", "AssayCrypto", bigInt]),
         tests("AssayGroth16Tests", ["AssayGroth16", "AssayConstraints", "AssayCrypto", "AssayAlgebra"]),
         tests("AssayExchangeTests", ["AssayExchange", "AssayData", "AssayGroth16", "AssayConstraints", "AssayCrypto", "AssayAlgebra"]),
-        tests("AssayCommandTests", ["assay", "AssayCompiler", "AssayExchange", "AssayData", "AssayGroth16", "AssayConstraints", "AssayCrypto", "AssayAlgebra", "AssaySyntax"]),
+        tests(
+            "AssayCommandTests",
+            [
+                "assay", "AssayCompiler", "AssayExchange", "AssayData", "AssayGroth16", "AssayConstraints", "AssayCrypto", "AssayAlgebra",
+                "AssaySyntax",
+            ]),
         tests("HouseTests", []),
     ]
 )
