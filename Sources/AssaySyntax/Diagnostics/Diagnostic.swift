@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// One message about a program: a stable code, the place, what is wrong, why, and what to do.
+///
+/// A value: rendering it is another matter (`DiagnosticRenderer`, `DiagnosticReport`). Wordings live in the catalogue
+/// files (`Diagnostic+Lexical.swift` and its neighbours), apart from the code that finds the fault.
+public struct Diagnostic: Hashable, Sendable, Error {
+    public enum Severity: String, Hashable, Sendable, Codable {
+        case error, warning
+    }
+
+    /// The stable code, such as `A0133`; wordings may change, codes may not.
+    public let code: String
+    public let severity: Severity
+    /// The place that the message is about.
+    public let span: Span
+    /// What is wrong, in one sentence without a full stop.
+    public let message: String
+    /// Why it is wrong: causes, derivations, other places that matter.
+    public let notes: [Note]
+    /// What to do about it.
+    public let fix: Fix?
+
+    public init(
+        _ code: some DiagnosticCatalogue, _ severity: Severity = .error, at span: Span, _ message: String,
+        notes: [Note] = [], fix: Fix? = nil
+    ) {
+        self.code = code.rawValue
+        self.severity = severity
+        self.span = span
+        self.message = message
+        self.notes = notes
+        self.fix = fix
+    }
+
+    /// A further sentence, perhaps about another place in the file.
+    public struct Note: Hashable, Sendable, ExpressibleByStringLiteral, ExpressibleByStringInterpolation {
+        public let message: String
+        public let span: Span?
+
+        public init(_ message: String, at span: Span? = nil) {
+            self.message = message
+            self.span = span
+        }
+
+        public init(stringLiteral message: String) {
+            self.init(message)
+        }
+    }
+
+    /// Advice, and where it can be said exactly, the edit that follows it.
+    public struct Fix: Hashable, Sendable {
+        public let message: String
+        public let edit: Edit?
+
+        public init(_ message: String, edit: Edit? = nil) {
+            self.message = message
+            self.edit = edit
+        }
+
+        /// Advice to replace the text of `span` by `replacement`.
+        public static func replace(_ span: Span, by replacement: String, _ message: String) -> Fix {
+            Fix(message, edit: Edit(span: span, replacement: replacement))
+        }
+    }
+
+    /// Put `replacement` in the place of `span`.
+    public struct Edit: Hashable, Sendable {
+        public let span: Span
+        public let replacement: String
+
+        public init(span: Span, replacement: String) {
+            self.span = span
+            self.replacement = replacement
+        }
+    }
+}
+
+/// The codes of one area, such as "names" or "units": an enumeration whose raw values are the codes.
+///
+/// ```swift
+/// enum NameCode: String, DiagnosticCatalogue {
+///     case unknownField = "A0201"
+/// }
+/// ```
+/// Every code is unique over all catalogues and has an entry in `docs/diagnostics.md`; tests check both.
+public protocol DiagnosticCatalogue: RawRepresentable<String>, CaseIterable, Hashable, Sendable {}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The text of one `.assay` file and where its lines start. Offsets count UTF-8 bytes from the start of the file.
+///
+/// Invariant: the bytes are valid UTF-8, without NUL, at most `maximumByteCount` long.
+public struct SourceFile: Hashable, Sendable {
+    /// What the user calls the file; shown in messages.
+    public let name: String
+    public let bytes: [UInt8]
+    /// The offset of each line's first byte; never empty, rising.
+    let lineStarts: [Int]
+
+    /// The greatest size of a source file, 1 MiB.
+    public static let maximumByteCount = 1 << 20
+
+    /// Takes the text as it is; for sources that are strings already.
+    ///
+    /// - Throws: a diagnostic when the text is too long or holds a NUL.
+    public init(name: String, text: String) throws(Diagnostic) {
+        try self.init(name: name, bytes: Array(text.utf8))
+    }
+
+    /// Checks the bytes of a file.
+    ///
+    /// - Throws: a diagnostic (`A0101` not UTF-8, `A0102` too long, `A0103` NUL) whose span is the offset in `bytes`.
+    public init(name: String, bytes: [UInt8]) throws(Diagnostic) {
+        guard bytes.count <= Self.maximumByteCount else { throw .fileTooLong(byteCount: bytes.count) }
+        if let offset = bytes.firstIndex(of: 0) { throw .nulByte(offset: offset, line: Self.line(of: offset, in: bytes)) }
+        if let offset = UTF8Check.firstInvalidOffset(in: bytes) {
+            throw .notUTF8(offset: offset, line: Self.line(of: offset, in: bytes))
+        }
+        self.name = name
+        self.bytes = bytes
+        lineStarts = Self.findLineStarts(bytes)
+    }
+
+    /// The text of a span, cut to the file.
+    public func text(_ span: Span) -> String {
+        String(decoding: bytes[clamped(span)], as: UTF8.self)
+    }
+
+    /// The whole file as a span.
+    public var span: Span { Span(0, bytes.count) }
+
+    func clamped(_ span: Span) -> Range<Int> {
+        min(span.start, bytes.count) ..< min(span.end, bytes.count)
+    }
+
+    private static func line(of offset: Int, in bytes: [UInt8]) -> Int {
+        1 + bytes[..<offset].count { $0 == UInt8(ascii: "\n") }
+    }
+
+    private static func findLineStarts(_ bytes: [UInt8]) -> [Int] {
+        [0] + bytes.indices.lazy.filter { bytes[$0] == UInt8(ascii: "\n") }.map { $0 + 1 }
+    }
+}

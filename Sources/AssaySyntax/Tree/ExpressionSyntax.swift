@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// An expression: a number, a condition, a label or a set of rows; the compiler tells which.
+public struct ExpressionSyntax: Hashable, Sendable {
+    public let kind: Kind
+    public let span: Span
+    /// Nodes on the longest way down, this one included; at most `maximumHeight` in every tree that the parser returns,
+    /// so that walking a tree by recursion is safe.
+    public let height: Int
+
+    /// The greatest height of an expression.
+    public static let maximumHeight = 200
+
+    init(_ kind: Kind, _ span: Span) {
+        self.kind = kind
+        self.span = span
+        height = 1 + (kind.children.map(\.height).max() ?? 0)
+    }
+
+    public indirect enum Kind: Hashable, Sendable {
+        /// `12`, `0.5`, `5%`, `60 mmHg`
+        case number(NumberSyntax, unit: UnitSyntax?)
+        /// A bare name: field of the row, `let`, parameter, rule applied to the row, set of rows, or label.
+        case name(NameSyntax)
+        /// `r.systolic`: a field of the row that a rule is about.
+        case member(row: NameSyntax, field: NameSyntax)
+        /// `abs(x)`, `min(a, b)`, `plausible(r)`
+        case call(NameSyntax, arguments: [ExpressionSyntax])
+        /// `-x`
+        case negation(ExpressionSyntax)
+        /// `not c`
+        case not(ExpressionSyntax)
+        /// `a + b`, `a < b`, `a and b`; comparisons are never chained, `and` and `or` never mixed without parentheses.
+        case binary(BinaryOperator, operatorSpan: Span, ExpressionSyntax, ExpressionSyntax)
+        /// `x in lower .. upper`, both ends included
+        case inRange(ExpressionSyntax, lower: ExpressionSyntax, upper: ExpressionSyntax)
+        /// `x is present` or `x is missing`
+        case presence(ExpressionSyntax, isPresent: Bool)
+        /// `when c: a else when d: b else e`; at least one branch
+        case conditional(branches: [Branch], otherwise: ExpressionSyntax)
+        /// `mean of systolic in usable`
+        case aggregation(AggregationSyntax)
+        /// `rows where condition`: the rows for which the condition holds
+        case filter(rows: ExpressionSyntax, condition: ExpressionSyntax)
+        /// `value otherwise fallback`: the fallback where the value does not exist
+        case otherwise(ExpressionSyntax, fallback: ExpressionSyntax)
+        /// `value rounded half up to 2 decimals`
+        case rounded(ExpressionSyntax, RoundingSyntax)
+        /// `( e )`; means the same as `e`
+        case parenthesized(ExpressionSyntax)
+        /// Something that could not be read; an error has been reported.
+        case invalid
+    }
+
+    /// `c: a` of a `when`.
+    public struct Branch: Hashable, Sendable {
+        public let condition: ExpressionSyntax
+        public let value: ExpressionSyntax
+    }
+
+    /// This expression without the parentheses around it.
+    public var unparenthesized: ExpressionSyntax {
+        var expression = self
+        while case .parenthesized(let inner) = expression.kind { expression = inner }
+        return expression
+    }
+}
+
+extension ExpressionSyntax.Kind {
+    /// The expressions directly below, in source order.
+    public var children: [ExpressionSyntax] {
+        switch self {
+        case .number, .name, .member, .invalid: []
+        case .call(_, let arguments): arguments
+        case .negation(let e), .not(let e), .presence(let e, _), .rounded(let e, _), .parenthesized(let e): [e]
+        case .binary(_, _, let left, let right): [left, right]
+        case .inRange(let e, let lower, let upper): [e, lower, upper]
+        case .conditional(let branches, let otherwise): branches.flatMap { [$0.condition, $0.value] } + [otherwise]
+        case .aggregation(let aggregation): (aggregation.operand.map { [$0] } ?? []) + [aggregation.rows]
+        case .filter(let rows, let condition): [rows, condition]
+        case .otherwise(let value, let fallback): [value, fallback]
+        }
+    }
+}
+
+/// The operators that stand between two expressions; the raw value is how they are written.
+public enum BinaryOperator: String, Hashable, Sendable, CaseIterable {
+    case or, and
+    case equal = "="
+    case notEqual = "!="
+    case less = "<"
+    case lessOrEqual = "<="
+    case greater = ">"
+    case greaterOrEqual = ">="
+    case add = "+"
+    case subtract = "-"
+    case multiply = "*"
+    case divide = "/"
+
+    public var isComparison: Bool {
+        switch self {
+        case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: true
+        default: false
+        }
+    }
+}
+
+/// `VERB [of EXPRESSION] in ROWS`
+public struct AggregationSyntax: Hashable, Sendable {
+    public enum Verb: String, Hashable, Sendable, CaseIterable {
+        case count, share, sum, mean, min, max, any, all
+
+        /// Whether `of EXPRESSION` follows: for every verb but `count`.
+        public var takesOperand: Bool { self != .count }
+    }
+
+    public let verb: Verb
+    public let verbSpan: Span
+    /// `nil` for `count` only.
+    public let operand: ExpressionSyntax?
+    public let rows: ExpressionSyntax
+}
+
+/// `rounded MODE [to K decimals]`
+public struct RoundingSyntax: Hashable, Sendable {
+    public enum Mode: String, Hashable, Sendable, CaseIterable {
+        /// To the nearest; a value halfway between goes towards plus infinity.
+        case halfUp = "half up"
+        /// To the nearest; a value halfway between goes to the even neighbour.
+        case halfEven = "half even"
+        /// Towards minus infinity.
+        case down
+        /// Towards plus infinity.
+        case up
+    }
+
+    public let mode: Mode
+    /// `nil` when left out: to a whole number, or in `publish` to the decimals of the stated range.
+    public let decimals: Int?
+    /// From `rounded` to the end.
+    public let span: Span
+
+    /// The most decimals that one may ask for.
+    public static let maximumDecimals = 12
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A name as written: of a record, field, data set, parameter, rule, `let`, label or unit.
+public struct NameSyntax: Hashable, Sendable {
+    public let text: String
+    public let span: Span
+}
+
+/// An exact decimal number as written: `value = significand / 10^scale`, and a hundredth of that with a percent sign.
+///
+/// `0.50` has significand 50 and scale 2; `5%` has significand 5, scale 0 and `isPercent`.
+/// The lexer admits at most `NumberSyntax.maximumDigits` digits, so `significand` never overflows.
+public struct NumberSyntax: Hashable, Sendable {
+    /// The digits without the point; negative only in ranges (`-5 .. 5`), where the sign is part of the number.
+    public let significand: Int
+    /// How many digits stand after the point.
+    public let scale: Int
+    /// Whether a percent sign follows: the value is then a hundredth of `significand / 10^scale`.
+    public let isPercent: Bool
+    public let span: Span
+
+    /// The most digits that one number may have.
+    public static let maximumDigits = 18
+
+    /// Decimals of the exact value: `scale`, and two more with a percent sign.
+    public var exactScale: Int { isPercent ? scale + 2 : scale }
+}
+
+/// A unit as written: `mmHg`, `kg/m^2`. A product of names with powers; after a slash powers are negative.
+public struct UnitSyntax: Hashable, Sendable {
+    public struct Factor: Hashable, Sendable {
+        public let name: NameSyntax
+        /// Not zero; negative when the factor stands after a slash.
+        public let power: Int
+    }
+
+    /// Never empty; in the order written.
+    public let factors: [Factor]
+    public let span: Span
+}
+
+/// `lower .. upper [unit]`, both ends included.
+public struct RangeSyntax: Hashable, Sendable {
+    public let lower: NumberSyntax
+    public let upper: NumberSyntax
+    public let unit: UnitSyntax?
+    public let span: Span
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A whole program as written, with the place of everything in it.
+///
+/// The parser returns a tree for every source, also for one with errors: then some parts are `invalid` or left out, and
+/// at least one error is among the diagnostics.
+public struct SyntaxTree: Hashable, Sendable {
+    public let source: SourceFile
+    /// `assay 1`; `nil` when missing or unreadable.
+    public let edition: EditionSyntax?
+    /// `algorithm "…"`; `nil` when missing or unreadable.
+    public let algorithm: AlgorithmSyntax?
+    public let declarations: [DeclarationSyntax]
+    /// All comments, in source order.
+    public let comments: [CommentSyntax]
+}
+
+/// `assay 1`
+public struct EditionSyntax: Hashable, Sendable {
+    public let number: Int
+    public let span: Span
+
+    /// The editions that this release reads.
+    public static let known = [1]
+}
+
+/// `algorithm "Home blood-pressure diary"`
+public struct AlgorithmSyntax: Hashable, Sendable {
+    /// The text between the quotes.
+    public let title: String
+    public let titleSpan: Span
+    public let span: Span
+}
+
+/// `// text`, from the slashes to the end of the line.
+public struct CommentSyntax: Hashable, Sendable {
+    /// With the slashes, without the line's end and the spaces before it.
+    public let text: String
+    public let span: Span
+    /// Whether nothing but spaces stands before it on its line.
+    public let isOnOwnLine: Bool
+}
