@@ -5,9 +5,9 @@
 /// The value may hold any pair of coordinates that a caller put there through a function named `unchecked`; every other
 /// way to make one checks the curve equation. The memory layout is the `.zkey` layout: Montgomery coordinates, infinity
 /// all zero bytes, so an array of points goes to the kernels and to files as it stands.
-public protocol AffinePoint: Sendable, Hashable {
+public protocol AffinePoint: Sendable, Hashable, BitwiseCopyable {
     /// The field of the coordinates.
-    associatedtype Coordinate: Sendable, Hashable
+    associatedtype Coordinate: CoordinateField
 
     /// The neutral element.
     static var infinity: Self { get }

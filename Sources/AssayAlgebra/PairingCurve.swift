@@ -8,8 +8,8 @@ public protocol PairingCurve: Sendable {
     associatedtype Fp: PrimeField
     /// Integers modulo the group order.
     associatedtype Fr: PrimeField
-    associatedtype G1: CurveGroup where G1.Scalar == Fr
-    associatedtype G2: CurveGroup where G2.Scalar == Fr
+    associatedtype G1: CurveGroup where G1.Scalar == Fr, G1.Affine.Coordinate.Base == Fp
+    associatedtype G2: CurveGroup where G2.Scalar == Fr, G2.Affine.Coordinate.Base == Fp
     associatedtype GT: TargetGroup where GT.Coordinate == Fp, GT.Scalar == Fr
     /// A point of G2 with everything about it that a pairing needs worked out beforehand.
     associatedtype PreparedG2: Sendable, Hashable

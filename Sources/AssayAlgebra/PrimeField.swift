@@ -4,7 +4,9 @@
 ///
 /// Every element has exactly one representation, so `==` and hashing are those of the residue class. All readers are
 /// strict: they refuse integers that are not below the modulus instead of reducing them.
-public protocol PrimeField: Sendable, Hashable, AdditiveArithmetic, ExpressibleByIntegerLiteral, LosslessStringConvertible {
+public protocol PrimeField:
+    Sendable, Hashable, BitwiseCopyable, AdditiveArithmetic, ExpressibleByIntegerLiteral, LosslessStringConvertible
+{
     /// The modulus as four 64-bit limbs, least significant first.
     static var modulus: [UInt64] { get }
     /// Bits of the modulus (254 for BN254).

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A field in which the coordinates of points lie: the base field of a curve, or an extension of it.
+public protocol CoordinateField: Sendable, Hashable, BitwiseCopyable {
+    /// The base field.
+    associatedtype Base: PrimeField
+
+    /// Degree over the base field: the number of components.
+    static var degree: Int { get }
+    /// The coefficients over the base field, lowest power first (with u² = -1: the real part, then the imaginary part).
+    var components: [Base] { get }
+    /// The element with these coefficients; `nil` unless there are ``degree`` of them.
+    init?(components: [Base])
+}
+
+extension CoordinateField where Self: PrimeField {
+    public static var degree: Int { 1 }
+    public var components: [Self] { [self] }
+
+    public init?(components: [Self]) {
+        guard components.count == 1 else { return nil }
+        self = components[0]
+    }
+}
+
+extension BN254.Fp: CoordinateField {
+    public typealias Base = Self
+}
