@@ -2,8 +2,8 @@
 
 /// Sums of products by their definition: what the fast kernels are compared with, and what a group without kernels uses.
 extension CurveGroup {
-    public static func msm(bases: [Affine], scalars: [Scalar], threads: Int) -> Self {
-        precondition(bases.count == scalars.count, "one scalar for every base")
+    public static func msm(bases: [Affine], scalars: [Scalar], threads: Int) throws(MSMError) -> Self {
+        guard bases.count == scalars.count else { throw .countMismatch(bases: bases.count, scalars: scalars.count) }
         return zip(bases, scalars).reduce(.zero) { $0 + $1.1 * Self($1.0) }
     }
 

@@ -27,10 +27,10 @@ public protocol CurveGroup: Sendable, Hashable, AdditiveArithmetic {
     /// Affine coordinates of all points with one field inversion.
     static func batchAffine(_ points: [Self]) -> [Affine]
 
-    /// The sum of `scalars[i] * bases[i]` on up to `threads` threads.
+    /// The sum of `scalars[i] * bases[i]` on up to `threads` threads (one when `threads` is smaller).
     ///
-    /// - Precondition: both arrays have the same count.
-    static func msm(bases: [Affine], scalars: [Scalar], threads: Int) -> Self
+    /// - Throws: ``MSMError`` when the counts differ.
+    static func msm(bases: [Affine], scalars: [Scalar], threads: Int) throws(MSMError) -> Self
 
     /// `scalars[i] * base` for every scalar, on up to `threads` threads.
     static func fixedBase(_ scalars: [Scalar], base: Self, threads: Int) -> [Affine]

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Why a multi-scalar multiplication was refused.
+public enum MSMError: Error, Equatable, CustomStringConvertible {
+    /// A sum of products needs as many scalars as bases.
+    case countMismatch(bases: Int, scalars: Int)
+
+    public var description: String {
+        switch self {
+        case .countMismatch(let bases, let scalars):
+            "\(bases) bases and \(scalars) scalars: a multi-scalar multiplication needs one scalar for every base"
+        }
+    }
+}
