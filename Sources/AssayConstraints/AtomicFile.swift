@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+#if canImport(Glibc)
+internal import Glibc
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Darwin
+#endif
+
+/// Files that are either whole or not there, whatever interrupts the writer.
+public enum AtomicFile {
+    /// Permissions of ordinary output, before the process's mask.
+    public static let ordinaryMode: UInt32 = 0o644
+    /// Permissions of secrets: their owner alone may read them.
+    public static let secretMode: UInt32 = 0o600
+
+    /// Puts `bytes` in place of whatever stands at `path`.
+    ///
+    /// They go to a new file in the same folder, which is flushed to the disk and renamed over `path`; then the folder is flushed. An
+    /// interruption at any point leaves the old file or the new one. On failure the new file is removed and the old one untouched.
+    public static func write(_ bytes: [UInt8], to path: String, mode: UInt32 = ordinaryMode) throws(FileError) {
+        let (descriptor, temporary) = try create(beside: path, mode: mode)
+        do throws(FileError) {
+            try fill(descriptor, with: bytes, path: temporary)
+            guard rename(temporary, path) == 0 else { throw .current("rename", temporary) }
+        } catch {
+            unlink(temporary)
+            throw error
+        }
+        try flushFolder(of: path)
+    }
+
+    /// All bytes of the file at `path`; refused when it holds more than `limit`.
+    public static func read(_ path: String, limit: Int = .max) throws(FileError) -> [UInt8] {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .current("open", path) }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw .current("stat", path) }
+        guard status.st_mode & S_IFMT != S_IFDIR else { throw FileError(path: path, operation: "read", code: EISDIR, reason: "it is a folder") }
+        return try drain(descriptor, expected: Int(status.st_size), limit: limit, path: path)
+    }
+
+    private static func create(beside path: String, mode: UInt32) throws(FileError) -> (descriptor: Int32, path: String) {
+        let (folder, name) = split(path)
+        for attempt in 0..<10_000 {
+            let temporary = "\(folder).\(name).\(getpid()).\(attempt).tmp"
+            let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode_t(mode))
+            if descriptor >= 0 { return (descriptor, temporary) }
+            guard errno == EEXIST else { throw .current("create", temporary) }
+        }
+        throw FileError(path: path, operation: "create", code: EEXIST, reason: "too many temporary files stand beside it")
+    }
+
+    /// Writes, flushes and closes.
+    private static func fill(_ descriptor: Int32, with bytes: [UInt8], path: String) throws(FileError) {
+        var failure: FileError?
+        do throws(FileError) {
+            try writeAll(descriptor, bytes, path: path)
+            if fsync(descriptor) != 0 { throw .current("flush", path) }
+        } catch {
+            failure = error
+        }
+        if close(descriptor) != 0, failure == nil { failure = .current("close", path) }
+        if let failure { throw failure }
+    }
+
+    private static func writeAll(_ descriptor: Int32, _ bytes: [UInt8], path: String) throws(FileError) {
+        var written = 0
+        while written < bytes.count {
+            let count = bytes[written...].withUnsafeBytes { systemWrite(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw .current("write", path) }
+            written += count
+        }
+    }
+
+    private static func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+        guard let bytes else { return 0 }
+        #if canImport(Glibc)
+        return Glibc.write(descriptor, bytes, count)
+        #elseif canImport(Musl)
+        return Musl.write(descriptor, bytes, count)
+        #else
+        return Darwin.write(descriptor, bytes, count)
+        #endif
+    }
+
+    private static func drain(_ descriptor: Int32, expected: Int, limit: Int, path: String) throws(FileError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(min(max(expected, 0), limit))
+        var chunk = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = chunk.withUnsafeMutableBytes { systemRead(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw .current("read", path) }
+            guard count > 0 else { return bytes }
+            guard bytes.count <= limit - count else {
+                throw FileError(path: path, operation: "read", code: EFBIG, reason: "it is longer than \(limit) bytes")
+            }
+            bytes.append(contentsOf: chunk[..<count])
+        }
+    }
+
+    private static func systemRead(_ descriptor: Int32, _ bytes: UnsafeMutableRawPointer?, _ count: Int) -> Int {
+        #if canImport(Glibc)
+        return Glibc.read(descriptor, bytes, count)
+        #elseif canImport(Musl)
+        return Musl.read(descriptor, bytes, count)
+        #else
+        return Darwin.read(descriptor, bytes, count)
+        #endif
+    }
+
+    /// Makes a rename last through a power loss.
+    private static func flushFolder(of path: String) throws(FileError) {
+        let folder = split(path).folder
+        let descriptor = open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .current("open", folder) }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 || errno == EINVAL else { throw .current("flush", folder) }
+    }
+
+    /// The folder with its closing slash (empty for the current one), and the name in it.
+    private static func split(_ path: String) -> (folder: String, name: String) {
+        guard let slash = path.lastIndex(of: "/") else { return ("", path) }
+        return (String(path[...slash]), String(path[path.index(after: slash)...]))
+    }
+}
