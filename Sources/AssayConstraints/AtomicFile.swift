@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #if canImport(Glibc)
-internal import Glibc
+    internal import Glibc
 #elseif canImport(Musl)
-internal import Musl
+    internal import Musl
 #else
-internal import Darwin
+    internal import Darwin
 #endif
 
 /// Files that are either whole or not there, whatever interrupts the writer.
@@ -37,7 +37,9 @@ public enum AtomicFile {
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw .current("stat", path) }
-        guard status.st_mode & S_IFMT != S_IFDIR else { throw FileError(path: path, operation: "read", code: EISDIR, reason: "it is a folder") }
+        guard status.st_mode & S_IFMT != S_IFDIR else {
+            throw FileError(path: path, operation: "read", code: EISDIR, reason: "it is a folder")
+        }
         return try drain(descriptor, expected: Int(status.st_size), limit: limit, path: path)
     }
 
@@ -78,11 +80,11 @@ public enum AtomicFile {
     private static func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
         guard let bytes else { return 0 }
         #if canImport(Glibc)
-        return Glibc.write(descriptor, bytes, count)
+            return Glibc.write(descriptor, bytes, count)
         #elseif canImport(Musl)
-        return Musl.write(descriptor, bytes, count)
+            return Musl.write(descriptor, bytes, count)
         #else
-        return Darwin.write(descriptor, bytes, count)
+            return Darwin.write(descriptor, bytes, count)
         #endif
     }
 
@@ -104,11 +106,11 @@ public enum AtomicFile {
 
     private static func systemRead(_ descriptor: Int32, _ bytes: UnsafeMutableRawPointer?, _ count: Int) -> Int {
         #if canImport(Glibc)
-        return Glibc.read(descriptor, bytes, count)
+            return Glibc.read(descriptor, bytes, count)
         #elseif canImport(Musl)
-        return Musl.read(descriptor, bytes, count)
+            return Musl.read(descriptor, bytes, count)
         #else
-        return Darwin.read(descriptor, bytes, count)
+            return Darwin.read(descriptor, bytes, count)
         #endif
     }
 

@@ -67,7 +67,9 @@ public struct BinaryContainer: Sendable {
             let id = try reader.readUInt32()
             let length = try reader.readUInt64()
             guard length <= UInt64(reader.remaining) else {
-                throw header.error(.truncated, "section \(id) announces \(length) bytes and \(reader.remaining) are left", advice: "fetch or make the file again")
+                throw header.error(
+                    .truncated, "section \(id) announces \(length) bytes and \(reader.remaining) are left",
+                    advice: "fetch or make the file again")
             }
             let start = reader.offset
             _ = try reader.readBytes(Int(length))

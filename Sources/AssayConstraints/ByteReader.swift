@@ -88,7 +88,9 @@ public struct ByteReader: Sendable {
         let start = self
         let size = try readUInt32()
         guard size == F.byteCount else {
-            throw start.error(.wrongField, "field elements have \(size) bytes where \(F.byteCount) are expected", advice: "use a file made for this curve")
+            throw start.error(
+                .wrongField, "field elements have \(size) bytes where \(F.byteCount) are expected", advice: "use a file made for this curve"
+            )
         }
         guard Array(try readBytes(F.byteCount)) == F.modulusBytes else {
             throw start.error(.wrongField, "the prime is not that of this curve", advice: "use a file made for this curve")
