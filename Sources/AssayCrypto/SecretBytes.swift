@@ -17,8 +17,9 @@ public struct SecretBytes: ~Copyable, @unchecked Sendable {
     /// Running out of locked memory traps, as Swift's own allocations do: sizes here are those of keys and salts.
     init(count: Int, fill: (UnsafeMutablePointer<UInt8>) -> Void) {
         Sodium.ready()
-        guard let memory = sodium_malloc(count) else { preconditionFailure("no memory for \(count) secret bytes") }
-        start = memory.bindMemory(to: UInt8.self, capacity: count)
+        let memory = sodium_malloc(count)
+        precondition(memory != nil, "no memory for secret bytes")
+        start = memory!.bindMemory(to: UInt8.self, capacity: count)
         self.count = count
         fill(start)
     }

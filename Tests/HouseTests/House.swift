@@ -16,7 +16,7 @@ struct Room: Sendable {
 enum House {
     static let rooms: [String: Room] = [
         "AssayAlgebra": Room(libraries: ["CAssayKernels"], system: ["Dispatch"]),
-        "AssayCrypto": Room(rooms: ["AssayAlgebra"], libraries: ["CSodium"]),
+        "AssayCrypto": Room(rooms: ["AssayAlgebra"], libraries: ["CSodium"], system: ["Synchronization"]),
         "AssayConstraints": Room(rooms: ["AssayAlgebra"], system: files),
         "AssayGadgets": Room(rooms: ["AssayAlgebra", "AssayConstraints", "AssayCrypto"]),
         "AssayData": Room(rooms: ["AssayAlgebra", "AssayCrypto"], system: ["Foundation"]),
@@ -37,7 +37,7 @@ enum House {
     ]
 
     /// Modules that one file alone may import, whatever its room's row says.
-    static let singleFile = ["AssayAlgebra/Dispatch": "Parallel.swift"]
+    static let singleFile = ["AssayAlgebra/Dispatch": "Parallel.swift", "AssayCrypto/Synchronization": "SharedConstants.swift"]
 
     private static let files: Set<String> = ["Foundation", "Glibc", "Musl", "Darwin"]
 }
