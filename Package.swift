@@ -68,7 +68,7 @@ let package = Package(
             swiftSettings: swiftSettings),
 
         // MARK: Tests
-        .target(name: "AssayTestSupport", dependencies: [], path: "Tests/AssayTestSupport", swiftSettings: swiftSettings),
+        .target(name: "AssayTestSupport", dependencies: ["AssayAlgebra"], path: "Tests/AssayTestSupport", swiftSettings: swiftSettings),
         tests("AssayAlgebraTests", ["AssayAlgebra"]),
         tests("AssayCryptoTests", ["AssayCrypto", "AssayAlgebra"]),
         tests("AssayConstraintsTests", ["AssayConstraints", "AssayAlgebra"]),

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssayAlgebra
+
+/// A constraint that a witness does not satisfy, with what stands behind it.
+public struct UnsatisfiedConstraint: Hashable, Sendable {
+    /// Number of the constraint, from 0.
+    public var constraint: Int
+    /// Where it comes from, the place that made it first; empty when the constraint system came from a file without origins.
+    public var origins: [ConstraintOrigin]
+    /// `A · w`, `B · w` and `C · w`, read signed.
+    public var a: WideInteger
+    public var b: WideInteger
+    public var c: WideInteger
+}
+
+/// Why a witness is refused.
+public enum WitnessRejection: Error, Hashable, Sendable {
+    case wrongLength(expected: Int, given: Int)
+    /// Wire 0 stands for the constant and must be 1.
+    case firstWireIsNotOne
+    case unsatisfied(UnsatisfiedConstraint)
+}
+
+extension WitnessRejection: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .wrongLength(let expected, let given): "the witness has \(given) values and the circuit \(expected) wires"
+        case .firstWireIsNotOne: "the first value of the witness is not 1"
+        case .unsatisfied(let row): row.description
+        }
+    }
+}
+
+extension UnsatisfiedConstraint: CustomStringConvertible {
+    /// For example `line 20, require: the witness gives 3 · 1, which should be 4 (constraint 17)`.
+    public var description: String {
+        let place = origins.first?.description ?? "no source line"
+        let values = a == 0 && b == 0 ? "0 is required and the witness gives \(c)" : "the witness gives \(a) · \(b), which should be \(c)"
+        return "\(place): \(values) (constraint \(constraint))"
+    }
+}
+
+extension R1CS {
+    /// Checks every constraint in order and names the first that fails.
+    public func check(_ witness: [F], origins: ConstraintOrigins? = nil) throws(WitnessRejection) {
+        guard witness.count == wireCount else { throw .wrongLength(expected: wireCount, given: witness.count) }
+        guard witness.first == .one else { throw .firstWireIsNotOne }
+        guard let row = (0..<constraintCount).first(where: { !holds($0, witness) }) else { return }
+        throw .unsatisfied(describe(row, witness, origins))
+    }
+
+    /// Whether `witness`, which has a value for every wire, satisfies constraint `row`.
+    func holds(_ row: Int, _ witness: [F]) -> Bool {
+        a.product(row: row, witness) * b.product(row: row, witness) == c.product(row: row, witness)
+    }
+
+    private func describe(_ row: Int, _ witness: [F], _ origins: ConstraintOrigins?) -> UnsatisfiedConstraint {
+        UnsatisfiedConstraint(
+            constraint: row, origins: origins?.all(of: row) ?? [], a: a.product(row: row, witness).signedInteger,
+            b: b.product(row: row, witness).signedInteger, c: c.product(row: row, witness).signedInteger)
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+public import AssayAlgebra
+
+extension PrimeField {
+    /// The residue of `value`.
+    public init(_ value: WideInteger) {
+        let magnitude = Self(value.magnitude)
+        self = value.isNegative ? -magnitude : magnitude
+    }
+
+    init(_ value: UInt256) {
+        if value.high == 0, value.low <= UInt128(UInt64.max) {
+            self.init(UInt64(value.low))
+        } else {
+            var bytes: [UInt8] = []
+            value.limbs.forEach { bytes.appendLittleEndian($0) }
+            self.init(reducing: bytes)
+        }
+    }
+
+    /// The representative in `0 ..< modulus`.
+    public var integer: WideInteger { WideInteger(magnitude: plain) }
+
+    /// The representative of least magnitude, in `-(modulus - 1) / 2 ... (modulus - 1) / 2`: small negative numbers read as such.
+    public var signedInteger: WideInteger {
+        let value = plain
+        let opposite = Self.plainModulus &- value
+        return opposite < value ? WideInteger(isNegative: true, magnitude: opposite) : WideInteger(magnitude: value)
+    }
+
+    /// The modulus as an integer.
+    public static var modulusInteger: WideInteger { WideInteger(magnitude: plainModulus) }
+
+    /// The plain integer; a field of more than 256 bits has no use here.
+    var plain: UInt256 {
+        let limbs = limbs
+        func limb(_ i: Int) -> UInt128 { i < limbs.count ? UInt128(limbs[i]) : 0 }
+        return UInt256(high: limb(3) << 64 | limb(2), low: limb(1) << 64 | limb(0))
+    }
+
+    static var plainModulus: UInt256 { (-Self.one).plain.addingReportingOverflow(UInt256(low: 1)).partialValue }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssayAlgebra
+
+/// Turns the hints of a system into a witness program: drops those that nothing needs, and numbers slots in the order of writing.
+struct WitnessAssembler<F: PrimeField> {
+    let roles: [ConstraintSystem<F>.Role]
+    let hints: HintTape<F>
+    let origins: [ConstraintOrigin]
+
+    /// The program that computes `wires`, the variable of each wire.
+    func assemble(_ wires: [UInt32]) -> WitnessProgram<F> {
+        let isNeeded = neededInstructions(for: wires)
+        var slots = inputSlots()
+        var program = WitnessProgram<F>(
+            publicInputCount: roles.count { $0 == .publicInput }, privateInputCount: roles.count { $0 == .privateInput },
+            instructions: [], operands: SparseMatrix(), wireSlots: [], origins: [])
+        var next = UInt32(1 + program.inputCount)
+        var originNumbers: [UInt32: UInt32] = [:]
+        for (step, needed) in zip(hints.instructions, isNeeded) where needed {
+            let origin = originNumbers[step.origin] ?? UInt32(program.origins.count)
+            if origin == program.origins.count {
+                program.origins.append(origins[Int(step.origin)])
+                originNumbers[step.origin] = origin
+            }
+            for row in step.operands { copyOperand(row, slots, into: &program.operands) }
+            program.instructions.append(
+                .init(
+                    opcode: step.opcode, operandCount: step.operandCount, outputCount: step.outputCount, parameter: step.parameter,
+                    origin: origin))
+            for output in step.outputs {
+                slots[output] = next
+                next += 1
+            }
+        }
+        program.wireSlots = wires.map { slots[Int($0)] }
+        return program
+    }
+
+    /// Slots of the constant and the inputs, at the positions of their variables.
+    private func inputSlots() -> [UInt32] {
+        var slots = [UInt32](repeating: 0, count: roles.count)
+        var next: UInt32 = 1
+        for role in [ConstraintSystem<F>.Role.publicInput, .privateInput] {
+            for i in roles.indices where roles[i] == role {
+                slots[i] = next
+                next += 1
+            }
+        }
+        return slots
+    }
+
+    private func neededInstructions(for wires: [UInt32]) -> [Bool] {
+        var isWanted = [Bool](repeating: false, count: roles.count)
+        for variable in wires { isWanted[Int(variable)] = true }
+        var isNeeded = [Bool](repeating: false, count: hints.instructions.count)
+        for (i, step) in hints.instructions.enumerated().reversed() where step.outputs.contains(where: { isWanted[$0] }) {
+            isNeeded[i] = true
+            for row in step.operands {
+                for entry in hints.operands.entries(row) { isWanted[Int(hints.operands.columns[entry])] = true }
+            }
+        }
+        return isNeeded
+    }
+
+    private func copyOperand(_ row: Int, _ slots: [UInt32], into operands: inout SparseMatrix<F>) {
+        for entry in hints.operands.entries(row) {
+            operands.append(slots[Int(hints.operands.columns[entry])], hints.operands.values[entry])
+        }
+        operands.endRow()
+    }
+}

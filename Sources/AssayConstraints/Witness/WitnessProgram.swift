@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+public import AssayAlgebra
+
+/// A straight-line program that computes every wire of a circuit from its inputs.
+///
+/// It works on numbered slots. Slot 0 holds 1, then come the inputs, and every instruction appends its results: so each slot is
+/// written once, and an operand exists exactly when its number is below the number of slots so far.
+public struct WitnessProgram<F: PrimeField>: Hashable, Sendable {
+    /// One step; it reads the next `operandCount` rows of `operands` and appends `outputCount` slots.
+    struct Instruction: Hashable, Sendable {
+        var opcode: Opcode
+        var operandCount: UInt32
+        var outputCount: UInt32
+        /// Weight of the last digit for `digits`; 0 otherwise.
+        var parameter: F
+        /// Position in `origins`.
+        var origin: UInt32
+    }
+
+    /// Public inputs, then private inputs, in the order of declaration.
+    public internal(set) var publicInputCount: Int
+    public internal(set) var privateInputCount: Int
+    var instructions: [Instruction]
+    /// Linear combinations of slots, one a row, in the order in which the instructions read them.
+    var operands: SparseMatrix<F>
+    /// Slot of each wire.
+    var wireSlots: [UInt32]
+    var origins: [ConstraintOrigin]
+
+    /// Inputs that `evaluate` takes.
+    public var inputCount: Int { publicInputCount + privateInputCount }
+
+    /// Values that `evaluate` gives.
+    public var wireCount: Int { wireSlots.count }
+
+    /// Slots after the last instruction.
+    var slotCount: Int { instructions.reduce(1 + inputCount) { $0 + Int($1.outputCount) } }
+}
