@@ -24,12 +24,13 @@ public struct SparseMatrix<F: PrimeField>: Hashable, Sendable {
     public func row(_ i: Int) -> [(column: UInt32, value: F)] { entries(i).map { (columns[$0], values[$0]) } }
 
     /// Adds an entry to the row that `endRow` will close.
-    mutating func append(_ column: UInt32, _ value: F) {
+    public mutating func append(_ column: UInt32, _ value: F) {
         columns.append(column)
         values.append(value)
     }
 
-    mutating func endRow() { starts.append(columns.count) }
+    /// Closes the row that `append` filled.
+    public mutating func endRow() { starts.append(columns.count) }
 
     mutating func reserve(rows: Int, entries: Int) {
         starts.reserveCapacity(rows + 1)

@@ -16,6 +16,8 @@ public struct FormatError: Error, Hashable, Sendable {
         case outOfRange
         /// A point off its curve or outside its subgroup.
         case invalidPoint
+        /// A key of sound points under which proofs would prove nothing, or never verify.
+        case unsoundKey
         case malformed, tooLarge
         /// Well-formed, but of a kind that this toolkit does not handle.
         case unsupported

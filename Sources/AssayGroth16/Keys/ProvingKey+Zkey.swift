@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssayAlgebra
+public import AssayConstraints
+
+/// The `.zkey` format of snarkjs, version 1, protocol Groth16.
+extension ProvingKey {
+    /// Reads and checks a whole `.zkey`. Sections may stand in any order.
+    ///
+    /// - Throws: ``FormatError``: sections missing, twice, unknown, or of a length that the counts do not explain; another
+    ///   protocol or curve; points that are not canonical, on the curve and in the subgroup, or infinite where the protocol
+    ///   needs them finite; coefficients out of range; no input rows; gamma₂ = delta₂; delta or beta different in G1 and G2.
+    /// - Complexity: linear; a subgroup check for each G2 point takes most of the time. Allocates a small multiple of the file.
+    public init(zkey bytes: [UInt8]) throws(FormatError) {
+        let file = try BinaryContainer(bytes, format: ZkeyLayout.format, versions: ZkeyLayout.version...ZkeyLayout.version)
+        try Self.checkType(file)
+        try Self.checkSections(file)
+        var headerReader = try file.reader(.header)
+        let header = try ZkeyHeader<C>(from: &headerReader)
+        let qap = try Self.readProgram(file, header)
+        let ceremony = try Ceremony<C>(from: file.reader(.ceremony), delta1: header.delta1)
+        self.init(
+            verifyingKey: try Self.readVerifyingKey(file, header, isUnsafeSingleParty: ceremony.isUnsafeSingleParty),
+            beta1: header.beta1, delta1: header.delta1, qap: qap,
+            a: try file.points(.a, count: header.wireCount), b1: try file.points(.b1, count: header.wireCount),
+            b2: try file.points(.b2, count: header.wireCount),
+            c: try file.points(.c, count: header.wireCount - header.inputCount - 1),
+            h: try file.points(.h, count: header.domainSize), ceremony: ceremony)
+        try checkPairs(headerReader)
+    }
+
+    /// PLONK and FFLONK keys have the same magic: section 1 tells.
+    private static func checkType(_ file: BinaryContainer) throws(FormatError) {
+        var reader = try file.reader(.type, length: 4)
+        let start = reader
+        guard try reader.readUInt32() == ZkeyLayout.groth16 else {
+            throw start.error(.unsupported, "the key is not for Groth16", advice: "make a Groth16 key for the circuit")
+        }
+    }
+
+    private static func checkSections(_ file: BinaryContainer) throws(FormatError) {
+        for section in file.sections where ZkeySection(rawValue: section) == nil {
+            throw try file.reader(section: section, "").error(.malformed, "a Groth16 key has no section \(section)")
+        }
+    }
+
+    private static func readVerifyingKey(
+        _ file: BinaryContainer, _ header: ZkeyHeader<C>, isUnsafeSingleParty: Bool
+    ) throws(FormatError) -> VerifyingKey<C> {
+        let inputPoints: [C.G1.Affine] = try file.points(.ic, count: header.inputCount + 1)
+        do throws(KeyError) {
+            return try VerifyingKey(
+                alpha1: header.alpha1, beta2: header.beta2, gamma2: header.gamma2, delta2: header.delta2, inputPoints: inputPoints,
+                isUnsafeSingleParty: isUnsafeSingleParty)
+        } catch {
+            throw FormatError(error.formatKind, format: ZkeyLayout.format, problem: error.description)
+        }
+    }
+
+    private static func readProgram(_ file: BinaryContainer, _ header: ZkeyHeader<C>) throws(FormatError) -> QAP<C.Fr> {
+        var reader = try file.reader(.coefficients)
+        let start = reader
+        let table = try CoefficientTable<C.Fr>(from: &reader, header.wireCount, header.domainSize)
+        guard let qap = QAP(a: table.a, b: table.b, inputCount: header.inputCount, wireCount: header.wireCount) else {
+            throw start.error(.malformed, "the rows that keep public inputs apart are missing", advice: "fetch or make the key again")
+        }
+        guard qap.domainSize == header.domainSize else {
+            throw start.error(.outOfRange, "the header has a domain of \(header.domainSize) where the rows need one of \(qap.domainSize)")
+        }
+        return qap
+    }
+
+    /// e([β]₁, [1]₂) = e([1]₁, [β]₂), and the same for δ.
+    private func checkPairs(_ reader: ByteReader) throws(FormatError) {
+        let generators = (C.G1.affineGenerator, C.G2.affineGenerator)
+        for (point, g1, g2) in [(KeyPoint.beta1, beta1, verifyingKey.beta2), (.delta1, delta1, verifyingKey.delta2)] {
+            guard C.pairingProductIsOne([(g1, generators.1), (-generators.0, g2)]) else {
+                throw reader.error(.unsoundKey, KeyError.mismatchedPair(point).description)
+            }
+        }
+    }
+}
+
+extension BinaryContainer {
+    fileprivate func reader(_ section: ZkeySection) throws(FormatError) -> ByteReader {
+        try reader(section: section.rawValue, section.content)
+    }
+
+    fileprivate func reader(_ section: ZkeySection, length: Int) throws(FormatError) -> ByteReader {
+        try reader(section: section.rawValue, section.content, length: length)
+    }
+
+    /// All points of a section that holds exactly `count`.
+    fileprivate func points<P: AffinePoint>(_ section: ZkeySection, count: Int) throws(FormatError) -> [P] {
+        var reader = try reader(section, length: count * P.byteCount)
+        return try reader.readPoints(count: count)
+    }
+}

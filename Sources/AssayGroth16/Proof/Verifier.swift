@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+public import AssayAlgebra
+
+/// Checks Groth16 proofs under one key.
+///
+/// Strict: each proof element must be a finite point of the prime-order subgroup and there must be exactly one input for each
+/// public signal. Inputs are canonical because ``PrimeField`` values are; the readers of files refuse every other spelling.
+public struct Verifier<C: PairingCurve>: Sendable {
+    let prepared: PreparedVerifyingKey<C>
+
+    public var key: VerifyingKey<C> { prepared.key }
+
+    /// Prepares `key` once for any number of proofs.
+    public init(_ key: VerifyingKey<C>) { self.init(PreparedVerifyingKey(key)) }
+
+    public init(_ prepared: PreparedVerifyingKey<C>) { self.prepared = prepared }
+
+    /// Returns when `proof` proves the statement with these public inputs (outputs first, then inputs, without the constant one).
+    ///
+    /// The check is e(A, B) = e(α, β) · e(Σ a_i·IC_i, γ) · e(C, δ), the verification equation of §3.2, with the two last
+    /// factors moved to the left so that one final exponentiation serves all.
+    ///
+    /// - Throws: ``VerificationError`` with the first reason to refuse.
+    /// - Complexity: one sum of products over the inputs, three Miller loops, one final exponentiation.
+    public func verify(_ proof: Proof<C>, publicInputs: [C.Fr]) throws(VerificationError) {
+        guard publicInputs.count == key.inputCount else {
+            throw .wrongInputCount(expected: key.inputCount, actual: publicInputs.count)
+        }
+        try proof.a.checkProofPoint(.a)
+        try proof.b.checkProofPoint(.b)
+        try proof.c.checkProofPoint(.c)
+        let inputs = try inputSum(publicInputs)
+        let left = C.pairing([(proof.a, proof.b)], prepared: [(-inputs, prepared.gamma), (-proof.c, prepared.delta)])
+        guard left == prepared.alphaBeta else { throw .equationDoesNotHold }
+    }
+
+    /// One check with a key that is not used again.
+    public static func verify(_ proof: Proof<C>, publicInputs: [C.Fr], key: VerifyingKey<C>) throws(VerificationError) {
+        try Verifier(key).verify(proof, publicInputs: publicInputs)
+    }
+
+    /// Σ a_i·IC_i with a_0 = 1.
+    private func inputSum(_ publicInputs: [C.Fr]) throws(VerificationError) -> C.G1.Affine {
+        do throws(MSMError) {
+            let sum = try C.G1.msm(bases: key.inputPoints, scalars: [.one] + publicInputs, threads: 1)
+            return sum.affine
+        } catch {
+            throw .wrongInputCount(expected: key.inputCount, actual: publicInputs.count)
+        }
+    }
+}
+
+extension AffinePoint {
+    /// Throws unless this is a finite point of the prime-order subgroup.
+    func checkProofPoint(_ name: VerificationError.Element) throws(VerificationError) {
+        if isInfinity { throw .pointAtInfinity(name) }
+        if !isOnCurve { throw .notOnCurve(name) }
+        if !isInSubgroup { throw .notInSubgroup(name) }
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssayAlgebra
+internal import AssayConstraints
+
+/// One entry of a matrix, as files list them.
+struct MatrixEntry<F: PrimeField>: Sendable, Hashable {
+    var row: Int
+    var column: UInt32
+    var value: F
+}
+
+extension SparseMatrix {
+    /// Sorts entries into rows; entries of one row keep their order. Complexity: linear.
+    ///
+    /// - Precondition: every row is below `rowCount`.
+    init(rowCount: Int, entries: [MatrixEntry<F>]) {
+        var ends = [Int](repeating: 0, count: rowCount + 1)
+        for entry in entries { ends[entry.row + 1] += 1 }
+        for row in 0..<rowCount { ends[row + 1] += ends[row] }
+        var order = [Int](repeating: 0, count: entries.count)
+        var next = ends
+        for (index, entry) in entries.enumerated() {
+            order[next[entry.row]] = index
+            next[entry.row] += 1
+        }
+        self.init()
+        for row in 0..<rowCount {
+            for index in order[ends[row]..<ends[row + 1]] { append(entries[index].column, entries[index].value) }
+            endRow()
+        }
+    }
+
+    /// The matrix times a vector, with zeros up to `length` elements.
+    func product(with vector: [F], length: Int) -> [F] {
+        var result = [F](repeating: .zero, count: length)
+        for row in 0..<rowCount { result[row] = product(row: row, vector) }
+        return result
+    }
+
+    /// At least `rowCount` weights times the matrix: one element for each of `columnCount` columns.
+    func columnSums(weights: [F], columnCount: Int) -> [F] {
+        var result = [F](repeating: .zero, count: columnCount)
+        for row in 0..<rowCount {
+            for entry in entries(row) { result[Int(columns[entry])] += weights[row] * values[entry] }
+        }
+        return result
+    }
+
+    /// Whether both are the same matrix, in whatever order their rows list the entries.
+    func isSameMatrix(as other: Self) -> Bool {
+        rowCount == other.rowCount && (0..<rowCount).allSatisfy { canonicalRow($0) == other.canonicalRow($0) }
+    }
+
+    /// The non-zero entries of a row by column.
+    private func canonicalRow(_ index: Int) -> [UInt32: F] {
+        Dictionary(row(index).map { ($0.column, $0.value) }, uniquingKeysWith: +).filter { !$0.value.isZero }
+    }
+}

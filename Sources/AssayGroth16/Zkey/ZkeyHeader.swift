@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssayAlgebra
+internal import AssayConstraints
+
+/// Section 2 of a `.zkey`: counts, and the points of which there is one each.
+struct ZkeyHeader<C: PairingCurve> {
+    var wireCount: Int
+    var inputCount: Int
+    var domainSize: Int
+    var alpha1: C.G1.Affine
+    var beta1: C.G1.Affine
+    var beta2: C.G2.Affine
+    var gamma2: C.G2.Affine
+    var delta1: C.G1.Affine
+    var delta2: C.G2.Affine
+
+    init(_ key: ProvingKey<C>) {
+        wireCount = key.wireCount
+        inputCount = key.inputCount
+        domainSize = key.qap.domainSize
+        alpha1 = key.verifyingKey.alpha1
+        beta1 = key.beta1
+        beta2 = key.verifyingKey.beta2
+        gamma2 = key.verifyingKey.gamma2
+        delta1 = key.delta1
+        delta2 = key.verifyingKey.delta2
+    }
+
+    init(from reader: inout ByteReader) throws(FormatError) {
+        try reader.readField(C.Fp.self)
+        try reader.readField(C.Fr.self)
+        let counts = reader
+        wireCount = Int(try reader.readUInt32())
+        inputCount = Int(try reader.readUInt32())
+        domainSize = Int(try reader.readUInt32())
+        guard inputCount < wireCount else {
+            throw counts.error(.outOfRange, "\(wireCount) wires cannot hold the constant one and \(inputCount) public inputs")
+        }
+        alpha1 = try reader.readKeyPoint(.alpha1)
+        beta1 = try reader.readKeyPoint(.beta1)
+        beta2 = try reader.readKeyPoint(.beta2)
+        gamma2 = try reader.readKeyPoint(.gamma2)
+        delta1 = try reader.readKeyPoint(.delta1)
+        delta2 = try reader.readKeyPoint(.delta2)
+        try reader.finish()
+    }
+
+    func append(to bytes: inout [UInt8]) {
+        bytes.appendField(C.Fp.self)
+        bytes.appendField(C.Fr.self)
+        for count in [wireCount, inputCount, domainSize] { bytes.appendLittleEndian(UInt32(count)) }
+        alpha1.appendMontgomery(to: &bytes)
+        beta1.appendMontgomery(to: &bytes)
+        beta2.appendMontgomery(to: &bytes)
+        gamma2.appendMontgomery(to: &bytes)
+        delta1.appendMontgomery(to: &bytes)
+        delta2.appendMontgomery(to: &bytes)
+    }
+}
+
+extension ByteReader {
+    /// Points that lie one after the other, each canonical, on its curve and in its subgroup; infinity is allowed.
+    mutating func readPoints<P: AffinePoint>(_: P.Type = P.self, count: Int) throws(FormatError) -> [P] {
+        let start = self
+        let (length, overflow) = count.multipliedReportingOverflow(by: P.byteCount)
+        guard !overflow else { throw error(.outOfRange, "\(count) points fit in no file") }
+        let bytes = try readBytes(length)
+        do throws(PointError) {
+            return try P.readMontgomery(bytes, count: count, check: .full)
+        } catch {
+            throw start.error(error)
+        }
+    }
+
+    /// One point that must be finite.
+    mutating func readKeyPoint<P: AffinePoint>(_ name: KeyPoint) throws(FormatError) -> P {
+        let start = self
+        let point: P = try readPoints(count: 1)[0]
+        guard !point.isInfinity else { throw start.error(.invalidPoint, KeyError.pointAtInfinity(name).description) }
+        return point
+    }
+
+    private func error(_ error: PointError) -> FormatError {
+        self.error(error.isSpelling ? .nonCanonical : .invalidPoint, error.description, advice: "fetch or make the key again")
+    }
+}
+
+extension PointError {
+    /// Whether the bytes spell no coordinates at all.
+    fileprivate var isSpelling: Bool {
+        switch self {
+        case .notCanonical, .wrongByteCount: true
+        case .notOnCurve, .notInSubgroup: false
+        }
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssayAlgebra
+internal import AssayConstraints
+
+/// Sections of a Groth16 `.zkey`, version 1.
+enum ZkeySection: UInt32, CaseIterable {
+    case type = 1
+    case header, ic, coefficients, a, b1, b2, c, h, ceremony
+
+    /// What the section holds, for error messages.
+    var content: String {
+        switch self {
+        case .type: "protocol"
+        case .header: "header"
+        case .ic: "IC"
+        case .coefficients: "coefficients of A and B"
+        case .a: "A"
+        case .b1: "B in G1"
+        case .b2: "B in G2"
+        case .c: "C"
+        case .h: "H"
+        case .ceremony: "contributions"
+        }
+    }
+}
+
+/// Facts about the layout that reader and writer share.
+enum ZkeyLayout {
+    static let format = "zkey"
+    static let version: UInt32 = 1
+    /// Section 1 of a Groth16 key.
+    static let groth16: UInt32 = 1
+    /// Bytes of a coefficient: matrix, constraint, signal, value.
+    static func coefficientByteCount<F: PrimeField>(_: F.Type) -> Int { 12 + F.byteCount }
+    /// Bytes of the circuit hash and of a transcript.
+    static let digestByteCount = 64
+
+    /// Coefficients stand in the file multiplied by R², with R = 2^(8·byteCount): "double Montgomery" form.
+    static func coefficientFactor<F: PrimeField>(_: F.Type) -> F { F(2).power([UInt64(16 * F.byteCount)]) }
+}
