@@ -10,6 +10,9 @@ internal import AssayAlgebra
 struct GrainGenerator {
     /// Bit i of the paper's state is bit i here: the oldest bit is the least significant.
     private var state: UInt128
+    /// Bits that have left the register and are not used yet, the oldest lowest.
+    private var waiting: UInt64 = 0
+    private var waitingCount = 0
 
     /// A prime field (kind 1) with the S-box x^5 (kind 0).
     init(fieldBits: Int, width: Int, fullRounds: Int, partialRounds: Int) {
@@ -22,11 +25,19 @@ struct GrainGenerator {
         for _ in 0..<160 { _ = step() }
     }
 
+    /// The next bit that enters the register. Sixteen enter at once: the youngest tap, 62, is 18 bits from the end.
     private mutating func step() -> UInt64 {
-        let taps = state >> 62 ^ state >> 51 ^ state >> 38 ^ state >> 23 ^ state >> 13 ^ state
-        let bit = taps & 1
-        state = state >> 1 | bit << 79
-        return UInt64(bit)
+        if waitingCount == 0 {
+            let taps = state >> 62 ^ state >> 51 ^ state >> 38 ^ state >> 23 ^ state >> 13 ^ state
+            waiting = UInt64(truncatingIfNeeded: taps & 0xffff)
+            state = state >> 16 | UInt128(waiting) << 64
+            waitingCount = 16
+        }
+        defer {
+            waiting >>= 1
+            waitingCount -= 1
+        }
+        return waiting & 1
     }
 
     /// Bits come in pairs; the second counts only when the first is one.

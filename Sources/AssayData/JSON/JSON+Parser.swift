@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension JSON {
+    /// How much a document may hold before it is refused.
+    public struct Limits: Sendable {
+        /// Bytes of the whole document.
+        public var byteCount: Int
+        /// Arrays and objects inside each other.
+        public var depth: Int
+
+        public init(byteCount: Int = 64 << 20, depth: Int = 32) {
+            self.byteCount = byteCount
+            self.depth = depth
+        }
+    }
+
+    /// Reads one document strictly (RFC 8259, narrowed).
+    ///
+    /// Refused, besides what is no JSON: a byte order mark, invalid UTF-8, equal keys in an object (also keys that differ
+    /// only in Unicode normalisation), lone surrogates, fractions and exponents, `-0`, integers beyond ±(2⁵³ − 1), anything
+    /// after the value, and documents over the limits.
+    public init(parsing bytes: [UInt8], limits: Limits = Limits()) throws(JSONError) {
+        guard bytes.count <= limits.byteCount else {
+            throw JSONError(place: "", problem: "\(bytes.count) bytes of JSON; at most \(limits.byteCount) are read")
+        }
+        var parser = JSONParser(bytes: bytes, depthLeft: limits.depth)
+        self = try parser.document()
+    }
+}
+
+/// A recursive-descent reader over the bytes of one document.
+private struct JSONParser {
+    let bytes: [UInt8]
+    var offset = 0
+    var depthLeft: Int
+
+    init(bytes: [UInt8], depthLeft: Int) {
+        self.bytes = bytes
+        self.depthLeft = depthLeft
+    }
+
+    mutating func document() throws(JSONError) -> JSON {
+        let value = try value()
+        skipSpace()
+        guard offset == bytes.count else { throw fault("the document goes on after its value; remove what follows") }
+        return value
+    }
+
+    private mutating func value() throws(JSONError) -> JSON {
+        skipSpace()
+        guard let byte = peek else { throw fault("the document ends where a value is expected") }
+        switch byte {
+        case UInt8(ascii: "{"): return try nested { parser throws(JSONError) in try parser.object() }
+        case UInt8(ascii: "["): return try nested { parser throws(JSONError) in try parser.array() }
+        case UInt8(ascii: "\""): return .string(try string())
+        case UInt8(ascii: "t"): return try word("true", .bool(true))
+        case UInt8(ascii: "f"): return try word("false", .bool(false))
+        case UInt8(ascii: "n"): return try word("null", .null)
+        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return .integer(try integer())
+        default: throw fault("a JSON value is expected here")
+        }
+    }
+
+    private mutating func nested(_ body: (inout JSONParser) throws(JSONError) -> JSON) throws(JSONError) -> JSON {
+        guard depthLeft > 0 else { throw fault("arrays and objects are nested too deeply") }
+        depthLeft -= 1
+        let value = try body(&self)
+        depthLeft += 1
+        return value
+    }
+
+    // MARK: Containers
+
+    private mutating func object() throws(JSONError) -> JSON {
+        offset += 1
+        var members: [String: JSON] = [:]
+        if try closes(UInt8(ascii: "}")) { return .object(members) }
+        repeat {
+            skipSpace()
+            guard peek == UInt8(ascii: "\"") else { throw fault("a key in quotation marks is expected here") }
+            let start = offset
+            let key = try string()
+            guard members[key] == nil else { throw fault("the key \"\(key)\" stands twice in one object", at: start) }
+            skipSpace()
+            guard take(UInt8(ascii: ":")) else { throw fault("a colon is expected after the key") }
+            members[key] = try value()
+        } while try goesOn(until: UInt8(ascii: "}"))
+        return .object(members)
+    }
+
+    private mutating func array() throws(JSONError) -> JSON {
+        offset += 1
+        var elements: [JSON] = []
+        if try closes(UInt8(ascii: "]")) { return .array(elements) }
+        repeat { elements.append(try value()) } while try goesOn(until: UInt8(ascii: "]"))
+        return .array(elements)
+    }
+
+    private mutating func closes(_ end: UInt8) throws(JSONError) -> Bool {
+        skipSpace()
+        return take(end)
+    }
+
+    private mutating func goesOn(until end: UInt8) throws(JSONError) -> Bool {
+        skipSpace()
+        if take(UInt8(ascii: ",")) { return true }
+        guard take(end) else { throw fault("a comma or \"\(Character(Unicode.Scalar(end)))\" is expected here") }
+        return false
+    }
+
+    // MARK: Scalars
+
+    private mutating func word(_ text: StaticString, _ value: JSON) throws(JSONError) -> JSON {
+        let expected = Array(text.description.utf8)
+        guard bytes[offset...].starts(with: expected) else { throw fault("a JSON value is expected here") }
+        offset += expected.count
+        return value
+    }
+
+    private mutating func integer() throws(JSONError) -> Int {
+        let start = offset
+        _ = take(UInt8(ascii: "-"))
+        let digits = offset
+        while let byte = peek, isDigit(byte) { offset += 1 }
+        let text = String(decoding: bytes[start..<offset], as: UTF8.self)
+        if let byte = peek, [UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E")].contains(byte) {
+            throw fault("numbers must be whole; write decimals as strings", at: start)
+        }
+        let leadingZero = offset - digits > 1 && bytes[digits] == UInt8(ascii: "0")
+        guard offset > digits, !leadingZero, text != "-0" else { throw fault("this is not a JSON integer", at: start) }
+        guard let value = Int(text), JSON.exactIntegers.contains(value) else {
+            throw fault("the number \(text.prefix(40)) is too large; write it as a string", at: start)
+        }
+        return value
+    }
+
+    private mutating func string() throws(JSONError) -> String {
+        let start = offset
+        offset += 1
+        var text: [UInt8] = []
+        while true {
+            guard let byte = peek else { throw fault("this string has no end", at: start) }
+            offset += 1
+            switch byte {
+            case UInt8(ascii: "\""):
+                guard let string = String(validating: text, as: UTF8.self) else {
+                    throw fault("this string is not valid UTF-8", at: start)
+                }
+                return string
+            case UInt8(ascii: "\\"): text += try escape()
+            case 0..<0x20: throw fault("control characters in strings must be escaped", at: offset - 1)
+            default: text.append(byte)
+            }
+        }
+    }
+
+    /// The UTF-8 bytes of the escape whose backslash was just read.
+    private mutating func escape() throws(JSONError) -> [UInt8] {
+        let start = offset - 1
+        guard let letter = peek else { throw fault("this string has no end", at: start) }
+        offset += 1
+        switch letter {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return [letter]
+        case UInt8(ascii: "b"): return [8]
+        case UInt8(ascii: "f"): return [12]
+        case UInt8(ascii: "n"): return [10]
+        case UInt8(ascii: "r"): return [13]
+        case UInt8(ascii: "t"): return [9]
+        case UInt8(ascii: "u"): return Array(try scalar(from: start).utf8)
+        default: throw fault("this escape is not one of JSON's", at: start)
+        }
+    }
+
+    private mutating func scalar(from start: Int) throws(JSONError) -> String {
+        let first = try codeUnit(from: start)
+        if let scalar = Unicode.Scalar(first) { return String(scalar) }
+        guard UTF16.isLeadSurrogate(first), take(UInt8(ascii: "\\")), take(UInt8(ascii: "u")) else {
+            throw fault("this escape is half of a surrogate pair", at: start)
+        }
+        let second = try codeUnit(from: start)
+        guard UTF16.isTrailSurrogate(second) else { throw fault("this escape is half of a surrogate pair", at: start) }
+        return String(decoding: [first, second], as: UTF16.self)
+    }
+
+    private mutating func codeUnit(from start: Int) throws(JSONError) -> UInt16 {
+        let digits = bytes[offset...].prefix(4)
+        let isHexadecimal = digits.count == 4 && digits.allSatisfy { Character(Unicode.Scalar($0)).isHexDigit }
+        guard isHexadecimal, let unit = UInt16(String(decoding: digits, as: UTF8.self), radix: 16) else {
+            throw fault("\\u needs four hexadecimal digits", at: start)
+        }
+        offset += 4
+        return unit
+    }
+
+    // MARK: Bytes
+
+    private var peek: UInt8? { offset < bytes.count ? bytes[offset] : nil }
+
+    private mutating func take(_ byte: UInt8) -> Bool {
+        guard peek == byte else { return false }
+        offset += 1
+        return true
+    }
+
+    private mutating func skipSpace() {
+        while let byte = peek, byte == 0x20 || byte == 0x0a || byte == 0x0d || byte == 0x09 { offset += 1 }
+    }
+
+    private func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
+
+    private func fault(_ problem: String, at place: Int? = nil) -> JSONError {
+        let before = bytes[..<(place ?? offset)]
+        let line = before.count { $0 == 0x0a } + 1
+        let column = before.count - (before.lastIndex(of: 0x0a).map { $0 + 1 } ?? 0) + 1
+        return JSONError(place: "line \(line), column \(column)", problem: problem)
+    }
+}

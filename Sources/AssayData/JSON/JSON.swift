@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A JSON value of the kind that Assay's artefacts use: numbers are whole and no larger than ±(2⁵³ − 1).
+///
+/// Decimals and field elements are written as strings, so no reader can lose a digit. Within that limit the canonical form
+/// of RFC 8785 needs no floating-point arithmetic.
+///
+/// Foundation's readers are not used: they keep one of two equal keys without a word, accept numbers that lose precision,
+/// and say little about the place of a fault. A digest over a document that two readers understand differently is worthless.
+public enum JSON: Hashable, Sendable {
+    case null
+    case bool(Bool)
+    case integer(Int)
+    case string(String)
+    case array([JSON])
+    case object([String: JSON])
+
+    /// The integers that every JSON reader keeps exactly (I-JSON, RFC 7493, section 2.2).
+    public static let exactIntegers = -9_007_199_254_740_991...9_007_199_254_740_991
+
+    /// What kind of value this is, for messages.
+    public var kind: String {
+        switch self {
+        case .null: "null"
+        case .bool: "a boolean"
+        case .integer: "a number"
+        case .string: "a string"
+        case .array: "an array"
+        case .object: "an object"
+        }
+    }
+}
+
+extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
+    ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
+{
+    public init(stringLiteral value: String) { self = .string(value) }
+    public init(integerLiteral value: Int) { self = .integer(value) }
+    public init(booleanLiteral value: Bool) { self = .bool(value) }
+    public init(arrayLiteral elements: JSON...) { self = .array(elements) }
+    public init(dictionaryLiteral elements: (String, JSON)...) {
+        self = .object(Dictionary(elements) { _, last in last })
+    }
+}
+
+/// What is wrong with a JSON document, and where.
+public struct JSONError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// `line 3, column 7` for a fault of the text, `fields[2].lo` for a fault of the content; empty for the whole document.
+    public var place: String
+    /// The cause, with what was expected.
+    public var problem: String
+
+    public init(place: String, problem: String) {
+        self.place = place
+        self.problem = problem
+    }
+
+    public var description: String { place.isEmpty ? problem : "\(place): \(problem)" }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A value that is handed to others as a JSON document of a named format.
+///
+/// Readers refuse a document of another format or version and keys that they do not know: what is signed or digested must
+/// mean the same to everybody who reads it.
+public protocol JSONArtefact: Sendable {
+    /// The name and version that the document carries under the key `format`, such as `assay/agreement/v1`.
+    static var format: String { get }
+    /// The members of the document, without `format`.
+    var members: [String: JSON] { get }
+    /// Reads the members; every member must be taken from `reader`.
+    init(reading reader: inout JSONReader) throws(JSONError)
+}
+
+extension JSONArtefact {
+    /// The whole document.
+    public var json: JSON { .object(members.merging(["format": .string(Self.format)]) { own, _ in own }) }
+
+    /// The bytes that are digested and signed (RFC 8785).
+    public var canonicalBytes: [UInt8] { json.canonicalBytes }
+
+    /// The bytes of a file, laid out for people.
+    public var fileBytes: [UInt8] { json.prettyBytes }
+
+    /// SHA-256 of the canonical form.
+    public var digest: Digest { json.digest }
+
+    /// Reads a file.
+    public init(parsing bytes: [UInt8]) throws(JSONError) {
+        try self.init(json: JSON(parsing: bytes))
+    }
+
+    /// Reads a document; `path` names its place inside a larger one.
+    public init(json: JSON, at path: String = "") throws(JSONError) {
+        var reader = try JSONReader(json, at: path)
+        let found = try reader.string("format")
+        guard found == Self.format else {
+            throw reader.fault("format", "this is a document of format \"\(found)\"; \"\(Self.format)\" is expected")
+        }
+        try self.init(reading: &reader)
+        try reader.finish()
+    }
+}
+
+/// Takes the members of one object by name and type, and in the end refuses those that were not asked for.
+public struct JSONReader {
+    private var members: [String: JSON]
+    private let path: String
+
+    /// Throws when `json` is not an object.
+    public init(_ json: JSON, at path: String = "") throws(JSONError) {
+        guard case .object(let members) = json else {
+            throw JSONError(place: path, problem: "an object is expected, not \(json.kind)")
+        }
+        self.members = members
+        self.path = path
+    }
+
+    /// The full path of the member `key`.
+    public func place(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
+
+    /// An error that names the member `key`.
+    public func fault(_ key: String, _ problem: String) -> JSONError { JSONError(place: place(key), problem: problem) }
+
+    /// Any member; throws when it is absent.
+    public mutating func value(_ key: String) throws(JSONError) -> JSON {
+        guard let value = members.removeValue(forKey: key) else { throw fault(key, "this member is missing") }
+        return value
+    }
+
+    /// Any member, or `nil` when it is absent.
+    public mutating func optionalValue(_ key: String) -> JSON? { members.removeValue(forKey: key) }
+
+    public mutating func string(_ key: String) throws(JSONError) -> String {
+        let value = try value(key)
+        guard case .string(let text) = value else { throw fault(key, "a string is expected, not \(value.kind)") }
+        return text
+    }
+
+    public mutating func integer(_ key: String) throws(JSONError) -> Int {
+        let value = try value(key)
+        guard case .integer(let number) = value else { throw fault(key, "a whole number is expected, not \(value.kind)") }
+        return number
+    }
+
+    public mutating func bool(_ key: String) throws(JSONError) -> Bool {
+        let value = try value(key)
+        guard case .bool(let flag) = value else { throw fault(key, "true or false is expected, not \(value.kind)") }
+        return flag
+    }
+
+    public mutating func array(_ key: String) throws(JSONError) -> [JSON] {
+        let value = try value(key)
+        guard case .array(let elements) = value else { throw fault(key, "an array is expected, not \(value.kind)") }
+        return elements
+    }
+
+    public mutating func strings(_ key: String) throws(JSONError) -> [String] {
+        try elements(key) { element, place throws(JSONError) in
+            guard case .string(let text) = element else {
+                throw JSONError(place: place, problem: "a string is expected, not \(element.kind)")
+            }
+            return text
+        }
+    }
+
+    /// An array whose elements `body` reads; it is given each element with its path.
+    public mutating func elements<T>(
+        _ key: String, _ body: (JSON, String) throws(JSONError) -> T
+    ) throws(JSONError) -> [T] {
+        var result: [T] = []
+        for (i, element) in try array(key).enumerated() { result.append(try body(element, "\(place(key))[\(i)]")) }
+        return result
+    }
+
+    /// A SHA-256 digest as 64 lower-case hexadecimal digits.
+    public mutating func digest(_ key: String) throws(JSONError) -> Digest {
+        guard let digest = Digest(hexadecimal: try string(key)) else {
+            throw fault(key, "a SHA-256 digest is expected: 64 lower-case hexadecimal digits")
+        }
+        return digest
+    }
+
+    /// Throws when a member was not asked for.
+    public func finish() throws(JSONError) {
+        guard let unknown = members.keys.min() else { return }
+        throw fault(unknown, "no such member is known in this format")
+    }
+}

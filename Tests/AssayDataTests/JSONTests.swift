@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+import AssayData
+import AssayTestSupport
+import Testing
+
+@Suite struct JSONTests {
+    private func parse(_ text: String, limits: JSON.Limits = .init()) throws -> JSON {
+        try JSON(parsing: Array(text.utf8), limits: limits)
+    }
+
+    private func canonical(_ text: String) throws -> String {
+        String(decoding: try parse(text).canonicalBytes, as: UTF8.self)
+    }
+
+    /// The sorting example of RFC 8785, section 3.2.3.
+    @Test func keysAreSortedByCodeUnits() throws {
+        let text = #"{"\u20ac":1,"\r":2,"\ufb33":3,"1":4,"\ud83d\ude00":5,"\u0080":6,"\u00f6":7}"#
+        #expect(try canonical(text) == "{\"\\r\":2,\"1\":4,\"\u{80}\":6,\"ö\":7,\"€\":1,\"😀\":5,\"\u{fb33}\":3}")
+    }
+
+    /// The string of RFC 8785, section 3.2.2.
+    @Test func stringsAreEscapedAsLittleAsPossible() throws {
+        let text = #"{"string":"\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"\/\u007f"}"#
+        #expect(try canonical(text) == "{\"string\":\"€$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\u{7f}\"}")
+    }
+
+    @Test func scalarsAndSpace() throws {
+        #expect(try canonical(" [ 0 , -12 , true , false , null , \"\" , { } , [ ] ]\n") == #"[0,-12,true,false,null,"",{},[]]"#)
+        #expect(try parse("9007199254740991") == .integer(9_007_199_254_740_991))
+    }
+
+    @Test(arguments: [
+        "", " ", "{", "[", "[1", "[1,", "[1,]", "[,1]", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{a:1}", "{1:1}", "[1 2]", "nul", "True",
+        "01", "-", "-0", "+1", "1.0", "1e3", "1E3", ".5", "0x1", "9007199254740992", "-9007199254740992", "99999999999999999999999",
+        "\"", "\"\\", "\"\\u12\"", "\"\\u+123\"", "\"\\x41\"", "\"\\ud800\"", "\"\\ud800\\u0041\"", "\"\\udc00\"", "\"\u{1}\"", "\"a\nb\"",
+        "{\"a\":1,\"a\":1}", "{\"a\":1,\"\\u0061\":1}", "{\"é\":1,\"e\u{301}\":1}", "1 1", "[] []", "\u{feff}[]", "'a'", "[1]//", "NaN",
+    ])
+    func refused(text: String) {
+        #expect(throws: JSONError.self) { try parse(text) }
+    }
+
+    @Test func invalidUTF8IsRefused() {
+        for bytes: [UInt8] in [[0xff], [0xc0, 0x80], [0xed, 0xa0, 0x80], [0xf4, 0x90, 0x80, 0x80], [0xc3]] {
+            #expect(throws: JSONError.self) { try JSON(parsing: [0x22] + bytes + [0x22]) }
+        }
+    }
+
+    @Test func limitsHold() throws {
+        let deep = String(repeating: "[", count: 33) + String(repeating: "]", count: 33)
+        #expect(throws: JSONError.self) { try parse(deep) }
+        #expect(try parse(String(deep.dropFirst().dropLast())).kind == "an array")
+        #expect(throws: JSONError.self) { try parse("[1,2]", limits: .init(byteCount: 4)) }
+        #expect(throws: JSONError.self) { try parse(String(repeating: "[", count: 1_000_000)) }
+    }
+
+    @Test func faultsNameTheirPlace() throws {
+        let error = try #require(throws: JSONError.self) { try parse("{\n  \"a\": 1,\n  \"a\": 2\n}") }
+        #expect(error.description == "line 3, column 3: the key \"a\" stands twice in one object")
+    }
+
+    @Test func prettyFormHoldsTheSameValue() throws {
+        let value = try Sample.interface().json
+        #expect(try JSON(parsing: value.prettyBytes) == value)
+        #expect(value.prettyBytes.starts(with: Array("{\n  \"algorithm\": \"Diary\",\n".utf8)))
+    }
+
+    /// Whatever comes in, the outcome is a typed error or a value that is stable under writing and reading.
+    @Test func tenThousandMutations() throws {
+        var generator = SeededGenerator()
+        let original = try Sample.reading(capacity: 3).canonicalBytes
+        var accepted = 0
+        for _ in 0..<10_000 {
+            let bytes = Mutation.mutate(original, using: &generator)
+            guard let value = try? JSON(parsing: bytes) else { continue }
+            let canonical = value.canonicalBytes
+            #expect(try JSON(parsing: canonical).canonicalBytes == canonical, "\(generator)")
+            guard let schema = try? Schema(json: value) else { continue }
+            accepted += 1
+            #expect(schema.canonicalBytes == canonical, "a schema accepted members that it does not keep: \(generator)")
+        }
+        #expect(accepted < 5000, "\(generator)")
+    }
+}
