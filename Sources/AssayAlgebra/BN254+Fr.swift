@@ -2,8 +2,8 @@
 internal import CAssayKernels
 
 extension BN254 {
-    /// An element of BN254's the scalar field (order of G1, G2 and GT).
-    public struct Fr: PrimeField {
+    /// An element of BN254's scalar field (integers modulo the order of G1, G2 and GT).
+    public struct Fr: PrimeField, KernelValue {
         /// Montgomery form, as the kernels keep it.
         var raw: assay_bn254_fr
 
@@ -15,12 +15,12 @@ extension BN254.Fr {
     public static let modulus: [UInt64] = [0x43e1_f593_f000_0001, 0x2833_e848_79b9_7091, 0xb850_45b6_8181_585d, 0x3064_4e72_e131_a029]
     public static let bitWidth = 254
     public static let byteCount = 32
-    public static let zero = BN254.Fr(0 as UInt64)
+    public static let zero = BN254.Fr(raw: assay_bn254_fr())
     public static let one = BN254.Fr(1 as UInt64)
 
     public init(_ value: UInt64) {
         raw = assay_bn254_fr()
-        _ = unsafe withUnsafePlain([value, 0, 0, 0]) { unsafe assay_bn254_fr_from_plain(&raw, $0) }
+        _ = unsafe assay_bn254_fr_from_plain(&raw, [value, 0, 0, 0])
     }
 
     public init(_ value: Int) {
@@ -31,9 +31,8 @@ extension BN254.Fr {
     public init(integerLiteral value: Int) { self.init(value) }
 
     public init?(limbs: [UInt64]) {
-        guard limbs.count == 4 else { return nil }
         raw = assay_bn254_fr()
-        guard unsafe withUnsafePlain(limbs, { unsafe assay_bn254_fr_from_plain(&raw, $0) }) else { return nil }
+        guard limbs.count == 4, unsafe assay_bn254_fr_from_plain(&raw, limbs) else { return nil }
     }
 
     public init(reducing bytes: [UInt8]) {
@@ -41,27 +40,21 @@ extension BN254.Fr {
         var wide = [UInt64](repeating: 0, count: 8)
         for (i, byte) in bytes.enumerated() { wide[i / 8] |= UInt64(byte) << UInt64(8 * (i % 8)) }
         raw = assay_bn254_fr()
-        unsafe withUnsafePlain(wide) { unsafe assay_bn254_fr_from_wide(&raw, $0) }
+        unsafe assay_bn254_fr_from_double(&raw, wide)
     }
 
     public var limbs: [UInt64] {
-        unsafe [UInt64](unsafeUninitializedCapacity: 4) { buffer, count in
-            unsafe withUnsafePointer(to: raw) { unsafe assay_bn254_fr_to_plain(buffer.baseAddress, $0) }
-            count = 4
-        }
+        var plain: [UInt64] = [0, 0, 0, 0]
+        unsafe withUnsafePointer(to: raw) { unsafe assay_bn254_fr_to_plain(&plain, $0) }
+        return plain
     }
 
-    public static func + (a: Self, b: Self) -> Self { unsafe binary(a, b, assay_bn254_fr_add) }
-    public static func - (a: Self, b: Self) -> Self { unsafe binary(a, b, assay_bn254_fr_sub) }
-    public static func * (a: Self, b: Self) -> Self { unsafe binary(a, b, assay_bn254_fr_mul) }
-    public static prefix func - (a: Self) -> Self { .zero - a }
-    public var squared: Self { self * self }
-
-    public var inverse: Self? {
-        var input = raw
-        var result = assay_bn254_fr()
-        return unsafe assay_bn254_fr_inv(&result, &input) ? Self(raw: result) : nil
-    }
+    public static func + (a: Self, b: Self) -> Self { unsafe a.combined(b, assay_bn254_fr_add) }
+    public static func - (a: Self, b: Self) -> Self { unsafe a.combined(b, assay_bn254_fr_sub) }
+    public static func * (a: Self, b: Self) -> Self { unsafe a.combined(b, assay_bn254_fr_mul) }
+    public static prefix func - (a: Self) -> Self { unsafe a.applying(assay_bn254_fr_neg) }
+    public var squared: Self { unsafe applying(assay_bn254_fr_sqr) }
+    public var inverse: Self? { unsafe applying(assay_bn254_fr_inv) }
 
     public static func == (a: Self, b: Self) -> Bool { a.raw.limb == b.raw.limb }
 
@@ -71,15 +64,87 @@ extension BN254.Fr {
         hasher.combine(raw.limb.2)
         hasher.combine(raw.limb.3)
     }
+}
 
-    private typealias Kernel = (UnsafeMutablePointer<assay_bn254_fr>?, UnsafePointer<assay_bn254_fr>?, UnsafePointer<assay_bn254_fr>?) -> Void
-
-    @inline(__always)
-    private static func binary(_ a: Self, _ b: Self, _ kernel: Kernel) -> Self {
-        var x = a.raw
-        var y = b.raw
-        var result = assay_bn254_fr()
-        unsafe kernel(&result, &x, &y)
-        return Self(raw: result)
+/// The bulk operations in one kernel call each.
+extension BN254.Fr {
+    public static func add(_ a: inout [Self], _ b: [Self]) {
+        precondition(a.count == b.count, "arrays of one length")
+        let count = a.count
+        unsafe a.withMutableKernelPointer { a in unsafe b.withKernelPointer { unsafe assay_bn254_fr_vector_add(a, a, $0, count) } }
     }
+
+    public static func subtract(_ a: inout [Self], _ b: [Self]) {
+        precondition(a.count == b.count, "arrays of one length")
+        let count = a.count
+        unsafe a.withMutableKernelPointer { a in unsafe b.withKernelPointer { unsafe assay_bn254_fr_vector_sub(a, a, $0, count) } }
+    }
+
+    public static func multiply(_ a: inout [Self], _ b: [Self]) {
+        precondition(a.count == b.count, "arrays of one length")
+        let count = a.count
+        unsafe a.withMutableKernelPointer { a in unsafe b.withKernelPointer { unsafe assay_bn254_fr_vector_mul(a, a, $0, count) } }
+    }
+
+    public static func multiply(_ a: inout [Self], _ b: [Self], subtracting c: [Self]) {
+        precondition(a.count == b.count && a.count == c.count, "arrays of one length")
+        let count = a.count
+        unsafe a.withMutableKernelPointer { a in
+            unsafe b.withKernelPointer { b in unsafe c.withKernelPointer { unsafe assay_bn254_fr_vector_mul_sub(a, a, b, $0, count) } }
+        }
+    }
+
+    public static func scale(_ a: inout [Self], by factor: Self) {
+        let count = a.count
+        unsafe a.withMutableKernelPointer { a in
+            unsafe withUnsafePointer(to: factor.raw) { unsafe assay_bn254_fr_vector_scale(a, a, $0, count) }
+        }
+    }
+
+    public static func innerProduct(_ a: [Self], _ b: [Self]) -> Self {
+        precondition(a.count == b.count, "arrays of one length")
+        var result = Self.zero
+        unsafe a.withKernelPointer { p in unsafe b.withKernelPointer { unsafe assay_bn254_fr_vector_dot(&result.raw, p, $0, a.count) } }
+        return result
+    }
+
+    public static func powers(of base: Self, from first: Self, count: Int) -> [Self] {
+        var (first, base) = (first.raw, base.raw)
+        return unsafe [Self](kernelCount: count) { unsafe assay_bn254_fr_vector_powers($0, &first, &base, count) }
+    }
+
+    public static func batchInverse(_ values: [Self]) -> [Self] {
+        unsafe [Self](kernelCount: values.count) { result in
+            unsafe values.withKernelPointer { unsafe assay_bn254_fr_vector_inv(result, $0, values.count) }
+        }
+    }
+}
+
+/// Reading and writing arrays without a detour through single elements.
+extension BN254.Fr {
+    public static let montgomeryRadix = BN254.Fr(reducing: [UInt8](repeating: 0, count: 32) + [1])
+
+    public static func readPlain(_ bytes: ArraySlice<UInt8>, count: Int) throws(FieldError) -> [Self] {
+        guard var elements = [Self](copying: bytes, count: count) else { throw .wrongByteCount(actual: bytes.count, elements: count, bytesEach: byteCount) }
+        let read = unsafe elements.withMutableKernelPointer { start in
+            unsafe start.withMemoryRebound(to: UInt64.self, capacity: 4 * count) { unsafe assay_bn254_fr_vector_from_plain(start, $0, count) }
+        }
+        guard read == count else { throw .notCanonical(index: read) }
+        return elements
+    }
+
+    public static func appendPlain(_ elements: [Self], to bytes: inout [UInt8]) {
+        var plain = [UInt64](repeating: 0, count: 4 * elements.count)
+        unsafe elements.withKernelPointer { unsafe assay_bn254_fr_vector_to_plain(&plain, $0, elements.count) }
+        unsafe plain.withUnsafeBytes { unsafe bytes.append(contentsOf: $0) }
+    }
+
+    public static func readMontgomery(_ bytes: ArraySlice<UInt8>, count: Int) throws(FieldError) -> [Self] {
+        guard let elements = [Self](copying: bytes, count: count) else { throw .wrongByteCount(actual: bytes.count, elements: count, bytesEach: byteCount) }
+        let canonical = unsafe elements.withKernelPointer { unsafe assay_bn254_fr_vector_find_noncanonical($0, count) }
+        guard canonical == count else { throw .notCanonical(index: canonical) }
+        return elements
+    }
+
+    public static func appendMontgomery(_ elements: [Self], to bytes: inout [UInt8]) { elements.appendMemory(to: &bytes) }
 }

@@ -30,6 +30,36 @@ public protocol PrimeField:
     var squared: Self { get }
     /// The multiplicative inverse; `nil` for zero. Variable time.
     var inverse: Self? { get }
+
+    // MARK: Work on whole arrays. Arrays that go together have one length.
+
+    /// `a[i] += b[i]`.
+    static func add(_ a: inout [Self], _ b: [Self])
+    /// `a[i] -= b[i]`.
+    static func subtract(_ a: inout [Self], _ b: [Self])
+    /// `a[i] *= b[i]`.
+    static func multiply(_ a: inout [Self], _ b: [Self])
+    /// `a[i] = a[i] * b[i] - c[i]`.
+    static func multiply(_ a: inout [Self], _ b: [Self], subtracting c: [Self])
+    /// `a[i] *= factor`.
+    static func scale(_ a: inout [Self], by factor: Self)
+    /// The sum of `a[i] * b[i]`.
+    static func innerProduct(_ a: [Self], _ b: [Self]) -> Self
+    /// `first, first * base, first * base²…`, `count` elements.
+    static func powers(of base: Self, from first: Self, count: Int) -> [Self]
+    /// The inverses of all elements, zero for zero, at the price of three multiplications each and one inversion.
+    static func batchInverse(_ values: [Self]) -> [Self]
+
+    // MARK: Arrays as bytes, little-endian, `byteCount` bytes an element
+
+    /// R, the factor of Montgomery form: 2 to the power of 8 times `byteCount`.
+    static var montgomeryRadix: Self { get }
+    /// Elements written as plain integers; refuses the first that is not below the modulus.
+    static func readPlain(_ bytes: ArraySlice<UInt8>, count: Int) throws(FieldError) -> [Self]
+    static func appendPlain(_ elements: [Self], to bytes: inout [UInt8])
+    /// Elements written in Montgomery form, x * R mod p; refuses the first that is not below the modulus.
+    static func readMontgomery(_ bytes: ArraySlice<UInt8>, count: Int) throws(FieldError) -> [Self]
+    static func appendMontgomery(_ elements: [Self], to bytes: inout [UInt8])
 }
 
 extension PrimeField {

@@ -1,98 +1,141 @@
 // SPDX-License-Identifier: Apache-2.0
-// Body of a four-limb prime field in Montgomery form, included once per modulus. Expects F (type), F_FN(name),
-// F_MODULUS, F_ONE, F_R2, F_R3 and F_N0.
+//
+// Body of a prime field in Montgomery form, included once per modulus and backend. Expects
+//   FIELD                       struct type with the one member `uint64_t limb[FIELD_LIMBS]`
+//   FN(name)                    name of a function of this field
+//   FIELD_LIMBS, FIELD_BITS     size of the modulus; two spare bits at least, so that 4p fits the limbs
+//   FIELD_MODULUS, FIELD_ONE, FIELD_R2, FIELD_R3, FIELD_N0
+// Every result is below p, so equal values have equal bits.
 
-static const mp_limb_t F_FN(modulus)[4] = F_MODULUS;
-static const mp_limb_t F_FN(r2)[4] = F_R2;
-static const mp_limb_t F_FN(r3)[4] = F_R3;
+_Static_assert(FIELD_BITS <= 64 * FIELD_LIMBS - 2 && FIELD_LIMBS <= 6, "field size that the bodies allow for");
 
-// r = t mod p for t < 2p given as four limbs and a carry limb.
-static inline void F_FN(reduce_once)(mp_limb_t r[4], const mp_limb_t t[4], mp_limb_t carry) {
-    mp_limb_t d[4];
-    mp_limb_t borrow = mpn_sub_n(d, t, F_FN(modulus), 4);
-    mp_limb_t keep = (mp_limb_t)0 - (borrow & (carry ^ 1));
-    for (int i = 0; i < 4; i++) r[i] = (t[i] & keep) | (d[i] & ~keep);
+static const uint64_t FN(modulus)[FIELD_LIMBS] = FIELD_MODULUS;
+static const FIELD FN(one) = {FIELD_ONE};
+
+// A product before its reduction: any value below p * 2^(64 limbs).
+typedef struct { uint64_t limb[2 * FIELD_LIMBS]; } FN(wide);
+
+ASSAY_INLINE void FN(add)(FIELD *r, const FIELD *a, const FIELD *b) {
+    uint64_t t[FIELD_LIMBS];
+    limbs_add(t, a->limb, b->limb, FIELD_LIMBS);
+    limbs_reduce_once(r->limb, t, FN(modulus), FIELD_LIMBS);
 }
 
-// Montgomery reduction of an eight-limb product t < p * 2^256; clobbers t.
-static inline void F_FN(redc)(mp_limb_t r[4], mp_limb_t t[8]) {
-    mp_limb_t carry = 0;
-    for (int i = 0; i < 4; i++) t[i] = mpn_addmul_1(t + i, F_FN(modulus), 4, t[i] * F_N0);
-    carry = mpn_add_n(t + 4, t + 4, t, 4);
-    F_FN(reduce_once)(r, t + 4, carry);
+ASSAY_INLINE void FN(sub)(FIELD *r, const FIELD *a, const FIELD *b) {
+    uint64_t t[FIELD_LIMBS];
+    uint64_t mask = 0 - limbs_sub(t, a->limb, b->limb, FIELD_LIMBS);
+    limbs_add_masked(r->limb, t, FN(modulus), mask, FIELD_LIMBS);
 }
 
-void F_FN(add)(F *r, const F *a, const F *b) {
-    mp_limb_t t[4];
-    mp_limb_t carry = mpn_add_n(t, a->limb, b->limb, 4);
-    F_FN(reduce_once)(r->limb, t, carry);
+ASSAY_INLINE void FN(neg)(FIELD *r, const FIELD *a) {
+    FIELD zero = {{0}};
+    FN(sub)(r, &zero, a);
 }
 
-void F_FN(sub)(F *r, const F *a, const F *b) {
-    mp_limb_t t[4], m[4];
-    mp_limb_t mask = (mp_limb_t)0 - mpn_sub_n(t, a->limb, b->limb, 4);
-    for (int i = 0; i < 4; i++) m[i] = F_FN(modulus)[i] & mask;
-    mpn_add_n(r->limb, t, m, 4);
+ASSAY_INLINE void FN(dbl)(FIELD *r, const FIELD *a) { FN(add)(r, a, a); }
+
+ASSAY_INLINE bool FN(is_zero)(const FIELD *a) { return limbs_are_zero(a->limb, FIELD_LIMBS); }
+
+ASSAY_INLINE bool FN(equal)(const FIELD *a, const FIELD *b) {
+    uint64_t difference = 0;
+    for (int i = 0; i < FIELD_LIMBS; i++) difference |= a->limb[i] ^ b->limb[i];
+    return difference == 0;
 }
 
-void F_FN(neg)(F *r, const F *a) {
-    F zero = {{0}};
-    F_FN(sub)(r, &zero, a);
+ASSAY_INLINE bool FN(is_canonical)(const FIELD *a) {
+    uint64_t t[FIELD_LIMBS];
+    return limbs_sub(t, a->limb, FN(modulus), FIELD_LIMBS) == 1;
 }
 
-void F_FN(mul)(F *r, const F *a, const F *b) {
-    mp_limb_t t[8];
-    mpn_mul_n(t, a->limb, b->limb, 4);
-    F_FN(redc)(r->limb, t);
+// ---- unreduced values: operands of a multiplication may be up to 2p each, since 4p^2 < p * 2^(64 limbs) ----------------
+
+// r = a + b without reduction.
+ASSAY_INLINE void FN(add_lazy)(FIELD *r, const FIELD *a, const FIELD *b) { limbs_add(r->limb, a->limb, b->limb, FIELD_LIMBS); }
+
+// r = a - b + p without reduction, for b <= p.
+ASSAY_INLINE void FN(sub_lazy)(FIELD *r, const FIELD *a, const FIELD *b) {
+    uint64_t t[FIELD_LIMBS];
+    limbs_add(t, a->limb, FN(modulus), FIELD_LIMBS);
+    limbs_sub(r->limb, t, b->limb, FIELD_LIMBS);
 }
 
-void F_FN(sqr)(F *r, const F *a) {
-    mp_limb_t t[8];
-    mpn_sqr(t, a->limb, 4);
-    F_FN(redc)(r->limb, t);
+ASSAY_INLINE void FN(mul_wide)(FN(wide) *r, const FIELD *a, const FIELD *b) { limbs_multiply(r->limb, a->limb, b->limb, FIELD_LIMBS); }
+
+// r = a - b for a >= b.
+ASSAY_INLINE void FN(wide_sub_below)(FN(wide) *r, const FN(wide) *a, const FN(wide) *b) { limbs_sub(r->limb, a->limb, b->limb, 2 * FIELD_LIMBS); }
+
+// r = a - b modulo p * 2^(64 limbs).
+ASSAY_INLINE void FN(wide_sub)(FN(wide) *r, const FN(wide) *a, const FN(wide) *b) {
+    uint64_t mask = 0 - limbs_sub(r->limb, a->limb, b->limb, 2 * FIELD_LIMBS);
+    limbs_add_masked(r->limb + FIELD_LIMBS, r->limb + FIELD_LIMBS, FN(modulus), mask, FIELD_LIMBS);
 }
 
-bool F_FN(is_canonical)(const F *a) { return mpn_cmp(a->limb, F_FN(modulus), 4) < 0; }
+ASSAY_INLINE void FN(redc)(FIELD *r, const FN(wide) *t) { limbs_redc(r->limb, t->limb, FN(modulus), FIELD_N0, FIELD_LIMBS); }
 
-bool F_FN(inv)(F *r, const F *a) {
-    if (mpn_zero_p(a->limb, 4)) {
-        *r = (F){{0}};
+// ---- multiplication -----------------------------------------------------------------------------------------------------
+
+ASSAY_INLINE void FN(mul)(FIELD *r, const FIELD *a, const FIELD *b) { limbs_montgomery(r->limb, a->limb, b->limb, FN(modulus), FIELD_N0, FIELD_LIMBS); }
+
+ASSAY_INLINE void FN(sqr)(FIELD *r, const FIELD *a) { limbs_montgomery_square(r->limb, a->limb, FN(modulus), FIELD_N0, FIELD_LIMBS); }
+
+// r = a to the power of an exponent of FIELD_LIMBS limbs. Variable time in the exponent.
+ASSAY_NOINLINE void FN(pow)(FIELD *r, const FIELD *a, const uint64_t *exponent) {
+    FIELD base = *a, result = FN(one);
+    for (int i = 64 * FIELD_LIMBS - 1; i >= 0; i--) {
+        FN(sqr)(&result, &result);
+        if (exponent[i / 64] >> (i % 64) & 1) FN(mul)(&result, &result, &base);
+    }
+    *r = result;
+}
+
+// r = 1/a by the extended Euclidean algorithm of GMP; false and r = 0 when a = 0. Variable time.
+ASSAY_NOINLINE bool FN(inv)(FIELD *r, const FIELD *a) {
+    if (FN(is_zero)(a)) {
+        *r = (FIELD){{0}};
         return false;
     }
-    mp_limb_t exponent[4], two[4] = {2, 0, 0, 0};
-    mpn_sub_n(exponent, F_FN(modulus), two, 4);
-    F base = *a, acc = {F_ONE};
-    for (int i = 255; i >= 0; i--) {
-        F_FN(sqr)(&acc, &acc);
-        if ((exponent[i / 64] >> (i % 64)) & 1) F_FN(mul)(&acc, &acc, &base);
-    }
-    *r = acc;
+    // mpn_gcdext destroys its inputs and may write one limb past them.
+    mp_limb_t u[FIELD_LIMBS + 1], v[FIELD_LIMBS + 1], gcd[FIELD_LIMBS + 1], cofactor[FIELD_LIMBS + 1];
+    mp_size_t size;
+    mpn_copyi(u, a->limb, FIELD_LIMBS);
+    mpn_copyi(v, FN(modulus), FIELD_LIMBS);
+    mpn_gcdext(gcd, cofactor, &size, u, FIELD_LIMBS, v, FIELD_LIMBS);
+    FIELD x = {{0}};
+    mpn_copyi(x.limb, cofactor, size < 0 ? -size : size);
+    if (size < 0) mpn_sub_n(x.limb, FN(modulus), x.limb, FIELD_LIMBS);
+    // For a = vR this is 1/(vR); two factors of R bring it to R/v, and the multiplication takes a third.
+    static const FIELD r3 = {FIELD_R3};
+    FN(mul)(r, &x, &r3);
     return true;
 }
 
-bool F_FN(from_plain)(F *r, const uint64_t plain[4]) {
-    F t = {{plain[0], plain[1], plain[2], plain[3]}};
-    if (!F_FN(is_canonical)(&t)) {
-        *r = (F){{0}};
+// ---- conversion ---------------------------------------------------------------------------------------------------------
+
+// r = Montgomery form of a plain integer; false and r = 0 when it is not below p.
+ASSAY_INLINE bool FN(from_plain)(FIELD *r, const uint64_t *plain) {
+    static const FIELD r2 = {FIELD_R2};
+    FIELD t;
+    for (int i = 0; i < FIELD_LIMBS; i++) t.limb[i] = plain[i];
+    if (!FN(is_canonical)(&t)) {
+        *r = (FIELD){{0}};
         return false;
     }
-    F r2 = {F_R2};
-    F_FN(mul)(r, &t, &r2);
+    FN(mul)(r, &t, &r2);
     return true;
 }
 
-void F_FN(to_plain)(uint64_t plain[4], const F *a) {
-    mp_limb_t t[8] = {a->limb[0], a->limb[1], a->limb[2], a->limb[3], 0, 0, 0, 0};
-    F_FN(redc)(plain, t);
+ASSAY_INLINE void FN(to_plain)(uint64_t *plain, const FIELD *a) {
+    uint64_t t[2 * FIELD_LIMBS] = {0};
+    for (int i = 0; i < FIELD_LIMBS; i++) t[i] = a->limb[i];
+    limbs_redc(plain, t, FN(modulus), FIELD_N0, FIELD_LIMBS);
 }
 
-void F_FN(from_wide)(F *r, const uint64_t wide[8]) {
-    // lo + hi * 2^256: lo * R and hi * R^2 in Montgomery form; operands up to 2^256 are safe because p > 2^253.
-    F lo, hi;
-    mp_limb_t t[8];
-    mpn_mul_n(t, wide, F_FN(r2), 4);
-    F_FN(redc)(lo.limb, t);
-    mpn_mul_n(t, wide + 4, F_FN(r3), 4);
-    F_FN(redc)(hi.limb, t);
-    F_FN(add)(r, &lo, &hi);
+// r = an integer of twice the size, mod p: low + high * 2^(64 limbs). The low half may be above p, but it multiplies
+// a value below p, which is all that the reduction asks for.
+ASSAY_INLINE void FN(from_double)(FIELD *r, const uint64_t *plain) {
+    static const FIELD r2 = {FIELD_R2}, r3 = {FIELD_R3};
+    FIELD low, high;
+    limbs_montgomery(low.limb, r2.limb, plain, FN(modulus), FIELD_N0, FIELD_LIMBS);
+    limbs_montgomery(high.limb, r3.limb, plain + FIELD_LIMBS, FN(modulus), FIELD_N0, FIELD_LIMBS);
+    FN(add)(r, &low, &high);
 }

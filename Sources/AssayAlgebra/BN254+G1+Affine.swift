@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import CAssayKernels
+
+extension BN254.G1 {
+    /// A point of y² = x³ + 3 over Fp by its coordinates. The curve has prime order: on the curve is in the group.
+    public struct Affine: AffinePoint, KernelValue {
+        public typealias Coordinate = BN254.Fp
+
+        var raw: assay_bn254_g1_affine
+
+        init(raw: assay_bn254_g1_affine) { self.raw = raw }
+    }
+}
+
+extension BN254.G1.Affine {
+    public static let infinity = BN254.G1.Affine(raw: assay_bn254_g1_affine())
+    public static let byteCount = 64
+
+    /// The point with these coordinates, on the curve or not.
+    init(uncheckedX x: Coordinate, y: Coordinate) { raw = assay_bn254_g1_affine(x: x.raw, y: y.raw) }
+
+    public init?(x: Coordinate, y: Coordinate) {
+        self.init(uncheckedX: x, y: y)
+        guard !isInfinity, isOnCurve else { return nil }
+    }
+
+    public var x: Coordinate { Coordinate(raw: raw.x) }
+    public var y: Coordinate { Coordinate(raw: raw.y) }
+    public var isInfinity: Bool { x == .zero && y == .zero }
+    public var isOnCurve: Bool { unsafe test(assay_bn254_g1_is_on_curve) }
+    public var isInSubgroup: Bool { unsafe test(assay_bn254_g1_is_in_subgroup) }
+    public static prefix func - (a: Self) -> Self { unsafe a.applying(assay_bn254_g1_affine_neg) }
+
+    public static func == (a: Self, b: Self) -> Bool { a.x == b.x && a.y == b.y }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(x)
+        hasher.combine(y)
+    }
+
+    public static func readMontgomery(_ bytes: ArraySlice<UInt8>, count: Int, check: PointCheck) throws(PointError) -> [Self] {
+        guard let points = [Self](copying: bytes, count: count) else {
+            throw .wrongByteCount(actual: bytes.count, points: count, bytesEach: byteCount)
+        }
+        var index = 0
+        let status = unsafe points.withKernelPointer { unsafe assay_bn254_g1_check($0, count, check == .full, &index) }
+        if let error = PointError(status, index: index) { throw error }
+        return points
+    }
+
+    public func appendMontgomery(to bytes: inout [UInt8]) { [self].appendMemory(to: &bytes) }
+
+    public static func appendMontgomery(_ points: [Self], to bytes: inout [UInt8]) { points.appendMemory(to: &bytes) }
+}
+
+extension BN254.G1.Affine: CustomStringConvertible {
+    public var description: String { isInfinity ? "infinity" : "(\(x), \(y))" }
+}

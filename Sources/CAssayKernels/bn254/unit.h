@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// All kernels of BN254 for one backend: the bodies bound to this curve's constants. A translation unit defines its
+// backend, includes this file, and gets one table of kernels; nothing else leaves it. Names inside are the short ones
+// of the mathematics (fp_mul, g1_add), because each unit holds one curve.
+#include <gmp.h>
+
+#include "../curve/wnaf.h"
+#include "../field/multiply.h"
+#include "bn254_constants.h"
+#include "table.h"
+
+typedef assay_bn254_fp fp;
+typedef assay_bn254_fr fr;
+typedef assay_bn254_fp2 fp2;
+typedef assay_bn254_fp6 fp6;
+typedef assay_bn254_fp12 fp12;
+typedef assay_bn254_g1 g1;
+typedef assay_bn254_g2 g2;
+typedef assay_bn254_g1_affine g1_affine;
+typedef assay_bn254_g2_affine g2_affine;
+
+#define FR_LIMBS BN254_FR_LIMBS
+#define FP_ONE BN254_FP_ONE
+
+// ---- Fp ---------------------------------------------------------------------------------------------------------------
+#define FIELD fp
+#define FN(name) fp_##name
+#define FIELD_LIMBS BN254_FP_LIMBS
+#define FIELD_BITS BN254_FP_BITS
+#define FIELD_MODULUS BN254_FP_MODULUS
+#define FIELD_ONE BN254_FP_ONE
+#define FIELD_R2 BN254_FP_R2
+#define FIELD_R3 BN254_FP_R3
+#define FIELD_N0 BN254_FP_N0
+#include "../field/field_body.h"
+#include "../field/vector_body.h"
+#include "../field/end_field.h"
+
+// ---- Fr ---------------------------------------------------------------------------------------------------------------
+#define FIELD fr
+#define FN(name) fr_##name
+#define FIELD_LIMBS BN254_FR_LIMBS
+#define FIELD_BITS BN254_FR_BITS
+#define FIELD_MODULUS BN254_FR_MODULUS
+#define FIELD_ONE BN254_FR_ONE
+#define FIELD_R2 BN254_FR_R2
+#define FIELD_R3 BN254_FR_R3
+#define FIELD_N0 BN254_FR_N0
+#include "../field/field_body.h"
+#include "../field/vector_body.h"
+#include "../field/end_field.h"
+
+// ---- tower ------------------------------------------------------------------------------------------------------------
+#include "../tower/fp2_body.h"
+#include "../tower/fp6_body.h"
+#include "../tower/fp12_body.h"
+#include "../tower/sqrt_body.h"
+
+// ---- G1 ---------------------------------------------------------------------------------------------------------------
+#define GROUP g1
+#define GROUP_AFFINE g1_affine
+#define GN(name) g1_##name
+#define COORDINATE fp
+#define CN(name) fp_##name
+#define GROUP_B BN254_G1_B
+#include "../curve/group_body.h"
+
+ASSAY_NOINLINE bool g1_is_in_subgroup(const g1_affine *p) {
+    return g1_is_on_curve(p);  // the curve has prime order
+}
+
+#include "../curve/check_body.h"
+#include "../curve/end_group.h"
+
+// ---- G2 ---------------------------------------------------------------------------------------------------------------
+#define GROUP g2
+#define GROUP_AFFINE g2_affine
+#define GN(name) g2_##name
+#define COORDINATE fp2
+#define CN(name) fp2_##name
+#define GROUP_B BN254_G2_B
+#include "../curve/group_body.h"
+#include "../curve/endomorphism_body.h"
+#include "../curve/check_body.h"
+#include "../curve/end_group.h"
+
+// ---- pairing ----------------------------------------------------------------------------------------------------------
+#include "../pairing/prepare_body.h"
+#include "../pairing/miller_body.h"
+#include "../pairing/final_exponentiation_body.h"
+
+// ---- the table --------------------------------------------------------------------------------------------------------
+#define ASSAY_ENTRY(type, name, parameters, arguments) .name = name,
+const assay_bn254_table ASSAY_UNIT_TABLE = {BN254_KERNELS(ASSAY_ENTRY)};

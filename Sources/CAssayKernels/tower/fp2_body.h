@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Fp2 = Fp[u]/(u^2 + 1): c0 + c1 u. Products are reduced once per coefficient (lazy reduction), see Aranha, Karabina,
+// Longa, Gebotys, Lopez, "Faster Explicit Formulas for Computing Pairings over Ordinary Curves", EUROCRYPT 2011.
+
+static const fp2 fp2_one = {{FP_ONE}, {{0}}};
+
+ASSAY_INLINE void fp2_add(fp2 *r, const fp2 *a, const fp2 *b) {
+    fp_add(&r->c0, &a->c0, &b->c0);
+    fp_add(&r->c1, &a->c1, &b->c1);
+}
+
+ASSAY_INLINE void fp2_sub(fp2 *r, const fp2 *a, const fp2 *b) {
+    fp_sub(&r->c0, &a->c0, &b->c0);
+    fp_sub(&r->c1, &a->c1, &b->c1);
+}
+
+ASSAY_INLINE void fp2_neg(fp2 *r, const fp2 *a) {
+    fp_neg(&r->c0, &a->c0);
+    fp_neg(&r->c1, &a->c1);
+}
+
+ASSAY_INLINE void fp2_dbl(fp2 *r, const fp2 *a) { fp2_add(r, a, a); }
+
+ASSAY_INLINE void fp2_conj(fp2 *r, const fp2 *a) {
+    r->c0 = a->c0;
+    fp_neg(&r->c1, &a->c1);
+}
+
+ASSAY_INLINE bool fp2_is_zero(const fp2 *a) { return fp_is_zero(&a->c0) && fp_is_zero(&a->c1); }
+
+ASSAY_INLINE bool fp2_equal(const fp2 *a, const fp2 *b) { return fp_equal(&a->c0, &b->c0) && fp_equal(&a->c1, &b->c1); }
+
+ASSAY_INLINE bool fp2_is_canonical(const fp2 *a) { return fp_is_canonical(&a->c0) && fp_is_canonical(&a->c1); }
+
+// Karatsuba: three products, two reductions.
+ASSAY_NOINLINE void fp2_mul(fp2 *r, const fp2 *a, const fp2 *b) {
+    fp sum_a, sum_b;
+    fp_wide low, high, cross;
+    fp_add_lazy(&sum_a, &a->c0, &a->c1);
+    fp_add_lazy(&sum_b, &b->c0, &b->c1);
+    fp_mul_wide(&low, &a->c0, &b->c0);
+    fp_mul_wide(&high, &a->c1, &b->c1);
+    fp_mul_wide(&cross, &sum_a, &sum_b);
+    fp_wide_sub_below(&cross, &cross, &low);
+    fp_wide_sub_below(&cross, &cross, &high);
+    fp_wide_sub(&low, &low, &high);
+    fp_redc(&r->c0, &low);
+    fp_redc(&r->c1, &cross);
+}
+
+// (a0 + a1)(a0 - a1) + 2 a0 a1 u.
+ASSAY_NOINLINE void fp2_sqr(fp2 *r, const fp2 *a) {
+    fp sum, difference, twice;
+    fp_add_lazy(&sum, &a->c0, &a->c1);
+    fp_sub_lazy(&difference, &a->c0, &a->c1);
+    fp_add_lazy(&twice, &a->c0, &a->c0);
+    fp_mul(&r->c1, &twice, &a->c1);
+    fp_mul(&r->c0, &sum, &difference);
+}
+
+// r = a * b for b in Fp.
+ASSAY_INLINE void fp2_mul_fp(fp2 *r, const fp2 *a, const fp *b) {
+    fp_mul(&r->c0, &a->c0, b);
+    fp_mul(&r->c1, &a->c1, b);
+}
+
+// r = 9a.
+ASSAY_INLINE void fp_mul9(fp *r, const fp *a) {
+    fp t;
+    fp_dbl(&t, a);
+    fp_dbl(&t, &t);
+    fp_dbl(&t, &t);
+    fp_add(r, &t, a);
+}
+
+// r = (9 + u) a, the non-residue of the next floor.
+ASSAY_INLINE void fp2_mul_xi(fp2 *r, const fp2 *a) {
+    fp c0, c1;
+    fp_mul9(&c0, &a->c0);
+    fp_mul9(&c1, &a->c1);
+    fp_sub(&c0, &c0, &a->c1);
+    fp_add(&r->c1, &c1, &a->c0);
+    r->c0 = c0;
+}
+
+// r = 1/a; false and r = 0 when a = 0. Variable time.
+ASSAY_NOINLINE bool fp2_inv(fp2 *r, const fp2 *a) {
+    fp norm, t;
+    fp_sqr(&norm, &a->c0);
+    fp_sqr(&t, &a->c1);
+    fp_add(&norm, &norm, &t);
+    bool invertible = fp_inv(&norm, &norm);
+    fp_mul(&r->c0, &a->c0, &norm);
+    fp_mul(&t, &a->c1, &norm);
+    fp_neg(&r->c1, &t);
+    return invertible;
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+import AssayAlgebra
+import AssayTestSupport
+import Testing
+
+@Suite struct CurveGroupTests {
+    @Test func generatorsAreInTheirGroups() {
+        #expect(BN254.G1.affineGenerator.isInSubgroup)
+        #expect(BN254.G2.affineGenerator.isInSubgroup)
+        #expect(BN254.Fr(-1) * BN254.G1.generator == -BN254.G1.generator)
+        #expect(BN254.Fr(-1) * BN254.G2.generator == -BN254.G2.generator)
+    }
+
+    @Test func laws() { checkLaws(BN254.G1.self); checkLaws(BN254.G2.self) }
+
+    func checkLaws<G: CurveGroup>(_ group: G.Type) {
+        var generator = SeededGenerator()
+        for _ in 0..<20 {
+            let (a, b) = (G.Scalar.random(using: &generator), G.Scalar.random(using: &generator))
+            let (p, q) = (a * G.generator, b * G.generator)
+            #expect(p + q == (a + b) * G.generator, "\(generator)")
+            #expect(a * q == b * p, "\(generator)")
+            #expect(p + q.affine == p + q)
+            #expect(p + p == p.doubled && p + p.affine == p.doubled)
+            #expect(p - p == .zero && (p + -p.affine).isZero)
+            #expect(p + .zero == p && .zero + p == p && G.zero + p.affine == p)
+            #expect(G(p.affine) == p && p.affine.isOnCurve && p.affine.isInSubgroup)
+            #expect(G.batchAffine([p, .zero, q, p + q]) == [p.affine, .infinity, q.affine, (p + q).affine])
+        }
+    }
+}
+
+@Suite struct PairingTests {
+    @Test func bilinear() {
+        var generator = SeededGenerator()
+        let (a, b) = (BN254.Fr.random(using: &generator), BN254.Fr.random(using: &generator))
+        let (p, q) = (BN254.G1.generator, BN254.G2.generator)
+        let e = BN254.pairing(p.affine, q.affine)
+        #expect(!e.isOne)
+        #expect(BN254.pairing((a * p).affine, (b * q).affine) == e.power(a * b), "\(generator)")
+        #expect(e.power(-1) * e == .one && e.inverse == e.power(-1))
+        #expect(BN254.pairingProductIsOne([((a * p).affine, q.affine), (p.affine, (-a * q).affine)]))
+        #expect(BN254.pairing([((a * p).affine, q.affine)], prepared: [(p.affine, BN254.prepare((b * q).affine))]) == e.power(a + b))
+        #expect(BN254.pairing([(.infinity, q.affine), (p.affine, .infinity), (p.affine, q.affine)]) == e)
+    }
+}
