@@ -41,17 +41,6 @@ extension BN254.Fp2: Sendable, Hashable, AdditiveArithmetic {
     }
 }
 
-extension BN254.Fp2: CoordinateField {
-    public typealias Base = BN254.Fp
-    public static var degree: Int { 2 }
-    public var components: [BN254.Fp] { [c0, c1] }
-
-    public init?(components: [BN254.Fp]) {
-        guard components.count == 2 else { return nil }
-        self.init(c0: components[0], c1: components[1])
-    }
-}
-
 extension BN254.Fp2: CustomStringConvertible {
     public var description: String { "\(c0) + \(c1) u" }
 }
