@@ -22,8 +22,8 @@ bench: build peers ## constraints, times and memory of the shipped algorithms
 	@echo "== Bench"
 	@$(WITH_PEERS) .build/release/assay bench
 
-lint: system ## layout, imports, links, constants and example data
-	@scripts/lint
+lint: peers ## layout, imports, links, constants, vectors and sample data
+	@ASSAY_PEERS=$(abspath $(PEERS)) scripts/lint
 
 format: ## lays out the Swift sources as lint wants them
 	@swift format --in-place --recursive --parallel Sources Tests Package.swift
