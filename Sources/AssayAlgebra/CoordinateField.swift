@@ -26,3 +26,15 @@ extension CoordinateField where Self: PrimeField {
 extension BN254.Fp: CoordinateField {
     public typealias Base = Self
 }
+
+extension BN254.Fp2: CoordinateField {
+    public typealias Base = BN254.Fp
+
+    public static var degree: Int { 2 }
+    public var components: [BN254.Fp] { [c0, c1] }
+
+    public init?(components: [BN254.Fp]) {
+        guard components.count == 2 else { return nil }
+        self.init(c0: components[0], c1: components[1])
+    }
+}
