@@ -49,6 +49,26 @@
     K(bool, name##_is_in_subgroup, (const A *p), (p))                                                                  \
     K(assay_point_status, name##_check, (const A *p, size_t count, bool subgroup, size_t *index), (p, count, subgroup, index))
 
+#define BN254_TRANSFORM_KERNELS(K, F, name)                                                                            \
+    K(void, name##_ntt_forward, (F *block, const F *roots, uint32_t log_size, size_t node), (block, roots, log_size, node)) \
+    K(void, name##_ntt_inverse, (F *block, const F *roots, uint32_t log_size, size_t node), (block, roots, log_size, node)) \
+    K(void, name##_ntt_split, (F *block, const F *roots, uint32_t log_size, size_t node, size_t first, size_t last), (block, roots, log_size, node, first, last)) \
+    K(void, name##_ntt_merge, (F *block, const F *roots, uint32_t log_size, size_t node, size_t first, size_t last), (block, roots, log_size, node, first, last)) \
+    K(void, name##_ntt_reverse, (F *values, uint32_t log_size, size_t first, size_t last), (values, log_size, first, last)) \
+    K(size_t, name##_ntt_reverse_tile_count, (uint32_t log_size), (log_size))                                          \
+    K(bool, name##_matrix_rows, (F *r, const size_t *starts, const uint32_t *columns, const F *values, size_t value_count, const F *vector, size_t vector_count, size_t first, size_t last), (r, starts, columns, values, value_count, vector, vector_count, first, last))
+
+#define BN254_MULTIPLICATION_KERNELS(K, G, A, name)                                                                    \
+    K(size_t, name##_msm_prepared_bytes, (size_t count), (count))                                                      \
+    K(void, name##_msm_prepare, (assay_msm_plan *plan, void *prepared, const A *bases, const assay_bn254_fr *scalars, size_t count, uint32_t threads, uint32_t window_bits), (plan, prepared, bases, scalars, count, threads, window_bits)) \
+    K(size_t, name##_msm_scratch_bytes, (const assay_msm_plan *plan), (plan))                                          \
+    K(size_t, name##_msm_result_count, (const assay_msm_plan *plan), (plan))                                           \
+    K(void, name##_msm_run, (const assay_msm_plan *plan, uint32_t task, A *results, const void *prepared, const A *bases, void *scratch), (plan, task, results, prepared, bases, scratch)) \
+    K(void, name##_msm_combine, (G *r, const assay_msm_plan *plan, const A *results), (r, plan, results))              \
+    K(size_t, name##_fixed_base_scratch_bytes, (void), ())                                                             \
+    K(void, name##_fixed_base_table, (A *table, const G *base, uint32_t window_bits, uint32_t first, uint32_t last, void *scratch), (table, base, window_bits, first, last, scratch)) \
+    K(void, name##_fixed_base_multiply, (A *r, const assay_bn254_fr *scalars, size_t count, const A *table, uint32_t window_bits, void *scratch), (r, scalars, count, table, window_bits, scratch))
+
 #define BN254_PAIRING_KERNELS(K)                                                                                       \
     K(void, g2_prepare, (assay_bn254_line *lines, const assay_bn254_g2_affine *q, size_t count, assay_bn254_prepare_scratch *scratch), (lines, q, count, scratch)) \
     K(void, miller_loop, (assay_bn254_fp12 *r, const assay_bn254_g1_affine *p, const assay_bn254_line *lines, size_t count, assay_bn254_miller_scratch *scratch), (r, p, lines, count, scratch)) \
@@ -68,6 +88,9 @@
     K(bool, fp2_sqrt, (assay_bn254_fp2 *r, const assay_bn254_fp2 *a), (r, a))                                          \
     BN254_GROUP_KERNELS(K, assay_bn254_fp, assay_bn254_g1, assay_bn254_g1_affine, g1)                                  \
     BN254_GROUP_KERNELS(K, assay_bn254_fp2, assay_bn254_g2, assay_bn254_g2_affine, g2)                                 \
+    BN254_TRANSFORM_KERNELS(K, assay_bn254_fr, fr)                                                                     \
+    BN254_MULTIPLICATION_KERNELS(K, assay_bn254_g1, assay_bn254_g1_affine, g1)                                         \
+    BN254_MULTIPLICATION_KERNELS(K, assay_bn254_g2, assay_bn254_g2_affine, g2)                                         \
     BN254_PAIRING_KERNELS(K)
 
 #define BN254_FIELD_OF_TABLE(type, name, parameters, arguments) type(*name) parameters;

@@ -7,6 +7,7 @@
 
 #include "../curve/wnaf.h"
 #include "../field/multiply.h"
+#include "../msm/plan.h"
 #include "bn254_constants.h"
 #include "table.h"
 
@@ -21,6 +22,7 @@ typedef assay_bn254_g1_affine g1_affine;
 typedef assay_bn254_g2_affine g2_affine;
 
 #define FR_LIMBS BN254_FR_LIMBS
+#define FR_BITS BN254_FR_BITS
 #define FP_ONE BN254_FP_ONE
 
 // ---- Fp ---------------------------------------------------------------------------------------------------------------
@@ -49,13 +51,17 @@ typedef assay_bn254_g2_affine g2_affine;
 #define FIELD_N0 BN254_FR_N0
 #include "../field/field_body.h"
 #include "../field/vector_body.h"
+#include "../ntt/matrix_body.h"
+#include "../ntt/ntt_body.h"
 #include "../field/end_field.h"
+#include "../msm/scalar.h"
 
 // ---- tower ------------------------------------------------------------------------------------------------------------
 #include "../tower/fp2_body.h"
 #include "../tower/fp6_body.h"
 #include "../tower/fp12_body.h"
 #include "../tower/sqrt_body.h"
+#include "../msm/norm.h"
 
 // ---- G1 ---------------------------------------------------------------------------------------------------------------
 #define GROUP g1
@@ -71,6 +77,10 @@ ASSAY_NOINLINE bool g1_is_in_subgroup(const g1_affine *p) {
 }
 
 #include "../curve/check_body.h"
+#include "../msm/batch_add_body.h"
+#include "../msm/buckets_body.h"
+#include "../msm/msm_body.h"
+#include "../msm/fixed_base_body.h"
 #include "../curve/end_group.h"
 
 // ---- G2 ---------------------------------------------------------------------------------------------------------------
@@ -83,6 +93,10 @@ ASSAY_NOINLINE bool g1_is_in_subgroup(const g1_affine *p) {
 #include "../curve/group_body.h"
 #include "../curve/endomorphism_body.h"
 #include "../curve/check_body.h"
+#include "../msm/batch_add_body.h"
+#include "../msm/buckets_body.h"
+#include "../msm/msm_body.h"
+#include "../msm/fixed_base_body.h"
 #include "../curve/end_group.h"
 
 // ---- pairing ----------------------------------------------------------------------------------------------------------

@@ -42,6 +42,14 @@ assay_backend assay_backend_selected(void);
 bool assay_backend_select(assay_backend backend);
 
 // ---------------------------------------------------------------------------------------------------------------------
+// Memory and processors
+
+// Overwrites memory that held a secret, in a way that the compiler keeps.
+void assay_wipe(void *memory, size_t bytes);
+// Processors that this process may run on, at least 1.
+uint32_t assay_processor_count(void);
+
+// ---------------------------------------------------------------------------------------------------------------------
 // BN254: types
 //
 // Field elements are in Montgomery form (x * 2^256 mod p), four 64-bit limbs, least significant first, always below the
@@ -168,6 +176,85 @@ typedef enum {
 
 ASSAY_DECLARE_GROUP(assay_bn254_fp, assay_bn254_g1, assay_bn254_g1_affine)
 ASSAY_DECLARE_GROUP(assay_bn254_fp2, assay_bn254_g2, assay_bn254_g2_affine)
+
+// ---------------------------------------------------------------------------------------------------------------------
+// BN254: transforms over Fr
+//
+// A block of 2^k values is a polynomial modulo x^(2^k) - c, coefficients in natural order. It has a node: node 0 is c = 1,
+// node 1 is c = -1, and a block of node v falls into two halves of nodes 2v and 2v + 1, and so on down to single values.
+// The table of roots holds at v a square root of the c of node v; for k levels below node 0 the first 2^(k-1) entries
+// are needed, for k levels below node 1 the first 2^k. roots[0] = 1, and roots[2^s + j] = roots[j] * w for j < 2^s, where
+// w has order 2^(s+2).
+//
+// Values stand in bit-reversed order: from node 0 the i-th is the value at w^rev(i) for w of order n = 2^k, from node 1
+// that at u^(2 rev(i) + 1) for u of order 2n with u^2 = w. The inverses give n times the coefficients.
+
+// All levels of a block of 2^log_size values, in place.
+void assay_bn254_fr_ntt_forward(assay_bn254_fr *block, const assay_bn254_fr *roots, uint32_t log_size, size_t node);
+void assay_bn254_fr_ntt_inverse(assay_bn254_fr *block, const assay_bn254_fr *roots, uint32_t log_size, size_t node);
+// The two uppermost levels of a block for the columns [first, last) of a quarter of it; log_size >= 2. Different columns
+// may be worked on at the same time. After a split (before a merge) the four quarters are blocks of nodes 4v ... 4v + 3.
+void assay_bn254_fr_ntt_split(assay_bn254_fr *block, const assay_bn254_fr *roots, uint32_t log_size, size_t node, size_t first, size_t last);
+void assay_bn254_fr_ntt_merge(assay_bn254_fr *block, const assay_bn254_fr *roots, uint32_t log_size, size_t node, size_t first, size_t last);
+// Exchanges values with those at the reversed index, in tiles [first, last) of tile_count; tiles may be worked on at the
+// same time.
+void assay_bn254_fr_ntt_reverse(assay_bn254_fr *values, uint32_t log_size, size_t first, size_t last);
+size_t assay_bn254_fr_ntt_reverse_tile_count(uint32_t log_size);
+
+// r[i] = sum of values[k] * vector[columns[k]] over starts[i] <= k < starts[i + 1], for the rows [first, last). Returns
+// false, with rows missing, when a place lies outside of `values` or `vector`.
+bool assay_bn254_fr_matrix_rows(assay_bn254_fr *r, const size_t *starts, const uint32_t *columns, const assay_bn254_fr *values, size_t value_count, const assay_bn254_fr *vector, size_t vector_count, size_t first, size_t last);
+
+// ---------------------------------------------------------------------------------------------------------------------
+// BN254: sums of many products, and many multiples of one point
+//
+// A multi-scalar multiplication is prepared, run task by task (each may run on a thread of its own, with scratch memory
+// of its own), and combined. Any bases and scalars: infinity, equal and opposite points, zeros. What a prepared buffer,
+// results and scratch hold tells about the scalars: wipe it where they are secret.
+
+enum { ASSAY_MSM_MAX_WINDOW_COUNT = 86, ASSAY_MSM_MAX_COUNT = 0x7fffffff };
+
+// How the work is cut up; see msm/plan.h.
+typedef struct {
+    size_t capacity;         // scalars that were given
+    uint32_t window_bits;    // bits of a digit
+    uint32_t window_count;   // digits of a scalar
+    uint32_t part_count;     // tasks that share the scalars of a window
+    uint32_t group_count;    // neighbouring windows that make one task
+    uint32_t task_count;     // groups times parts
+    uint32_t reaching[ASSAY_MSM_MAX_WINDOW_COUNT];        // scalars that can have a digit in the window
+    uint8_t group_first[ASSAY_MSM_MAX_WINDOW_COUNT + 1];  // first window of the group
+} assay_msm_plan;
+
+// Fixed-base tables for scalars of `scalar_bits` bits: windows, points, and the window size that costs least for `count`
+// scalars. Tables of larger windows outgrow the caches.
+enum { ASSAY_FIXED_BASE_MAX_WINDOW_BITS = 14 };
+uint32_t assay_fixed_base_window_count(uint32_t scalar_bits, uint32_t window_bits);
+size_t assay_fixed_base_table_count(uint32_t scalar_bits, uint32_t window_bits);
+uint32_t assay_fixed_base_window_bits(uint32_t scalar_bits, size_t count);
+
+#define ASSAY_DECLARE_MULTIPLICATION(G, A)                                                                             \
+    /* Bytes of the prepared buffer, which is aligned to 8 bytes. */                                                   \
+    size_t G##_msm_prepared_bytes(size_t count);                                                                       \
+    /* Makes the plan for up to `threads` >= 1 threads, and the prepared buffer. count <= ASSAY_MSM_MAX_COUNT; window_bits \
+       3 to 16, or 0 for the best. */                                                                                  \
+    void G##_msm_prepare(assay_msm_plan *plan, void *prepared, const A *bases, const assay_bn254_fr *scalars, size_t count, uint32_t threads, uint32_t window_bits); \
+    /* Bytes of scratch memory for any one task, aligned to 64 bytes. */                                               \
+    size_t G##_msm_scratch_bytes(const assay_msm_plan *plan);                                                          \
+    /* Points that all tasks together leave. */                                                                        \
+    size_t G##_msm_result_count(const assay_msm_plan *plan);                                                           \
+    void G##_msm_run(const assay_msm_plan *plan, uint32_t task, A *results, const void *prepared, const A *bases, void *scratch); \
+    /* r = the sum, when all tasks have run. */                                                                        \
+    void G##_msm_combine(G *r, const assay_msm_plan *plan, const A *results);                                          \
+    /* Bytes of scratch memory of the two below, aligned to 64 bytes. */                                               \
+    size_t G##_fixed_base_scratch_bytes(void);                                                                         \
+    /* Windows [first, last) of the table of a base; `table` is the whole one. */                                      \
+    void G##_fixed_base_table(A *table, const G *base, uint32_t window_bits, uint32_t first, uint32_t last, void *scratch); \
+    /* r[i] = scalars[i] * base. */                                                                                    \
+    void G##_fixed_base_multiply(A *r, const assay_bn254_fr *scalars, size_t count, const A *table, uint32_t window_bits, void *scratch);
+
+ASSAY_DECLARE_MULTIPLICATION(assay_bn254_g1, assay_bn254_g1_affine)
+ASSAY_DECLARE_MULTIPLICATION(assay_bn254_g2, assay_bn254_g2_affine)
 
 // ---------------------------------------------------------------------------------------------------------------------
 // BN254: optimal ate pairing

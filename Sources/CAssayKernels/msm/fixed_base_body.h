@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Many multiples of one point, included once per group and backend after batch_add_body.h.
+//
+// The table of a base P for windows of c bits holds 2^(cw) P, 2 * 2^(cw) P, ... 2^(c-1) * 2^(cw) P for every window w, so
+// a multiple is the sum of one entry a window, signed (the fixed-base windowing of Brickell, Gordon, McCurley, Wilson,
+// "Fast exponentiation with precomputation", EUROCRYPT 1992, with signed digits). A window's additions for many scalars
+// share an inversion.
+
+// The table's windows [first, last): their points, given as they lie in the whole table.
+//
+// Each round doubles the multiples of all windows at hand: 1...m become 1...2m by adding the m-th to each.
+static void GN(fixed_base_table)(GROUP_AFFINE *table, const GROUP *base, uint32_t c, uint32_t first, uint32_t last, void *scratch) {
+    GN(batch) *batch = scratch;
+    const size_t size = (size_t)1 << (c - 1);
+    GROUP power = *base;
+    for (uint32_t bit = 0; bit < c * first; bit++) GN(double)(&power, &power);
+    for (uint32_t w = first; w < last; w++) {
+        GN(to_affine)(&table[w * size], &power);
+        for (uint32_t bit = 0; bit < c; bit++) GN(double)(&power, &power);
+    }
+    batch->count = 0;
+    batch->has_signs = false;
+    for (size_t known = 1; known < size; known *= 2) {
+        for (uint32_t w = first; w < last; w++) {
+            GROUP_AFFINE *multiples = table + w * size;
+            for (size_t i = 0; i < known; i++) GN(batch_push)(batch, &multiples[i], false, &multiples[known - 1], false, &multiples[known + i]);
+        }
+        GN(batch_flush)(batch);
+    }
+}
+
+// Scalars whose multiples are worked out together.
+typedef struct {
+    GN(batch) batch;
+    uint64_t shifted[ASSAY_BATCH][FR_LIMBS];
+    bool negative[ASSAY_BATCH];
+} GN(fixed_base_work);
+
+static size_t GN(fixed_base_scratch_bytes)(void) { return sizeof(GN(fixed_base_work)); }
+
+// Adds the entry for window w to each of `count` sums.
+ASSAY_INLINE void GN(fixed_base_window)(GN(fixed_base_work) *work, GROUP_AFFINE *sums, size_t count, const GROUP_AFFINE *table, uint32_t c, uint32_t windows, uint32_t w) {
+    const GROUP_AFFINE *entries = table + ((size_t)w << (c - 1));
+    for (size_t i = 0; i < count; i++) {
+        const int32_t digit = fr_digit(work->shifted[i], c, windows, w);
+        if (digit == 0) continue;
+        const uint32_t entry = (uint32_t)(digit < 0 ? -digit : digit) - 1;
+        GN(batch_accumulate)(&work->batch, &sums[i], &entries[entry], (digit < 0) != work->negative[i]);
+    }
+    GN(batch_flush)(&work->batch);
+}
+
+// r[i] = scalars[i] * P for the table of P.
+static void GN(fixed_base_multiply)(GROUP_AFFINE *r, const fr *scalars, size_t count, const GROUP_AFFINE *table, uint32_t c, void *scratch) {
+    GN(fixed_base_work) *work = scratch;
+    const uint32_t windows = msm_window_count(FR_MAGNITUDE_BITS, c);
+    uint64_t offset[FR_LIMBS];
+    fr_digit_offset(offset, c, windows);
+    work->batch.count = 0;
+    work->batch.has_signs = false;
+    for (size_t done = 0; done < count; done += ASSAY_BATCH) {
+        const size_t taken = count - done < ASSAY_BATCH ? count - done : ASSAY_BATCH;
+        for (size_t i = 0; i < taken; i++) {
+            work->negative[i] = fr_magnitude(work->shifted[i], &scalars[done + i]);
+            limbs_add(work->shifted[i], work->shifted[i], offset, FR_LIMBS);
+            r[done + i] = (GROUP_AFFINE){0};
+        }
+        for (uint32_t w = 0; w < windows; w++) GN(fixed_base_window)(work, r + done, taken, table, c, windows, w);
+    }
+}

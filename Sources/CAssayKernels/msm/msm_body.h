@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Multi-scalar multiplication by buckets (Pippenger; Bernstein, Doumen, Lange, Oosterwijk, "Faster batch forgery
+// identification", INDOCRYPT 2012, section 4), included once per group and backend after buckets_body.h. See plan.h for
+// how the work is cut up.
+//
+//   1. prepare: magnitudes by falling length, with the offset that makes their windows signed digits;
+//   2. a task: for some windows, sort the bases by digit, sum the buckets, fold them to one point for every bit;
+//   3. combine: one pass of doublings over the bits of the scalar that adds these points.
+//
+// What a window gives is sum (index + 1) * bucket = sum of all buckets + sum over k of 2^k * (buckets with bit k), so the
+// weights need no multiplications of their own.
+
+// Prepared scalars: shifted magnitudes, then base numbers with the sign in the highest bit. Both by falling length.
+typedef struct { const uint64_t *shifted; const uint32_t *numbers; } GN(msm_entries);
+
+ASSAY_INLINE GN(msm_entries) GN(msm_entries_at)(const void *prepared, size_t capacity) {
+    const uint64_t *shifted = prepared;
+    return (GN(msm_entries)){shifted, (const uint32_t *)(shifted + FR_LIMBS * capacity)};
+}
+
+static size_t GN(msm_prepared_bytes)(size_t count) { return count * (8 * FR_LIMBS + 4); }
+
+// Counts the magnitudes that matter by length: not those of zero scalars or of bases at infinity.
+ASSAY_NOINLINE void GN(msm_measure)(msm_lengths *lengths, const GROUP_AFFINE *bases, const fr *scalars, size_t count) {
+    *lengths = (msm_lengths){{0}};
+    for (size_t i = 0; i < count; i++) {
+        uint64_t magnitude[FR_LIMBS];
+        fr_magnitude(magnitude, &scalars[i]);
+        const uint32_t length = fr_bit_length(magnitude);
+        if (length != 0 && !GN(affine_is_infinity)(&bases[i])) lengths->count[length]++;
+    }
+}
+
+ASSAY_NOINLINE void GN(msm_place)(const assay_msm_plan *plan, const msm_lengths *lengths, void *prepared, const GROUP_AFFINE *bases, const fr *scalars, size_t count) {
+    uint64_t *shifted = prepared, offset[FR_LIMBS];
+    uint32_t *numbers = (uint32_t *)(shifted + FR_LIMBS * count), next[256], place = 0;
+    for (uint32_t length = FR_MAGNITUDE_BITS; length > 0; length--) {
+        next[length] = place;
+        place += lengths->count[length];
+    }
+    fr_digit_offset(offset, plan->window_bits, plan->window_count);
+    for (size_t i = 0; i < count; i++) {
+        uint64_t magnitude[FR_LIMBS];
+        const bool negative = fr_magnitude(magnitude, &scalars[i]);
+        const uint32_t length = fr_bit_length(magnitude);
+        if (length == 0 || GN(affine_is_infinity)(&bases[i])) continue;
+        const uint32_t at = next[length]++;
+        limbs_add(shifted + FR_LIMBS * (size_t)at, magnitude, offset, FR_LIMBS);
+        numbers[at] = (uint32_t)i | (uint32_t)negative << 31;
+    }
+}
+
+static void GN(msm_prepare)(assay_msm_plan *plan, void *prepared, const GROUP_AFFINE *bases, const fr *scalars, size_t count, uint32_t threads, uint32_t window_bits) {
+    msm_lengths lengths;
+    GN(msm_measure)(&lengths, bases, scalars, count);
+    msm_make_plan(plan, &lengths, FR_MAGNITUDE_BITS, threads, window_bits);
+    plan->capacity = count;
+    GN(msm_place)(plan, &lengths, prepared, bases, scalars, count);
+}
+
+// ---- tasks --------------------------------------------------------------------------------------------------------------
+
+static size_t GN(msm_scratch_bytes)(const assay_msm_plan *plan) {
+    uint64_t digits = 0;
+    size_t windows = 0;
+    for (uint32_t t = 0; t < plan->task_count; t++) {
+        const msm_task task = msm_task_at(plan, t);
+        const uint64_t task_digits = msm_task_digits(plan, task);
+        if (task_digits > digits) digits = task_digits;
+        if (task.last_window - task.first_window > windows) windows = task.last_window - task.first_window;
+    }
+    const size_t buckets = windows * msm_buckets_per_window(plan);
+    return sizeof(GN(summing)) + buckets * (sizeof(GROUP_AFFINE) + 4) + digits * 4;
+}
+
+// Calls `visit` for every non-zero digit of the task with the bucket and the base's number and sign.
+#define MSM_FOR_EACH_DIGIT(plan, task, entries, bucket, item, visit)                                                                   \
+    for (uint32_t w = (task).first_window; w < (task).last_window; w++) {                                                              \
+        const uint32_t reaching = (plan)->reaching[w], end = msm_part_start(plan, reaching, (task).part + 1);                          \
+        const uint32_t base_bucket = (w - (task).first_window) << ((plan)->window_bits - 1);                                           \
+        for (uint32_t i = msm_part_start(plan, reaching, (task).part); i < end; i++) {                                                 \
+            const int32_t digit = fr_digit((entries).shifted + FR_LIMBS * (size_t)i, (plan)->window_bits, (plan)->window_count, w);    \
+            if (digit == 0) continue;                                                                                                  \
+            const uint32_t bucket = base_bucket + (uint32_t)(digit < 0 ? -digit : digit) - 1;                                          \
+            const uint32_t item = (entries).numbers[i] ^ (digit < 0 ? 0x80000000u : 0);                                                \
+            visit;                                                                                                                     \
+        }                                                                                                                              \
+    }
+
+// Sorts the digits of a task by bucket: ends[b] becomes the place in `order` behind the last base of bucket b.
+ASSAY_NOINLINE void GN(msm_sort)(const assay_msm_plan *plan, msm_task task, GN(msm_entries) entries, uint32_t *ends, size_t bucket_count, uint32_t *order) {
+    for (size_t b = 0; b < bucket_count; b++) ends[b] = 0;
+    MSM_FOR_EACH_DIGIT(plan, task, entries, bucket, item, (void)item; ends[bucket]++)
+    uint32_t place = 0;
+    for (size_t b = 0; b < bucket_count; b++) {
+        const uint32_t length = ends[b];
+        ends[b] = place;
+        place += length;
+    }
+    MSM_FOR_EACH_DIGIT(plan, task, entries, bucket, item, order[ends[bucket]++] = item)
+}
+
+// The points of a window for the combination: the sum of all buckets, then one for every bit of an index.
+ASSAY_INLINE void GN(msm_collect)(GROUP_AFFINE *result, const GROUP_AFFINE *buckets, uint32_t window_bits) {
+    result[0] = buckets[0];
+    for (uint32_t k = 0; k + 1 < window_bits; k++) result[k + 1] = buckets[(size_t)1 << k];
+}
+
+// Where the points of a window's part begin among the results.
+ASSAY_INLINE size_t GN(msm_result_place)(const assay_msm_plan *plan, uint32_t part, uint32_t w) {
+    return (size_t)(part * plan->window_count + w) * plan->window_bits;
+}
+
+static size_t GN(msm_result_count)(const assay_msm_plan *plan) {
+    return (size_t)plan->part_count * plan->window_count * plan->window_bits;
+}
+
+static void GN(msm_run)(const assay_msm_plan *plan, uint32_t number, GROUP_AFFINE *results, const void *prepared, const GROUP_AFFINE *bases, void *scratch) {
+    const msm_task task = msm_task_at(plan, number);
+    const GN(msm_entries) entries = GN(msm_entries_at)(prepared, plan->capacity);
+    const size_t windows = task.last_window - task.first_window, per_window = msm_buckets_per_window(plan);
+    GN(summing) *summing = scratch;
+    GROUP_AFFINE *buckets = (GROUP_AFFINE *)(summing + 1);
+    uint32_t *ends = (uint32_t *)(buckets + windows * per_window), *order = ends + windows * per_window;
+    summing->batch.count = 0;
+    summing->batch.has_signs = false;
+    for (size_t b = 0; b < windows * per_window; b++) buckets[b] = (GROUP_AFFINE){0};
+    GN(msm_sort)(plan, task, entries, ends, windows * per_window, order);
+    GN(sum_buckets)(summing, buckets, windows * per_window, ends, order, bases);
+    GN(fold_buckets)(&summing->batch, buckets, windows, plan->window_bits - 1);
+    for (size_t w = 0; w < windows; w++)
+        GN(msm_collect)(results + GN(msm_result_place)(plan, task.part, task.first_window + (uint32_t)w), buckets + w * per_window, plan->window_bits);
+}
+
+// ---- combination --------------------------------------------------------------------------------------------------------
+
+// Adds what a window's points weigh at bit k of the window: index bit k, and at bit 0 the sum of all buckets as well.
+ASSAY_INLINE void GN(msm_add_bit)(GROUP *sum, const GROUP_AFFINE *result, uint32_t k, uint32_t window_bits) {
+    if (k + 1 < window_bits) GN(add_affine)(sum, sum, &result[k + 1]);
+    if (k == 0) GN(add_affine)(sum, sum, &result[0]);
+}
+
+static void GN(msm_combine)(GROUP *sum, const assay_msm_plan *plan, const GROUP_AFFINE *results) {
+    GN(set_infinity)(sum);
+    for (uint32_t bit = plan->group_first[plan->group_count] * plan->window_bits; bit-- > 0;) {
+        GN(double)(sum, sum);
+        for (uint32_t part = 0; part < plan->part_count; part++)
+            GN(msm_add_bit)(sum, results + GN(msm_result_place)(plan, part, bit / plan->window_bits), bit % plan->window_bits, plan->window_bits);
+    }
+}
