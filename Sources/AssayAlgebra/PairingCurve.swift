@@ -7,7 +7,7 @@ public protocol PairingCurve: Sendable {
     /// Field of the G1 coordinates.
     associatedtype Fp: PrimeField
     /// Integers modulo the group order.
-    associatedtype Fr: PrimeField
+    associatedtype Fr: TwoAdicField
     associatedtype G1: CurveGroup where G1.Scalar == Fr, G1.Affine.Coordinate.Base == Fp
     associatedtype G2: CurveGroup where G2.Scalar == Fr, G2.Affine.Coordinate.Base == Fp
     associatedtype GT: TargetGroup where GT.Coordinate == Fp, GT.Scalar == Fr

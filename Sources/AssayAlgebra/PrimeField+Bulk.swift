@@ -40,6 +40,12 @@ extension PrimeField {
     }
 
     public static func batchInverse(_ values: [Self]) -> [Self] { values.map { $0.inverse ?? .zero } }
+
+    public static func sparseProduct(starts: [Int], columns: [UInt32], values: [Self], vector: [Self], threads: Int) -> [Self] {
+        zip(starts, starts.dropFirst()).map { start, end in
+            (start..<end).reduce(.zero) { $0 + values[$1] * vector[Int(columns[$1])] }
+        }
+    }
 }
 
 /// Arrays as bytes, element by element.

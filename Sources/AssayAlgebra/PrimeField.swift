@@ -50,6 +50,13 @@ public protocol PrimeField:
     /// The inverses of all elements, zero for zero, at the price of three multiplications each and one inversion.
     static func batchInverse(_ values: [Self]) -> [Self]
 
+    /// A sparse matrix by rows times a vector: `r[i]` is the sum of `values[k] * vector[columns[k]]` over
+    /// `starts[i] ..< starts[i + 1]`, on up to `threads` threads.
+    ///
+    /// - Precondition: `starts` begins with 0, never descends and ends with the number of columns and of values; every
+    ///   column is below the vector's count.
+    static func sparseProduct(starts: [Int], columns: [UInt32], values: [Self], vector: [Self], threads: Int) -> [Self]
+
     // MARK: Arrays as bytes, little-endian, `byteCount` bytes an element
 
     /// R, the factor of Montgomery form: 2 to the power of 8 times `byteCount`.
