@@ -24,7 +24,10 @@ public struct LinearCombination<F: PrimeField>: Hashable, Sendable {
 
     /// The sum of any terms: variables may repeat and stand in any order.
     public init(_ terms: some Sequence<Term>) {
-        self.init(sorted: Self.merged(terms.sorted { $0.variable < $1.variable }))
+        var terms = Array(terms)
+        let ascends = zip(terms, terms.dropFirst()).allSatisfy { $0.variable <= $1.variable }
+        if !ascends { terms.sort { $0.variable < $1.variable } }
+        self.init(sorted: Self.merged(terms))
     }
 
     public init(_ variable: Variable) { terms = [Term(variable, .one)] }

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssayAlgebra
+public import AssayConstraints
+
+extension ConstraintSystem {
+    /// `value` as a truth value, which it must be.
+    ///
+    /// Cost: 1.
+    ///
+    /// Sound: x·(x − 1) = 0 has no roots but 0 and 1 in a field.
+    public mutating func boolean(_ value: Combination) -> Bit<F> {
+        checking("0 or 1") { $0.enforce(value, times: value - 1, equals: 0) }
+        return Bit(assuming: value)
+    }
+
+    /// The `count` binary digits of `value`, least significant first. `value` must be in `0 ..< 2^count`.
+    ///
+    /// Cost: `count`; for 0 digits, the one linear constraint `value = 0`. Requires 2^count < modulus.
+    ///
+    /// Sound: every digit but the lowest is held to 0 or 1 by b·(b − 1) = 0; the lowest is the combination value − Σ 2ⁱbᵢ, held to 0 or 1
+    /// likewise. So value = Σ 2ⁱbᵢ with binary digits, and as 2^count < modulus no two digit strings have the same residue.
+    ///
+    /// With `present`: every digit obeys b·(b − present) = 0, so an absent value must be 0 and has digits 0, at the same cost.
+    public mutating func bits(of value: Combination, count: Int, when present: Bit<F> = .true) -> [Bit<F>] {
+        precondition(count < F.bitWidth, "\(count) bits of a value are not unique in this field")
+        return checking("range 0 ... \(WideInteger.powerOfTwo(count) - 1)") { system in
+            guard count > 0 else {
+                system.enforceZero(value)
+                return []
+            }
+            return system.digits(of: value, count: count, lastWeight: .powerOfTwo(count - 1), when: present)
+        }
+    }
+
+    /// Demands that `value` is in `range`.
+    ///
+    /// Cost: the bits of `upper − lower`, that is ⌈log₂(upper − lower + 1)⌉; for a single value, one linear constraint.
+    ///
+    /// Sound: let max = upper − lower and k = ⌊log₂ max⌋. value − lower is a sum of digits that are 0 or 1, with weights 1, 2, …, 2^(k−1)
+    /// and w = max − (2^k − 1). Digits without the last reach 0 … 2^k − 1, with it w … max; as 1 ≤ w ≤ 2^k that is 0 … max and nothing
+    /// else. **The digits are not unique** and are not handed out; the value alone is determined, being an input.
+    ///
+    /// With `present`: an absent value must equal `lower`, at the same cost.
+    @discardableResult
+    public mutating func bounded(
+        _ value: Combination, in range: ClosedRange<WideInteger>, when present: Bit<F> = .true
+    ) -> Bounded<F> {
+        let result = Bounded(assuming: value, in: range)
+        let offset = value - Combination(range.lowerBound)
+        let maximum = range.upperBound - range.lowerBound
+        checking("range \(range.lowerBound) ... \(range.upperBound)") { system in
+            guard maximum > 0 else { return system.enforceZero(offset) }
+            let low = maximum.bitLength - 1
+            let lastWeight = maximum - (.powerOfTwo(low) - 1)
+            _ = system.digits(of: offset, count: low + 1, lastWeight: lastWeight, when: present)
+        }
+        return result
+    }
+
+    /// Digits with weights 1, 2, …, 2^(count − 2), `lastWeight` that are 0 or `present` and add up to `value`.
+    private mutating func digits(of value: Combination, count: Int, lastWeight: WideInteger, when present: Bit<F>) -> [Bit<F>] {
+        var digits = hintDigits(value, count: count, lastWeight: lastWeight)
+        let weights = (0..<count - 1).map(WideInteger.powerOfTwo) + [lastWeight]
+        if count > 1 {
+            // Without a variable of its own the lowest digit needs no constraint for the sum.
+            digits[0] = value - .sum(zip(weights, digits).dropFirst().map { $0 * $1 })
+        } else {
+            digits[0] = (F(lastWeight).inverse ?? .one) * value
+        }
+        for digit in digits { enforce(digit, times: digit - present.value, equals: 0) }
+        return digits.map(Bit.init(assuming:))
+    }
+}
