@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-internal import AssayAlgebra
+public import AssayAlgebra
 public import AssayConstraints
 
 /// A value with its place in the elements that a data set packs into.

@@ -5,9 +5,9 @@ public import AssayAlgebra
 public struct TinyField<let prime: Int>: PrimeField {
     private let residue: Int
 
-    public static var modulus: [UInt64] { [UInt64(prime)] }
+    public static var modulus: [UInt64] { [UInt64(prime), 0, 0, 0] }
     public static var bitWidth: Int { Int.bitWidth - prime.leadingZeroBitCount }
-    public static var byteCount: Int { 8 }
+    public static var byteCount: Int { 32 }
     public static var zero: Self { Self(0) }
     public static var one: Self { Self(1) }
 
@@ -18,11 +18,11 @@ public struct TinyField<let prime: Int>: PrimeField {
     public init(integerLiteral value: Int) { self.init(value) }
 
     public init?(limbs: [UInt64]) {
-        guard limbs.count == 1, limbs[0] < UInt64(prime) else { return nil }
+        guard limbs.count == 4, limbs[0] < UInt64(prime), limbs[1...].allSatisfy({ $0 == 0 }) else { return nil }
         residue = Int(limbs[0])
     }
 
-    public var limbs: [UInt64] { [UInt64(residue)] }
+    public var limbs: [UInt64] { [UInt64(residue), 0, 0, 0] }
 
     public init(reducing bytes: [UInt8]) {
         residue = bytes.reversed().reduce(0) { ($0 * 256 + Int($1)) % prime }

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+import AssayAlgebra
+import AssayConstraints
+import AssayCrypto
+import AssayGadgets
+import AssayTestSupport
+import Testing
+
+@Suite struct CommitmentGadgetTests {
+    typealias Fr = BN254.Fr
+
+    /// Three elements of four 60-bit values each, committed to with their number of rows and a salt.
+    static func circuit(elements: Int) -> FinalisedCircuit<Fr> {
+        var system = ConstraintSystem<Fr>()
+        let count = system.privateInput("count")
+        let salt = system.privateInput("salt")
+        let values = (0..<elements * 4).map { i in
+            PackedValue(system.privateInput("v\(i)"), element: i / 4, bit: i % 4 * 60)
+        }
+        let packed = system.packed(values, count: elements)
+        system.output("C", system.dataCommitment(schemaDigest: 77, count: count, salt: salt, elements: packed))
+        return system.finalised()
+    }
+
+    static func expected(_ count: Fr, _ salt: Fr, _ values: [UInt64]) -> Fr {
+        var elements = stride(from: 0, to: values.count, by: 4).map { first in
+            values[first..<first + 4].reversed().reduce(Fr.zero) { $0 * Fr(1 << 60 as UInt64) + Fr($1) }
+        }
+        var hash = Poseidon.hash([77, count, salt])
+        while !elements.isEmpty {
+            let block = elements.prefix(15)
+            hash = Poseidon.hash([hash] + block + Array(repeating: 0, count: 15 - block.count))
+            elements.removeFirst(block.count)
+        }
+        return hash
+    }
+
+    @Test(arguments: [(0, 258), (1, 258 + 609 - 42), (15, 258 + 609), (16, 258 + 609 + 609 - 42)])
+    func costAndValue(elements: Int, cost: Int) throws {
+        var generator = SeededGenerator()
+        let circuit = Self.circuit(elements: elements)
+        #expect(circuit.r1cs.constraintCount == cost)
+        let values = (0..<elements * 4).map { _ in UInt64.random(in: 0..<1 << 60, using: &generator) }
+        let witness = try circuit.witness([5, 123] + values.map { Fr($0) })
+        #expect(witness[1] == Self.expected(5, 123, values), "\(generator)")
+    }
+
+    @Test func everyInputChangesTheCommitment() throws {
+        let circuit = Self.circuit(elements: 2)
+        let inputs = (1...10).map { Fr($0) }
+        let commitment = try circuit.witness(inputs)[1]
+        for i in inputs.indices {
+            var changed = inputs
+            changed[i] += 1
+            #expect(try circuit.witness(changed)[1] != commitment)
+        }
+    }
+}
