@@ -10,9 +10,9 @@ WITH_PEERS := ASSAY_PEERS=$(abspath $(PEERS)) ASSAY_PEERS_REQUIRED=1
 help: ## these lines
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 17
 
-demo: build ## from a shipped algorithm and diary to a receipt that two implementations accept
+demo: build peers ## from a shipped algorithm and diary to a receipt that two implementations accept
 	@echo "== Demo"
-	@scripts/demo
+	@ASSAY_PEERS=$(abspath $(PEERS)) scripts/demo
 
 test: peers ## every test, with the implementations not written here as judges
 	@echo "== Tests, with the Python judges"

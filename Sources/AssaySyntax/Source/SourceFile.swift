@@ -39,18 +39,39 @@ public struct SourceFile: Hashable, Sendable {
         String(decoding: bytes[clamped(span)], as: UTF8.self)
     }
 
+    /// The text of a span when it is short enough to be shown in a message and stands on one line.
+    func excerpt(_ span: Span) -> String? {
+        let bytes = bytes[clamped(span)]
+        let isShort = bytes.count <= 80 && !bytes.contains(UInt8(ascii: "\n")) && !bytes.contains(UInt8(ascii: "\r"))
+        return isShort ? text(span) : nil
+    }
+
+    /// The text of a span for a message, cut when it is long.
+    func quoted(_ span: Span) -> String {
+        span.length <= 80 ? text(span) : String(text(Span(span.start, span.start + 80)).prefix(40)) + "…"
+    }
+
     /// The whole file as a span.
     public var span: Span { Span(0, bytes.count) }
 
     func clamped(_ span: Span) -> Range<Int> {
-        min(span.start, bytes.count) ..< min(span.end, bytes.count)
+        min(span.start, bytes.count)..<min(span.end, bytes.count)
     }
 
     private static func line(of offset: Int, in bytes: [UInt8]) -> Int {
         1 + bytes[..<offset].count { $0 == UInt8(ascii: "\n") }
     }
 
+    /// A line ends with LF, CR LF, or a CR alone.
     private static func findLineStarts(_ bytes: [UInt8]) -> [Int] {
-        [0] + bytes.indices.lazy.filter { bytes[$0] == UInt8(ascii: "\n") }.map { $0 + 1 }
+        [0] + bytes.indices.lazy.filter { endsLine(at: $0, in: bytes) }.map { $0 + 1 }
+    }
+
+    private static func endsLine(at offset: Int, in bytes: [UInt8]) -> Bool {
+        switch bytes[offset] {
+        case UInt8(ascii: "\n"): true
+        case UInt8(ascii: "\r"): offset + 1 == bytes.count || bytes[offset + 1] != UInt8(ascii: "\n")
+        default: false
+        }
     }
 }

@@ -18,20 +18,20 @@ enum UTF8Check {
         guard let (length, second) = shape(first), offset + length <= bytes.count, second.contains(bytes[offset + 1]) else {
             return nil
         }
-        let rest = bytes[(offset + 2) ..< max(offset + 2, offset + length)]
-        return rest.allSatisfy { (0x80 ... 0xbf).contains($0) } ? length : nil
+        let rest = bytes[(offset + 2)..<max(offset + 2, offset + length)]
+        return rest.allSatisfy { (0x80...0xbf).contains($0) } ? length : nil
     }
 
     /// How many bytes a sequence with this first byte has, and what its second byte may be.
     private static func shape(_ first: UInt8) -> (length: Int, second: ClosedRange<UInt8>)? {
         switch first {
-        case 0xc2 ... 0xdf: (2, 0x80 ... 0xbf)
-        case 0xe0: (3, 0xa0 ... 0xbf)
-        case 0xed: (3, 0x80 ... 0x9f)
-        case 0xe1 ... 0xef: (3, 0x80 ... 0xbf)
-        case 0xf0: (4, 0x90 ... 0xbf)
-        case 0xf4: (4, 0x80 ... 0x8f)
-        case 0xf1 ... 0xf3: (4, 0x80 ... 0xbf)
+        case 0xc2...0xdf: (2, 0x80...0xbf)
+        case 0xe0: (3, 0xa0...0xbf)
+        case 0xed: (3, 0x80...0x9f)
+        case 0xe1...0xef: (3, 0x80...0xbf)
+        case 0xf0: (4, 0x90...0xbf)
+        case 0xf4: (4, 0x80...0x8f)
+        case 0xf1...0xf3: (4, 0x80...0xbf)
         default: nil
         }
     }

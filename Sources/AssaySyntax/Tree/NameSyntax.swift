@@ -40,6 +40,9 @@ public struct UnitSyntax: Hashable, Sendable {
 }
 
 /// `lower .. upper [unit]`, both ends included.
+///
+/// The parser guarantees `lower <= upper`, the same `scale` at both ends, and a percent sign at both ends or at none;
+/// a range with a percent sign has no unit.
 public struct RangeSyntax: Hashable, Sendable {
     public let lower: NumberSyntax
     public let upper: NumberSyntax

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A public input that no constraint touches: nothing binds it, so its point in the verifying key is infinity.
+// A public input in no constraint: only the rows that a key adds for every public signal bind it.
 pragma circom 2.0.0;
 
 template Untouched() {

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What stands where a declaration should: the parser says what is probably meant, and goes on.
+extension Parser {
+    mutating func parseMisplaced(_ word: String) throws(Failure) -> DeclarationSyntax? {
+        if previousEnd > 0, !token.isFirstOnLine { throw failure(leftover()) }
+        if Words.heads.contains(word) { throw failure(.misplacedHead(word, token.span)) }
+        if Words.future.contains(word) { throw failure(.laterEdition(word, token.span)) }
+        if !word.isEmpty, following.isSymbol(.equal), !Words.reserved.contains(word) { return .let(try parseLetWithoutLet()) }
+        if following.word != nil, let meant = meantDeclaration(word) {
+            report(.misspeltDeclaration(word, meant: meant, token.span))
+            return try parseAs(meant)
+        }
+        throw failure(token.word == nil ? leftover() : .expectedDeclaration(word, token.span))
+    }
+
+    /// The declaration word that was probably meant.
+    private func meantDeclaration(_ word: String) -> String? {
+        ForeignWord.declarations[word.lowercased()] ?? Suggestion.nearest(to: word, in: Words.declarations)
+    }
+
+    private mutating func parseAs(_ word: String) throws(Failure) -> DeclarationSyntax {
+        switch word {
+        case "record": .record(try parseRecord())
+        case "data": .data(try parseData())
+        case "param": .param(try parseParam())
+        case "rule": .rule(try parseRule())
+        case "require": .require(try parseRequire())
+        case "publish": .publish(try parsePublish())
+        default: .let(try parseLet())
+        }
+    }
+
+    private mutating func parseLetWithoutLet() throws(Failure) -> LetSyntax {
+        report(.missingLet(token.word ?? "", token.span))
+        return try parseLetBody(from: token.span.start)
+    }
+
+    /// What to say about a token that goes on where a declaration has ended.
+    private func leftover() -> Diagnostic {
+        let text = source.quoted(token.span)
+        switch token.kind {
+        case .symbol(.rightParenthesis), .symbol(.rightBrace): return .unopened(text, token.span)
+        case .symbol(.range): return .looseRange(token.span)
+        case .symbol(.leftParenthesis), .number, .string: return .sideBySide(text, token.span)
+        case .symbol(let symbol): return .unexpectedSign(symbol.rawValue, token.span)
+        case .name(let word): return leftover(word: word)
+        case .endOfFile: return .expectedDeclaration("", token.span)
+        }
+    }
+
+    private func leftover(word: String) -> Diagnostic {
+        switch word {
+        case "otherwise", "rounded": .clauseAfterCondition(word, token.span)
+        case "else": .looseElse(token.span)
+        case "as": .looseAs(token.span)
+        case _ where Words.declarations.contains(word) || Words.reserved.contains(word): .unexpectedWord(word, token.span)
+        default: .sideBySide(word, token.span)
+        }
+    }
+}
+
+/// Words of other languages, and what they stand for here.
+enum ForeignWord {
+    static let declarations: [String: String] = [
+        "const": "let", "var": "let", "set": "let", "define": "let", "def": "rule", "func": "rule", "function": "rule", "fn": "rule",
+        "struct": "record", "table": "data", "type": "record", "input": "param", "parameter": "param", "constant": "let",
+        "output": "publish", "return": "publish", "print": "publish", "emit": "publish", "result": "publish", "export": "publish",
+        "assert": "require", "ensure": "require", "check": "require",
+    ]
+
+    /// Names of value types elsewhere; here a field states its range.
+    static let types: Set<String> = [
+        "int", "integer", "number", "float", "double", "decimal", "real", "bool", "boolean", "string", "text", "date", "time", "uint",
+        "percent", "percentage", "field",
+    ]
+
+    /// Words for what the verbs do.
+    static let verbs: [String: String] = [
+        "average": "mean", "avg": "mean", "total": "sum", "number": "count", "minimum": "min", "maximum": "max", "smallest": "min",
+        "largest": "max", "lowest": "min", "highest": "max", "fraction": "share", "proportion": "share", "percentage": "share",
+        "percent": "share", "some": "any", "exists": "any", "every": "all", "each": "all",
+    ]
+
+    /// Words that people write where `in` stands before the rows.
+    static let prepositions: Set<String> = ["from", "over", "for", "within", "among", "on", "across", "inside"]
+}

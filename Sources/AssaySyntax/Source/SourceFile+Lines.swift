@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A place as people count: lines and characters from 1. A tab, an emoji and an accented letter are one character each.
+public struct SourceLocation: Hashable, Sendable {
+    public let line: Int
+    public let column: Int
+}
+
+extension SourceFile {
+    public var lineCount: Int { lineStarts.count }
+
+    /// Where the byte at `offset` is; past the end of the file, the place behind its last character.
+    ///
+    /// - Complexity: O(log lines + length of the line).
+    public func location(of offset: Int) -> SourceLocation {
+        let offset = min(max(0, offset), bytes.count)
+        let line = lineNumber(of: offset)
+        return SourceLocation(line: line, column: text(Span(textStart(ofLine: line), offset)).count + 1)
+    }
+
+    /// The number of the line that holds the byte at `offset`, from 1.
+    public func lineNumber(of offset: Int) -> Int {
+        var (low, high) = (0, lineStarts.count)
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if lineStarts[middle] <= offset { low = middle } else { high = middle }
+        }
+        return low + 1
+    }
+
+    /// The text of a line, without its end; empty when there is no such line.
+    public func line(_ number: Int) -> Span {
+        guard (1...lineCount).contains(number) else { return span.after }
+        let start = textStart(ofLine: number)
+        var end = number < lineCount ? lineStarts[number] : bytes.count
+        while end > start, bytes[end - 1] == UInt8(ascii: "\n") || bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+        return Span(start, end)
+    }
+
+    /// Where a line starts, behind the byte order mark that a file may start with.
+    private func textStart(ofLine number: Int) -> Int {
+        number == 1 && bytes.starts(with: [0xef, 0xbb, 0xbf]) ? 3 : lineStarts[number - 1]
+    }
+}
