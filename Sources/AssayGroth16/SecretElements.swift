@@ -6,7 +6,8 @@ internal import AssayCrypto
 ///
 /// Registers and stack slots that arithmetic passes through are not covered: no language here promises to clear them.
 final class SecretElements<F: PrimeField> {
-    private(set) var values: [F]
+    /// Change them in place only: a copy would not be overwritten.
+    var values: [F]
 
     /// Takes over `values`; the caller keeps no other copy.
     init(_ values: consuming [F]) { self.values = values }
@@ -15,9 +16,6 @@ final class SecretElements<F: PrimeField> {
     init(count: Int, using generator: inout some RandomNumberGenerator) {
         values = (0..<count).map { _ in F.random(using: &generator) }
     }
-
-    /// Works on the elements in place.
-    func update(_ body: (inout [F]) -> Void) { body(&values) }
 
     subscript(index: Int) -> F { values[index] }
 

@@ -178,7 +178,9 @@ extension JSONParser {
         guard position + 4 <= bytes.count else { throw failure("the file ends inside a string") }
         var unit: UInt16 = 0
         for byte in bytes[position..<position + 4] {
-            guard let digit = Character(UnicodeScalar(byte)).hexDigitValue else { throw failure("four hexadecimal digits belong after \\u") }
+            guard let digit = Character(UnicodeScalar(byte)).hexDigitValue else {
+                throw failure("four hexadecimal digits belong after \\u")
+            }
             unit = unit << 4 | UInt16(digit)
         }
         position += 4

@@ -31,10 +31,11 @@ extension SparseMatrix {
     }
 
     /// The matrix times a vector, with zeros up to `length` elements.
-    func product(with vector: [F], length: Int) -> [F] {
-        var result = [F](repeating: .zero, count: length)
-        for row in 0..<rowCount { result[row] = product(row: row, vector) }
-        return result
+    ///
+    /// - Precondition: the vector has an element for every column, and `length` is at least `rowCount`.
+    func product(with vector: [F], length: Int, threads: Int) -> [F] {
+        let padding = repeatElement(entryCount, count: length - rowCount)
+        return F.sparseProduct(starts: starts + padding, columns: columns, values: values, vector: vector, threads: threads)
     }
 
     /// At least `rowCount` weights times the matrix: one element for each of `columnCount` columns.

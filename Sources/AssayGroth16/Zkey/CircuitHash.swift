@@ -20,7 +20,8 @@ struct CircuitHash<C: PairingCurve> {
     func digest() -> [UInt8] {
         var hash = BLAKE2b512()
         hash.update(alpha1.uncompressedBytes + beta1.uncompressedBytes + beta2.uncompressedBytes)
-        hash.update(C.G2.affineGenerator.uncompressedBytes + C.G1.affineGenerator.uncompressedBytes + C.G2.affineGenerator.uncompressedBytes)
+        hash.update(
+            C.G2.affineGenerator.uncompressedBytes + C.G1.affineGenerator.uncompressedBytes + C.G2.affineGenerator.uncompressedBytes)
         for list in [inputPoints, powerDifferences, initialC, a, b1] { Self.absorb(list, into: &hash) }
         Self.absorb(b2, into: &hash)
         return hash.finalize()
