@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+import AssayAlgebra
+import AssayConstraints
+import AssayTestSupport
+import Testing
+
+@testable import AssayGroth16
+
+@Suite struct QAPTests {
+    /// Rows of the circuit, then one row for the constant one and each public input, then none.
+    @Test func inputRowsFollowTheConstraints() throws {
+        let circuit = scoreCircuit().r1cs
+        let qap = QAP(circuit)
+        #expect(qap.constraintCount == circuit.constraintCount)
+        #expect(qap.a.rowCount == circuit.constraintCount + 6 && qap.b.rowCount == qap.a.rowCount)
+        for signal in 0...5 {
+            let row = qap.a.row(circuit.constraintCount + signal)
+            #expect(row.map(\.column) == [UInt32(signal)] && row.map(\.value) == [.one])
+            #expect(qap.b.row(circuit.constraintCount + signal).isEmpty)
+        }
+    }
+
+    @Test(arguments: [(1, 2), (2, 2), (3, 4), (4, 4), (5, 8), (1024, 1024), (1025, 2048)]) func domains(rows: Int, size: Int) throws {
+        var matrix = SparseMatrix<Fr>()
+        for _ in 0..<rows - 1 { matrix.endRow() }
+        var a = matrix
+        a.append(0, .one)
+        a.endRow()
+        matrix.endRow()
+        let qap = try #require(QAP(a: a, b: matrix, inputCount: 0, wireCount: 1))
+        #expect(qap.domainSize == size)
+    }
+
+    /// The identity behind the prover: at a random τ, a(τ)·b(τ) − c(τ) = Σ (h·t)(ω^{2i+1}) · L_{2i+1}(τ).
+    @Test func quotientOnTheOddCoset() throws {
+        let sample = try Sample.score.get()
+        let qap = QAP(sample.r1cs)
+        var generator = SeededGenerator()
+        let tau = Fr.random(using: &generator)
+        let domain = try #require(EvaluationDomain<Fr>(size: qap.domainSize))
+        let lagrange = domain.lagrange(at: tau)
+        func value(_ matrix: SparseMatrix<Fr>) -> Fr {
+            Fr.innerProduct(matrix.columnSums(weights: lagrange, columnCount: qap.wireCount), sample.witness)
+        }
+        let quotient = try qap.quotient(sample.witness, domain, threads: 2).values
+        let odd = try domain.oddLagrange(at: tau)
+        #expect(Fr.innerProduct(quotient, odd) == value(qap.a) * value(qap.b) - value(sample.r1cs.c), "\(generator)")
+        #expect(quotient.contains { !$0.isZero })
+    }
+
+    @Test func entriesComeInAnyOrder() {
+        let entries = [(2, 1), (0, 3), (2, 0), (0, 3), (4, 2)].enumerated().map { index, place in
+            MatrixEntry<Fr>(row: place.0, column: UInt32(place.1), value: Fr(index + 1))
+        }
+        let matrix = SparseMatrix(rowCount: 6, entries: entries)
+        #expect((0..<6).map { matrix.row($0).map(\.value) } == [[2, 4], [], [1, 3], [], [5], []])
+        #expect(matrix.isSameMatrix(as: SparseMatrix(rowCount: 6, entries: entries.reversed())))
+        #expect(!matrix.isSameMatrix(as: SparseMatrix(rowCount: 6, entries: entries.dropLast())))
+        #expect(!matrix.isSameMatrix(as: SparseMatrix(rowCount: 7, entries: entries)))
+    }
+
+    /// Other coefficients, other wires or another number of public signals make another circuit.
+    @Test func programsAreToldApart() throws {
+        let (score, product) = (scoreCircuit().r1cs, productCircuit().r1cs)
+        #expect(QAP(score).isProgram(of: score) && QAP(product).isProgram(of: product))
+        #expect(!QAP(score).isProgram(of: product) && !QAP(product).isProgram(of: score))
+    }
+}
