@@ -79,7 +79,7 @@ extension DiagnosticReport.Edit {
 }
 
 extension SourceFile {
-    fileprivate func locations(of span: Span) -> (start: SourceLocation, end: SourceLocation) {
+    fileprivate func locations(of span: Span) -> (start: SourcePosition, end: SourcePosition) {
         (location(of: span.start), location(of: span.end))
     }
 }

@@ -6,32 +6,37 @@ extension Lexer {
         let start = offset
         offset += quote.utf8.count
         let textStart = offset
-        let closing = skipToQuote(opened: quote)
+        let closing = findQuote { Self.closes(quote, $0) } ?? findQuote { $0 == "\u{201d}" || $0 == "\u{bb}" }
+        if let closing { offset = closing.offset } else { skipToLineEnd() }
         let text = Span(textStart, offset)
-        offset += closing?.utf8.count ?? 0
+        offset += closing?.quote.utf8.count ?? 0
         let span = Span(start, offset)
         if closing == nil {
             report(.unclosedString(span))
-        } else if quote != "\"" || closing != "\"" {
+        } else if quote != "\"" || closing?.quote != "\"" {
             report(.foreignQuotes(span, text: source.text(text)))
         }
         checkCharacters(in: text)
         return .string(source.text(text))
     }
 
-    /// Moves to the closing quote and answers it, or to the line's end and answers `nil`.
-    private mutating func skipToQuote(opened: Unicode.Scalar) -> Unicode.Scalar? {
-        while let scalar = peekScalar(), scalar != "\n", scalar != "\r" {
-            if Self.closes(opened, scalar) { return scalar }
-            offset += scalar.utf8.count
+    /// The first character on the rest of this line that closes the string.
+    private func findQuote(_ closes: (Unicode.Scalar) -> Bool) -> (quote: Unicode.Scalar, offset: Int)? {
+        var ahead = 0
+        while let scalar = peekScalar(ahead), scalar != "\n", scalar != "\r" {
+            if closes(scalar) { return (scalar, offset + ahead) }
+            ahead += scalar.utf8.count
         }
         return nil
     }
 
-    /// Whether `scalar` ends a string that `opened` started; straight and typographic quotes may be mixed by editors.
+    /// Whether `scalar` ends a string that `opened` started.
     private static func closes(_ opened: Unicode.Scalar, _ scalar: Unicode.Scalar) -> Bool {
-        let isSingle = opened == "'" || opened == "\u{2018}"
-        return (isSingle ? "'\u{2019}" : "\"\u{201c}\u{201d}\u{bb}").unicodeScalars.contains(scalar)
+        switch opened {
+        case "\"": scalar == "\""
+        case "'", "\u{2018}": scalar == "'" || scalar == "\u{2019}"
+        default: "\"\u{201c}\u{201d}\u{bb}".unicodeScalars.contains(scalar)
+        }
     }
 
     /// Reports the first invisible, control or direction-changing character of a comment or string, which could make

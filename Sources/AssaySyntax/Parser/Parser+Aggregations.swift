@@ -6,8 +6,7 @@ extension Parser {
     var startsAggregation: Bool {
         guard let word = token.word else { return false }
         if word == "count" || following.isWord("of") { return !Words.infix.contains(word) }
-        let isCall = following.isSymbol(.leftParenthesis) && !following.isFirstOnLine
-        return isCall && Words.verbs.contains(word) && !Words.functions.contains(word)
+        return following.isSymbol(.leftParenthesis) && Words.verbs.contains(word) && !Words.functions.contains(word)
     }
 
     mutating func parseAggregation() throws(Failure) -> ExpressionSyntax {

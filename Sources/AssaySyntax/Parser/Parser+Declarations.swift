@@ -78,7 +78,7 @@ extension Parser {
         do throws(Failure) {
             return try parseExpression()
         } catch {
-            if !isAtEnd, !startsDeclaration { skipToDeclaration() }
+            skipToDeclaration()
             return ExpressionSyntax(.invalid, Span(Swift.min(start, previousEnd), previousEnd))
         }
     }

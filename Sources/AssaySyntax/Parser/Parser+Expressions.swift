@@ -38,10 +38,11 @@ extension Parser {
     mutating func parseCondition() throws(Failure) -> ExpressionSyntax {
         let first = try parseTest()
         var result = first
-        var only: BinaryOperator?
+        let only = junction
+        var isMixed = false
         while let joint = junction {
-            if let only, only != joint { report(.mixedAndOr(first.span.joined(with: token.span), token.span)) }
-            only = only ?? joint
+            if joint != only, !isMixed { report(.mixedAndOr(first.span.joined(with: following.span), token.span)) }
+            isMixed = isMixed || joint != only
             let operatorSpan = token.span
             advance()
             let right = try parseTest()

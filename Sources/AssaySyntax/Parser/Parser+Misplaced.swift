@@ -82,6 +82,9 @@ enum ForeignWord {
         "percent": "share", "some": "any", "exists": "any", "every": "all", "each": "all",
     ]
 
+    /// Words that stand after a number, and are no units.
+    static let notUnits: Set<String> = ["then", "elif", "elseif", "elsif", "optional", "nullable"]
+
     /// Words that people write where `in` stands before the rows.
     static let prepositions: Set<String> = ["from", "over", "for", "within", "among", "on", "across", "inside"]
 }

@@ -69,7 +69,7 @@ extension Parser {
         advance()
         switch token.symbol {
         case .dot: return try parseMember(of: name)
-        case .leftParenthesis where !token.isFirstOnLine: return try parseCall(of: name)
+        case .leftParenthesis: return try parseCall(of: name)
         default: return ExpressionSyntax(.name(name), name.span)
         }
     }

@@ -31,7 +31,7 @@ extension Parser {
             report(.missingEdition(Span(at: start)))
             return nil
         }
-        guard case .number(let number) = token.kind, number.exactScale == 0, !token.isFirstOnLine else {
+        guard case .number(let number) = token.kind, number.exactScale == 0 else {
             report(.unreadableEdition(found: describeToken(), placeOfMissing))
             skipLine()
             return nil
@@ -71,9 +71,11 @@ extension Parser {
 
     /// Reads one declaration; `nil` when it cannot be read, and then the next token starts one or ends the file.
     private mutating func parseDeclaration() -> DeclarationSyntax? {
+        let start = token.span.start
         do throws(Failure) {
             return try parseDeclaration(startingWith: token.word ?? "")
         } catch {
+            if token.span.start == start, !isAtEnd { advance() }
             skipToDeclaration()
             return nil
         }
@@ -94,7 +96,7 @@ extension Parser {
 
     /// Whether the next token surely starts a declaration, also where a name could stand.
     var startsDeclaration: Bool {
-        guard let word = token.word else { return false }
+        guard let word = token.word, token.isFirstOnLine || !following.isFirstOnLine else { return false }
         switch following.kind {
         case .name(let next): return Words.declarations.contains(word) && (!Words.infix.contains(next) || word == "require")
         case .string: return word == "algorithm"
@@ -104,9 +106,9 @@ extension Parser {
         }
     }
 
-    /// Skips at least one token, up to the next declaration or the end of the file.
+    /// Skips to the next declaration or the end of the file.
     mutating func skipToDeclaration() {
-        repeat { advance() } while !isAtEnd && !resumesAtDeclaration
+        while !isAtEnd, !resumesAtDeclaration { advance() }
     }
 
     private var resumesAtDeclaration: Bool {

@@ -5,7 +5,7 @@ extension Parser {
     mutating func parseType(inRecord: Bool = false) throws(Failure) -> TypeSyntax {
         switch token.kind {
         case .number, .symbol(.minus): try parseRangeType(inRecord: inRecord)
-        case .name(let word) where !Words.reserved.contains(word): try parseChoices(first: word)
+        case .name(let word) where !Words.reserved.contains(word) && !startsDeclaration: try parseChoices(first: word)
         default: throw failure(.expectedType(found: describeToken(), placeOfMissing))
         }
     }
@@ -112,7 +112,7 @@ extension Parser {
     /// Whether the next token is a unit: a name on the same line that no other part of the grammar claims.
     func isUnitName(inRecord: Bool = false) -> Bool {
         guard let word = token.word, !token.isFirstOnLine, !(inRecord && following.isSymbol(.colon)) else { return false }
-        if word == "to" && following.isNumber || word == "then" || word == "optional" || word == "nullable" { return false }
+        if word == "to" && following.isNumber || ForeignWord.notUnits.contains(word) { return false }
         return !Words.reserved.contains(word) && !Words.declarations.contains(word) && !Words.heads.contains(word)
     }
 }

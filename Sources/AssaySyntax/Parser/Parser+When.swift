@@ -29,7 +29,7 @@ extension Parser {
             guard try parseElse(start, lastValue: branches.last?.value) else {
                 return try buildWhen(branches, ExpressionSyntax(.invalid, Span(at: previousEnd)), from: start)
             }
-        } while startsWhen
+        } while startsWhen || startsElseIf
         let last = try parseBranchValue()
         return try buildWhen(branches, last, from: start)
     }
@@ -62,7 +62,7 @@ extension Parser {
 
     /// Reads `else`; `false` when it is missing, which is reported.
     private mutating func parseElse(_ start: Int, lastValue: ExpressionSyntax?) throws(Failure) -> Bool {
-        if token.isWord("elseif") || token.isWord("elif") || token.isWord("elsif") {
+        if startsElseIf {
             report(.elseIf(source.text(token.span), token.span))
             return true
         }
@@ -75,6 +75,10 @@ extension Parser {
             advance()
         }
         return true
+    }
+
+    private var startsElseIf: Bool {
+        token.isWord("elif") || token.isWord("elseif") || token.isWord("elsif")
     }
 
     private mutating func reportIf() {

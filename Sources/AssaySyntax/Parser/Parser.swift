@@ -77,7 +77,7 @@ public struct Parser {
 
     /// Reads a name that is being declared or referred to as `role` ("a record", "a field").
     mutating func expectName(of role: String) throws(Failure) -> NameSyntax {
-        guard case .name(let text) = token.kind else {
+        guard case .name(let text) = token.kind, !(startsLine && startsDeclaration) else {
             throw failure(.expectedName(of: role, found: describeToken(), at: placeOfMissing))
         }
         let name = NameSyntax(text: text, span: token.span)

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A place as people count: lines and characters from 1. A tab, an emoji and an accented letter are one character each.
-public struct SourceLocation: Hashable, Sendable {
+public struct SourcePosition: Hashable, Sendable {
     public let line: Int
     public let column: Int
+
+    public init(line: Int, column: Int) {
+        self.line = line
+        self.column = column
+    }
 }
 
 extension SourceFile {
@@ -12,10 +17,10 @@ extension SourceFile {
     /// Where the byte at `offset` is; past the end of the file, the place behind its last character.
     ///
     /// - Complexity: O(log lines + length of the line).
-    public func location(of offset: Int) -> SourceLocation {
+    public func location(of offset: Int) -> SourcePosition {
         let offset = min(max(0, offset), bytes.count)
         let line = lineNumber(of: offset)
-        return SourceLocation(line: line, column: text(Span(textStart(ofLine: line), offset)).count + 1)
+        return SourcePosition(line: line, column: text(Span(textStart(ofLine: line), offset)).count + 1)
     }
 
     /// The number of the line that holds the byte at `offset`, from 1.

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+import AssaySyntax
+
+/// A tree as one line of text without places and parentheses: two sources mean the same if their outlines are equal.
+enum Outline {
+    static func of(_ tree: SyntaxTree) -> String {
+        let head = ["edition \(tree.edition?.number ?? 0)", "title \(tree.algorithm?.title ?? "-")"]
+        return (head + tree.declarations.map(of)).joined(separator: "\n")
+    }
+
+    static func of(_ declaration: DeclarationSyntax) -> String {
+        switch declaration {
+        case .record(let it): "record \(it.name.text) \(it.fields.map(field))"
+        case .data(let it): "data \(it.name.text) \(it.capacity.text) \(it.record.text)"
+        case .param(let it): "param \(it.name.text) \(type(it.type))"
+        case .rule(let it): "rule \(it.name.text) \(it.row.text) \(it.record?.text ?? "-") \(of(it.body))"
+        case .let(let it): "let \(it.name.text) \(it.type.map(type) ?? "-") \(of(it.value))"
+        case .require(let it): "require \(of(it.condition))"
+        case .publish(let it):
+            "publish \(it.name.text) \(it.value.map(of) ?? "-") \(it.type.map(type) ?? "-") \(it.rounding?.mode.rawValue ?? "-")"
+        }
+    }
+
+    private static func field(_ field: FieldSyntax) -> String {
+        "\(field.name.text): \(type(field.type)) \(field.isOptional)"
+    }
+
+    private static func type(_ type: TypeSyntax) -> String {
+        switch type.kind {
+        case .range(let it): "[\(it.lower.text) .. \(it.upper.text)\(unit(it.unit))]"
+        case .choices(let labels): "[\(labels.map(\.text).joined(separator: " | "))]"
+        case .invalid: "invalid"
+        }
+    }
+
+    private static func unit(_ unit: UnitSyntax?) -> String {
+        unit.map { " " + $0.factors.map { "\($0.name.text)^\($0.power)" }.joined(separator: "*") } ?? ""
+    }
+
+    static func of(_ expression: ExpressionSyntax) -> String {
+        let parts = expression.kind.children.map(of)
+        func node(_ head: String) -> String { "(\(([head] + parts).joined(separator: " ")))" }
+        return switch expression.kind {
+        case .number(let number, let it): number.text + unit(it)
+        case .name(let name): name.text
+        case .member(let row, let field): "\(row.text).\(field.text)"
+        case .call(let name, _): node("call \(name.text)")
+        case .negation: node("negate")
+        case .not: node("not")
+        case .binary(let operation, _, _, _): node(operation.rawValue)
+        case .inRange: node("in")
+        case .presence(_, let isPresent): node(isPresent ? "present" : "missing")
+        case .conditional: node("when")
+        case .aggregation(let it): node("\(it.verb.rawValue) \(it.operand == nil ? "" : "of")")
+        case .filter: node("where")
+        case .otherwise: node("otherwise")
+        case .rounded(_, let it): node("rounded \(it.mode.rawValue) \(it.decimals.map(String.init) ?? "-")")
+        case .parenthesized(let inner): of(inner)
+        case .invalid: "invalid"
+        }
+    }
+}
