@@ -58,7 +58,7 @@ let package = Package(
         room("AssaySyntax", []),
         room("AssayCompiler", ["AssaySyntax", "AssayData", "AssayAlgebra", "AssayCrypto", "AssayConstraints", "AssayGadgets", bigInt]),
         room("AssayGroth16", ["AssayAlgebra", "AssayCrypto", "AssayConstraints"]),
-        room("AssayExchange", ["AssayData", "AssayAlgebra", "AssayCrypto", "AssayConstraints", "AssayGroth16", csv]),
+        room("AssayExchange", ["AssayData", "AssayAlgebra", "AssayCrypto", "AssayConstraints", "AssayGroth16"]),
         .executableTarget(
             name: "assay",
             dependencies: [
@@ -79,7 +79,9 @@ let package = Package(
             "AssayCompilerTests",
             ["AssayCompiler", "AssaySyntax", "AssayData", "AssayGadgets", "AssayConstraints", "AssayAlgebra", "AssayCrypto", bigInt]),
         tests("AssayGroth16Tests", ["AssayGroth16", "AssayConstraints", "AssayCrypto", "AssayAlgebra"]),
-        tests("AssayExchangeTests", ["AssayExchange", "AssayData", "AssayGroth16", "AssayConstraints", "AssayCrypto", "AssayAlgebra"]),
+        tests(
+            "AssayExchangeTests",
+            ["AssayExchange", "AssayData", "AssayGroth16", "AssayConstraints", "AssayCrypto", "AssayAlgebra", csv]),
         tests(
             "AssayCommandTests",
             [

@@ -17,9 +17,8 @@ public struct SecretBytes: ~Copyable, @unchecked Sendable {
     /// Running out of locked memory traps, as Swift's own allocations do: sizes here are those of keys and salts.
     init(count: Int, fill: (UnsafeMutablePointer<UInt8>) -> Void) {
         Sodium.ready()
-        let memory = sodium_malloc(count)
-        precondition(memory != nil, "no memory for secret bytes")
-        start = memory!.bindMemory(to: UInt8.self, capacity: count)
+        let memory: UnsafeMutableRawPointer = sodium_malloc(count)
+        start = memory.bindMemory(to: UInt8.self, capacity: count)
         self.count = count
         fill(start)
     }

@@ -27,7 +27,7 @@ enum House {
         "AssayGroth16": Room(rooms: ["AssayAlgebra", "AssayCrypto", "AssayConstraints"], system: ["Foundation"]),
         "AssayExchange": Room(
             rooms: ["AssayData", "AssayAlgebra", "AssayCrypto", "AssayConstraints", "AssayGroth16"],
-            libraries: ["SwiftCSV"], system: ["Foundation"]),
+            system: ["Foundation"]),
         "assay": Room(
             rooms: [
                 "AssaySyntax", "AssayCompiler", "AssayData", "AssayExchange", "AssayGroth16", "AssayConstraints", "AssayCrypto",

@@ -68,7 +68,8 @@ public struct Disclosure: Hashable, Sendable {
 }
 
 extension Disclosure {
-    var json: JSON {
+    /// The member `disclosure` of interfaces and agreements.
+    public var json: JSON {
         [
             "outputs": .array(items.map { ["name": .string($0.output), "bits": .string($0.amount.description)] }),
             "total": .string(total.description),
@@ -76,7 +77,8 @@ extension Disclosure {
         ]
     }
 
-    init(json: JSON, at path: String) throws(JSONError) {
+    /// Throws when the total is not the sum, or the document has another shape.
+    public init(json: JSON, at path: String) throws(JSONError) {
         var reader = try JSONReader(json, at: path)
         items = try reader.elements("outputs") { json, place throws(JSONError) in
             var reader = try JSONReader(json, at: place)

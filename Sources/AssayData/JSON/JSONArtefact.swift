@@ -69,8 +69,8 @@ public struct JSONReader {
         return value
     }
 
-    /// Any member, or `nil` when it is absent.
-    public mutating func optionalValue(_ key: String) -> JSON? { members.removeValue(forKey: key) }
+    /// Whether the member is there and not yet taken.
+    public func contains(_ key: String) -> Bool { members[key] != nil }
 
     public mutating func string(_ key: String) throws(JSONError) -> String {
         let value = try value(key)

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssayAlgebra
+internal import AssayCrypto
+public import AssayData
+
+extension Agreement: JSONArtefact {
+    public static let format = "assay/agreement/v1"
+
+    public var members: [String: JSON] {
+        [
+            "curve": .string(Curve.name), "algorithmDigest": .string(algorithmDigest.hexadecimal),
+            "circuitDigest": .string(circuitDigest.hexadecimal), "interfaceDigest": .string(interfaceDigest.hexadecimal),
+            "verifyingKeyDigest": .string(verifyingKeyDigest.hexadecimal), "dataSets": .array(inputs.map(\.json)),
+            "parameters": .array(parameters.map { ["name": .string($0.name), "value": .string($0.value)] }),
+            "expectation": expectation.map { ["output": .string($0.output), "atLeast": .string($0.atLeast)] } ?? .null,
+            "terms": .string(terms), "disclosure": disclosure.json, "buyer": .string(Hexadecimal.string(buyer.bytes)),
+            "seller": .string(Hexadecimal.string(seller.bytes)),
+            "sources": .array(sources.map { .string(Hexadecimal.string($0.bytes)) }), "expires": .string(expires.description),
+            "nonce": .string(Hexadecimal.string(nonce)),
+        ]
+    }
+
+    public init(reading reader: inout JSONReader) throws(JSONError) {
+        try reader.curve("curve")
+        algorithmDigest = try reader.digest("algorithmDigest")
+        circuitDigest = try reader.digest("circuitDigest")
+        interfaceDigest = try reader.digest("interfaceDigest")
+        verifyingKeyDigest = try reader.digest("verifyingKeyDigest")
+        inputs = try reader.elements("dataSets") { json, place throws(JSONError) in try Input(json: json, at: place) }
+        parameters = try reader.elements("parameters") { json, place throws(JSONError) in try Parameter(json: json, at: place) }
+        expectation = try Expectation.read(try reader.value("expectation"), at: reader.place("expectation"))
+        terms = try reader.string("terms")
+        disclosure = try Disclosure(json: try reader.value("disclosure"), at: reader.place("disclosure"))
+        buyer = try reader.publicKey("buyer")
+        seller = try reader.publicKey("seller")
+        sources = try reader.publicKeys("sources")
+        expires = try reader.timestamp("expires")
+        nonce = try reader.nonce("nonce")
+        guard terms.utf8.count <= Self.maximumTermsByteCount else { throw reader.fault("terms", "longer than 64 KiB") }
+    }
+}
+
+extension Agreement.Input {
+    fileprivate var json: JSON {
+        [
+            "name": .string(name), "schemaDigest": .string(schemaDigest.hexadecimal),
+            "commitment": .string(commitment.value.description),
+        ]
+    }
+
+    fileprivate init(json: JSON, at path: String) throws(JSONError) {
+        var reader = try JSONReader(json, at: path)
+        name = try reader.string("name")
+        schemaDigest = try reader.digest("schemaDigest")
+        commitment = DataCommitment(value: try reader.scalar("commitment"))
+        try reader.finish()
+    }
+}
+
+extension Agreement.Parameter {
+    fileprivate init(json: JSON, at path: String) throws(JSONError) {
+        var reader = try JSONReader(json, at: path)
+        name = try reader.string("name")
+        value = try reader.string("value")
+        try reader.finish()
+    }
+}
+
+extension Agreement.Expectation {
+    fileprivate static func read(_ json: JSON, at path: String) throws(JSONError) -> Self? {
+        guard json != .null else { return nil }
+        var reader = try JSONReader(json, at: path)
+        let expectation = Self(output: try reader.string("output"), atLeast: try reader.string("atLeast"))
+        try reader.finish()
+        return expectation
+    }
+}
+
+extension JSONReader {
+    fileprivate mutating func publicKeys(_ key: String) throws(JSONError) -> [Ed25519.PublicKey] {
+        var keys: [Ed25519.PublicKey] = []
+        for (i, text) in try strings(key).enumerated() { keys.append(try publicKey(text, at: "\(place(key))[\(i)]")) }
+        return keys
+    }
+
+    fileprivate mutating func nonce(_ key: String) throws(JSONError) -> [UInt8] {
+        guard let nonce = Hexadecimal.bytes(try string(key)), nonce.count == Agreement.nonceByteCount else {
+            throw fault(key, "a nonce is expected: 32 lower-case hexadecimal digits")
+        }
+        return nonce
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+public import AssayAlgebra
+public import AssayCrypto
+public import AssayData
+
+/// What buyer and seller agree on before a proof is made (`agreement.json`).
+///
+/// Its digest A is a public signal of the proof, so a proof made for one agreement is a proof for no other. Parties appear
+/// only as keys, best a fresh pair for each trade.
+public struct Agreement: Hashable, Sendable {
+    /// A data set that the algorithm reads, and the commitment it is to be read from.
+    public struct Input: Hashable, Sendable {
+        public let name: String
+        public let schemaDigest: Digest
+        public let commitment: DataCommitment<Scalar>
+    }
+
+    /// A public parameter with its value as people write it: `80`, `0.50`, `morning`, `true`.
+    public struct Parameter: Hashable, Sendable {
+        public let name: String
+        public let value: String
+    }
+
+    /// The quality that the buyer expects: an output and the least value that it may have.
+    ///
+    /// A seller who wants to reveal no more than that names a boolean output and the value `true`.
+    public struct Expectation: Hashable, Sendable {
+        public let output: String
+        /// As people write it, with the output's decimals.
+        public let atLeast: String
+
+        public init(output: String, atLeast: String) {
+            self.output = output
+            self.atLeast = atLeast
+        }
+    }
+
+    /// SHA-256 of the canonical source.
+    public let algorithmDigest: Digest
+    /// SHA-256 of the `.r1cs` that compiling the source gives.
+    public let circuitDigest: Digest
+    /// The digest of the circuit's interface, which says how to read the public signals.
+    public let interfaceDigest: Digest
+    /// The digest of the verifying key, see `VerifyingKeyDocument`.
+    public let verifyingKeyDigest: Digest
+    /// In the order of the interface.
+    public let inputs: [Input]
+    /// In the order of the interface.
+    public let parameters: [Parameter]
+    /// `nil` when the buyer takes any quality.
+    public let expectation: Expectation?
+    /// Free text on what the data and the score may be used for.
+    public let terms: String
+    public let disclosure: Disclosure
+    public let buyer: Ed25519.PublicKey
+    public let seller: Ed25519.PublicKey
+    /// Sources of which one must attest to each commitment; empty when none is required.
+    public let sources: [Ed25519.PublicKey]
+    /// The last second in which the agreement holds.
+    public let expires: Timestamp
+    /// 16 random bytes: two agreements on the same terms are different agreements.
+    public let nonce: [UInt8]
+
+    /// A of the protocol: the digest of the canonical JSON, cut to 253 bits.
+    public var element: Scalar { digest.element() }
+
+    /// Bytes of a nonce.
+    public static let nonceByteCount = 16
+    /// The longest terms, in UTF-8 bytes.
+    public static let maximumTermsByteCount = 1 << 16
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssayData
+
+/// Turns the cells of one column into raw values of one field.
+struct CellReader: Sendable {
+    /// Why a cell has no value of the field, and what to do.
+    struct Problem: Error, Hashable {
+        let cause: String
+        let fix: String
+    }
+
+    /// What the cells of a column mean.
+    enum Meaning: Sendable {
+        case number(UnitConversion?, decimalMark: Character, rounding: Rounding?)
+        /// Raw values by cell text.
+        case labels([String: Int])
+        case days(DatePattern, first: DatePattern.Moment)
+        case minutes(DatePattern, first: DatePattern.Moment)
+    }
+
+    let field: Schema.Field
+    let missing: Set<String>
+    let meaning: Meaning
+
+    /// The raw value of a cell, `nil` when it is missing. Spaces around the text do not count.
+    func raw(_ cell: String) throws(Problem) -> Int? {
+        let text = trimmed(cell)
+        if text.isEmpty || missing.contains(text) { return try missingValue(text) }
+        let raw = try present(text)
+        if let problem = field.problem(with: raw) {
+            throw Problem(cause: problem, fix: "Correct the value, or widen the range of \"\(field.name)\" in the algorithm")
+        }
+        return raw
+    }
+
+    private func missingValue(_ text: String) throws(Problem) -> Int? {
+        guard !field.optional else { return nil }
+        let what = text.isEmpty ? "the cell is empty" : "\"\(printable(text))\" means that the value is missing"
+        throw Problem(
+            cause: "\(what), and \"\(field.name)\" has no \"or missing\"",
+            fix: "Fill in the cell or take the row out, or let the algorithm accept missing values")
+    }
+
+    private func present(_ text: String) throws(Problem) -> Int {
+        switch meaning {
+        case .number(let conversion, let decimalMark, let rounding): try number(text, conversion, decimalMark, rounding)
+        case .labels(let values): try label(text, values)
+        case .days(let pattern, let first): try moment(text, pattern) { $0.days(since: first) }
+        case .minutes(let pattern, let first): try moment(text, pattern) { $0.minutes(since: first) }
+        }
+    }
+
+    private func number(
+        _ text: String, _ conversion: UnitConversion?, _ decimalMark: Character, _ rounding: Rounding?
+    ) throws(Problem) -> Int {
+        guard decimalMark == "." || !text.contains(".") else { throw notANumber }
+        let plain = decimalMark == "." ? text : String(text.map { $0 == decimalMark ? "." : $0 })
+        let value: Rational
+        do {
+            value = try Rational(decimal: plain)
+        } catch .notANumber {
+            throw notANumber
+        } catch {
+            throw Problem(cause: error.description, fix: "Write the number with fewer digits")
+        }
+        guard let converted = conversion.map({ $0(value) }) ?? value,
+            let scaled = converted * Rational(integer: ExactDecimal.power(field.scale))
+        else { throw Problem(cause: "too large a number", fix: "Correct the value") }
+        guard let raw = scaled.integer(rounding) else { throw tooFine(converted: conversion != nil, rounding: rounding) }
+        return raw
+    }
+
+    private var notANumber: Problem {
+        Problem(
+            cause: "not a number",
+            fix: "Write digits with at most one decimal point; for a comma before the decimals set \"decimal\" in the column map")
+    }
+
+    private func tooFine(converted: Bool, rounding: Rounding?) -> Problem {
+        guard rounding == nil else { return Problem(cause: "too large a number", fix: "Correct the value") }
+        let what = converted ? "in \(field.unit) this" : "this"
+        let decimals = field.scale == 0 ? "is no whole number" : "has more decimals than \"\(field.name)\" (\(field.scale))"
+        return Problem(
+            cause: "\(what) \(decimals)",
+            fix: "Say in the column map how to round, such as \"\(field.name)\": { \"rounded\": \"half up\" }")
+    }
+
+    private func label(_ text: String, _ values: [String: Int]) throws(Problem) -> Int {
+        if let raw = values[text] { return raw }
+        let known = values.keys.sorted()
+        let hint = Suggestion.nearest(to: text, among: known).map { "Did you mean \"\($0)\"? " } ?? ""
+        throw Problem(
+            cause: "not one of \(known.joined(separator: ", "))",
+            fix: hint + "Correct the cell, or map it to a label with \"labels\" in the column map")
+    }
+
+    private func moment(
+        _ text: String, _ pattern: DatePattern, _ distance: (DatePattern.Moment) -> Int
+    ) throws(Problem) -> Int {
+        guard let moment = pattern.moment(text) else {
+            throw Problem(cause: "no date of the form \(pattern.text)", fix: "Correct the cell, or the pattern \"date\" in the column map")
+        }
+        let (raw, overflow) = distance(moment).addingReportingOverflow(field.lo)
+        guard !overflow else { throw Problem(cause: "too far from the first date", fix: "Correct the date") }
+        return raw
+    }
+}
+
+/// Without the spaces and tabs around it.
+func trimmed(_ text: String) -> String {
+    let isSpace: (Character) -> Bool = { $0 == " " || $0 == "\t" }
+    guard let first = text.firstIndex(where: { !isSpace($0) }), let last = text.lastIndex(where: { !isSpace($0) }) else { return "" }
+    return String(text[first...last])
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+public import AssayData
+
+/// One thing that keeps a table from being imported: where, what, and what to do about it.
+public struct ImportIssue: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The table or the column map.
+    public var file: String
+    /// The line in the file, counted from 1.
+    public var line: Int?
+    /// The row of data, counted from 1 below the header.
+    public var row: Int?
+    /// The column by its header.
+    public var column: String?
+    /// What stands there, cut and without control characters.
+    public var value: String?
+    public var cause: String
+    public var fix: String
+
+    init(file: String, line: Int? = nil, row: Int? = nil, column: String? = nil, value: String? = nil, cause: String, fix: String) {
+        self.file = file
+        self.line = line
+        self.row = row
+        self.column = column
+        self.value = value.map(printable)
+        self.cause = cause
+        self.fix = fix
+    }
+
+    /// `diary.csv:18: row 17, column "systolic", "412": outside the range 0 .. 309 mmHg. Correct the value.`
+    public var description: String {
+        let place = [row.map { "row \($0)" }, column.map { "column \"\($0)\"" }, value.map { "\"\($0)\"" }].compactMap(\.self)
+        let start = file + (line.map { ":\($0)" } ?? "") + ": "
+        return start + (place.isEmpty ? "" : place.joined(separator: ", ") + ": ") + cause + ". " + fix + "."
+    }
+
+    public var json: JSON {
+        var members: [String: JSON] = ["file": .string(file), "cause": .string(cause), "fix": .string(fix)]
+        members["line"] = line.map { .integer($0) }
+        members["row"] = row.map { .integer($0) }
+        members["column"] = column.map { .string($0) }
+        members["value"] = value.map { .string($0) }
+        return .object(members)
+    }
+}
+
+/// Text from a file, made safe to print: at most 40 characters, nothing that moves the cursor or turns the direction of text.
+func printable(_ text: String) -> String {
+    let scalars = text.unicodeScalars.prefix(41).map { scalar -> Character in
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: "\u{fffd}"
+        default: Character(scalar)
+        }
+    }
+    return String(scalars.prefix(40)) + (scalars.count > 40 ? "…" : "")
+}
+
+/// All that is wrong with a table; nothing was imported.
+public struct ImportFailure: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The first issues, at most `limit`.
+    public private(set) var issues: [ImportIssue] = []
+    /// How many there are in all.
+    public private(set) var issueCount = 0
+    /// How many are kept.
+    public static let limit = 100
+
+    mutating func add(_ issue: ImportIssue) {
+        issueCount += 1
+        if issues.count < Self.limit { issues.append(issue) }
+    }
+
+    mutating func add(contentsOf others: [ImportIssue]) {
+        for issue in others { add(issue) }
+    }
+
+    /// One line an issue, and how many more there are.
+    public var description: String {
+        let more = issueCount > issues.count ? ["and \(issueCount - issues.count) more"] : []
+        return (issues.map(\.description) + more).joined(separator: "\n")
+    }
+}

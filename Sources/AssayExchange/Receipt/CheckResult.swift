@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+public import AssayData
+
+/// One line of the answer to "does this receipt hold?".
+public struct CheckResult: Hashable, Sendable, CustomStringConvertible {
+    /// What was checked, in a few words that stay the same from version to version.
+    public let name: String
+    public let passed: Bool
+    /// Whether it passed, but the reader must know the reason before relying on the receipt.
+    public let isWarning: Bool
+    /// What was found.
+    public let reason: String
+
+    static func passed(_ name: String, _ reason: String) -> Self {
+        Self(name: name, passed: true, isWarning: false, reason: reason)
+    }
+
+    static func warning(_ name: String, _ reason: String) -> Self {
+        Self(name: name, passed: true, isWarning: true, reason: reason)
+    }
+
+    static func failed(_ name: String, _ reason: String) -> Self {
+        Self(name: name, passed: false, isWarning: false, reason: reason)
+    }
+
+    /// `ok`, `warning` or `FAILED`, then name and reason.
+    public var description: String { "\(passed ? isWarning ? "warning" : "ok" : "FAILED"): \(name): \(reason)" }
+
+    public var json: JSON {
+        ["name": .string(name), "passed": .bool(passed), "warning": .bool(isWarning), "reason": .string(reason)]
+    }
+}

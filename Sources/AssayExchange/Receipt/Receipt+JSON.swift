@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssayAlgebra
+internal import AssayConstraints
+public import AssayData
+internal import AssayGroth16
+
+extension Receipt: JSONArtefact {
+    public static let format = "assay/receipt/v1"
+    /// Longer receipts are refused unread.
+    public static let maximumByteCount = 8 << 20
+
+    public var members: [String: JSON] {
+        [
+            "agreement": signedAgreement.json, "interface": interface.json, "attestations": .array(attestations.map(\.json)),
+            "verifyingKey": verifyingKey.json, "publicSignals": .array(publicSignals.map { .string($0.description) }),
+            "proof": proof.document,
+            "outputs": .array(outputs.map { ["name": .string($0.name), "value": .string($0.value)] }),
+        ]
+    }
+
+    /// Reads a file.
+    public init(parsing file: [UInt8]) throws(JSONError) {
+        try self.init(json: JSON(parsing: file, limits: .init(byteCount: Self.maximumByteCount)))
+    }
+
+    public init(reading reader: inout JSONReader) throws(JSONError) {
+        signedAgreement = try SignedAgreement(json: try reader.value("agreement"), at: reader.place("agreement"))
+        interface = try CircuitInterface(json: try reader.value("interface"), at: reader.place("interface"))
+        attestations = try reader.elements("attestations") { json, place throws(JSONError) in try Attestation(json: json, at: place) }
+        verifyingKey = try VerifyingKeyDocument(json: try reader.value("verifyingKey"), at: reader.place("verifyingKey"))
+        publicSignals = try reader.scalars("publicSignals")
+        proof = try Proof(document: try reader.value("proof"), at: reader.place("proof"))
+        outputs = try reader.elements("outputs") { json, place throws(JSONError) in try Output(json: json, at: place) }
+    }
+}
+
+extension Receipt.Output {
+    fileprivate init(json: JSON, at path: String) throws(JSONError) {
+        var reader = try JSONReader(json, at: path)
+        name = try reader.string("name")
+        value = try reader.string("value")
+        try reader.finish()
+    }
+}
+
+extension JSONReader {
+    fileprivate mutating func scalars(_ key: String) throws(JSONError) -> [Scalar] {
+        var scalars: [Scalar] = []
+        for (i, text) in try strings(key).enumerated() { scalars.append(try scalar(text, at: "\(place(key))[\(i)]")) }
+        return scalars
+    }
+}
+
+extension Proof<BN254> {
+    /// `proof.json` as a value.
+    fileprivate var document: JSON { (try? JSON(parsing: Array(json.utf8))) ?? .null }
+
+    fileprivate init(document: JSON, at path: String) throws(JSONError) {
+        do {
+            try self.init(json: document.canonicalBytes)
+        } catch {
+            throw JSONError(place: path, problem: error.description)
+        }
+    }
+}

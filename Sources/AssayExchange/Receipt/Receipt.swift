@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+public import AssayAlgebra
+public import AssayData
+public import AssayGroth16
+
+/// Everything that a verifier needs, in one document (`receipt.json`): no server, no source, no compiler.
+///
+/// Reading one says only that it has the right shape. `ReceiptCheck` says whether it holds.
+public struct Receipt: Hashable, Sendable {
+    /// An output as people read it.
+    public struct Output: Hashable, Sendable {
+        public let name: String
+        /// With the output's decimals, without its unit: `71.25`, `true`, `morning`.
+        public let value: String
+    }
+
+    public let signedAgreement: SignedAgreement
+    /// How to read the public signals; bound by a digest in the agreement.
+    public let interface: CircuitInterface
+    /// Words of sources on where the data came from; may be empty.
+    public let attestations: [Attestation]
+    /// Bound by a digest in the agreement.
+    public let verifyingKey: VerifyingKeyDocument
+    /// Outputs, parameters, commitments, agreement digest.
+    public let publicSignals: [Scalar]
+    public let proof: Proof<BN254>
+    /// What the receipt says that the outputs are; the check compares it with the signals.
+    public let outputs: [Output]
+
+    public var agreement: Agreement { signedAgreement.agreement }
+}
+
+extension Receipt {
+    /// Puts a receipt together from a finished proof; throws when the signals are no outputs of this interface.
+    ///
+    /// Run `ReceiptCheck` on it before handing it on.
+    public init(
+        signedAgreement: SignedAgreement, interface: CircuitInterface, attestations: [Attestation], verifyingKey: VerifyingKeyDocument,
+        publicSignals: [Scalar], proof: Proof<BN254>
+    ) throws(ReceiptError) {
+        guard publicSignals.count == interface.publicSignalCount else {
+            throw .signalCount(expected: interface.publicSignalCount, found: publicSignals.count)
+        }
+        let outputs = try zip(interface.outputs, publicSignals).map { signal, element throws(ReceiptError) in
+            guard let raw = signal.raw(element) else { throw .outputOutOfRange(signal.name) }
+            return Output(name: signal.name, value: signal.text(raw))
+        }
+        self.init(
+            signedAgreement: signedAgreement, interface: interface, attestations: attestations, verifyingKey: verifyingKey,
+            publicSignals: publicSignals, proof: proof, outputs: outputs)
+    }
+}
+
+/// Why no receipt can be made of a proof.
+public enum ReceiptError: Error, Hashable, Sendable, CustomStringConvertible {
+    case signalCount(expected: Int, found: Int)
+    case outputOutOfRange(String)
+
+    public var description: String {
+        switch self {
+        case .signalCount(let expected, let found): "\(found) public signals; this circuit has \(expected)"
+        case .outputOutOfRange(let name): "the signal of output \(name) is outside its declared range; it belongs to another circuit"
+        }
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssayAlgebra
+internal import AssayData
+internal import AssayGroth16
+
+/// The offline check of a receipt: a flat list of checks, each of which stands on its own and says why it fails.
+///
+/// All of them run, whatever the others say. The receipt holds when all pass.
+public struct ReceiptCheck: Sendable {
+    /// What to do with keys that one party made alone.
+    public enum SinglePartyKeys: Sendable {
+        /// They pass with a warning.
+        case warn
+        case refuse
+    }
+
+    let receipt: Receipt
+    let now: Timestamp
+    let singlePartyKeys: SinglePartyKeys
+    /// The public signals cut into their parts; `nil` when their number is wrong.
+    let signals: SignalParts?
+
+    var agreement: Agreement { receipt.agreement }
+    var interface: CircuitInterface { receipt.interface }
+
+    /// Checks `receipt` for the moment `now`.
+    ///
+    /// Nothing in a receipt proves when the proof was made. Whoever asks about the past passes that moment and must know from
+    /// elsewhere that the receipt existed then.
+    public static func run(_ receipt: Receipt, now: Timestamp, singlePartyKeys: SinglePartyKeys = .warn) -> [CheckResult] {
+        let signals = SignalParts(receipt.publicSignals, of: receipt.interface)
+        let check = ReceiptCheck(receipt: receipt, now: now, singlePartyKeys: singlePartyKeys, signals: signals)
+        return [
+            check.format, check.signalCount, check.agreementDigest, check.signature(of: .buyer), check.signature(of: .seller),
+            check.expiry, check.circuit, check.schema, check.commitment, check.parameters, check.outputs, check.expectedQuality,
+            check.disclosure, check.origin, check.verifyingKey, check.keyMark, check.proof,
+        ]
+    }
+
+    /// Whether every check passed; false for an empty list.
+    public static func holds(_ results: [CheckResult]) -> Bool { !results.isEmpty && results.allSatisfy(\.passed) }
+}
+
+/// The public signals of a proof in the order of the protocol.
+struct SignalParts: Sendable {
+    let outputs: ArraySlice<Scalar>
+    let parameters: ArraySlice<Scalar>
+    let commitments: ArraySlice<Scalar>
+    let agreement: Scalar
+
+    init?(_ signals: [Scalar], of interface: CircuitInterface) {
+        guard signals.count == interface.publicSignalCount, let last = signals.last else { return nil }
+        let (outputCount, parameterCount) = (interface.outputs.count, interface.parameters.count)
+        outputs = signals[..<outputCount]
+        parameters = signals[outputCount..<outputCount + parameterCount]
+        commitments = signals[(outputCount + parameterCount)...].dropLast()
+        agreement = last
+    }
+}
