@@ -9,7 +9,7 @@ public struct FinalisedCircuit<F: PrimeField>: Hashable, Sendable {
     /// Names of the variables, those without a wire included.
     public let symbols: SymbolTable
     /// Where each constraint comes from.
-    public let origins: ConstraintOrigins
+    public var origins: ConstraintOrigins { witnessProgram.origins }
 
     /// The witness for these inputs: public inputs, then private inputs, each in the order of declaration. Every constraint is checked.
     public func witness(_ inputs: [F]) throws(WitnessError) -> [F] {

@@ -45,18 +45,9 @@ extension R1CS {
     public func check(_ witness: [F], origins: ConstraintOrigins? = nil) throws(WitnessRejection) {
         guard witness.count == wireCount else { throw .wrongLength(expected: wireCount, given: witness.count) }
         guard witness.first == .one else { throw .firstWireIsNotOne }
-        guard let row = (0..<constraintCount).first(where: { !holds($0, witness) }) else { return }
-        throw .unsatisfied(describe(row, witness, origins))
-    }
-
-    /// Whether `witness`, which has a value for every wire, satisfies constraint `row`.
-    func holds(_ row: Int, _ witness: [F]) -> Bool {
-        a.product(row: row, witness) * b.product(row: row, witness) == c.product(row: row, witness)
-    }
-
-    private func describe(_ row: Int, _ witness: [F], _ origins: ConstraintOrigins?) -> UnsatisfiedConstraint {
-        UnsatisfiedConstraint(
-            constraint: row, origins: origins?.all(of: row) ?? [], a: a.product(row: row, witness).signedInteger,
-            b: b.product(row: row, witness).signedInteger, c: c.product(row: row, witness).signedInteger)
+        let (left, right, result) = (a.product(witness), b.product(witness), c.product(witness))
+        guard let row = left.indices.first(where: { left[$0] * right[$0] != result[$0] }) else { return }
+        let found = (left[row].signedInteger, right[row].signedInteger, result[row].signedInteger)
+        throw .unsatisfied(.init(constraint: row, origins: origins?.all(of: row) ?? [], a: found.0, b: found.1, c: found.2))
     }
 }

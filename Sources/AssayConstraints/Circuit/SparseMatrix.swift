@@ -45,6 +45,11 @@ public struct SparseMatrix<F: PrimeField>: Hashable, Sendable {
         return sum
     }
 
+    /// The matrix times a vector that has a value for every column.
+    public func product(_ vector: [F]) -> [F] {
+        F.sparseProduct(starts: starts, columns: columns, values: values, vector: vector, threads: 1)
+    }
+
     /// The matrix with every column replaced; `map` must give a column for each that occurs.
     mutating func renumberColumns(_ map: (UInt32) -> UInt32) {
         for i in columns.indices { columns[i] = map(columns[i]) }

@@ -11,8 +11,9 @@ extension ConstraintSystem {
         elimination.run()
         let wires = WireNumbering(roles: roles, rows: elimination.rows)
         return FinalisedCircuit(
-            r1cs: makeR1CS(elimination.rows, wires), witnessProgram: makeProgram(wires), symbols: makeSymbols(wires),
-            origins: makeOrigins(elimination))
+            r1cs: makeR1CS(elimination.rows, wires),
+            witnessProgram: WitnessAssembler(roles: roles, hints: hints, origins: makeOrigins(elimination)).assemble(wires.variables),
+            symbols: makeSymbols(wires))
     }
 
     private func makeR1CS(_ rows: ConstraintRows<F>, _ wires: WireNumbering) -> R1CS<F> {
@@ -26,10 +27,6 @@ extension ConstraintSystem {
             privateInputCount: wires.count(of: .privateInput, in: roles), wireCount: wires.variables.count,
             labelCount: UInt64(roles.count), labels: wires.variables.map(UInt64.init), a: renumbered(rows.a), b: renumbered(rows.b),
             c: renumbered(rows.c))
-    }
-
-    private func makeProgram(_ wires: WireNumbering) -> WitnessProgram<F> {
-        WitnessAssembler(roles: roles, hints: hints, origins: originTable).assemble(wires.variables)
     }
 
     private func makeSymbols(_ wires: WireNumbering) -> SymbolTable {

@@ -46,6 +46,12 @@ public struct BinaryContainer: Sendable {
         return reader
     }
 
+    /// Refuses a file with a section outside of `known`.
+    public func requireNoOther(than known: ClosedRange<UInt32>) throws(FormatError) {
+        guard let other = sections.first(where: { !known.contains($0) }) else { return }
+        throw FormatError(.unsupported, format: format, place: .init(section: other), problem: "this version has no such section")
+    }
+
     private static func readHeader(_ reader: inout ByteReader, versions: ClosedRange<UInt32>) throws(FormatError) -> UInt32 {
         let start = reader
         guard Array(try reader.readBytes(4)) == Array(reader.format.utf8) else {

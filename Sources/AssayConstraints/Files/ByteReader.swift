@@ -83,6 +83,17 @@ public struct ByteReader: Sendable {
         return element
     }
 
+    /// `count` field elements, as `readElement` reads each.
+    public mutating func readElements<F: PrimeField>(_ count: Int, _: F.Type = F.self) throws(FormatError) -> [F] {
+        let start = self
+        let bytes = try readBytes(count * F.byteCount)
+        do throws(FieldError) {
+            return try F.readPlain(bytes, count: count)
+        } catch {
+            throw start.error(.nonCanonical, error.description)
+        }
+    }
+
     /// Reads an element size and a prime, and demands that they are those of `F`.
     public mutating func readField<F: PrimeField>(_: F.Type) throws(FormatError) {
         let start = self

@@ -5,7 +5,7 @@ internal import AssayAlgebra
 struct WitnessAssembler<F: PrimeField> {
     let roles: [ConstraintSystem<F>.Role]
     let hints: HintTape<F>
-    let origins: [ConstraintOrigin]
+    let origins: ConstraintOrigins
 
     /// The program that computes `wires`, the variable of each wire.
     func assemble(_ wires: [UInt32]) -> WitnessProgram<F> {
@@ -13,20 +13,14 @@ struct WitnessAssembler<F: PrimeField> {
         var slots = inputSlots()
         var program = WitnessProgram<F>(
             publicInputCount: roles.count { $0 == .publicInput }, privateInputCount: roles.count { $0 == .privateInput },
-            instructions: [], operands: SparseMatrix(), wireSlots: [], origins: [])
+            instructions: [], operands: SparseMatrix(), wireSlots: [], origins: origins)
         var next = UInt32(1 + program.inputCount)
-        var originNumbers: [UInt32: UInt32] = [:]
         for (step, needed) in zip(hints.instructions, isNeeded) where needed {
-            let origin = originNumbers[step.origin] ?? UInt32(program.origins.count)
-            if origin == program.origins.count {
-                program.origins.append(origins[Int(step.origin)])
-                originNumbers[step.origin] = origin
-            }
             for row in step.operands { copyOperand(row, slots, into: &program.operands) }
             program.instructions.append(
                 .init(
                     opcode: step.opcode, operandCount: step.operandCount, outputCount: step.outputCount, parameter: step.parameter,
-                    origin: origin))
+                    origin: step.origin))
             for output in step.outputs {
                 slots[output] = next
                 next += 1

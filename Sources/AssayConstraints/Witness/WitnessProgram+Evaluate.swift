@@ -13,7 +13,7 @@ extension WitnessProgram {
             do throws(WitnessFault) {
                 try machine.run(instruction, operands, from: operand)
             } catch {
-                throw .noResult(origin: origins[Int(instruction.origin)], value: error.value, problem: error.problem)
+                throw .noResult(origin: origin(of: instruction), value: error.value, problem: error.problem)
             }
             operand += Int(instruction.operandCount)
         }

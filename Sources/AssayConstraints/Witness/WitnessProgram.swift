@@ -13,7 +13,7 @@ public struct WitnessProgram<F: PrimeField>: Hashable, Sendable {
         var outputCount: UInt32
         /// Weight of the last digit for `digits`; 0 otherwise.
         var parameter: F
-        /// Position in `origins`.
+        /// Position in the table of `origins`.
         var origin: UInt32
     }
 
@@ -25,7 +25,8 @@ public struct WitnessProgram<F: PrimeField>: Hashable, Sendable {
     var operands: SparseMatrix<F>
     /// Slot of each wire.
     var wireSlots: [UInt32]
-    var origins: [ConstraintOrigin]
+    /// Where each constraint of the circuit comes from; its table serves the instructions too. Empty for a program without a circuit.
+    public internal(set) var origins: ConstraintOrigins
 
     /// Inputs that `evaluate` takes.
     public var inputCount: Int { publicInputCount + privateInputCount }
@@ -35,4 +36,7 @@ public struct WitnessProgram<F: PrimeField>: Hashable, Sendable {
 
     /// Slots after the last instruction.
     var slotCount: Int { instructions.reduce(1 + inputCount) { $0 + Int($1.outputCount) } }
+
+    /// The place of the source that an instruction serves.
+    func origin(of instruction: Instruction) -> ConstraintOrigin { origins.table[Int(instruction.origin)] }
 }

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssayAlgebra
+
+/// Reads and checks the instructions of an `.awp` file.
+struct AwpInstructionReader<F: PrimeField> {
+    private(set) var instructions: [WitnessProgram<F>.Instruction] = []
+    private(set) var operands = SparseMatrix<F>()
+    /// Slots that are written after the instructions read so far.
+    private(set) var slotCount: Int
+    private let constants: [F]
+    private let originCount: Int
+    private var reader: ByteReader
+
+    init(_ container: BinaryContainer, inputCount: Int, originCount: Int) throws(FormatError) {
+        var pool = try container.reader(section: AwpSection.constants, "constants")
+        let count = try pool.readCount(of: "constants", elementSize: F.byteCount)
+        constants = try pool.readElements(count)
+        try pool.finish()
+        reader = try container.reader(section: AwpSection.instructions, "instructions")
+        slotCount = 1 + inputCount
+        self.originCount = originCount
+    }
+
+    mutating func readAll() throws(FormatError) {
+        let count = try reader.readCount(of: "instructions", elementSize: 9)
+        instructions.reserveCapacity(count)
+        for _ in 0..<count { try readInstruction() }
+        try reader.finish()
+    }
+
+    private mutating func readInstruction() throws(FormatError) {
+        let start = reader
+        let code = try reader.readUInt8()
+        guard let opcode = Opcode(rawValue: code) else { throw start.error(.unsupported, "instruction \(code) is not known") }
+        let origin = try readIndex(below: originCount, "origin")
+        let (outputCount, parameter) = try readOutputs(of: opcode)
+        let operandCount = try readOperandCount(of: opcode)
+        for _ in 0..<operandCount { try readOperand() }
+        guard slotCount + outputCount <= Int(Int32.max) else { throw start.error(.tooLarge, "the program has more than 2^31 slots") }
+        slotCount += outputCount
+        instructions.append(
+            .init(
+                opcode: opcode, operandCount: UInt32(operandCount), outputCount: UInt32(outputCount), parameter: parameter, origin: origin))
+    }
+
+    /// The number of results; for digits also the weight of the last.
+    private mutating func readOutputs(of opcode: Opcode) throws(FormatError) -> (count: Int, parameter: F) {
+        if let fixed = opcode.outputCount { return (fixed, .zero) }
+        let start = reader
+        let count = Int(try reader.readUInt32())
+        guard count >= 1, count < F.bitWidth else { throw start.error(.outOfRange, "a value cannot have \(count) digits") }
+        let weight = constants[Int(try readIndex(below: constants.count, "constant"))]
+        guard weight.integer >= 1, weight.integer <= .powerOfTwo(count - 1) else {
+            throw start.error(.outOfRange, "\(count) digits cannot end with weight \(weight)")
+        }
+        return (count, weight)
+    }
+
+    private mutating func readOperandCount(of opcode: Opcode) throws(FormatError) -> Int {
+        if let fixed = opcode.operandCount { return fixed }
+        let start = reader
+        let count = try reader.readCount(of: "operands", elementSize: 4)
+        guard count > 0 else { throw start.error(.outOfRange, "an instruction without operands has no result") }
+        return count
+    }
+
+    private mutating func readOperand() throws(FormatError) {
+        let count = try reader.readCount(of: "terms", elementSize: 8)
+        for _ in 0..<count {
+            let slot = try readIndex(below: slotCount, "slot")
+            operands.append(slot, constants[Int(try readIndex(below: constants.count, "constant"))])
+        }
+        operands.endRow()
+    }
+
+    private mutating func readIndex(below count: Int, _ what: String) throws(FormatError) -> UInt32 {
+        let start = reader
+        let index = try reader.readUInt32()
+        guard index < count else { throw start.error(.outOfRange, "\(what) \(index) is used and there are \(count) so far") }
+        return index
+    }
+}

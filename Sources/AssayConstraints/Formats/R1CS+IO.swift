@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssayAlgebra
+
+private enum Section {
+    static let header: UInt32 = 1
+    static let constraints: UInt32 = 2
+    static let labels: UInt32 = 3
+    static let customGates: ClosedRange<UInt32> = 4...5
+}
+
+/// The iden3 `.r1cs` format, version 1: sections 1 header, 2 constraints, 3 labels (`docs/formats.md`).
+extension R1CS {
+    private static var format: String { "r1cs" }
+
+    /// Reads an `.r1cs` file, of circom or another maker: sections and terms may stand in any order, and combinations may be empty.
+    public init(r1cs bytes: [UInt8]) throws(FormatError) {
+        let container = try BinaryContainer(bytes, format: Self.format, versions: 1...1)
+        try Self.refuseCustomGates(container)
+        try container.requireNoOther(than: Section.header...Section.labels)
+        let header = try Header(container)
+        let labels = try Self.readLabels(container, count: header.wireCount)
+        self.init(
+            outputCount: header.outputCount, publicInputCount: header.publicInputCount, privateInputCount: header.privateInputCount,
+            wireCount: header.wireCount, labelCount: header.labelCount, labels: labels, a: SparseMatrix(), b: SparseMatrix(),
+            c: SparseMatrix())
+        try readConstraints(container, count: header.constraintCount)
+    }
+
+    /// The `.r1cs` file: equal systems give equal bytes.
+    public var r1csBytes: [UInt8] {
+        var writer = BinaryContainerWriter(format: Self.format, version: 1)
+        writer.append(section: Section.header, headerBytes)
+        writer.append(section: Section.constraints, constraintBytes)
+        var labelBytes: [UInt8] = []
+        labels.forEach { labelBytes.appendLittleEndian($0) }
+        writer.append(section: Section.labels, labelBytes)
+        return writer.finish()
+    }
+
+    // MARK: Reading
+
+    /// Counts of section 1, checked against each other.
+    private struct Header {
+        var wireCount: Int
+        var outputCount: Int
+        var publicInputCount: Int
+        var privateInputCount: Int
+        var labelCount: UInt64
+        var constraintCount: Int
+
+        init(_ container: BinaryContainer) throws(FormatError) {
+            var reader = try container.reader(section: Section.header, "header", length: 32 + F.byteCount)
+            try reader.readField(F.self)
+            let counts = reader
+            wireCount = Int(try reader.readUInt32())
+            outputCount = Int(try reader.readUInt32())
+            publicInputCount = Int(try reader.readUInt32())
+            privateInputCount = Int(try reader.readUInt32())
+            labelCount = try reader.readUInt64()
+            constraintCount = Int(try reader.readUInt32())
+            let named = 1 + outputCount + publicInputCount + privateInputCount
+            guard named <= wireCount else {
+                throw counts.error(.outOfRange, "\(wireCount) wires cannot hold the constant, the inputs and the outputs (\(named))")
+            }
+            guard labelCount >= UInt64(wireCount) else {
+                throw counts.error(.outOfRange, "there are \(labelCount) labels for \(wireCount) wires")
+            }
+        }
+    }
+
+    private static func refuseCustomGates(_ container: BinaryContainer) throws(FormatError) {
+        guard let section = container.sections.first(where: Section.customGates.contains) else { return }
+        throw FormatError(
+            .unsupported, format: format, place: .init(section: section), problem: "custom gates are not part of Groth16",
+            advice: "compile the circuit without custom templates")
+    }
+
+    private static func readLabels(_ container: BinaryContainer, count: Int) throws(FormatError) -> [UInt64] {
+        var reader = try container.reader(section: Section.labels, "labels of \(count) wires", length: 8 * count)
+        var labels: [UInt64] = []
+        labels.reserveCapacity(count)
+        for _ in 0..<count { labels.append(try reader.readUInt64()) }
+        return labels
+    }
+
+    private mutating func readConstraints(_ container: BinaryContainer, count: Int) throws(FormatError) {
+        var reader = try container.reader(section: Section.constraints, "constraints")
+        guard count <= reader.remaining / 12 else {
+            throw reader.error(.outOfRange, "\(count) constraints do not fit the \(reader.remaining) bytes of the section")
+        }
+        for _ in 0..<count {
+            try a.readRow(&reader, wireCount: wireCount)
+            try b.readRow(&reader, wireCount: wireCount)
+            try c.readRow(&reader, wireCount: wireCount)
+        }
+        try reader.finish()
+    }
+
+    // MARK: Writing
+
+    private var headerBytes: [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.appendField(F.self)
+        for count in [wireCount, outputCount, publicInputCount, privateInputCount] { bytes.appendLittleEndian(UInt32(count)) }
+        bytes.appendLittleEndian(labelCount)
+        bytes.appendLittleEndian(UInt32(constraintCount))
+        return bytes
+    }
+
+    private var constraintBytes: [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(12 * constraintCount + (a.entryCount + b.entryCount + c.entryCount) * (4 + F.byteCount))
+        for row in 0..<constraintCount {
+            a.appendRow(row, to: &bytes)
+            b.appendRow(row, to: &bytes)
+            c.appendRow(row, to: &bytes)
+        }
+        return bytes
+    }
+}
+
+extension SparseMatrix {
+    /// Reads one linear combination as a row.
+    fileprivate mutating func readRow(_ reader: inout ByteReader, wireCount: Int) throws(FormatError) {
+        let count = try reader.readCount(of: "terms", elementSize: 4 + F.byteCount)
+        for _ in 0..<count {
+            let term = reader
+            let wire = try reader.readUInt32()
+            guard wire < wireCount else { throw term.error(.outOfRange, "wire \(wire) is not one of the \(wireCount) wires") }
+            append(wire, try reader.readElement())
+        }
+        endRow()
+    }
+
+    fileprivate func appendRow(_ row: Int, to bytes: inout [UInt8]) {
+        bytes.appendLittleEndian(UInt32(entries(row).count))
+        for entry in entries(row) {
+            bytes.appendLittleEndian(columns[entry])
+            bytes.appendElement(values[entry])
+        }
+    }
+}

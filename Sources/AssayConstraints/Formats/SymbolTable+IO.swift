@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The `.sym` text format: a line `label,wire,component,name` for each variable, with wire -1 for one that has none.
+extension SymbolTable {
+    private static var format: String { "sym" }
+
+    /// Reads a `.sym` file.
+    public init(sym bytes: [UInt8]) throws(FormatError) {
+        var symbols: [Symbol] = []
+        var start = 0
+        while start < bytes.count {
+            let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+            symbols.append(try Self.symbol(bytes[start..<end], line: symbols.count + 1, offset: start))
+            start = end + 1
+        }
+        self.init(symbols)
+    }
+
+    /// The `.sym` file.
+    public var symBytes: [UInt8] {
+        var text = ""
+        for symbol in symbols {
+            let wire = symbol.wire.map { String($0) } ?? "-1"
+            text += "\(symbol.label),\(wire),\(symbol.component),\(symbol.name)\n"
+        }
+        return Array(text.utf8)
+    }
+
+    private static func symbol(_ line: ArraySlice<UInt8>, line number: Int, offset: Int) throws(FormatError) -> Symbol {
+        let parts = line.split(separator: UInt8(ascii: ","), maxSplits: 3, omittingEmptySubsequences: false)
+        guard parts.count == 4, !parts[3].isEmpty, let label = decimal(parts[0], UInt64.self),
+            let component = decimal(parts[2], UInt32.self),
+            let name = String(validating: parts[3], as: UTF8.self)
+        else { throw fault(number, offset, "the line is not label,wire,component,name") }
+        if Array(parts[1]) == Array("-1".utf8) { return Symbol(label: label, wire: nil, component: component, name: name) }
+        guard let wire = decimal(parts[1], UInt32.self) else { throw fault(number, offset, "the wire is neither a number nor -1") }
+        return Symbol(label: label, wire: wire, component: component, name: name)
+    }
+
+    private static func fault(_ line: Int, _ offset: Int, _ problem: String) -> FormatError {
+        FormatError(.malformed, format: format, place: .init(offset: offset, field: "line \(line)"), problem: problem)
+    }
+
+    /// Decimal digits without sign or leading zero that fit the type.
+    private static func decimal<T: FixedWidthInteger>(_ digits: ArraySlice<UInt8>, _: T.Type) -> T? {
+        guard let first = digits.first, digits.count == 1 || first != UInt8(ascii: "0") else { return nil }
+        var value: T = 0
+        for digit in digits {
+            guard digit >= UInt8(ascii: "0"), digit <= UInt8(ascii: "9") else { return nil }
+            let (shifted, over) = value.multipliedReportingOverflow(by: 10)
+            let (sum, overAgain) = shifted.addingReportingOverflow(T(digit - UInt8(ascii: "0")))
+            if over || overAgain { return nil }
+            value = sum
+        }
+        return value
+    }
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssayAlgebra
+
+enum AwpSection {
+    static let header: UInt32 = 1
+    static let constants: UInt32 = 2
+    static let instructions: UInt32 = 3
+    static let wires: UInt32 = 4
+    static let origins: UInt32 = 5
+    static let constraintOrigins: UInt32 = 6
+    static let all = header...constraintOrigins
+}
+
+/// The `.awp` format, version 1: a witness program with its origins (`docs/formats.md`).
+///
+/// Reading checks everything that evaluation relies on: known instructions with the right numbers of operands and results, operands that
+/// exist by then, parameters in range. So a program that was read cannot make evaluation trap, whatever bytes it came from.
+extension WitnessProgram {
+    static var format: String { "awpr" }
+
+    /// Reads an `.awp` file.
+    public init(awp bytes: [UInt8]) throws(FormatError) {
+        let container = try BinaryContainer(bytes, format: Self.format, versions: 1...1)
+        try container.requireNoOther(than: AwpSection.all)
+        let table = try ConstraintOrigins(awp: container)
+        var header = try container.reader(section: AwpSection.header, "header", length: 16 + F.byteCount)
+        try header.readField(F.self)
+        let counts = header
+        let publicCount = Int(try header.readUInt32())
+        let privateCount = Int(try header.readUInt32())
+        let wireCount = Int(try header.readUInt32())
+        guard wireCount > publicCount + privateCount else {
+            throw counts.error(.outOfRange, "\(wireCount) wires cannot hold the constant and \(publicCount + privateCount) inputs")
+        }
+        var instructions = try AwpInstructionReader<F>(container, inputCount: publicCount + privateCount, originCount: table.table.count)
+        try instructions.readAll()
+        self.init(
+            publicInputCount: publicCount, privateInputCount: privateCount, instructions: instructions.instructions,
+            operands: instructions.operands, wireSlots: [], origins: table)
+        wireSlots = try Self.readWires(container, count: wireCount, slotCount: instructions.slotCount)
+    }
+
+    private static func readWires(_ container: BinaryContainer, count: Int, slotCount: Int) throws(FormatError) -> [UInt32] {
+        var reader = try container.reader(section: AwpSection.wires, "slots of \(count) wires", length: 4 * count)
+        var slots: [UInt32] = []
+        slots.reserveCapacity(count)
+        for wire in 0..<count {
+            let place = reader
+            let slot = try reader.readUInt32()
+            guard slot < slotCount, (slot == 0) == (wire == 0) else {
+                throw place.error(.outOfRange, "wire \(wire) cannot have slot \(slot) of \(slotCount)")
+            }
+            slots.append(slot)
+        }
+        return slots
+    }
+
+    /// The `.awp` file: equal programs give equal bytes.
+    public var awpBytes: [UInt8] {
+        var pool = ConstantPool<F>()
+        let code = codeBytes(&pool)
+        var writer = BinaryContainerWriter(format: Self.format, version: 1)
+        writer.append(section: AwpSection.header, headerBytes)
+        writer.append(section: AwpSection.constants, pool.bytes)
+        writer.append(section: AwpSection.instructions, code)
+        var wires: [UInt8] = []
+        wireSlots.forEach { wires.appendLittleEndian($0) }
+        writer.append(section: AwpSection.wires, wires)
+        writer.append(section: AwpSection.origins, origins.tableBytes)
+        writer.append(section: AwpSection.constraintOrigins, origins.rowBytes)
+        return writer.finish()
+    }
+
+    private var headerBytes: [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.appendField(F.self)
+        for count in [publicInputCount, privateInputCount, wireCount] { bytes.appendLittleEndian(UInt32(count)) }
+        return bytes
+    }
+
+    private func codeBytes(_ pool: inout ConstantPool<F>) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.appendLittleEndian(UInt32(instructions.count))
+        var row = 0
+        for step in instructions {
+            bytes.append(step.opcode.rawValue)
+            bytes.appendLittleEndian(step.origin)
+            if step.opcode.outputCount == nil {
+                bytes.appendLittleEndian(step.outputCount)
+                bytes.appendLittleEndian(pool.index(of: step.parameter))
+            }
+            if step.opcode.operandCount == nil { bytes.appendLittleEndian(step.operandCount) }
+            for operand in row..<row + Int(step.operandCount) { appendOperand(operand, to: &bytes, &pool) }
+            row += Int(step.operandCount)
+        }
+        return bytes
+    }
+
+    private func appendOperand(_ row: Int, to bytes: inout [UInt8], _ pool: inout ConstantPool<F>) {
+        bytes.appendLittleEndian(UInt32(operands.entries(row).count))
+        for entry in operands.entries(row) {
+            bytes.appendLittleEndian(operands.columns[entry])
+            bytes.appendLittleEndian(pool.index(of: operands.values[entry]))
+        }
+    }
+}
+
+/// The different coefficients of a program, in the order of first use.
+struct ConstantPool<F: PrimeField> {
+    private var constants: [F] = []
+    private var indices: [F: UInt32] = [:]
+
+    mutating func index(of constant: F) -> UInt32 {
+        if let index = indices[constant] { return index }
+        let index = UInt32(constants.count)
+        constants.append(constant)
+        indices[constant] = index
+        return index
+    }
+
+    var bytes: [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.appendLittleEndian(UInt32(constants.count))
+        F.appendPlain(constants, to: &bytes)
+        return bytes
+    }
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+import AssayAlgebra
+import AssayConstraints
+import AssayTestSupport
+import Testing
+
+@Suite struct FileFormatTests {
+    static let circuit = SampleCircuit.everyInstruction()
+    static let witness = SampleCircuit.witness(of: circuit)
+    static let mutations = 10_000
+
+    // MARK: Round trips
+
+    @Test func r1csKeepsItsBytes() throws {
+        let bytes = Self.circuit.r1cs.r1csBytes
+        let read = try R1CS<Fr>(r1cs: bytes)
+        #expect(read == Self.circuit.r1cs)
+        #expect(read.r1csBytes == bytes)
+        #expect(SampleCircuit.everyInstruction().r1cs.r1csBytes == bytes)
+    }
+
+    @Test func witnessKeepsItsBytes() throws {
+        let bytes = WitnessFile.encode(Self.witness)
+        #expect(bytes.count == 12 + 12 + 40 + 12 + 32 * Self.witness.count)
+        #expect(try WitnessFile.decode(bytes, as: Fr.self) == Self.witness)
+    }
+
+    @Test func symbolsKeepTheirBytes() throws {
+        let bytes = Self.circuit.symbols.symBytes
+        #expect(try SymbolTable(sym: bytes) == Self.circuit.symbols)
+        #expect(try SymbolTable(sym: Array("1003,-1,0,main.int[999]\n7,4,2,main.a,b".utf8)).symbols.map(\.wire) == [nil, 4])
+    }
+
+    @Test func witnessProgramKeepsItsBytes() throws {
+        let bytes = Self.circuit.witnessProgram.awpBytes
+        let read = try WitnessProgram<Fr>(awp: bytes)
+        #expect(read == Self.circuit.witnessProgram)
+        #expect(read.awpBytes == bytes)
+        #expect(try read.evaluate(SampleCircuit.inputs) == Self.witness)
+        #expect(read.origins.all(of: 0) == Self.circuit.origins.all(of: 0))
+    }
+
+    /// Sections as circom writes them, header second; terms unsorted; empty combinations; more labels than wires.
+    @Test func circomsHabitsAreRead() throws {
+        var writer = BinaryContainerWriter(format: "r1cs", version: 1)
+        var rows: [UInt8] = []
+        for combination in [[(2, 3), (1, 5)], [], [], [], [(0, 1)], [(1, 1)]] as [[(UInt32, Fr)]] {
+            rows.appendLittleEndian(UInt32(combination.count))
+            for (wire, value) in combination {
+                rows.appendLittleEndian(wire)
+                rows.appendElement(value)
+            }
+        }
+        var header: [UInt8] = []
+        header.appendField(Fr.self)
+        for count in [3, 1, 0, 1] as [UInt32] { header.appendLittleEndian(count) }
+        header.appendLittleEndian(9 as UInt64)
+        header.appendLittleEndian(2 as UInt32)
+        var labels: [UInt8] = []
+        for label in [0, 4, 7] as [UInt64] { labels.appendLittleEndian(label) }
+        writer.append(section: 2, rows)
+        writer.append(section: 1, header)
+        writer.append(section: 3, labels)
+        let read = try R1CS<Fr>(r1cs: writer.finish())
+        #expect(read.constraintCount == 2)
+        #expect(read.a.row(0).map(\.column) == [2, 1])
+        #expect(read.labels == [0, 4, 7])
+        try read.check([1, 0, 9])
+    }
+
+    // MARK: Refusals
+
+    func kind(_ body: () throws -> Void) -> FormatError.Kind? { #expect(throws: FormatError.self) { try body() }?.kind }
+
+    func refusedR1CS(_ change: (inout [UInt8]) -> Void) -> FormatError.Kind? {
+        var bytes = Self.circuit.r1cs.r1csBytes
+        change(&bytes)
+        return kind { _ = try R1CS<Fr>(r1cs: bytes) }
+    }
+
+    @Test func anotherCurveIsRefused() {
+        let other = SampleCircuit.everyInstruction(TinyField<10_007>.self)
+        #expect(kind { _ = try R1CS<Fr>(r1cs: other.r1cs.r1csBytes) } == .wrongField)
+        #expect(kind { _ = try WitnessProgram<Fr>(awp: other.witnessProgram.awpBytes) } == .wrongField)
+        #expect(kind { _ = try WitnessFile.decode(WitnessFile.encode([1] as [TinyField<10_007>]), as: Fr.self) } == .wrongField)
+        #expect(refusedR1CS { $0[24] = 48 } == .wrongField)
+    }
+
+    @Test func countsThatLieAreRefused() {
+        for offset in [60, 64, 68, 72, 84] { #expect(refusedR1CS { $0[offset + 3] = 0x7f } != nil, "offset \(offset)") }
+        #expect(refusedR1CS { $0[76] = 0 } == .outOfRange)
+        #expect(refusedR1CS { $0[60] -= 1 } == .wrongLength)
+        #expect(refusedR1CS { $0[84] -= 1 } == .trailingBytes)
+    }
+
+    @Test func customGatesAreRefusedPolitely() {
+        let bytes = Self.circuit.r1cs.r1csBytes
+        var extended = bytes + [4, 0, 0, 0] + [UInt8](repeating: 0, count: 8)
+        extended[8] = 4
+        let error = #expect(throws: FormatError.self) { try R1CS<Fr>(r1cs: extended) }
+        #expect(error?.description == "r1cs, section 4: custom gates are not part of Groth16; compile the circuit without custom templates")
+        extended[bytes.count] = 9
+        #expect(kind { _ = try R1CS<Fr>(r1cs: extended) } == .unsupported)
+    }
+
+    @Test func valuesNotBelowTheModulusAreRefused() throws {
+        var bytes = WitnessFile.encode([1, 2] as [Fr])
+        bytes.replaceSubrange(bytes.count - 32..<bytes.count, with: bytes[28..<60])
+        #expect(kind { _ = try WitnessFile.decode(bytes, as: Fr.self) } == .nonCanonical)
+        #expect(kind { _ = try WitnessFile.decode(WitnessFile.encode([2, 2] as [Fr]), as: Fr.self) } == .malformed)
+        #expect(kind { _ = try WitnessFile.decode(WitnessFile.encode([] as [Fr]), as: Fr.self) } == .malformed)
+    }
+
+    @Test(arguments: ["1,2,0", "01,2,0,a", "1,-2,0,a", "1,+2,0,a", "x,2,0,a", "1,2,0,", "1,99999999999,0,a", "\n"])
+    func malformedSymbolsAreRefused(line: String) {
+        #expect(kind { _ = try SymbolTable(sym: Array(line.utf8)) } == .malformed)
+    }
+
+    // MARK: Damage
+
+    /// A damaged file is refused, or it is another whole file: then writing what was read gives the same bytes.
+    func damage(_ bytes: [UInt8], _ reread: ([UInt8]) throws -> [UInt8]) {
+        var generator = SeededGenerator()
+        for _ in 0..<Self.mutations {
+            let damaged = Mutation.damage(bytes, using: &generator)
+            do {
+                let again = try reread(damaged)
+                if again != damaged { Issue.record("read something else than was written, \(generator)") }
+            } catch {
+                if !(error is FormatError) { Issue.record("\(error), \(generator)") }
+            }
+        }
+    }
+
+    @Test func damagedR1CS() { damage(Self.circuit.r1cs.r1csBytes) { try R1CS<Fr>(r1cs: $0).r1csBytes } }
+
+    @Test func damagedWitness() {
+        damage(WitnessFile.encode(Self.witness)) { WitnessFile.encode(try WitnessFile.decode($0, as: Fr.self)) }
+    }
+
+    @Test func damagedSymbols() {
+        damage(Self.circuit.symbols.symBytes) { bytes in
+            let again = try SymbolTable(sym: bytes).symBytes
+            return bytes.last == UInt8(ascii: "\n") || bytes.isEmpty ? again : Array(again.dropLast())
+        }
+    }
+
+    /// A program that is accepted is run too; the constants may then stand in another order.
+    @Test func damagedWitnessProgram() {
+        damage(Self.circuit.witnessProgram.awpBytes) { bytes in
+            let program = try WitnessProgram<Fr>(awp: bytes)
+            _ = try? program.evaluate(Array(SampleCircuit.inputs.prefix(program.inputCount)))
+            let again = try WitnessProgram<Fr>(awp: program.awpBytes)
+            return again == program ? bytes : []
+        }
+    }
+}
