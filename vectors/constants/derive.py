@@ -11,6 +11,7 @@ taken from anywhere: the script recomputes it and asserts what it relies on.
 """
 import math
 import sys
+from fractions import Fraction
 from pathlib import Path
 
 TARGET = Path(__file__).resolve().parents[2] / "Sources/CAssayKernels/bn254/bn254_constants.h"
@@ -126,8 +127,8 @@ def check():
 
 
 # ---- output -----------------------------------------------------------------------------------------------------------
-def limbs(value):
-    return "{" + ", ".join(f"0x{value >> (64 * i) & (2**64 - 1):016x}ULL" for i in range(LIMBS)) + "}"
+def limbs(value, count=LIMBS):
+    return "{" + ", ".join(f"0x{value >> (64 * i) & (2**64 - 1):016x}ULL" for i in range(count)) + "}"
 
 
 def mont(value, modulus=P):
@@ -138,6 +139,19 @@ def mont2(value):
     return "{" + mont(value[0]) + ", " + mont(value[1]) + "}"
 
 
+def headroom(modulus, n0):
+    """Largest k for which a reduction of t <= k p^2 ends below 2p.
+
+    All steps but the last fold a limb, which leaves at most t/2^(64 (limbs - 1)) + 2^64 fold + (the same) / 2^64 with
+    fold = n0 p / 2^64; the last adds a multiple of p below 2^64 p and divides by 2^64. All in units of p below, with
+    1/2^60 for the small terms.
+    """
+    k = 0
+    while Fraction((k + 1) * modulus, RADIX) + Fraction(n0, 2**64) + Fraction(1, 2**60) < 1:
+        k += 1
+    return k
+
+
 def field(name, modulus):
     yield f"// {name}: modulus, R mod p, R^2 mod p, R^3 mod p and -1/p mod 2^64 for R = 2^{64 * LIMBS}."
     yield f"#define BN254_{name}_LIMBS {LIMBS}"
@@ -146,7 +160,13 @@ def field(name, modulus):
     yield f"#define BN254_{name}_ONE {limbs(RADIX % modulus)}"
     yield f"#define BN254_{name}_R2 {limbs(RADIX**2 % modulus)}"
     yield f"#define BN254_{name}_R3 {limbs(RADIX**3 % modulus)}"
-    yield f"#define BN254_{name}_N0 0x{-pow(modulus, -1, 2**64) % 2**64:016x}ULL"
+    n0 = -pow(modulus, -1, 2**64) % 2**64
+    yield f"#define BN254_{name}_N0 0x{n0:016x}ULL"
+    yield "// (n0 p + 1)/2^64: t/2^64 and (t >> 64) + fold * (t mod 2^64) are the same modulo p."
+    yield f"#define BN254_{name}_FOLD {limbs((n0 * modulus + 1) >> 64)}"
+    yield "// Products up to this many times p^2 come out of the reduction below 2p; and the square of p, over twice the limbs."
+    yield f"#define BN254_{name}_HEADROOM {headroom(modulus, n0)}"
+    yield f"#define BN254_{name}_SQUARE {limbs(modulus**2, 2 * LIMBS)}"
     yield ""
 
 

@@ -12,6 +12,11 @@
 #define BN254_FP_R2 {0xf32cfc5b538afa89ULL, 0xb5e71911d44501fbULL, 0x47ab1eff0a417ff6ULL, 0x06d89f71cab8351fULL}
 #define BN254_FP_R3 {0xb1cd6dafda1530dfULL, 0x62f210e6a7283db6ULL, 0xef7f0b0c0ada0afbULL, 0x20fd6e902d592544ULL}
 #define BN254_FP_N0 0x87d20782e4866389ULL
+// (n0 p + 1)/2^64: t/2^64 and (t >> 64) + fold * (t mod 2^64) are the same modulo p.
+#define BN254_FP_FOLD {0x327d7c1b18f7bd41ULL, 0xdb8ed52f824ed32fULL, 0x29b67b05eb29a6a1ULL, 0x19ac99126b459ddaULL}
+// Products up to this many times p^2 come out of the reduction below 2p; and the square of p, over twice the limbs.
+#define BN254_FP_HEADROOM 2
+#define BN254_FP_SQUARE {0x3b5458a2275d69b1ULL, 0xa602072d09eac101ULL, 0x4a50189c6d96cadcULL, 0x04689e957a1242c8ULL, 0x26edfa5c34c6b38dULL, 0xb00b855116375606ULL, 0x599a6f7c0348d21cULL, 0x0925c4b8763cbf9cULL}
 
 // FR: modulus, R mod p, R^2 mod p, R^3 mod p and -1/p mod 2^64 for R = 2^256.
 #define BN254_FR_LIMBS 4
@@ -21,6 +26,11 @@
 #define BN254_FR_R2 {0x1bb8e645ae216da7ULL, 0x53fe3ab1e35c59e3ULL, 0x8c49833d53bb8085ULL, 0x0216d0b17f4e44a5ULL}
 #define BN254_FR_R3 {0x5e94d8e1b4bf0040ULL, 0x2a489cbe1cfbb6b8ULL, 0x893cc664a19fcfedULL, 0x0cf8594b7fcc657cULL}
 #define BN254_FR_N0 0xc2e1f593efffffffULL
+// (n0 p + 1)/2^64: t/2^64 and (t >> 64) + fold * (t mod 2^64) are the same modulo p.
+#define BN254_FR_FOLD {0x2d3e8053e396ee4dULL, 0xca478dbeab3c92cdULL, 0xb2d8f06f77f52a93ULL, 0x24d6ba07f7aa8f04ULL}
+// Products up to this many times p^2 come out of the reduction below 2p; and the square of p, over twice the limbs.
+#define BN254_FR_HEADROOM 1
+#define BN254_FR_SQUARE {0x08c3eb27e0000001ULL, 0xc7f26223dcb34000ULL, 0xffe9a62c68c9bb7fULL, 0xa6ce1975e821ddb0ULL, 0x2c77527b47b62fe7ULL, 0x85f73bb0d379d3dfULL, 0x599a6f7c0348d21cULL, 0x0925c4b8763cbf9cULL}
 
 // Exponent (p + 1)/4 of square roots, and 1/2.
 #define BN254_FP_SQRT_EXPONENT {0x4f082305b61f3f52ULL, 0x65e05aa45a1c72a3ULL, 0x6e14116da0605617ULL, 0x0c19139cb84c680aULL}

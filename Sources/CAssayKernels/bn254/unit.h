@@ -6,7 +6,7 @@
 #include <gmp.h>
 
 #include "../curve/wnaf.h"
-#include "../field/multiply.h"
+#include "../field/arithmetic.h"
 #include "../msm/plan.h"
 #include "bn254_constants.h"
 #include "table.h"
@@ -35,6 +35,8 @@ typedef assay_bn254_g2_affine g2_affine;
 #define FIELD_R2 BN254_FP_R2
 #define FIELD_R3 BN254_FP_R3
 #define FIELD_N0 BN254_FP_N0
+#define FIELD_FOLD BN254_FP_FOLD
+#define FIELD_SQUARE BN254_FP_SQUARE
 #include "../field/field_body.h"
 #include "../field/vector_body.h"
 #include "../field/end_field.h"
@@ -49,6 +51,8 @@ typedef assay_bn254_g2_affine g2_affine;
 #define FIELD_R2 BN254_FR_R2
 #define FIELD_R3 BN254_FR_R3
 #define FIELD_N0 BN254_FR_N0
+#define FIELD_FOLD BN254_FR_FOLD
+#define FIELD_SQUARE BN254_FR_SQUARE
 #include "../field/field_body.h"
 #include "../field/vector_body.h"
 #include "../ntt/matrix_body.h"

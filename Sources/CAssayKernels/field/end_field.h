@@ -9,3 +9,5 @@
 #undef FIELD_R2
 #undef FIELD_R3
 #undef FIELD_N0
+#undef FIELD_FOLD
+#undef FIELD_SQUARE

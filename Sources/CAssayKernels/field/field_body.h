@@ -4,28 +4,21 @@
 //   FIELD                       struct type with the one member `uint64_t limb[FIELD_LIMBS]`
 //   FN(name)                    name of a function of this field
 //   FIELD_LIMBS, FIELD_BITS     size of the modulus; two spare bits at least, so that 4p fits the limbs
-//   FIELD_MODULUS, FIELD_ONE, FIELD_R2, FIELD_R3, FIELD_N0
-// Every result is below p, so equal values have equal bits.
+//   FIELD_MODULUS, FIELD_ONE, FIELD_R2, FIELD_R3, FIELD_N0, FIELD_FOLD, FIELD_SQUARE
+// Every result is below p unless a function says otherwise, so equal values have equal bits.
 
 _Static_assert(FIELD_BITS <= 64 * FIELD_LIMBS - 2 && FIELD_LIMBS <= 6, "field size that the bodies allow for");
 
 static const uint64_t FN(modulus)[FIELD_LIMBS] = FIELD_MODULUS;
+static const uint64_t FN(fold)[FIELD_LIMBS] __attribute__((unused)) = FIELD_FOLD;
 static const FIELD FN(one) = {FIELD_ONE};
 
-// A product before its reduction: any value below p * 2^(64 limbs).
+// A product before its reduction: any value up to headroom * p^2.
 typedef struct { uint64_t limb[2 * FIELD_LIMBS]; } FN(wide);
 
-ASSAY_INLINE void FN(add)(FIELD *r, const FIELD *a, const FIELD *b) {
-    uint64_t t[FIELD_LIMBS];
-    limbs_add(t, a->limb, b->limb, FIELD_LIMBS);
-    limbs_reduce_once(r->limb, t, FN(modulus), FIELD_LIMBS);
-}
+ASSAY_INLINE void FN(add)(FIELD *r, const FIELD *a, const FIELD *b) { limbs_add_mod(r->limb, a->limb, b->limb, FN(modulus), FIELD_LIMBS); }
 
-ASSAY_INLINE void FN(sub)(FIELD *r, const FIELD *a, const FIELD *b) {
-    uint64_t t[FIELD_LIMBS];
-    uint64_t mask = 0 - limbs_sub(t, a->limb, b->limb, FIELD_LIMBS);
-    limbs_add_masked(r->limb, t, FN(modulus), mask, FIELD_LIMBS);
-}
+ASSAY_INLINE void FN(sub)(FIELD *r, const FIELD *a, const FIELD *b) { limbs_sub_mod(r->limb, a->limb, b->limb, FN(modulus), FIELD_LIMBS); }
 
 ASSAY_INLINE void FN(neg)(FIELD *r, const FIELD *a) {
     FIELD zero = {{0}};
@@ -47,36 +40,29 @@ ASSAY_INLINE bool FN(is_canonical)(const FIELD *a) {
     return limbs_sub(t, a->limb, FN(modulus), FIELD_LIMBS) == 1;
 }
 
-// ---- unreduced values: operands of a multiplication may be up to 2p each, since 4p^2 < p * 2^(64 limbs) ----------------
+// ---- unreduced values: one operand of a multiplication may be a sum of as many elements as the headroom says --------------
 
 // r = a + b without reduction.
 ASSAY_INLINE void FN(add_lazy)(FIELD *r, const FIELD *a, const FIELD *b) { limbs_add(r->limb, a->limb, b->limb, FIELD_LIMBS); }
 
-// r = a - b + p without reduction, for b <= p.
-ASSAY_INLINE void FN(sub_lazy)(FIELD *r, const FIELD *a, const FIELD *b) {
-    uint64_t t[FIELD_LIMBS];
-    limbs_add(t, a->limb, FN(modulus), FIELD_LIMBS);
-    limbs_sub(r->limb, t, b->limb, FIELD_LIMBS);
-}
-
 ASSAY_INLINE void FN(mul_wide)(FN(wide) *r, const FIELD *a, const FIELD *b) { limbs_multiply(r->limb, a->limb, b->limb, FIELD_LIMBS); }
 
 // r = a - b for a >= b.
-ASSAY_INLINE void FN(wide_sub_below)(FN(wide) *r, const FN(wide) *a, const FN(wide) *b) { limbs_sub(r->limb, a->limb, b->limb, 2 * FIELD_LIMBS); }
+ASSAY_INLINE void FN(wide_sub)(FN(wide) *r, const FN(wide) *a, const FN(wide) *b) { limbs_sub(r->limb, a->limb, b->limb, 2 * FIELD_LIMBS); }
 
-// r = a - b modulo p * 2^(64 limbs).
-ASSAY_INLINE void FN(wide_sub)(FN(wide) *r, const FN(wide) *a, const FN(wide) *b) {
-    uint64_t mask = 0 - limbs_sub(r->limb, a->limb, b->limb, 2 * FIELD_LIMBS);
-    limbs_add_masked(r->limb + FIELD_LIMBS, r->limb + FIELD_LIMBS, FN(modulus), mask, FIELD_LIMBS);
+// r = a + p^2.
+ASSAY_INLINE void FN(wide_add_square)(FN(wide) *r, const FN(wide) *a) {
+    static const uint64_t square[2 * FIELD_LIMBS] = FIELD_SQUARE;
+    limbs_add(r->limb, a->limb, square, 2 * FIELD_LIMBS);
 }
 
-ASSAY_INLINE void FN(redc)(FIELD *r, const FN(wide) *t) { limbs_redc(r->limb, t->limb, FN(modulus), FIELD_N0, FIELD_LIMBS); }
+ASSAY_INLINE void FN(redc)(FIELD *r, const FN(wide) *t) { limbs_redc(r->limb, t->limb, FN(modulus), FN(fold), FIELD_N0, FIELD_LIMBS); }
 
 // ---- multiplication -----------------------------------------------------------------------------------------------------
 
-ASSAY_INLINE void FN(mul)(FIELD *r, const FIELD *a, const FIELD *b) { limbs_montgomery(r->limb, a->limb, b->limb, FN(modulus), FIELD_N0, FIELD_LIMBS); }
+ASSAY_INLINE void FN(mul)(FIELD *r, const FIELD *a, const FIELD *b) { limbs_montgomery(r->limb, a->limb, b->limb, FN(modulus), FN(fold), FIELD_N0, FIELD_LIMBS); }
 
-ASSAY_INLINE void FN(sqr)(FIELD *r, const FIELD *a) { limbs_montgomery_square(r->limb, a->limb, FN(modulus), FIELD_N0, FIELD_LIMBS); }
+ASSAY_INLINE void FN(sqr)(FIELD *r, const FIELD *a) { limbs_montgomery_square(r->limb, a->limb, FN(modulus), FN(fold), FIELD_N0, FIELD_LIMBS); }
 
 // r = a to the power of an exponent of FIELD_LIMBS limbs. Variable time in the exponent.
 ASSAY_NOINLINE void FN(pow)(FIELD *r, const FIELD *a, const uint64_t *exponent) {
@@ -127,15 +113,15 @@ ASSAY_INLINE bool FN(from_plain)(FIELD *r, const uint64_t *plain) {
 ASSAY_INLINE void FN(to_plain)(uint64_t *plain, const FIELD *a) {
     uint64_t t[2 * FIELD_LIMBS] = {0};
     for (int i = 0; i < FIELD_LIMBS; i++) t[i] = a->limb[i];
-    limbs_redc(plain, t, FN(modulus), FIELD_N0, FIELD_LIMBS);
+    limbs_redc(plain, t, FN(modulus), FN(fold), FIELD_N0, FIELD_LIMBS);
 }
 
-// r = an integer of twice the size, mod p: low + high * 2^(64 limbs). The low half may be above p, but it multiplies
-// a value below p, which is all that the reduction asks for.
+// r = an integer of twice the size, mod p: low + high * 2^(64 limbs). The halves may be far above p, so this takes the
+// portable reduction, which only asks that one factor is below p.
 ASSAY_INLINE void FN(from_double)(FIELD *r, const uint64_t *plain) {
     static const FIELD r2 = {FIELD_R2}, r3 = {FIELD_R3};
     FIELD low, high;
-    limbs_montgomery(low.limb, r2.limb, plain, FN(modulus), FIELD_N0, FIELD_LIMBS);
-    limbs_montgomery(high.limb, r3.limb, plain + FIELD_LIMBS, FN(modulus), FIELD_N0, FIELD_LIMBS);
+    portable_montgomery(low.limb, r2.limb, plain, FN(modulus), FIELD_N0, FIELD_LIMBS);
+    portable_montgomery(high.limb, r3.limb, plain + FIELD_LIMBS, FN(modulus), FIELD_N0, FIELD_LIMBS);
     FN(add)(r, &low, &high);
 }

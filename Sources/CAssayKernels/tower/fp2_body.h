@@ -33,6 +33,8 @@ ASSAY_INLINE bool fp2_equal(const fp2 *a, const fp2 *b) { return fp_equal(&a->c0
 
 ASSAY_INLINE bool fp2_is_canonical(const fp2 *a) { return fp_is_canonical(&a->c0) && fp_is_canonical(&a->c1); }
 
+_Static_assert(BN254_FP_HEADROOM >= 2, "the sums below are left unreduced");
+
 // Karatsuba: three products, two reductions.
 ASSAY_NOINLINE void fp2_mul(fp2 *r, const fp2 *a, const fp2 *b) {
     fp sum_a, sum_b;
@@ -42,21 +44,23 @@ ASSAY_NOINLINE void fp2_mul(fp2 *r, const fp2 *a, const fp2 *b) {
     fp_mul_wide(&low, &a->c0, &b->c0);
     fp_mul_wide(&high, &a->c1, &b->c1);
     fp_mul_wide(&cross, &sum_a, &sum_b);
-    fp_wide_sub_below(&cross, &cross, &low);
-    fp_wide_sub_below(&cross, &cross, &high);
+    // a0 b1 + a1 b0 < 2p^2, and a0 b0 + p^2 - a1 b1 < 2p^2.
+    fp_wide_sub(&cross, &cross, &low);
+    fp_wide_sub(&cross, &cross, &high);
+    fp_wide_add_square(&low, &low);
     fp_wide_sub(&low, &low, &high);
     fp_redc(&r->c0, &low);
     fp_redc(&r->c1, &cross);
 }
 
-// (a0 + a1)(a0 - a1) + 2 a0 a1 u.
+// (a0 + a1)(a0 - a1) + 2 a0 a1 u, each product of one reduced factor and one below 2p.
 ASSAY_NOINLINE void fp2_sqr(fp2 *r, const fp2 *a) {
     fp sum, difference, twice;
     fp_add_lazy(&sum, &a->c0, &a->c1);
-    fp_sub_lazy(&difference, &a->c0, &a->c1);
+    fp_sub(&difference, &a->c0, &a->c1);
     fp_add_lazy(&twice, &a->c0, &a->c0);
-    fp_mul(&r->c1, &twice, &a->c1);
-    fp_mul(&r->c0, &sum, &difference);
+    fp_mul(&r->c1, &a->c1, &twice);
+    fp_mul(&r->c0, &difference, &sum);
 }
 
 // r = a * b for b in Fp.

@@ -1,14 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Multiplication over GMP's mpn layer: runs everywhere, and every other backend must agree with it bit for bit.
+// Modular arithmetic over GMP's mpn layer: runs everywhere, and every other backend must agree with it bit for bit.
 // All functions take the limb count n <= 6, which is a constant wherever they are inlined.
-#ifndef ASSAY_MULTIPLY_PORTABLE_H
-#define ASSAY_MULTIPLY_PORTABLE_H
+#ifndef ASSAY_ARITHMETIC_PORTABLE_H
+#define ASSAY_ARITHMETIC_PORTABLE_H
 #include <gmp.h>
 
 #include "limbs.h"
 
 _Static_assert(sizeof(mp_limb_t) == sizeof(uint64_t) && GMP_NAIL_BITS == 0, "the kernels need full 64-bit GMP limbs");
+
+// r = a + b mod m.
+ASSAY_INLINE void portable_add(uint64_t *r, const uint64_t *a, const uint64_t *b, const uint64_t *m, int n) {
+    uint64_t t[6];
+    limbs_add(t, a, b, n);
+    limbs_reduce_once(r, t, m, n);
+}
+
+// r = a - b mod m.
+ASSAY_INLINE void portable_sub(uint64_t *r, const uint64_t *a, const uint64_t *b, const uint64_t *m, int n) {
+    uint64_t t[6];
+    uint64_t negative = limbs_sub(t, a, b, n);
+    limbs_add_if(r, t, m, negative, n);
+}
 
 // t[2n] = a * b; t must not overlap the operands.
 ASSAY_INLINE void portable_multiply(uint64_t *t, const uint64_t *a, const uint64_t *b, int n) { mpn_mul_n(t, a, b, n); }
