@@ -14,8 +14,9 @@ struct ToxicWaste<F: PrimeField>: ~Copyable {
 
     /// Fresh secrets for a domain of 2·`domainSize` points, drawn again until they are sound.
     init(domainSize: Int, using generator: inout some RandomNumberGenerator) {
-        var drawn: SecretElements<F>
-        repeat { drawn = SecretElements(count: 4, using: &generator) } while !Self.isSound(drawn, domainSize: domainSize)
+        // Not a `repeat` loop over an uninitialised variable: Swift 6.3.1 releases what was never there when it optimises one.
+        var drawn = SecretElements<F>(count: 4, using: &generator)
+        while !Self.isSound(drawn, domainSize: domainSize) { drawn = SecretElements(count: 4, using: &generator) }
         values = drawn
     }
 
