@@ -87,6 +87,7 @@ enum ExpressionCases {
         DiagnosticCase("let a = ❶median of b in r", "A0171"),
         DiagnosticCase("let a = ❶men of b in r", "A0171", fixed: "let a = mean of b in r"),
         DiagnosticCase("let a = r where b ❶where c", "A0172", fixed: "let a = r where b and c"),
+        DiagnosticCase("let a = 5 + b ❶where c", "A0172"),
         DiagnosticCase("let a = b ❶^ 2", "A0173"),
         DiagnosticCase("let a = ❶+b", "A0173", fixed: "let a = b"),
         DiagnosticCase("let a = ❶--b", "A0173"),

@@ -29,7 +29,7 @@ enum ProgramCases {
         DiagnosticCase("❶frobnicate the data", "A0127"),
         DiagnosticCase("❶score = 1", "A0128", fixed: "let score = 1"),
         DiagnosticCase("let a = 1❶, 2", "A0129"),
-        DiagnosticCase("let a = 1 where❶\nlet b = 2", "A0152"),
+        DiagnosticCase("let a = r where❶\nlet b = 2", "A0152"),
         DiagnosticCase("let a = b in❶\nlet b = 2", "A0152"),
         DiagnosticCase("let a = (1 + 2❶", "A0130", fixed: "let a = (1 + 2)"),
         DiagnosticCase("let a = (1 + 2❶\nlet b = 3", "A0130", fixed: "let a = (1 + 2)\nlet b = 3"),

@@ -12,5 +12,6 @@ import Testing
         let result = Parser.parse(source)
         let complaints = result.diagnostics.map { DiagnosticRenderer().render($0, in: source) }
         #expect(complaints == [])
+        #expect(Formatter.format(result.tree) == source.text(source.span))
     }
 }

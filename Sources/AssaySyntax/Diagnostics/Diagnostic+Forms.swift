@@ -93,9 +93,16 @@ extension Diagnostic {
             fix: meant.map { .replace(span, by: $0, "did you mean `\($0)`?") } ?? Fix("write one of these"))
     }
 
+    static func whereAfterValue(_ span: Span, _ value: Span) -> Diagnostic {
+        Diagnostic(
+            ExpressionCode.wherePlace, at: span, "`where` follows rows",
+            notes: [Note("rows are a name, or stand in parentheses", at: value)],
+            fix: Fix("write `ROWS where CONDITION`; count rows with `count in ROWS where CONDITION`"))
+    }
+
     static func secondWhere(_ span: Span) -> Diagnostic {
         Diagnostic(
-            ExpressionCode.secondWhere, at: span, "rows have one `where`", fix: .replace(span, by: "and", "join the conditions with `and`"))
+            ExpressionCode.wherePlace, at: span, "rows have one `where`", fix: .replace(span, by: "and", "join the conditions with `and`"))
     }
 
     // MARK: Signs

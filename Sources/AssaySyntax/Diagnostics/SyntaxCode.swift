@@ -54,7 +54,7 @@ public enum ExpressionCode: String, DiagnosticCatalogue {
     case countOf = "A0169"
     case verbCall = "A0170"
     case unknownVerb = "A0171"
-    case secondWhere = "A0172"
+    case wherePlace = "A0172"
     case foreignArithmetic = "A0173"
     case misplacedText = "A0174"
     case misplacedPoint = "A0175"

@@ -49,9 +49,12 @@ public struct Formatter {
     /// item stands apart, and comments on lines of their own.
     mutating func startOfItem(_ span: Span, standsApart: Bool = false) -> Layout {
         var parts: [Layout] = []
-        while let comment = nextComment(before: span.start, onOwnLine: false) { parts.append(layout(of: comment)) }
+        if let comment = nextComment(before: span.start, onOwnLine: false) { parts.append(layout(of: comment)) }
         if standsApart { parts.append(.blankLine) }
-        while let comment = nextComment(before: span.start) { parts.append(layout(of: comment)) }
+        while let comment = nextComment(before: span.start) {
+            parts += [emptyLine(before: comment.span.start), .ownComment(comment.text)]
+            endItem(comment.span)
+        }
         parts += [emptyLine(before: span.start), .hardLine]
         return .sequence(parts)
     }
@@ -75,7 +78,7 @@ public struct Formatter {
 
     private mutating func layout(of comment: CommentSyntax) -> Layout {
         defer { previousEnd = comment.span.end }
-        return comment.isOnOwnLine ? [emptyLine(before: comment.span.start), .ownComment(comment.text)] : .trailingComment(comment.text)
+        return comment.isOnOwnLine ? .ownComment(comment.text) : .trailingComment(comment.text)
     }
 
     /// The comments that stand before `offset` and were not laid out yet.

@@ -16,6 +16,8 @@ struct LayoutPrinter {
         var column = 0
         /// A comment that follows the code.
         var comment: String?
+        /// Whether the code is itself a comment.
+        var isComment = false
 
         var isEmpty: Bool { code.isEmpty && comment == nil }
     }
@@ -36,7 +38,7 @@ struct LayoutPrinter {
         case .softLine: if !isFlat { breakLine() }
         case .hardLine: breakLine()
         case .blankLine: writeBlankLine()
-        case .trailingComment(let text): writeTrailing(text)
+        case .trailingComment(let text): writeTrailing(text, indent)
         case .ownComment(let text): writeOwn(text, indent)
         case .sequence(let parts): for part in parts { print(part, indent: indent, isFlat: isFlat) }
         case .indented(let inner): print(inner, indent: indent + Self.indentation, isFlat: isFlat)
@@ -79,8 +81,8 @@ struct LayoutPrinter {
         if let last = lines.last, !last.isEmpty { lines.append(Line()) }
     }
 
-    private mutating func writeTrailing(_ text: String) {
-        guard !current.isEmpty, current.comment == nil else { return writeOwn(text, 0) }
+    private mutating func writeTrailing(_ text: String, _ indent: Int) {
+        guard !current.code.isEmpty, !current.isComment, current.comment == nil else { return writeOwn(text, indent) }
         current.comment = text
         mustBreak = true
     }
@@ -88,6 +90,7 @@ struct LayoutPrinter {
     private mutating func writeOwn(_ text: String, _ indent: Int) {
         endLine()
         write(text, indent)
+        current.isComment = true
         mustBreak = true
     }
 

@@ -11,8 +11,9 @@ extension Parser {
         }
     }
 
-    /// `{ where CONDITION }` after rows; a second `where` is reported.
+    /// `{ where CONDITION }` after rows; a second `where` is reported, and one after something that cannot be rows.
     mutating func parseFilters(of rows: ExpressionSyntax) throws(Failure) -> ExpressionSyntax {
+        if token.isWord("where"), !rows.mayBeRows { report(.whereAfterValue(token.span, rows.span)) }
         var result = rows
         var isFirst = true
         while token.isWord("where") {
@@ -182,7 +183,15 @@ extension Parser {
 }
 
 extension ExpressionSyntax {
-    var isBareName: Bool {
+    /// Whether it is a name or stands in parentheses.
+    fileprivate var mayBeRows: Bool {
+        switch kind {
+        case .name, .parenthesized, .invalid: true
+        default: false
+        }
+    }
+
+    fileprivate var isBareName: Bool {
         if case .name = kind { true } else { false }
     }
 }
