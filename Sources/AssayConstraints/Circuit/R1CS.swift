@@ -7,6 +7,7 @@ public import AssayAlgebra
 public struct R1CS<F: PrimeField>: Hashable, Sendable {
     public internal(set) var outputCount: Int
     public internal(set) var publicInputCount: Int
+    /// Private inputs as declared; a file of circom counts those too that it eliminated and that have no wire.
     public internal(set) var privateInputCount: Int
     /// All wires, the constant included.
     public internal(set) var wireCount: Int

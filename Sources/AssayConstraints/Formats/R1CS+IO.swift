@@ -58,12 +58,13 @@ extension R1CS {
             privateInputCount = Int(try reader.readUInt32())
             labelCount = try reader.readUInt64()
             constraintCount = Int(try reader.readUInt32())
-            let named = 1 + outputCount + publicInputCount + privateInputCount
-            guard named <= wireCount else {
-                throw counts.error(.outOfRange, "\(wireCount) wires cannot hold the constant, the inputs and the outputs (\(named))")
+            let open = 1 + outputCount + publicInputCount
+            guard open <= wireCount else {
+                throw counts.error(.outOfRange, "\(wireCount) wires cannot hold the constant, the outputs and the public inputs (\(open))")
             }
-            guard labelCount >= UInt64(wireCount) else {
-                throw counts.error(.outOfRange, "there are \(labelCount) labels for \(wireCount) wires")
+            // circom counts the private inputs that it eliminated too: they keep a label but have no wire.
+            guard labelCount >= UInt64(max(wireCount, open + privateInputCount)) else {
+                throw counts.error(.outOfRange, "\(labelCount) labels are too few for \(wireCount) wires and all inputs and outputs")
             }
         }
     }
