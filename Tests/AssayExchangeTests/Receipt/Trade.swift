@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+import AssayAlgebra
+import AssayCrypto
+import AssayData
+@testable import AssayExchange
+
+/// A whole trade, from data to receipt, whose parts can be bent one at a time.
+struct Trade {
+    static let now = moment("2026-11-22T12:00:00Z")
+
+    var interface: CircuitInterface
+    var commitment: CommitmentFile
+    var key: SimulatedKey
+    var expectation: Agreement.Expectation? = .init(output: "score", atLeast: "60.00")
+    var sources: [Ed25519.PublicKey] = []
+    var attestations: [Attestation] = []
+    /// Changes members of the agreement before it is signed.
+    var bendAgreement: (inout [String: JSON]) -> Void = { _ in }
+    /// Changes the signals before they are proved.
+    var bendSignals: (inout [Scalar]) -> Void = { _ in }
+    /// Changes the signed agreement.
+    var bendSignatures: (inout SignedAgreement) throws -> Void = { _ in }
+
+    static func key(_ number: UInt8) throws -> Ed25519.SigningKey {
+        try Ed25519.SigningKey(seed: SecretBytes(copying: [UInt8](repeating: number, count: 32)))
+    }
+
+    static func publicKey(_ number: UInt8) throws -> Ed25519.PublicKey { try key(number).publicKey }
+
+    static func moment(_ text: StaticString) -> Timestamp {
+        guard let moment = Timestamp(text.description) else { preconditionFailure("no such moment: \(text)") }
+        return moment
+    }
+
+    init() throws {
+        interface = try Self.interface()
+        let dataSet = try DataSet(schema: interface.dataSets[0].schema, rows: [[1, 0], [2, nil]])
+        commitment = Opening(dataSet: dataSet).commitmentFile()
+        key = try SimulatedKey(signalCount: interface.publicSignalCount)
+    }
+
+    static func interface() throws -> CircuitInterface {
+        let outputs = [
+            try CircuitInterface.Signal(name: "score", kind: .number, lo: 0, hi: 10000, scale: 2),
+            try CircuitInterface.Signal(name: "meets_expectation", kind: .bool, lo: 0, hi: 1),
+            try CircuitInterface.Signal(name: "band", kind: .enumeration, lo: 0, hi: 2, labels: ["A", "B", "C"]),
+        ]
+        let schema = try Schema(
+            record: "Reading", capacity: 4,
+            fields: [.init(name: "day", lo: 1, hi: 21), .init(name: "pulse", unit: "bpm", lo: 0, hi: 254, optional: true)])
+        return CircuitInterface(
+            algorithm: "Diary", edition: 1, sourceDigest: Digest(of: [1]), curve: "bn128", constraintCount: 100,
+            circuitDigest: Digest(of: [2]), outputs: outputs,
+            parameters: [try .init(name: "expected", kind: .number, lo: -5, hi: 100)],
+            dataSets: [.init(name: "readings", schema: schema)],
+            disclosure: Disclosure(
+                items: outputs.map { .init(output: $0.name, amount: .init(lo: $0.lo, hi: $0.hi)) }, warnings: []))
+    }
+
+    func agreement() throws -> Agreement {
+        let made = try Agreement(
+            on: interface, key: key.document, commitments: [commitment],
+            terms: .init(
+                parameters: ["expected": "-3"], expectation: expectation, text: "for research", buyer: Self.publicKey(1),
+                seller: Self.publicKey(2), sources: sources, expires: Self.moment("2027-01-01T00:00:00Z")))
+        var members = made.members
+        bendAgreement(&members)
+        members["format"] = .string(Agreement.format)
+        return try Agreement(json: .object(members))
+    }
+
+    /// Signed by both, proved, put together.
+    func receipt() throws -> Receipt { try receipt(under: agreement()) }
+
+    func receipt(under agreement: Agreement) throws -> Receipt {
+        var signed = SignedAgreement(agreement)
+        try signed.sign(with: Self.key(1))
+        try signed.sign(with: Self.key(2))
+        try bendSignatures(&signed)
+        var signals: [Scalar] = [7125, 1, 2, -3, commitment.commitment.value, agreement.element]
+        bendSignals(&signals)
+        return Receipt(
+            signedAgreement: signed, interface: interface, attestations: attestations, verifyingKey: key.document,
+            publicSignals: signals, proof: try key.proof(of: signals),
+            outputs: [
+                .init(name: "score", value: "71.25"), .init(name: "meets_expectation", value: "true"), .init(name: "band", value: "C"),
+            ])
+    }
+
+    func attestation(by number: UInt8, from: StaticString = "2026-01-01T00:00:00Z", to: StaticString = "2028-01-01T00:00:00Z") throws
+        -> Attestation
+    {
+        try Attestation(to: commitment, notBefore: Self.moment(from), notAfter: Self.moment(to), signingWith: Self.key(number))
+    }
+}
+
+extension Receipt {
+    /// The names of the checks that fail.
+    func failures(now: Timestamp = Trade.now, singlePartyKeys: ReceiptCheck.SinglePartyKeys = .warn) -> [String] {
+        ReceiptCheck.run(self, now: now, singlePartyKeys: singlePartyKeys).filter { !$0.passed }.map(\.name)
+    }
+
+    /// The same receipt with some members of its document replaced.
+    func replacing(_ members: [String: JSON]) throws -> Receipt {
+        guard case .object(let own) = json else { return self }
+        return try Receipt(json: .object(own.merging(members) { _, new in new }))
+    }
+}
