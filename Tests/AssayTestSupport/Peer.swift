@@ -37,16 +37,23 @@ public enum Peer {
     }
 
     /// Runs `Tests/Peers/NAME.py` and waits for it.
+    public static func run(
+        _ name: String, _ arguments: [String] = [], input: [UInt8] = [], environment: [String: String] = [:]
+    ) throws -> Answer {
+        try run(script: "Tests/Peers/\(name).py", arguments, input: input, environment: environment)
+    }
+
+    /// Runs a Python program of this repository and waits for it.
     ///
     /// Standard input and output pass through files, so neither side can block the other whatever the sizes.
     public static func run(
-        _ name: String, _ arguments: [String] = [], input: [UInt8] = [], environment: [String: String] = [:]
+        script path: String, _ arguments: [String] = [], input: [UInt8] = [], environment: [String: String] = [:]
     ) throws -> Answer {
         guard isInstalled else { throw PeerError.notInstalled(folder: environmentFolder.path) }
         let scratch = try ScratchFolder()
         let process = Process()
         process.executableURL = python
-        process.arguments = [Repository.root.appending(path: "Tests/Peers/\(name).py").path] + arguments
+        process.arguments = [Repository.root.appending(path: path).path] + arguments
         process.environment = ProcessInfo.processInfo.environment
             .merging(["PYTHONDONTWRITEBYTECODE": "1"]) { _, ours in ours }
             .merging(environment) { _, ours in ours }
