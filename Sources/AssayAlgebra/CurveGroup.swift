@@ -27,13 +27,16 @@ public protocol CurveGroup: Sendable, Hashable, AdditiveArithmetic {
     /// Affine coordinates of all points with one field inversion.
     static func batchAffine(_ points: [Self]) -> [Affine]
 
-    /// The sum of `scalars[i] * bases[i]` on up to `threads` threads (one when `threads` is smaller).
+    /// The sum of `scalars[i] * bases[i]` on up to `threads` threads (one when `threads` is smaller), in memory that the
+    /// caller keeps for the next time.
     ///
     /// - Throws: ``MSMError`` when the counts differ.
-    static func msm(bases: [Affine], scalars: [Scalar], threads: Int) throws(MSMError) -> Self
+    static func msm(
+        bases: ArraySlice<Affine>, scalars: ArraySlice<Scalar>, threads: Int, workspace: inout MSMWorkspace
+    ) throws(MSMError) -> Self
 
-    /// `scalars[i] * base` for every scalar, on up to `threads` threads.
-    static func fixedBase(_ scalars: [Scalar], base: Self, threads: Int) -> [Affine]
+    /// What makes about `count` multiples of one point cheap.
+    static func fixedBaseTable(of base: Self, expecting count: Int, threads: Int) -> FixedBaseTable<Self>
 }
 
 extension CurveGroup {
@@ -41,4 +44,19 @@ extension CurveGroup {
     public static func *= (a: inout Self, k: Scalar) { a = k * a }
     /// The generator by its coordinates.
     public static var affineGenerator: Affine { generator.affine }
+
+    /// The sum of `scalars[i] * bases[i]` on up to `threads` threads.
+    ///
+    /// - Throws: ``MSMError`` when the counts differ.
+    public static func msm(
+        bases: [Affine], scalars: [Scalar], threads: Int = Parallel.processorCount
+    ) throws(MSMError) -> Self {
+        var workspace = MSMWorkspace()
+        return try msm(bases: bases[...], scalars: scalars[...], threads: threads, workspace: &workspace)
+    }
+
+    /// `scalars[i] * base` for every scalar, on up to `threads` threads. Where more are to come, keep a ``FixedBaseTable``.
+    public static func fixedBase(_ scalars: [Scalar], base: Self, threads: Int = Parallel.processorCount) -> [Affine] {
+        fixedBaseTable(of: base, expecting: scalars.count, threads: threads).multiples(scalars, threads: threads)
+    }
 }

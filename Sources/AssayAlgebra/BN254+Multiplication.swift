@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import CAssayKernels
+
+extension BN254.G1: KernelGroup {
+    static let multiplication = unsafe MultiplicationKernels<Self>(
+        preparedBytes: assay_bn254_g1_msm_prepared_bytes, prepare: assay_bn254_g1_msm_prepare,
+        scratchBytes: assay_bn254_g1_msm_scratch_bytes, resultCount: assay_bn254_g1_msm_result_count, run: assay_bn254_g1_msm_run,
+        combine: assay_bn254_g1_msm_combine, fixedBaseScratchBytes: assay_bn254_g1_fixed_base_scratch_bytes,
+        fixedBaseTable: assay_bn254_g1_fixed_base_table, fixedBaseMultiply: assay_bn254_g1_fixed_base_multiply)
+
+    public static func msm(
+        bases: ArraySlice<Affine>, scalars: ArraySlice<Scalar>, threads: Int, workspace: inout MSMWorkspace
+    ) throws(MSMError) -> Self {
+        try kernelMSM(bases: bases, scalars: scalars, threads: threads, workspace: &workspace)
+    }
+
+    public static func fixedBaseTable(of base: Self, expecting count: Int, threads: Int) -> FixedBaseTable<Self> {
+        kernelFixedBaseTable(of: base, expecting: count, threads: threads)
+    }
+}
+
+extension BN254.G2: KernelGroup {
+    static let multiplication = unsafe MultiplicationKernels<Self>(
+        preparedBytes: assay_bn254_g2_msm_prepared_bytes, prepare: assay_bn254_g2_msm_prepare,
+        scratchBytes: assay_bn254_g2_msm_scratch_bytes, resultCount: assay_bn254_g2_msm_result_count, run: assay_bn254_g2_msm_run,
+        combine: assay_bn254_g2_msm_combine, fixedBaseScratchBytes: assay_bn254_g2_fixed_base_scratch_bytes,
+        fixedBaseTable: assay_bn254_g2_fixed_base_table, fixedBaseMultiply: assay_bn254_g2_fixed_base_multiply)
+
+    public static func msm(
+        bases: ArraySlice<Affine>, scalars: ArraySlice<Scalar>, threads: Int, workspace: inout MSMWorkspace
+    ) throws(MSMError) -> Self {
+        try kernelMSM(bases: bases, scalars: scalars, threads: threads, workspace: &workspace)
+    }
+
+    public static func fixedBaseTable(of base: Self, expecting count: Int, threads: Int) -> FixedBaseTable<Self> {
+        kernelFixedBaseTable(of: base, expecting: count, threads: threads)
+    }
+}

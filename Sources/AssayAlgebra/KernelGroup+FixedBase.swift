@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import CAssayKernels
+
+extension KernelGroup {
+    /// A table whose windows cost least for `count` multiples, itself included.
+    static func kernelFixedBaseTable(of base: Self, expecting count: Int, threads: Int) -> FixedBaseTable<Self> {
+        let window = assay_fixed_base_window_bits(UInt32(Scalar.bitWidth), max(0, count))
+        let table = fixedBaseEntries(base, window, threads: threads)
+        return FixedBaseTable { scalars, threads in multiples(scalars, table, window, threads: threads) }
+    }
+
+    private static func fixedBaseEntries(_ base: Self, _ window: UInt32, threads: Int) -> [Affine] {
+        let bits = UInt32(Scalar.bitWidth)
+        let windows = Int(assay_fixed_base_window_count(bits, window))
+        return unsafe [Affine](kernelCount: assay_fixed_base_table_count(bits, window)) { table in
+            unsafe withUnsafePointer(to: base.raw) { base in
+                unsafe withFixedBaseScratch(pieces: 2 * max(1, threads), of: windows, threads: threads) { range, scratch in
+                    unsafe multiplication.fixedBaseTable(table, base, window, UInt32(range.lowerBound), UInt32(range.upperBound), scratch)
+                }
+            }
+        }
+    }
+
+    private static func multiples(_ scalars: [Scalar], _ table: [Affine], _ window: UInt32, threads: Int) -> [Affine] {
+        unsafe [Affine](kernelCount: scalars.count) { result in
+            unsafe scalars.withKernelPointer { scalar in
+                unsafe table.withKernelPointer { table in
+                    unsafe withFixedBaseScratch(pieces: scalars.count / 512, of: scalars.count, threads: threads) { range, scratch in
+                        let first = range.lowerBound
+                        unsafe multiplication.fixedBaseMultiply(result + first, scalar + first, range.count, table, window, scratch)
+                    }
+                }
+            }
+        }
+    }
+
+    /// Runs `body` on pieces of `0 ..< count`, with scratch memory that is wiped in the end.
+    private static func withFixedBaseScratch(
+        pieces: Int, of count: Int, threads: Int, _ body: (Range<Int>, UnsafeMutableRawPointer) -> Void
+    ) {
+        let bytes = multiplication.fixedBaseScratchBytes().roundedUp(toMultipleOf: 64)
+        var buffer = WorkBuffer()
+        let memory = unsafe buffer.reserve(bytes * Parallel.workerCount(tasks: pieces, threads: threads))
+        Parallel.forEachRange(of: count, pieces: pieces, threads: threads) { range, worker in
+            unsafe body(range, memory + worker * bytes)
+        }
+    }
+}

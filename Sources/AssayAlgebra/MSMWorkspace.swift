@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Memory that multi-scalar multiplications work in. Keep one where many are done: it grows to the largest and is then
+/// used again, for any group. It is wiped after every use, because it holds what gives the scalars away.
+///
+/// For n scalars it takes about 36 n bytes, and 4 n bytes and some megabytes for each thread.
+public struct MSMWorkspace: ~Copyable, Sendable {
+    /// Bits of the digits that scalars are cut into, 3 to 16; `nil` lets the number of digits decide. Any gives the same
+    /// sum, at another speed: for tests and measurements.
+    public var windowBits: Int? {
+        willSet { precondition(newValue.map { (3...16).contains($0) } ?? true, "3 to 16 bits") }
+    }
+
+    /// Magnitudes and base numbers, for all tasks to read.
+    var prepared = WorkBuffer()
+    /// Scratch memory of the workers, one after the other.
+    var scratch = WorkBuffer()
+    /// Points that the tasks leave.
+    var results = WorkBuffer()
+
+    public init() {}
+
+    mutating func wipe() {
+        prepared.wipe()
+        scratch.wipe()
+        results.wipe()
+    }
+}
