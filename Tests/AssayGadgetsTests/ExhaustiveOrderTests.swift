@@ -60,6 +60,20 @@ import Testing
         }.run()
     }
 
+    /// Stretches of the range's length, two comparisons where it is short, one where it ends with the interval, none where it covers it.
+    @Test(arguments: [
+        (3...10, 0...15, 5), (2...7, -8...12, 6), (4...6, 0...9, 5), (5...6, -9...16, 11), (0...5, -9...5, 5), (-9...3, -9...7, 5),
+        (7...7, 0...9, 2), (-9...9, -5...5, 0), (6...8, 0...5, 0),
+    ])
+    func rangeTest(range: ClosedRange<Int>, interval: ClosedRange<Int>, cost: Int) {
+        Trial(cost: cost, domains: [Array(interval)]) { system, x in
+            let wanted = WideInteger(range.lowerBound)...WideInteger(range.upperBound)
+            return [system.isWithin(Self.number(x[0], interval), wanted).value]
+        } reference: {
+            [range.contains($0[0]) ? 1 : 0]
+        }.run()
+    }
+
     @Test func boundsThatAllOrNoneReach() {
         var system = Trial.System()
         let digits = system.bits(of: system.privateInput("x"), count: 5)

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssayAlgebra
+public import AssayConstraints
+
+extension ConstraintSystem {
+    /// Whether `value` is in `range`, both ends included.
+    ///
+    /// Cost, where values can lie on both sides of a range of L values: the lesser of two ways.
+    /// - Stretches: ⌈l / L⌉ + ⌈u / L⌉ for the l values below and the u above, and the bits of L − 1; so 10 for 60 … 260 in 0 … 309.
+    /// - Two comparisons and a product: 1 + `isNegative` of value − lower + `isNegative` of upper − value.
+    ///
+    /// `isZero` for a range of one value; one comparison where values lie on one side of the range only.
+    ///
+    /// Sound: stretches of L values are laid side by side so that one of them is the range. Flags that are 0 or 1 and, by
+    /// tᵢ₊₁·(tᵢ₊₁ − tᵢ) = 0, never rise count the stretches below the value; what is left of the value is held to 0 … L − 1. So stretch
+    /// number and rest are quotient and remainder of a division by L, of which integers have one pair each, and no sum reaches the modulus.
+    public mutating func isWithin(_ value: Bounded<F>, _ range: ClosedRange<WideInteger>) -> Bit<F> {
+        let (lower, upper) = (value.range.lowerBound, value.range.upperBound)
+        if range.upperBound < lower || upper < range.lowerBound { return .false }
+        if range.lowerBound <= lower { return isAtMost(value, Bounded(range.upperBound)) }
+        if upper <= range.upperBound { return isAtMost(Bounded(range.lowerBound), value) }
+        if range.lowerBound == range.upperBound { return isZero(value - range.lowerBound) }
+        let stretches = Stretches(of: range, in: value.range)
+        guard stretches.cost <= 1 + cost(below: range.lowerBound, of: value.range) + cost(below: range.upperBound + 1, of: value.range)
+        else { return and(isAtMost(Bounded(range.lowerBound), value), isAtMost(value, Bounded(range.upperBound))) }
+        return checking("range test") { $0.isInside(value, stretches) }
+    }
+
+    /// What `isNegative` of `value - bound` costs for a value on both sides of `bound`.
+    private func cost(below bound: WideInteger, of range: ClosedRange<WideInteger>) -> Int {
+        let (above, below) = (range.upperBound - bound, bound - range.lowerBound)
+        return above == 0 || below == 1 ? 2 : 1 + max(above, below - 1).bitLength
+    }
+
+    private mutating func isInside(_ value: Bounded<F>, _ stretches: Stretches) -> Bit<F> {
+        precondition(Bounded<F>.isComparable(value.range), "the interval \(value.range) is too wide to compare in this field")
+        var flags: [Combination] = []
+        var previous: Combination = 1
+        for i in 1...stretches.below + stretches.above {
+            let start = stretches.first + WideInteger(i) * stretches.length
+            let flag = hintSign(Combination(start - 1) - value.value)
+            enforce(flag, times: flag - previous, equals: 0)
+            flags.append(flag)
+            previous = flag
+        }
+        let rest = value.value - Combination(stretches.first) - stretches.length * .sum(flags)
+        bounded(rest, in: 0...stretches.length - 1)
+        // The flag of the range itself is up and the next one is not.
+        return Bit(assuming: flags[stretches.below - 1] - flags[stretches.below])
+    }
+}
+
+/// Stretches of one length, side by side, that cover an interval; one of them is the range asked for.
+private struct Stretches {
+    let length: WideInteger
+    /// How many lie below the range, and how many above: at least one each.
+    let below: Int
+    let above: Int
+    /// Where the lowest stretch starts.
+    let first: WideInteger
+
+    init(of range: ClosedRange<WideInteger>, in interval: ClosedRange<WideInteger>) {
+        length = range.upperBound - range.lowerBound + 1
+        below = Self.count(range.lowerBound - interval.lowerBound, length)
+        above = Self.count(interval.upperBound - range.upperBound, length)
+        first = range.lowerBound - WideInteger(below) * length
+    }
+
+    /// Stretches that hold `values`; beyond some number the other way is cheaper anyway.
+    private static func count(_ values: WideInteger, _ length: WideInteger) -> Int {
+        ((values + length - 1).flooredDivision(by: length).quotient.int).map { min($0, 1000) } ?? 1000
+    }
+
+    var cost: Int { below + above + (length - 1).bitLength }
+}
