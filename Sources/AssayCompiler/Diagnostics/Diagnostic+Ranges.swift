@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssaySyntax
+
+/// Wordings for values that get too large or leave their range.
+extension Diagnostic {
+    static func tooLarge(_ node: Node, _ source: SourceFile, _ notes: [Note]) -> Diagnostic {
+        Diagnostic(
+            RangeCode.tooLarge, at: node.span, "this number can need more than 75 digits to be kept exactly", notes: notes,
+            fix: Fix("round an earlier result: `(…) rounded half up to 2 decimals`"))
+    }
+
+    static func fractionPerRow(_ node: Node, _ source: SourceFile) -> Diagnostic {
+        Diagnostic(
+            RangeCode.fractionPerRow, at: node.span, "each row would bring a denominator of its own",
+            notes: ["the exact result for all rows would take a number too large to be kept"],
+            fix: Fix("round it in the row: `(\(source.text(node.span))) rounded half up to 4 decimals`"))
+    }
+
+    static func leavesRange(
+        _ statement: Statement, _ node: Node, _ value: ValueInterval, _ stated: ValueInterval, _ span: Span, _ notes: [Note]
+    ) -> Diagnostic {
+        let isTooHigh = stated.upper < value.upper
+        let extreme = isTooHigh ? "as high as \(value.upper.brief)" : "as low as \(value.lower.brief)"
+        let unlimited = Note("without a limit it can be \(value.phrase(node.type))", at: node.span)
+        return Diagnostic(
+            RangeCode.leavesRange, at: span, "`\(statement.name)` can be \(extreme), which is outside \(stated.phrase(.unknown))",
+            notes: [unlimited] + notes,
+            fix: Fix(
+                "state a range that holds \(value.phrase(.unknown)), or limit the value: `\(isTooHigh ? "min" : "max")(…, \((isTooHigh ? stated.upper : stated.lower).brief))`"
+            ))
+    }
+
+    static func needsRounding(_ statement: Statement, decimals: Int, _ span: Span) -> Diagnostic {
+        let places = decimals == 0 ? "a whole number" : "\(decimals) decimal\(decimals == 1 ? "" : "s")"
+        return Diagnostic(
+            RangeCode.needsRounding, at: span, "`\(statement.name)` is exact and need not fit \(places)",
+            notes: ["the decimals of the range say how exactly the output is given"],
+            fix: .replace(span.after, by: " rounded half up", "say how to round: `rounded half up`"))
+    }
+
+    static func neverHolds(_ span: Span, _ notes: [Note]) -> Diagnostic {
+        Diagnostic(
+            RangeCode.neverHolds, at: span, "this can never hold, so every data set would be refused", notes: notes,
+            fix: Fix("correct the limit, or remove the line"))
+    }
+}
+
+/// Wordings for values that may not exist.
+extension Diagnostic {
+    static func divisorMayBeZero(_ node: Node, divisor: NodeID, _ range: ValueInterval, _ program: Program) -> Diagnostic {
+        let source = program.source
+        let text = source.text(program[divisor].span)
+        return Diagnostic(
+            RangeCode.divisorMayBeZero, at: node.span, "the divisor `\(text)` can be zero, and nothing says what to do then",
+            notes: [Note("it can be \(range.phrase(program[divisor].type))", at: program[divisor].span)],
+            fix: Fix("write `\(source.text(node.span)) otherwise VALUE`, or `require \(text) > 0` before"))
+    }
+
+    static func mayHaveNoRows(_ node: Node, _ rows: Node, _ source: SourceFile) -> Diagnostic {
+        Diagnostic(
+            RangeCode.divisorMayBeZero, at: node.span, "there may be no row, and then this has no value",
+            notes: [Note("nothing guarantees a row here", at: rows.span)],
+            fix: .replace(
+                node.span.after, by: " otherwise 0", "say what to take then: `… otherwise 0`, or `require count in ROWS >= 1` before"))
+    }
+
+    static func otherwiseNeverNeeded(_ node: Node, _ value: Node, _ source: SourceFile) -> Diagnostic {
+        Diagnostic(
+            RangeCode.otherwiseNeverNeeded, .warning, at: node.span, "`\(source.text(value.span))` always has a value here",
+            fix: .replace(Span(value.span.end, node.span.end), by: "", "remove `otherwise …`"))
+    }
+}

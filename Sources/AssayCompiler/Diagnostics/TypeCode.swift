@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+public import AssaySyntax
+
+/// Codes of faults in types and units.
+public enum TypeCode: String, DiagnosticCatalogue {
+    case wrongKind = "A0301"
+    case unlikeUnits = "A0302"
+    case unknownLabel = "A0303"
+    case unlikeChoices = "A0304"
+    case badRange = "A0305"
+    case labelTwice = "A0306"
+    case outputType = "A0307"
+    case neverMissing = "A0308"
+    case presenceOfNoField = "A0309"
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssaySyntax
+internal import BigInt
+
+/// Where an expression stands; it decides what the name of a field means.
+enum Scope {
+    /// Not inside `of …` or `where …`: fields have no meaning.
+    case plain
+    /// Inside `of …` or `where …`: the row at hand is one of this data set.
+    case row(data: Int?, record: Int?)
+    /// In the body of a rule, which calls the row at hand by this name.
+    case rule(row: String, record: Int?)
+
+    var record: Int? {
+        switch self {
+        case .plain: nil
+        case .row(_, let record), .rule(_, let record): record
+        }
+    }
+}
+
+/// Expressions that stand for a number, a condition or a label.
+extension Resolver {
+    mutating func value(_ syntax: ExpressionSyntax, in scope: Scope) -> ResolvedExpression {
+        ResolvedExpression(kind(syntax, in: scope), syntax.span)
+    }
+
+    private mutating func kind(_ syntax: ExpressionSyntax, in scope: Scope) -> ResolvedExpression.Kind {
+        switch syntax.kind {
+        case .number(let number, let unit): .number(Rational(number), unit.map(Unit.init))
+        case .name(let name): named(name, in: scope)
+        case .member(let row, let field): member(field, of: row, in: scope)
+        case .call(let name, let arguments): call(name, arguments, syntax.span, in: scope)
+        case .negation(let operand): .negation(value(operand, in: scope))
+        case .not(let operand): .not(value(operand, in: scope))
+        case .binary(let op, _, let a, let b): .binary(op, value(a, in: scope), value(b, in: scope))
+        case .inRange(let x, let lower, let upper):
+            .inRange(value(x, in: scope), lower: value(lower, in: scope), upper: value(upper, in: scope))
+        case .presence(let operand, let isPresent): .presence(value(operand, in: scope), isPresent: isPresent)
+        case .conditional(let branches, let otherwise):
+            .conditional(branches.map { branch($0, in: scope) }, otherwise: value(otherwise, in: scope))
+        case .aggregation(let aggregation): self.aggregation(aggregation, in: scope)
+        case .filter: rowsAsValue(syntax)
+        case .otherwise(let operand, let fallback): .otherwise(value(operand, in: scope), fallback: value(fallback, in: scope))
+        case .rounded(let operand, let how): .rounded(value(operand, in: scope), how.mode, decimals: how.decimals ?? 0)
+        case .parenthesized(let inner): kind(inner, in: scope)
+        case .invalid: .invalid
+        }
+    }
+
+    private mutating func branch(_ branch: ExpressionSyntax.Branch, in scope: Scope) -> ResolvedExpression.Branch {
+        ResolvedExpression.Branch(condition: value(branch.condition, in: scope), value: value(branch.value, in: scope))
+    }
+
+    private mutating func rowsAsValue(_ syntax: ExpressionSyntax) -> ResolvedExpression.Kind {
+        diagnostics.append(.rowsAreNoValue(syntax.span))
+        return .invalid
+    }
+
+    /// `r.systolic`
+    private mutating func member(_ field: NameSyntax, of row: NameSyntax, in scope: Scope) -> ResolvedExpression.Kind {
+        guard case .rule(let name, let record) = scope, name == row.text else {
+            diagnostics.append(.unknownRow(row, field: field, in: scope))
+            return .invalid
+        }
+        guard let record else { return .invalid }
+        let fields = program.records[record].fields
+        if let index = fields.firstIndex(where: { $0.name == field.text }) { return .field(index) }
+        diagnostics.append(
+            .unknownField(
+                field, record: program.records[record].name, nearest: Suggestion.nearest(to: field.text, in: fields.map(\.name))))
+        return .invalid
+    }
+
+    /// `abs(x)`, `min(a, b)`, `plausible(r)`
+    private mutating func call(
+        _ name: NameSyntax, _ arguments: [ExpressionSyntax], _ span: Span, in scope: Scope
+    ) -> ResolvedExpression.Kind {
+        if case .rule(let rule)? = names[name.text]?.entity { return ruleCall(name, rule, arguments, in: scope) }
+        guard let function = ResolvedExpression.Function(rawValue: name.text) else {
+            reportUnknown(name, in: scope, among: program.rules.map(\.name) + ResolvedExpression.Function.allCases.map(\.rawValue))
+            return .invalid
+        }
+        guard arguments.count == function.argumentCount else {
+            diagnostics.append(.argumentCount(name, expected: function.argumentCount, found: arguments.count, span))
+            return .invalid
+        }
+        return .function(function, arguments.map { value($0, in: scope) })
+    }
+
+    private mutating func ruleCall(
+        _ name: NameSyntax, _ rule: Int, _ arguments: [ExpressionSyntax], in scope: Scope
+    ) -> ResolvedExpression.Kind {
+        guard case .rule(let row, _) = scope else {
+            diagnostics.append(.ruleCalledOutsideRule(name))
+            return .invalid
+        }
+        guard arguments.count == 1, case .name(let argument) = arguments[0].unparenthesized.kind, argument.text == row else {
+            diagnostics.append(.ruleArgument(name, row: row))
+            return .invalid
+        }
+        return applied(rule, name, in: scope)
+    }
+
+    /// A rule at the row at hand, if it is about rows of that record.
+    func isApplicable(_ rule: Int, in scope: Scope) -> Bool {
+        guard let own = program.rules[rule].record, let record = scope.record else { return true }
+        return own == record
+    }
+
+    mutating func applied(_ rule: Int, _ name: NameSyntax, in scope: Scope) -> ResolvedExpression.Kind {
+        if isApplicable(rule, in: scope) { return .rule(rule) }
+        let records = (program.rules[rule].record, scope.record)
+        if case (let own?, let here?) = records {
+            diagnostics.append(.ruleOfOtherRecord(name, own: program.records[own].name, here: program.records[here].name))
+        }
+        return .invalid
+    }
+}
+
+extension Rational {
+    /// The exact value of a number as written.
+    init(_ number: NumberSyntax) {
+        self.init(BigInt(number.significand), scale: number.exactScale)
+    }
+}

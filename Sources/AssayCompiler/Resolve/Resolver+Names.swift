@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssaySyntax
+
+/// Bare names.
+extension Resolver {
+    /// What a bare name stands for. Fields of the row at hand come first; no other name can be the same.
+    mutating func named(_ name: NameSyntax, in scope: Scope) -> ResolvedExpression.Kind {
+        if case .row(_, let record?) = scope, let field = program.records[record].fields.firstIndex(where: { $0.name == name.text }) {
+            return .field(field)
+        }
+        guard let entity = names[name.text]?.entity else {
+            if case .row(_, nil) = scope { return .invalid }
+            reportUnknown(name, in: scope, among: candidates(in: scope))
+            return .invalid
+        }
+        switch entity {
+        case .parameter(let index): return .parameter(index)
+        case .definition(let index): return rowSets[index] == nil ? .definition(index) : membership(.definition(index), name, in: scope)
+        case .data(let index): return membership(.data(index), name, in: scope)
+        case .rule(let index): return bareRule(index, name, in: scope)
+        case .label: return .label(name.text)
+        case .field: return misplacedField(name, in: scope)
+        case .output:
+            diagnostics.append(.outputUsed(name))
+            return .invalid
+        }
+    }
+
+    /// The name of a set of rows where a condition is expected.
+    private mutating func membership(
+        _ rows: ResolvedExpression.Kind, _ name: NameSyntax, in scope: Scope
+    ) -> ResolvedExpression.Kind {
+        guard case .row(let here, _) = scope else {
+            diagnostics.append(.rowsAreNoValue(name.span))
+            return .invalid
+        }
+        guard let here, let own = data(of: rows) else { return .invalid }
+        if here == own { return rows }
+        diagnostics.append(.rowsOfOtherData(name, own: program.data[own].name, here: program.data[here].name))
+        return .invalid
+    }
+
+    private func data(of rows: ResolvedExpression.Kind) -> Int? {
+        switch rows {
+        case .data(let index): index
+        case .definition(let index): rowSets[index]?.data
+        default: nil
+        }
+    }
+
+    private mutating func bareRule(_ rule: Int, _ name: NameSyntax, in scope: Scope) -> ResolvedExpression.Kind {
+        switch scope {
+        case .row: return applied(rule, name, in: scope)
+        case .rule(let row, _): diagnostics.append(.ruleWithoutRow(name, row: row))
+        case .plain: diagnostics.append(.ruleOutsideRows(name))
+        }
+        return .invalid
+    }
+
+    private mutating func misplacedField(_ name: NameSyntax, in scope: Scope) -> ResolvedExpression.Kind {
+        switch scope {
+        case .plain: diagnostics.append(.fieldOutsideRows(name))
+        case .rule(let row, _): diagnostics.append(.fieldWithoutRow(name, row: row))
+        case .row(_, nil): break
+        case .row(_, let record?): diagnostics.append(.fieldOfOtherRecord(name, here: program.records[record].name))
+        }
+        return .invalid
+    }
+
+    mutating func reportUnknown(_ name: NameSyntax, in scope: Scope, among candidates: [String]) {
+        if let later = names.laterDeclaration(of: name.text) {
+            diagnostics.append(.declaredLater(name, at: later))
+        } else {
+            // Looking for the nearest name is slow; after many unknown names the file has another problem.
+            let nearest = diagnostics.count < Limits.suggestions ? Suggestion.nearest(to: name.text, in: candidates) : nil
+            diagnostics.append(.unknownName(name, in: scope.record.map { program.records[$0].name }, nearest: nearest))
+        }
+    }
+
+    private func candidates(in scope: Scope) -> [String] {
+        guard case .row(_, let record?) = scope else { return names.names }
+        return names.names + program.records[record].fields.map(\.name)
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssaySyntax
+
+/// The first pass: every name is replaced by what it names.
+///
+/// Before: the tree as parsed. After: a `ResolvedProgram`, in which an expression says "field 2 of the row at hand" or
+/// "the third `let`". A name that cannot be resolved becomes `invalid` and is reported once. It stands first, and all
+/// later passes rely on it: they never look a name up.
+struct Resolver {
+    var program: ResolvedProgram
+    var names: NameTable
+    var recordNames: [String: Int] = [:]
+    var diagnostics: [Diagnostic] = []
+    /// The data set of each `let` that names a set of rows, by its index.
+    var rowSets: [Int: ResolvedRows] = [:]
+    private var outputs: Set<String> = []
+
+    static func run(_ tree: SyntaxTree) -> (program: ResolvedProgram, diagnostics: [Diagnostic]) {
+        var resolver = Resolver(
+            program: ResolvedProgram(source: tree.source, edition: tree.edition?.number ?? 0, title: tree.algorithm?.title ?? ""),
+            names: NameTable(tree.declarations))
+        for declaration in tree.declarations { resolver.resolve(declaration) }
+        return (resolver.program, resolver.diagnostics)
+    }
+
+    private mutating func resolve(_ declaration: DeclarationSyntax) {
+        switch declaration {
+        case .record(let it): resolve(it)
+        case .data(let it): resolve(it)
+        case .param(let it): resolve(it)
+        case .rule(let it): resolve(it)
+        case .let(let it): resolve(it)
+        case .require(let it):
+            let condition = value(it.condition, in: .plain)
+            program.statements.append(.requirement(ResolvedRequirement(condition: condition, span: it.span)))
+        case .publish(let it): resolve(it)
+        }
+    }
+
+    private mutating func resolve(_ data: DataSyntax) {
+        declare(data.name, .data(program.data.count))
+        let record = recordIndex(data.record)
+        program.data.append(
+            ResolvedData(
+                name: data.name.text, nameSpan: data.name.span, record: record, capacity: data.capacity.significand,
+                capacitySpan: data.capacity.span))
+    }
+
+    private mutating func resolve(_ param: ParamSyntax) {
+        let type = fieldType(param.type)
+        declare(param.name, .parameter(program.parameters.count))
+        program.parameters.append(ResolvedParameter(name: param.name.text, nameSpan: param.name.span, type: type))
+    }
+
+    private mutating func resolve(_ rule: RuleSyntax) {
+        let record = ruleRecord(rule)
+        if let owner = names[rule.row.text] { diagnostics.append(.nameTaken(rule.row, by: owner)) }
+        let body = value(rule.body, in: .rule(row: rule.row.text, record: record))
+        declare(rule.name, .rule(program.rules.count))
+        program.statements.append(.rule(program.rules.count))
+        program.rules.append(ResolvedRule(name: rule.name.text, nameSpan: rule.name.span, record: record, body: body))
+    }
+
+    private mutating func ruleRecord(_ rule: RuleSyntax) -> Int? {
+        if let name = rule.record { return recordIndex(name) }
+        if program.records.count == 1 { return 0 }
+        diagnostics.append(.ruleNeedsRecord(rule, records: program.records.map(\.name)))
+        return nil
+    }
+
+    private mutating func resolve(_ definition: LetSyntax) {
+        let index = program.definitions.count
+        let type = definition.type.map { statedType($0) }
+        let body: ResolvedDefinition.Body
+        if isRows(definition.value) {
+            let rows = self.rows(definition.value, in: .plain)
+            rowSets[index] = rows
+            if let type { diagnostics.append(.rowsHaveNoRange(type.span)) }
+            body = .rows(rows)
+        } else {
+            body = .value(value(definition.value, in: .plain))
+        }
+        declare(definition.name, .definition(index))
+        program.statements.append(.definition(index))
+        program.definitions.append(
+            ResolvedDefinition(name: definition.name.text, nameSpan: definition.name.span, type: type, body: body))
+    }
+
+    private mutating func resolve(_ publish: PublishSyntax) {
+        if !outputs.insert(publish.name.text).inserted { diagnostics.append(.publishedTwice(publish.name)) }
+        let published: ResolvedExpression
+        if let expression = publish.value {
+            published = value(expression, in: .plain)
+            declare(publish.name, .output)
+        } else {
+            published = publishedDefinition(publish.name)
+        }
+        program.statements.append(
+            .publication(
+                ResolvedPublication(
+                    name: publish.name.text, nameSpan: publish.name.span, value: published, type: publish.type.map { statedType($0) },
+                    rounding: publish.rounding?.mode, roundingSpan: publish.rounding?.span)))
+    }
+
+    private mutating func publishedDefinition(_ name: NameSyntax) -> ResolvedExpression {
+        let kind = named(name, in: .plain)
+        switch kind {
+        case .definition(let index) where rowSets[index] == nil: return ResolvedExpression(kind, name.span)
+        case .invalid: break
+        default: diagnostics.append(.publishesNoDefinition(name))
+        }
+        return ResolvedExpression(.invalid, name.span)
+    }
+
+    /// Takes a name in, or reports whose it already is.
+    mutating func declare(_ name: NameSyntax, _ entity: Entity) {
+        if let owner = names.declare(name, entity) { diagnostics.append(.nameTaken(name, by: owner)) }
+    }
+}
