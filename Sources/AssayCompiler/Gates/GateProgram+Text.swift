@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssaySyntax
+internal import BigInt
+
+extension GateProgram {
+    /// The gates as text, for reading and for tests: one line a gate with its interval, then what the circuit does.
+    var text: String {
+        let lines = builder.gates.indices.map { line(GateID(index: $0)) } + steps.map { line($0) }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func line(_ id: GateID) -> String {
+        let gate = builder[id]
+        let rows = gate.data.map { " by \(program.data[$0].name)" } ?? ""
+        return "\(id) = \(text(of: gate.operation)) : \(gate.interval)\(rows)"
+    }
+
+    private func line(_ step: GateStep) -> String {
+        switch step {
+        case .require(let gate, _): "require \(gate)"
+        case .output(let gate, let factor, let statement):
+            "publish \(program.statements[statement].name) = " + (factor == 1 ? "\(gate)" : "\(factor) * \(gate)")
+        }
+    }
+
+    private func text(of operation: GateOperation) -> String {
+        switch operation {
+        case .constant(let value): "\(value)"
+        case .parameter(let index): program.parameters[index].name
+        case .cell(let reference): "cell \(program.field(reference).name)"
+        case .cellPresent(let reference): "present \(program.field(reference).name)"
+        case .rowPresent(let data): "rows \(program.data[data].name)"
+        case .linear(let constant, let terms): sum(constant, terms)
+        case .product(let a, let b): "\(a) * \(b)"
+        case .all(let operands): operands.map { "\($0)" }.joined(separator: " and ")
+        case .select(let condition, let a, let b): "when \(condition): \(a) else \(b)"
+        case .isZero(let a): "\(a) = 0"
+        case .isNonNegative(let a): "\(a) >= 0"
+        case .isWithin(let a, let range): "\(a) in \(range)"
+        case .divisor(let a): "\(a) or 1"
+        case .quotient(let a, let b, let mode): "\(a) / \(b) rounded \(mode.rawValue)"
+        case .rowSum(let a): "sum \(a)"
+        case .rowLeast(let condition, let value): "least \(value) where \(condition)"
+        }
+    }
+
+    private func sum(_ constant: BigInt, _ terms: [LinearTerm]) -> String {
+        let parts = terms.map { $0.coefficient == 1 ? "\($0.gate)" : "\($0.coefficient) \($0.gate)" }
+        return (parts + (constant.isZero ? [] : ["\(constant)"])).joined(separator: " + ")
+    }
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import BigInt
+
+/// Which values the numbers of a program can take.
+///
+/// The interval of a fraction is tracked apart from those of its numerator and denominator: a share is in 0 .. 1 however
+/// large its counts are, and a mean lies where the values lie.
+struct ValueBounds {
+    let program: Program
+    var gates: GateBuilder
+    let forms: [Form]
+    let values: [ValueInterval?]
+
+    /// All values that the form of a node can have, meaningless ones included; `nil` when it is no number.
+    func form(of id: NodeID) -> ValueInterval? {
+        var look = Look(facts: .none, depth: Look.deepest, isExisting: false)
+        return interval(id, &look)
+    }
+
+    /// The values that a node can have where `facts` hold and it has one; `nil` when it is no number.
+    func value(of id: NodeID, _ facts: Facts) -> ValueInterval? {
+        var look = Look(facts: facts, depth: Look.deepest, isExisting: true)
+        return interval(id, &look)
+    }
+
+    /// One look at nodes under the same facts.
+    private struct Look {
+        static let deepest = 32
+        let facts: Facts
+        let depth: Int
+        /// Whether values that do not exist are left out.
+        let isExisting: Bool
+        var seen: [NodeID: ValueInterval] = [:]
+
+        func with(_ facts: Facts) -> Look { Look(facts: facts, depth: depth / 2, isExisting: isExisting) }
+    }
+
+    private func interval(_ id: NodeID, _ look: inout Look) -> ValueInterval? {
+        guard case .number(let form) = forms[id.index] else { return nil }
+        if look.depth == 0, id.index < values.count { return values[id.index] }
+        if let seen = look.seen[id] { return seen }
+        let fraction = interval(form, look.facts)
+        var deeper = Look(facts: look.facts, depth: look.depth - 1, isExisting: look.isExisting, seen: look.seen)
+        let result = interval(of: program[id], form, &deeper).flatMap { fraction.intersection($0) } ?? fraction
+        look.seen = deeper.seen
+        look.seen[id] = result
+        return result
+    }
+
+    /// What numerator and denominator alone say.
+    private func interval(_ form: NumberForm, _ facts: Facts) -> ValueInterval {
+        let numerator = form.factor * ValueInterval(gates.interval(form.numerator, facts))
+        guard let denominator = form.denominator else { return numerator }
+        let quotient = (numerator / ValueInterval(gates.interval(denominator, facts))) ?? numerator
+        let ratio = Facts.Ratio(numerator: form.numerator, denominator: denominator)
+        guard let known = facts.ratios[ratio] ?? gates.known.ratios[ratio] else { return quotient }
+        return quotient.intersection(form.factor * known) ?? quotient
+    }
+
+    /// What the operation says about a fraction; `nil` for nothing.
+    private func interval(of node: Node, _ form: NumberForm, _ look: inout Look) -> ValueInterval? {
+        switch node.operation {
+        case .negate: return interval(node.operands[0], &look).map { -$0 }
+        case .add: return combined(node, &look) { $0 + $1 }
+        case .subtract: return combined(node, &look) { $0 - $1 }
+        case .multiply: return combined(node, &look) { $0 * $1 }
+        case .divide: return quotient(node, &look)
+        case .absolute: return interval(node.operands[0], &look).map { $0.containsZero ? Interval(0, $0.reach) : Interval(0, $0.reach) }
+        case .minimum: return combined(node, &look) { Interval(min($0.lower, $1.lower), min($0.upper, $1.upper)) }
+        case .maximum: return combined(node, &look) { Interval(max($0.lower, $1.lower), max($0.upper, $1.upper)) }
+        case .choose: return chosen(node.operands[1], node.operands[2], by: condition(node.operands[0]), &look)
+        case .otherwise:
+            guard let exists = forms[node.operands[0].index].exists else { return interval(node.operands[0], &look) }
+            return chosen(node.operands[0], node.operands[1], by: exists, &look)
+        case .share: return Interval(0, 1)
+        case .mean, .least, .greatest: return inRows(node, &look)
+        default: return nil
+        }
+    }
+
+    private func combined(
+        _ node: Node, _ look: inout Look, _ combine: (ValueInterval, ValueInterval) -> ValueInterval
+    ) -> ValueInterval? {
+        guard let a = interval(node.operands[0], &look), let b = interval(node.operands[1], &look) else { return nil }
+        return combine(a, b)
+    }
+
+    private func quotient(_ node: Node, _ look: inout Look) -> ValueInterval? {
+        guard look.isExisting, let isZero = gates.existing(.isZero(number(node.operands[1]).numerator)) else {
+            return divided(node, &look)
+        }
+        var defined = look.with(look.facts.adding(isZero, false, gates))
+        return divided(node, &defined)
+    }
+
+    private func divided(_ node: Node, _ look: inout Look) -> ValueInterval? {
+        guard let a = interval(node.operands[0], &look), let b = interval(node.operands[1], &look) else { return nil }
+        return a / b
+    }
+
+    private func chosen(_ a: NodeID, _ b: NodeID, by condition: GateID, _ look: inout Look) -> ValueInterval? {
+        if let outcome = gates.point(condition) { return interval(outcome == 1 ? a : b, &look) }
+        var then = look.with(look.facts.adding(condition, true, gates))
+        var other = look.with(look.facts.adding(condition, false, gates))
+        guard let x = interval(a, &then), let y = interval(b, &other) else { return nil }
+        return x.hull(y)
+    }
+
+    /// A mean, least or greatest value lies among the values of the rows; over no rows it reads as something else.
+    private func inRows(_ node: Node, _ look: inout Look) -> ValueInterval? {
+        let mask = condition(node.operands[0])
+        var row = look.with(look.facts.withoutRows(gates.gates).adding(mask, true, gates))
+        guard let among = interval(node.operands[1], &row) else { return nil }
+        let count = gates.existing(.rowSum(mask)).map { gates.interval($0, look.facts) }
+        if look.isExisting || count.map({ $0.lower > 0 }) ?? false { return among }
+        return node.operation == .mean ? among.hull(Interval(0)) : nil
+    }
+
+    private func condition(_ id: NodeID) -> GateID {
+        switch forms[id.index] {
+        case .whole(let gate, _): gate
+        case .number(let form): form.numerator
+        }
+    }
+
+    private func number(_ id: NodeID) -> NumberForm {
+        switch forms[id.index] {
+        case .number(let form): form
+        case .whole(let gate, let exists): NumberForm(factor: 1, numerator: gate, exists: exists)
+        }
+    }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import BigInt
+
+/// What this release accepts; beyond it, compilation stops with a message rather than with an empty machine.
+enum Limits {
+    /// Bits of all data sets together that are proved to be in range; each takes a constraint.
+    static let dataBits = 1 << 22
+    /// Unknown names for which a near one is looked for.
+    static let suggestions = 50
+    /// Whole numbers that a gate may carry are below this in absolute value. Half the modulus of the smallest field in
+    /// use (BN254: 2^253.6 / 2) with two bits to spare, which the comparison and division gadgets need.
+    static let wholeNumber = BigInt(1) << 250
+
+    /// Whether the division gadget can divide numbers of these intervals with any rounding: `ConstraintSystem.canDivide`
+    /// for a field of 254 bits, the smallest in use.
+    static func canDivide(_ dividend: WholeInterval, by divisor: WholeInterval) -> Bool {
+        func bits(_ value: BigInt) -> Int { value.magnitude.bitWidth }
+        guard divisor.lower > 0 else { return false }
+        let reach = max(bits(dividend.lower), bits(dividend.upper), bits(divisor.upper)) + 3
+        let excess = bits(divisor.upper) - bits(divisor.lower) + 1
+        return reach + excess + 1 < 254
+    }
+}

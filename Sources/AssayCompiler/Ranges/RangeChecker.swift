@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssaySyntax
+internal import BigInt
+
+/// The fourth pass: every value exists where it is used, and stays within the range that is stated for it.
+///
+/// Before: gates with intervals. After: the same; what may be undefined or leave its range has been reported, with the
+/// way in which it can. A test before an expression narrows what is possible in it, and a requirement what is possible
+/// after it. Stands after the gates, whose intervals it reads, and before everything that makes the circuit.
+struct RangeChecker {
+    let program: Program
+    private(set) var bounds: ValueBounds
+    private(set) var diagnostics: [Diagnostic] = []
+    /// What has a name, and has been checked where it got it.
+    private var named: Set<NodeID> = []
+
+    static func run(_ gates: GateProgram) -> [Diagnostic] {
+        var builder = gates.builder
+        builder.known = .none
+        var checker = RangeChecker(
+            program: gates.program,
+            bounds: ValueBounds(program: gates.program, gates: builder, forms: gates.forms, values: gates.values))
+        for statement in gates.program.statements { checker.check(statement) }
+        return checker.diagnostics
+    }
+
+    private mutating func check(_ statement: Statement) {
+        _ = check(statement.root, .none, mayLack: false)
+        named.insert(statement.root)
+        switch statement.kind {
+        case .rule, .rows: break
+        case .value(let range): if let range { checkRange(statement, range.interval, range.span) }
+        case .requirement: learn(statement)
+        case .output(let type): checkOutput(statement, type)
+        }
+    }
+
+    private mutating func learn(_ requirement: Statement) {
+        let condition = gate(requirement.root)
+        if bounds.gates.point(condition) == 0 { diagnostics.append(.neverHolds(requirement.span, derivation(requirement.root))) }
+        bounds.gates.known = bounds.gates.known.adding(condition, true, bounds.gates)
+    }
+
+    /// The gate of a condition or of the numerator of a number.
+    private func gate(_ id: NodeID) -> GateID {
+        switch bounds.forms[id.index] {
+        case .whole(let gate, _): gate
+        case .number(let form): form.numerator
+        }
+    }
+
+    // MARK: Existence
+
+    /// Checks a node in a place where `facts` hold. Returns whether it can lack a value there, which is an error unless
+    /// an `otherwise` takes care of it.
+    private mutating func check(_ id: NodeID, _ facts: Facts, mayLack: Bool) -> Bool {
+        guard !named.contains(id) else { return false }
+        let node = program[id]
+        switch node.operation {
+        case .field(_, let canLack): return canLack
+        case .and, .or: checkLogical(node, facts)
+        case .choose: checkChoice(node, facts)
+        case .otherwise: return checkOtherwise(node, facts, mayLack: mayLack)
+        case .count, .share, .sum, .mean, .least, .greatest, .any, .all: return checkRows(node, facts, mayLack: mayLack)
+        case _ where node.operation.isArithmetic: return checkArithmetic(node, facts, mayLack: mayLack)
+        default: for operand in node.operands { _ = check(operand, facts, mayLack: false) }
+        }
+        return false
+    }
+
+    private mutating func checkArithmetic(_ node: Node, _ facts: Facts, mayLack: Bool) -> Bool {
+        var canLack = false
+        for operand in node.operands where check(operand, facts, mayLack: mayLack) { canLack = true }
+        guard node.operation == .divide, canBeZero(node.operands[1], facts) else { return canLack }
+        if !mayLack { diagnostics.append(.divisorMayBeZero(node, divisor: node.operands[1], range(node.operands[1], facts), program)) }
+        return true
+    }
+
+    private func canBeZero(_ id: NodeID, _ facts: Facts) -> Bool {
+        guard let value = bounds.value(of: id, facts), value.containsZero else { return false }
+        return bounds.gates.interval(gate(id), facts).containsZero
+    }
+
+    private mutating func checkLogical(_ node: Node, _ facts: Facts) {
+        _ = check(node.operands[0], facts, mayLack: false)
+        let tested = facts.adding(gate(node.operands[0]), node.operation == .and, bounds.gates)
+        _ = check(node.operands[1], tested, mayLack: false)
+    }
+
+    private mutating func checkChoice(_ node: Node, _ facts: Facts) {
+        _ = check(node.operands[0], facts, mayLack: false)
+        let condition = gate(node.operands[0])
+        _ = check(node.operands[1], facts.adding(condition, true, bounds.gates), mayLack: false)
+        _ = check(node.operands[2], facts.adding(condition, false, bounds.gates), mayLack: false)
+    }
+
+    private mutating func checkOtherwise(_ node: Node, _ facts: Facts, mayLack: Bool) -> Bool {
+        if !check(node.operands[0], facts, mayLack: true) {
+            diagnostics.append(.otherwiseNeverNeeded(node, program[node.operands[0]], program.source))
+        }
+        return check(node.operands[1], facts, mayLack: mayLack)
+    }
+
+    private mutating func checkRows(_ node: Node, _ facts: Facts, mayLack: Bool) -> Bool {
+        let outside = facts.withoutRows(bounds.gates.gates)
+        let mask = gate(node.operands[0])
+        _ = check(node.operands[0], outside, mayLack: false)
+        if node.operands.count > 1 {
+            _ = check(node.operands[1], outside.adding(mask, true, bounds.gates), mayLack: false)
+        }
+        switch node.operation {
+        case .share, .mean, .least, .greatest: break
+        default: return false
+        }
+        let count = bounds.gates.existing(.rowSum(mask)).map { bounds.gates.interval($0, facts) }
+        guard count?.containsZero ?? (bounds.gates.point(mask) != 1) else { return false }
+        if !mayLack { diagnostics.append(.mayHaveNoRows(node, program[node.operands[0]], program.source)) }
+        return true
+    }
+
+    // MARK: Ranges
+
+    private func range(_ id: NodeID, _ facts: Facts) -> ValueInterval {
+        bounds.value(of: id, facts) ?? Interval(0)
+    }
+
+    private mutating func checkRange(_ statement: Statement, _ stated: ValueInterval, _ span: Span) {
+        guard let value = bounds.value(of: statement.root, .none), !stated.contains(value) else { return }
+        diagnostics.append(.leavesRange(statement, program[statement.root], value, stated, span, derivation(statement.root)))
+    }
+
+    private mutating func checkOutput(_ statement: Statement, _ type: OutputType) {
+        guard case .number(let lower, let upper, let scale, _, let span) = type else { return }
+        let stated: ValueInterval = Interval(Rational(BigInt(lower), scale: scale), Rational(BigInt(upper), scale: scale))
+        let known = diagnostics.count
+        checkRange(statement, stated, span)
+        if diagnostics.count == known, !fits(statement.root, decimals: scale) {
+            diagnostics.append(.needsRounding(statement, decimals: scale, span))
+        }
+    }
+
+    /// Whether the value is a multiple of `10^-decimals` for certain.
+    private func fits(_ id: NodeID, decimals: Int) -> Bool {
+        guard case .number(let form) = bounds.forms[id.index], form.denominator == nil else { return false }
+        let step = form.factor * Rational(bounds.gates.point(form.numerator) ?? bounds.gates.content(form.numerator))
+        return (step * Rational(BigInt(10).power(decimals))).isWhole
+    }
+
+    /// How a value comes by its range: the ranges of what it is made of, the nearest first.
+    private func derivation(_ root: NodeID) -> [Diagnostic.Note] {
+        var notes: [Diagnostic.Note] = []
+        var queue = program[root].operands
+        var seen: Set<NodeID> = []
+        while !queue.isEmpty, notes.count < Self.longestDerivation {
+            let id = queue.removeFirst()
+            guard seen.insert(id).inserted, program[id].data == nil else { continue }
+            if case .number = program[id].operation { continue }
+            if let value = bounds.value(of: id, .none) {
+                notes.append(
+                    Diagnostic.Note(
+                        "`\(program.source.text(program[id].span))` can be \(value.phrase(program[id].type))", at: program[id].span))
+            }
+            queue += program[id].operands
+        }
+        return notes
+    }
+
+    private static let longestDerivation = 6
+}
+
+extension ValueInterval {
+    /// For a sentence: `0 .. 51912 mmHg`.
+    func phrase(_ type: ValueType) -> String {
+        let range = isPoint ? lower.brief : "\(lower.brief) .. \(upper.brief)"
+        guard case .number(let unit?) = type, unit != .none else { return range }
+        return "\(range) \(unit)"
+    }
+}
