@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+public import AssayAlgebra
+public import AssayConstraints
+public import AssayData
+
+/// A program as a circuit: constraints, the program that fills them, and everything that people and files need to know.
+///
+/// The same source gives the same bytes on every machine.
+public struct CompiledCircuit<F: PrimeField>: Sendable {
+    /// Constraints, witness program, symbols, and the origin of each constraint.
+    public let circuit: FinalisedCircuit<F>
+    /// The face to the outside, `interface.json`.
+    public let interface: CircuitInterface
+
+    public var r1cs: R1CS<F> { circuit.r1cs }
+    public var witnessProgram: WitnessProgram<F> { circuit.witnessProgram }
+    public var symbols: SymbolTable { circuit.symbols }
+    public var origins: ConstraintOrigins { circuit.origins }
+
+    /// Constraints by the source line that they were made for; line 0 for the agreement. Adds up to the constraint count.
+    public var costPerLine: [(line: Int, constraints: Int)] { origins.costPerLine }
+
+    /// The witness for inputs made for `interface`; every constraint is checked.
+    ///
+    /// - Throws: where the data does not satisfy the program; `failure(_:)` says it in the words of the source.
+    public func witness(_ inputs: WitnessInputs<F>) throws(WitnessError) -> [F] {
+        try circuit.witness(inputs.values)
+    }
+}
+
+extension CheckedProgram {
+    /// The circuit of the program.
+    ///
+    /// - Parameters:
+    ///   - field: the scalar field of the curve.
+    ///   - curve: its name in files: `bn128`.
+    ///   - printAfter: called after each pass that runs here, with what it made, as text.
+    /// - Precondition: the field has 254 bits or more.
+    public func compiled<F: PrimeField>(
+        for field: F.Type, curve: String, printAfter: (Pass, () -> String) -> Void = { _, _ in }
+    ) -> CompiledCircuit<F> {
+        precondition(F.bitWidth >= 254, "the intervals are checked for fields of 254 bits")
+        let simplified = Simplifier.run(gates)
+        printAfter(.simplify) { simplified.text }
+        let circuit = Lowering<F>.run(simplified, signals)
+        let interface = CircuitInterface(
+            algorithm: algorithm, edition: edition, sourceDigest: sourceDigest, curve: curve,
+            constraintCount: circuit.r1cs.constraintCount, circuitDigest: Digest(of: circuit.r1cs.r1csBytes),
+            outputs: signals.outputs, parameters: signals.parameters, dataSets: signals.dataSets, disclosure: disclosure)
+        let compiled = CompiledCircuit(circuit: circuit, interface: interface)
+        printAfter(.lower) { compiled.text }
+        return compiled
+    }
+}
+
+extension CompiledCircuit {
+    /// The circuit as text, for reading and for tests: its size, and what each line costs.
+    var text: String {
+        let size = "\(r1cs.constraintCount) constraints, \(r1cs.wireCount) wires, \(r1cs.publicCount) of them public"
+        return ([size] + costPerLine.map { "line \($0.line): \($0.constraints)" }).joined(separator: "\n") + "\n"
+    }
+}

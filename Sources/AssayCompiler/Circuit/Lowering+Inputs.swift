@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssayAlgebra
+internal import AssayConstraints
+internal import AssayData
+internal import AssayGadgets
+internal import BigInt
+
+/// A data set in the circuit.
+struct Table<F: PrimeField> {
+    /// Whether each row exists.
+    var rows: [Bit<F>] = []
+    /// For each field that may be missing, whether each row has it.
+    var presences: [Int: [Bit<F>]] = [:]
+    /// For each field its raw value in each row; the lower end of its range where there is none.
+    var cells: [[LinearCombination<F>]] = []
+
+    /// Whether a row has a value for a field.
+    func presence(_ field: Int, _ row: Int) -> Bit<F> { presences[field]?[row] ?? rows[row] }
+}
+
+/// Declares the inputs and holds them to what they stand for.
+extension Lowering {
+    mutating func declareInputs() {
+        let commitments = declarePublicInputs()
+        let inputs = signals.dataSets.map { declarePrivateInputs($0) }
+        for (index, input) in inputs.enumerated() { makeTable(index, input, commitments[index]) }
+    }
+
+    /// Parameters, commitments and the agreement, each bound by a constraint. Returns the commitments.
+    private mutating func declarePublicInputs() -> [Combination] {
+        parameters = signals.parameters.map { system.publicInput($0.name) }
+        let commitments = signals.dataSets.map { system.publicInput("\($0.name).commitment") }
+        let agreement = system.publicInput("agreement")
+        for (index, signal) in signals.parameters.enumerated() {
+            system.origin = places.parameter(index, signal)
+            system.bounded(parameters[index], in: WideInteger(signal.lo)...WideInteger(signal.hi))
+        }
+        system.origin = ConstraintOrigin(subject: "agreement")
+        system.bind(agreement)
+        return commitments
+    }
+
+    /// The inputs of one data set as they are declared.
+    private struct Input {
+        let count: Combination
+        let salt: Combination
+        /// By row and field: the presence of an optional field, and the offset of the value from the lower end.
+        var cells: [[(presence: Combination?, offset: Combination)]] = []
+    }
+
+    private mutating func declarePrivateInputs(_ data: CircuitInterface.Input) -> Input {
+        var input = Input(
+            count: system.privateInput("\(data.name).count"), salt: system.privateInput("\(data.name).salt"))
+        for row in 1...data.schema.capacity {
+            input.cells.append(
+                data.schema.fields.map { field in
+                    let name = "\(data.name)[\(row)].\(field.name)"
+                    let presence = field.optional ? system.privateInput("\(name).present") : nil
+                    return (presence, system.privateInput(name))
+                })
+        }
+        return input
+    }
+
+    private mutating func makeTable(_ index: Int, _ input: Input, _ commitment: Combination) {
+        let schema = signals.dataSets[index].schema
+        var table = Table<F>()
+        system.origin = places.data(index)
+        table.rows = system.presenceFlags(count: input.count, capacity: schema.capacity)
+        for (field, description) in schema.fields.enumerated() {
+            table.cells.append(
+                input.cells.indices.map { row in
+                    let present = presence(input, row, field, index, &table)
+                    system.origin = places.cell(FieldReference(data: index, field: field), description, row: row)
+                    let offset = input.cells[row][field].offset
+                    system.bounded(offset, in: 0...WideInteger(description.hi - description.lo), when: present)
+                    return offset + Combination(WideInteger(description.lo))
+                })
+        }
+        commit(index, input, table, to: commitment)
+        tables.append(table)
+    }
+
+    private mutating func presence(_ input: Input, _ row: Int, _ field: Int, _ data: Int, _ table: inout Table<F>) -> Bit<F> {
+        guard let flag = input.cells[row][field].presence else { return table.rows[row] }
+        system.origin = places.cell(
+            FieldReference(data: data, field: field), signals.dataSets[data].schema.fields[field], row: row)
+        system.origin.check = "present or missing"
+        let present = system.optionalFlag(flag, inRow: table.rows[row])
+        table.presences[field, default: []].append(present)
+        return present
+    }
+
+    /// Demands that the commitment is that of the rows.
+    private mutating func commit(_ index: Int, _ input: Input, _ table: Table<F>, to commitment: Combination) {
+        let schema = signals.dataSets[index].schema
+        let layout = PackedLayout(schema)
+        var values: [PackedValue<F>] = []
+        for row in 0..<schema.capacity {
+            for field in schema.fields.indices {
+                let position = layout.position(row: row, field: field)
+                if let bit = position.presenceBit {
+                    values.append(PackedValue(table.presence(field, row).value, element: position.element, bit: bit))
+                }
+                values.append(PackedValue(input.cells[row][field].offset, element: position.element, bit: position.valueBit))
+            }
+        }
+        system.origin = places.data(index)
+        system.origin.check = "commitment"
+        let elements = system.packed(values, count: layout.elementCount)
+        let value = system.dataCommitment(schemaDigest: schema.digest.element(), count: input.count, salt: input.salt, elements: elements)
+        system.enforceEqual(value, commitment)
+    }
+}

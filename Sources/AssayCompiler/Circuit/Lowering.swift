@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssayAlgebra
+internal import AssayConstraints
+internal import AssayData
+internal import AssayGadgets
+internal import AssaySyntax
+internal import BigInt
+
+/// The last pass: gates become constraints, made by gadgets only.
+///
+/// Inputs come first, in the order of the protocol: parameters, commitments, agreement; then for each data set its rows.
+/// They are all declared and held to their ranges whether the program uses them or not. Then requirements and outputs
+/// are made in the order of the source, each with the gates that it needs and nothing has made yet, so that the first
+/// requirement which does not hold is the first thing that fails.
+struct Lowering<F: PrimeField> {
+    typealias Combination = LinearCombination<F>
+
+    let program: Program
+    let gates: GateProgram
+    let signals: ProgramSignals
+    let places: Places
+    var system = ConstraintSystem<F>()
+    var parameters: [Combination] = []
+    var tables: [Table<F>] = []
+    /// The value of each gate that has been made: one, or one a row.
+    private var values: [GateID: Lowered] = [:]
+    /// How often each gate is needed.
+    private let uses: [Int]
+
+    /// What a gate has become.
+    enum Lowered {
+        case one(Combination)
+        case rows([Combination])
+    }
+
+    static func run(_ gates: GateProgram, _ signals: ProgramSignals) -> FinalisedCircuit<F> {
+        var lowering = Lowering(gates, signals)
+        lowering.declareInputs()
+        for step in gates.steps { lowering.make(step) }
+        return lowering.system.finalised()
+    }
+
+    private init(_ gates: GateProgram, _ signals: ProgramSignals) {
+        program = gates.program
+        self.gates = gates
+        self.signals = signals
+        places = Places(gates)
+        uses = gates.useCounts
+    }
+
+    // MARK: Steps
+
+    private mutating func make(_ step: GateStep) {
+        switch step {
+        case .require(let gate, let statement):
+            enforce(gate, places.origin(of: program.statements[statement]))
+        case .output(let gate, let factor, let statement):
+            let value = single(gate)
+            system.origin = places.origin(of: program.statements[statement])
+            // The program has been checked to publish multiples of the output's last decimal.
+            system.output(program.statements[statement].name, WideInteger(factor.numerator) * value)
+        }
+    }
+
+    /// Demands that a condition holds; a test that nothing else needs is demanded outright, which costs less.
+    private mutating func enforce(_ gate: GateID, _ origin: ConstraintOrigin) {
+        if case .all(let conditions) = gates.builder[gate].operation, isOnlyDemanded(gate) {
+            for condition in conditions { enforce(condition, origin) }
+            return
+        }
+        let operation = gates.builder[gate].operation
+        let operand = isOnlyDemanded(gate) ? operation.operands.first.map { bounded($0, nil) } : nil
+        system.origin = origin
+        switch (operation, operand) {
+        case (.isZero, let value?): system.enforceZero(value.value)
+        case (.isNonNegative, let value?): system.enforceAtMost(Bounded(0), value)
+        case (.isWithin(_, let range), let value?): system.bounded(value.value, in: range.wide)
+        default:
+            let condition = single(gate)
+            system.origin = origin
+            system.enforceEqual(condition, 1)
+        }
+    }
+
+    private func isOnlyDemanded(_ gate: GateID) -> Bool { uses[gate.index] == 1 && values[gate] == nil }
+
+    // MARK: Gates
+
+    /// The value of a gate that is no row's.
+    func value(_ gate: GateID, _ row: Int?) -> Combination {
+        switch values[gate] {
+        case .one(let value)?: value
+        case .rows(let rows)?: row.map { rows[$0] } ?? .zero
+        case nil: .zero
+        }
+    }
+
+    private mutating func single(_ gate: GateID) -> Combination {
+        require(gate)
+        return value(gate, nil)
+    }
+
+    /// The value of a gate at a row, with its interval; made if it has not been.
+    mutating func bounded(_ gate: GateID, _ row: Int?) -> Bounded<F> {
+        if values[gate] == nil { require(gate) }
+        return Bounded(assuming: value(gate, row), in: gates.builder[gate].interval.wide)
+    }
+
+    func bit(_ gate: GateID, _ row: Int?) -> Bit<F> { Bit(assuming: value(gate, row)) }
+
+    /// Makes a gate and all gates before it that it needs.
+    private mutating func require(_ root: GateID) {
+        for gate in unmade(root) {
+            guard let data = gates.builder[gate].data else {
+                system.origin = places.origin(of: gate, row: nil)
+                values[gate] = .one(make(gates.builder[gate].operation, nil))
+                continue
+            }
+            var rows: [Combination] = []
+            rows.reserveCapacity(program.data[data].capacity)
+            for row in 0..<program.data[data].capacity {
+                system.origin = places.origin(of: gate, row: row)
+                rows.append(make(gates.builder[gate].operation, row))
+            }
+            values[gate] = .rows(rows)
+        }
+    }
+
+    /// The gates that a gate needs and that have not been made, in order; the gate itself last.
+    private func unmade(_ root: GateID) -> [GateID] {
+        var found: Set<GateID> = []
+        var open = [root]
+        while let gate = open.popLast() {
+            guard values[gate] == nil, found.insert(gate).inserted else { continue }
+            open += gates.builder[gate].operation.operands
+        }
+        return found.sorted()
+    }
+}

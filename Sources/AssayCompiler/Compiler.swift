@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+public import AssaySyntax
+
+/// Turns programs of the Assay language into something that runs and something that proves.
+///
+/// ```swift
+/// let source = try SourceFile(name: "diary.assay", bytes: bytes)
+/// let result = Compiler.check(source)
+/// guard let program = result.program else { show(result.diagnostics) … }
+/// let report = try program.run(dataSets: [diary], parameters: [75])
+/// let circuit = program.compiled(for: BN254.Fr.self, curve: "bn128")
+/// ```
+public enum Compiler {
+    /// A program without errors, or none; and everything that there is to say about it, in the order of the source.
+    public struct CheckResult: Sendable {
+        /// `nil` exactly when a diagnostic is an error.
+        public let program: CheckedProgram?
+        public let diagnostics: [Diagnostic]
+    }
+
+    /// Reads a program and checks all that can be known without data.
+    ///
+    /// `printAfter` is called after each pass that ran, with what it made, as text.
+    public static func check(_ source: SourceFile, printAfter: (Pass, () -> String) -> Void = { _, _ in }) -> CheckResult {
+        let parsed = Parser.parse(source)
+        var diagnostics = parsed.diagnostics
+        func failed() -> CheckResult { CheckResult(program: nil, diagnostics: diagnostics.inOrder) }
+
+        let (resolved, nameFaults) = Resolver.run(parsed.tree)
+        printAfter(.resolve) { resolved.text }
+        diagnostics += nameFaults
+
+        let (program, typeFaults) = Checker.run(resolved)
+        printAfter(.check) { program.text }
+        diagnostics += typeFaults
+        guard !diagnostics.hasErrors else { return failed() }
+        let (signals, sizeFaults) = SignalMaker.run(resolved, program)
+        diagnostics += sizeFaults + UsageChecker.run(resolved, program)
+        guard sizeFaults.isEmpty else { return failed() }
+
+        let (gates, growthFaults) = GateMaker.run(program)
+        printAfter(.gates) { gates.text }
+        diagnostics += growthFaults
+        guard growthFaults.isEmpty else { return failed() }
+
+        diagnostics += RangeChecker.run(gates)
+        guard !diagnostics.hasErrors else { return failed() }
+        let checked = CheckedProgram(
+            program: program, gates: gates, signals: signals, canonicalSource: Formatter.format(parsed.tree))
+        return CheckResult(program: checked, diagnostics: diagnostics.inOrder)
+    }
+}
