@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+import AssayAlgebra
+import AssayConstraints
+import AssayData
+import AssaySyntax
+import Testing
+
+@testable import AssayCompiler
+
+/// A program on its way from text to a witness.
+struct Trial {
+    let program: CheckedProgram
+    let diagnostics: [Diagnostic]
+
+    init(_ text: String, location: SourceLocation = #_sourceLocation) throws {
+        let source = try SourceFile(name: "test.assay", text: text)
+        let result = Compiler.check(source)
+        diagnostics = result.diagnostics
+        program = try #require(
+            result.program, "\(DiagnosticRenderer().render(result.diagnostics, in: source))", sourceLocation: location)
+    }
+
+    func dataSets(_ rows: [[[Int?]]]) throws -> [DataSet] {
+        try zip(program.dataSets, rows).map { try DataSet(schema: $0.schema, rows: $1) }
+    }
+
+    func run(_ rows: [[[Int?]]], parameters: [Int] = []) throws -> RunReport {
+        try program.run(dataSets: dataSets(rows), parameters: parameters)
+    }
+
+    var compiled: CompiledCircuit<BN254.Fr> { program.compiled(for: BN254.Fr.self, curve: "bn128") }
+
+    var circuit: FinalisedCircuit<BN254.Fr> { compiled.circuit }
+
+    /// The inputs of the circuit, as the protocol orders them.
+    func inputs(_ rows: [[[Int?]]], parameters: [Int] = [], salt: Int = 7) throws -> [BN254.Fr] {
+        let dataSets = try dataSets(rows)
+        let salts = dataSets.indices.map { BN254.Fr(salt + $0) }
+        let commitments = zip(dataSets, salts).map { DataCommitment(to: $0, saltElement: $1).value }
+        var values = parameters.map { BN254.Fr($0) } + commitments + [BN254.Fr(99)]
+        for (data, salt) in zip(dataSets, salts) {
+            values += [BN254.Fr(data.rows.count), salt]
+            for row in 0..<data.schema.capacity {
+                for (index, field) in data.schema.fields.enumerated() {
+                    let value = row < data.rows.count ? data.rows[row][index] : nil
+                    if field.optional { values.append(value == nil ? 0 : 1) }
+                    values.append(value.map { BN254.Fr($0 - field.lo) } ?? 0)
+                }
+            }
+        }
+        return values
+    }
+}
