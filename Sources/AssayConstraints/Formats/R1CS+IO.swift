@@ -86,7 +86,7 @@ extension R1CS {
     }
 
     private mutating func readConstraints(_ container: BinaryContainer, count: Int) throws(FormatError) {
-        var reader = try container.reader(section: Section.constraints, "constraints")
+        let reader = try container.reader(section: Section.constraints, "constraints")
         guard count <= reader.remaining / 12 else {
             throw reader.error(.outOfRange, "\(count) constraints do not fit the \(reader.remaining) bytes of the section")
         }
