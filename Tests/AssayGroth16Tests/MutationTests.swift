@@ -16,7 +16,7 @@ import Testing
     static func damaged(_ bytes: [UInt8], _ body: ([UInt8], Comment) throws -> Void) rethrows {
         var generator = SeededGenerator()
         for _ in 0..<count {
-            let changed = Mutation.apply(to: bytes, using: &generator)
+            let changed = Mutation.mutate(bytes, using: &generator)
             if changed != bytes { try body(changed, "\(generator)") }
         }
     }

@@ -138,7 +138,7 @@ import Testing
             try expect(id == 2 ? .truncated : isSelfDescribing ? .outOfRange : .wrongLength) { $0[id].removeLast() }
             try expect(isSelfDescribing ? .trailingBytes : .wrongLength) { $0[id].append(0) }
         }
-        try expect(.malformed) { $0.sections.append((11, [])) }
+        try expect(.unsupported) { $0.sections.append((11, [])) }
         try expect(.trailingBytes) { $0.trailer = [0] }
         try expect(.truncated) { $0.statedCount = 11 }
         try expect(.trailingBytes) { $0.statedCount = 9 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Ways to damage a file: flipped bits, changed, lost, doubled and foreign bytes, cut and grown ends.
+/// Ways to damage a file: flipped bits, changed, lost, doubled, moved and foreign bytes, odd numbers, cut and grown ends.
 public enum Mutation {
     /// A copy of `bytes` with one to three random damages.
     public static func mutate(_ bytes: [UInt8], using generator: inout some RandomNumberGenerator) -> [UInt8] {
@@ -13,7 +13,7 @@ public enum Mutation {
         guard !bytes.isEmpty else { return bytes.append(.random(in: 0...255, using: &generator)) }
         let place = Int.random(in: bytes.indices, using: &generator)
         let run = place..<min(bytes.count, place + Int.random(in: 1...40, using: &generator))
-        switch Int.random(in: 0..<8, using: &generator) {
+        switch Int.random(in: 0..<11, using: &generator) {
         case 0: bytes[place] ^= 1 << UInt8.random(in: 0..<8, using: &generator)
         case 1: bytes[place] = .random(in: 0...255, using: &generator)
         case 2: bytes.removeSubrange(run)
@@ -21,7 +21,22 @@ public enum Mutation {
         case 4: bytes.removeSubrange(place...)
         case 5: bytes.insert(.random(in: 0...255, using: &generator), at: place)
         case 6: bytes.append(contentsOf: (0..<run.count).map { _ in .random(in: 0...255, using: &generator) })
+        case 7: for i in run { bytes[i] = 0 }
+        case 8: replaceNumber(&bytes, place, using: &generator)
+        case 9: bytes.replaceSubrange(run, with: Array(bytes[otherRun(of: run.count, in: bytes, using: &generator)]))
         default: bytes.swapAt(place, Int.random(in: bytes.indices, using: &generator))
         }
+    }
+
+    private static func otherRun(of length: Int, in bytes: [UInt8], using generator: inout some RandomNumberGenerator) -> Range<Int> {
+        let start = Int.random(in: 0...bytes.count - length, using: &generator)
+        return start..<start + length
+    }
+
+    /// A 32-bit number of the kind that headers hold, at the edge of what they may.
+    private static func replaceNumber(_ bytes: inout [UInt8], _ place: Int, using generator: inout some RandomNumberGenerator) {
+        let numbers = [0, 1, 2, 3, 0x7fff_ffff, 0x8000_0000, 0xffff_fffe, 0xffff_ffff, UInt32(truncatingIfNeeded: bytes.count)]
+        let number = numbers[Int.random(in: numbers.indices, using: &generator)]
+        for i in 0..<min(4, bytes.count - place) { bytes[place + i] = UInt8(truncatingIfNeeded: number >> UInt32(8 * i)) }
     }
 }

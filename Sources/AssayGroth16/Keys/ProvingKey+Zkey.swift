@@ -13,7 +13,7 @@ extension ProvingKey {
     public init(zkey bytes: [UInt8]) throws(FormatError) {
         let file = try BinaryContainer(bytes, format: ZkeyLayout.format, versions: ZkeyLayout.version...ZkeyLayout.version)
         try Self.checkType(file)
-        try Self.checkSections(file)
+        try file.requireNoOther(than: ZkeySection.type.rawValue...ZkeySection.ceremony.rawValue)
         var headerReader = try file.reader(.header)
         let header = try ZkeyHeader<C>(from: &headerReader)
         let qap = try Self.readProgram(file, header)
@@ -34,12 +34,6 @@ extension ProvingKey {
         let start = reader
         guard try reader.readUInt32() == ZkeyLayout.groth16 else {
             throw start.error(.unsupported, "the key is not for Groth16", advice: "make a Groth16 key for the circuit")
-        }
-    }
-
-    private static func checkSections(_ file: BinaryContainer) throws(FormatError) {
-        for section in file.sections where ZkeySection(rawValue: section) == nil {
-            throw try file.reader(section: section, "").error(.malformed, "a Groth16 key has no section \(section)")
         }
     }
 
