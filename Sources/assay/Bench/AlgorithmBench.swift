@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssayAlgebra
+internal import AssayCompiler
+internal import AssayConstraints
+internal import AssayCrypto
+internal import AssayData
+internal import AssayExchange
+internal import AssayGroth16
+internal import AssaySyntax
+internal import Foundation
+
+/// The whole road for one shipped algorithm and its first case, stage by stage.
+struct AlgorithmBench {
+    let name: String
+    let program: CheckedProgram
+    let source: SourceFile
+    let dataSets: [DataSet]
+    let parameters: [Int]
+    let runs: Int
+
+    /// The first case in the `cases.json` of a folder.
+    init(folder: String, runs: Int) throws {
+        let file = try ProgramFile("\(folder)/algorithm.assay")
+        program = try file.checked()
+        source = file.source
+        let shown: FirstCase = try Files.read("\(folder)/cases.json") { try FirstCase(parsing: $0) }
+        dataSets = try program.dataSets.map { input in
+            guard let table = shown.tables[input.name] else { throw CommandFailure.unusable("\(folder)/cases.json names no table for \(input.name)") }
+            return try TableFile.read("\(folder)/\(table)", columns: nil, schema: input.schema)
+        }
+        parameters = try ParameterValues.raw(shown.parameters, for: program.parameters)
+        name = URL(fileURLWithPath: folder).lastPathComponent
+        self.runs = runs
+    }
+
+    /// What later stages need of earlier ones, and what a peer is timed on.
+    struct Result {
+        var measurements: [Measurement] = []
+        let constraints: Int
+        let wires: Int
+        let zkey: [UInt8]
+        let witness: [BN254.Fr]
+    }
+
+    func run() throws -> Result {
+        let (compile, circuit) = Measurement.median("\(name)/compile", runs: runs) { compiled() }
+        let (setup, key) = try Measurement.median("\(name)/setup", runs: runs) {
+            try Setup.unsafeSingleParty(circuit.r1cs, on: BN254.self, threads: Threads.available)
+        }
+        let inputs = try WitnessInputs<BN254.Fr>(
+            interface: circuit.interface, parameters: parameters, agreement: 1, dataSets: dataSets,
+            salts: dataSets.map { _ in Salt().element() })
+        let (witness, values) = try Measurement.median("\(name)/witness", runs: runs) { try circuit.witness(inputs) }
+        let prover = try Prover(key, circuit: circuit.r1cs, threads: Threads.available)
+        let (prove, statement) = try Measurement.median("\(name)/prove", runs: runs) { try prover.prove(values) }
+        let verifier = Verifier(key.verifyingKey)
+        let (verify, _) = try Measurement.median("\(name)/verify", runs: max(runs, 21)) {
+            try verifier.verify(statement.proof, publicInputs: statement.publicInputs)
+        }
+        return Result(
+            measurements: [compile, setup, witness, prove, verify], constraints: circuit.r1cs.constraintCount,
+            wires: circuit.r1cs.wireCount, zkey: key.zkey(), witness: values)
+    }
+
+    /// From the text of the program to its constraints.
+    private func compiled() -> CompiledCircuit<BN254.Fr> {
+        (Compiler.check(source).program ?? program).compiled(for: BN254.Fr.self, curve: BN254.name)
+    }
+}

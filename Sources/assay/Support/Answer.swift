@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssayData
+
+/// What a verb answers: the lines that a person reads and the object that a script reads. Exactly one of them is printed.
+struct Answer {
+    var lines: [String]
+    var json: [String: JSON]
+    /// JSON text that stands in for `json`, for answers that are no object of exact values.
+    var jsonText: String?
+    /// `invalid` when the verb did its work and the answer is no.
+    var status = ExitStatus.valid
+
+    init(_ lines: [String] = [], json: [String: JSON] = [:], status: ExitStatus = .valid) {
+        self.lines = lines
+        self.json = json
+        self.status = status
+    }
+
+    /// The answer as it goes to standard output.
+    func text(asJSON: Bool) -> String {
+        guard asJSON else { return lines.joined(separator: "\n") }
+        return jsonText ?? String(decoding: JSON.object(json).prettyBytes, as: UTF8.self).trimmed
+    }
+}
+
+extension String {
+    /// Without the line breaks at its end.
+    fileprivate var trimmed: String {
+        var text = self[...]
+        while text.last?.isNewline == true { text.removeLast() }
+        return String(text)
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssayAlgebra
+internal import AssayConstraints
+internal import AssayData
+
+/// The folder that `assay compile` fills and the other verbs read.
+struct CircuitFolder {
+    let path: String
+
+    var r1cs: String { "\(path)/circuit.r1cs" }
+    var symbols: String { "\(path)/circuit.sym" }
+    var witnessProgram: String { "\(path)/circuit.awp" }
+    var interface: String { "\(path)/interface.json" }
+    var source: String { "\(path)/algorithm.assay" }
+
+    func readInterface() throws -> CircuitInterface { try Files.artefact(interface) }
+
+    func readR1CS() throws -> R1CS<BN254.Fr> { try Self.readR1CS(r1cs) }
+
+    func readWitnessProgram() throws -> WitnessProgram<BN254.Fr> {
+        try Files.read(witnessProgram, limit: Files.largestBinary) { try WitnessProgram(awp: $0) }
+    }
+
+    /// The constraints in a `.r1cs` file, or in the folder of a compiled algorithm.
+    static func readR1CS(_ path: String) throws -> R1CS<BN254.Fr> {
+        let file = Files.isFolder(path) ? CircuitFolder(path: path).r1cs : path
+        return try Files.read(file, limit: Files.largestBinary) { try R1CS(r1cs: $0) }
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssayConstraints
+internal import AssayData
+internal import AssayGroth16
+
+/// An end of a verb that is not success: what the user reads, and the status that scripts read.
+struct CommandFailure: Error {
+    var status: ExitStatus
+    var message: String
+    /// What to do about it, when there is something to do.
+    var help: String?
+
+    static func unusable(_ message: String, help: String? = nil) -> CommandFailure {
+        CommandFailure(status: .unusable, message: message, help: help)
+    }
+
+    static func invalid(_ message: String, help: String? = nil) -> CommandFailure {
+        CommandFailure(status: .invalid, message: message, help: help)
+    }
+
+    var json: JSON {
+        var members: [String: JSON] = ["message": .string(message), "status": .integer(Int(status.rawValue))]
+        if let help { members["help"] = .string(help) }
+        return .object(members)
+    }
+}
+
+extension CommandFailure {
+    /// What the libraries' errors mean to whoever runs the command.
+    init(_ error: any Error) {
+        switch error {
+        case ProvingError.proofDoesNotVerify:
+            self.init(status: .internalError, message: String(describing: error))
+        case is VerificationError, is ProvingError, is WitnessError, is WitnessRejection:
+            self.init(status: .invalid, message: String(describing: error))
+        default:
+            self.init(status: .unusable, message: String(describing: error))
+        }
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssayConstraints
+internal import AssayData
+internal import Foundation
+
+/// Files that the user named. Every error names the file.
+enum Files {
+    /// Keys of circuits with four million constraints fit; a mistyped device or archive does not.
+    static let largestBinary = 8 << 30
+    static let largestText = 64 << 20
+
+    /// Reads `path` and hands its bytes to `parse`, whose errors get the file's name in front.
+    static func read<T>(_ path: String, limit: Int = largestText, _ parse: ([UInt8]) throws -> T) throws -> T {
+        let bytes = try AtomicFile.read(path, limit: limit)
+        do {
+            return try parse(bytes)
+        } catch let error as CommandFailure {
+            throw error
+        } catch {
+            throw CommandFailure.unusable("\(path): \(error)")
+        }
+    }
+
+    static func artefact<T: JSONArtefact>(_ path: String, as type: T.Type = T.self) throws -> T {
+        try read(path) { try T(parsing: $0) }
+    }
+
+    static func write(_ bytes: [UInt8], to path: String) throws { try AtomicFile.write(bytes, to: path) }
+
+    static func write(_ text: String, to path: String) throws { try write(Array(text.utf8), to: path) }
+
+    static func createFolder(_ path: String) throws {
+        do {
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        } catch {
+            throw CommandFailure.unusable("cannot create the folder \(path): \(error.localizedDescription)")
+        }
+    }
+
+    static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
+    static func isFolder(_ path: String) -> Bool {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+    }
+}

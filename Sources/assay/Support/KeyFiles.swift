@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssayCrypto
+internal import AssayExchange
+
+/// Identity key files that the user named.
+enum KeyFiles {
+    static func signingKey(_ path: String) throws -> Ed25519.SigningKey {
+        var bytes = try SecretFile.read(path, limit: 4096)
+        do {
+            return try KeyFile.signingKey(in: &bytes)
+        } catch {
+            throw CommandFailure.unusable("\(path): \(error)")
+        }
+    }
+
+    /// A public key from its file, or from a secret key's file.
+    static func publicKey(_ path: String) throws -> Ed25519.PublicKey {
+        try Files.read(path, limit: 4096) { try KeyFile.publicKey(in: $0) }
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssayCompiler
+internal import AssayConstraints
+internal import AssayData
+internal import AssaySyntax
+internal import Foundation
+
+/// A program file that the user named, and everything that there is to say about it.
+struct ProgramFile {
+    let source: SourceFile
+    let diagnostics: [Diagnostic]
+    /// `nil` when the program has errors.
+    let program: CheckedProgram?
+
+    /// Reads and checks; throws only when the file is no source at all.
+    init(_ path: String, printAfter: (Pass, () -> String) -> Void = { _, _ in }) throws {
+        source = try Self.source(path, AtomicFile.read(path, limit: SourceFile.maximumByteCount + 1))
+        let result = Compiler.check(source, printAfter: printAfter)
+        diagnostics = result.diagnostics
+        program = result.program
+    }
+
+    static func source(_ path: String, _ bytes: [UInt8]) throws -> SourceFile {
+        do throws(Diagnostic) {
+            return try SourceFile(name: path, bytes: bytes)
+        } catch {
+            throw ProgramFailure(error, fileName: path)
+        }
+    }
+
+    /// The program, with its warnings on standard error; throws when it has errors.
+    func checked() throws -> CheckedProgram {
+        let remarks = ProgramFailure(diagnostics, in: source)
+        guard let program else { throw remarks }
+        if !diagnostics.isEmpty { Terminal.note(remarks.text) }
+        return program
+    }
+
+    /// The diagnostics for scripts.
+    var json: JSON { ProgramFailure(diagnostics, in: source).json }
+}
+
+/// What keeps a program from being used.
+struct ProgramFailure: Error {
+    private let reports: [DiagnosticReport]
+    /// The diagnostics as people read them, with the lines of the source.
+    let text: String
+
+    init(_ diagnostics: [Diagnostic], in source: SourceFile) {
+        reports = diagnostics.map { DiagnosticReport($0, in: source) }
+        text = Self.renderer.render(diagnostics, in: source)
+    }
+
+    init(_ diagnostic: Diagnostic, fileName: String) {
+        reports = [DiagnosticReport(diagnostic, fileName: fileName)]
+        text = Self.renderer.render(diagnostic, fileName: fileName)
+    }
+
+    private static var renderer: DiagnosticRenderer { DiagnosticRenderer(usesColour: Terminal.errorsInColour) }
+
+    /// The diagnostics for scripts.
+    var json: JSON {
+        guard let bytes = try? JSONEncoder().encode(reports), let json = try? JSON(parsing: Array(bytes)) else { return [] }
+        return json
+    }
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssayConstraints
+internal import AssayData
+internal import AssayExchange
+
+/// A CSV file that the user named.
+enum TableFile {
+    static func read(_ path: String, columns: String?, schema: Schema) throws -> DataSet {
+        let map = try columns.map { file in try Files.read(file) { try ColumnMap(parsing: $0) } }
+        let bytes = try AtomicFile.read(path, limit: DataImport.maximumByteCount)
+        return try DataImport.dataSet(from: bytes, file: path, schema: schema, map: map ?? ColumnMap(), mapFile: columns ?? "column map")
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import ArgumentParser
+internal import AssayData
+internal import AssayExchange
+
+/// The tables that a program reads, and how their columns are called.
+struct TableOptions: ParsableArguments {
+    @Option(name: .customLong("data"), help: "A CSV file with the data, FILE or NAME=FILE; once for each data set of the program.")
+    var tables: [String]
+
+    @Option(name: .customLong("columns"), help: "A column map (JSON), FILE or NAME=FILE; without one, columns bear the fields' names.")
+    var columnMaps: [String] = []
+
+    /// The data sets of a program, in its order.
+    func dataSets(of interface: [CircuitInterface.Input]) throws -> [DataSet] {
+        let files = try assign(tables, to: interface.map(\.name), option: "--data")
+        let maps = try assign(columnMaps, to: interface.map(\.name), option: "--columns")
+        return try interface.map { input in
+            guard let file = files[input.name] else {
+                throw CommandFailure.unusable("no table for the data set \(input.name)", help: "add --data \(input.name)=FILE.csv")
+            }
+            return try TableFile.read(file, columns: maps[input.name], schema: input.schema)
+        }
+    }
+
+    /// The one table given, and the data set of the program that it is for.
+    func single(of interface: CircuitInterface) throws -> (name: String, dataSet: DataSet) {
+        guard tables.count == 1 else { throw CommandFailure.unusable("give one table with --data; each data set has a commitment of its own") }
+        let files = try assign(tables, to: interface.dataSets.map(\.name), option: "--data")
+        let maps = try assign(columnMaps, to: interface.dataSets.map(\.name), option: "--columns")
+        guard let input = interface.dataSets.first(where: { files[$0.name] != nil }), let file = files[input.name] else {
+            throw CommandFailure.unusable("no table is given")
+        }
+        return (input.name, try TableFile.read(file, columns: maps[input.name], schema: input.schema))
+    }
+
+    /// Files by data set; a bare file belongs to the only data set there is.
+    private func assign(_ arguments: [String], to names: [String], option: String) throws -> [String: String] {
+        var files: [String: String] = [:]
+        for argument in arguments {
+            let (name, file) = try split(argument, names, option)
+            guard files.updateValue(file, forKey: name) == nil else {
+                throw CommandFailure.unusable("\(option) is given twice for \(name)")
+            }
+        }
+        return files
+    }
+
+    private func split(_ argument: String, _ names: [String], _ option: String) throws -> (name: String, file: String) {
+        if let named = NamedArgument(argument: argument), names.contains(named.name) { return (named.name, named.value) }
+        guard names.count == 1 else {
+            throw CommandFailure.unusable(
+                "\(option) \(argument): which data set is this for?", help: "write \(option) NAME=FILE; the program reads \(names.joined(separator: ", "))")
+        }
+        return (names[0], argument)
+    }
+}

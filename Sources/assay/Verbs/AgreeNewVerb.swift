@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import ArgumentParser
+internal import AssayAlgebra
+internal import AssayCrypto
+internal import AssayData
+internal import AssayExchange
+internal import AssayGroth16
+
+struct AgreeNewVerb: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "new",
+        abstract: "Write an agreement on running an algorithm on committed data; both sides sign it afterwards.",
+        discussion: """
+            Example: assay agree new build/ --verification-key verification_key.json --commitment commitment.json \\
+                --buyer buyer.key.pub --seller seller.key.pub --param expected=80 --expect meets_expectation=true \\
+                --terms "One score, for the study only." --expires 2027-01-31 -o agreement.json
+            """)
+
+    @Argument(help: "The folder of the compiled algorithm.")
+    var circuit: String
+
+    @Option(name: [.customLong("verification-key"), .customLong("vk")], help: "The verifying key (JSON).")
+    var verificationKey: String
+
+    @Option(name: .customLong("commitment"), help: "The seller's commitment; once for each data set, in the order of the program.")
+    var commitments: [String]
+
+    @Option(help: "The buyer's public key file.")
+    var buyer: String
+
+    @Option(help: "The seller's public key file.")
+    var seller: String
+
+    @Option(name: .customLong("source"), help: "The public key file of a source that must attest to the data; may be repeated.")
+    var sources: [String] = []
+
+    @Option(name: .customLong("param"), help: "A parameter of the algorithm, NAME=VALUE; may be repeated.")
+    var parameters: [NamedArgument] = []
+
+    @Option(help: "The quality that the buyer expects: OUTPUT=LEAST, such as score=80 or meets_expectation=true.")
+    var expect: NamedArgument?
+
+    @Option(help: "What the data and the score may be used for.")
+    var terms: String
+
+    @Option(help: "The last day on which the agreement holds.")
+    var expires: String
+
+    @Option(name: .shortAndLong, help: "Where to write the agreement.")
+    var out: String = "agreement.json"
+
+    @OptionGroup var output: OutputOptions
+
+    func perform() throws -> Answer {
+        let interface = try CircuitFolder(path: circuit).readInterface()
+        let key = try Files.read(verificationKey) { try VerifyingKeyDocument(parsing: $0) }
+        KeyMark.warn(key.key, file: verificationKey)
+        let agreement = try Agreement(
+            on: interface, key: key, commitments: commitments.map { try Files.artefact($0) }, terms: negotiated())
+        try Files.write(SignedAgreement(agreement).fileBytes, to: out)
+        return Answer(
+            AgreementReport(agreement, interface).lines + ["\(out): not signed yet; next: assay agree sign \(out) --key KEY"],
+            json: AgreementReport(agreement, interface).json.merging(["file": .string(out)]) { own, _ in own })
+    }
+
+    private func negotiated() throws -> Agreement.Terms {
+        Agreement.Terms(
+            parameters: try NamedArgument.table(parameters, option: "--param"),
+            expectation: expect.map { Agreement.Expectation(output: $0.name, atLeast: $0.value) }, text: terms,
+            buyer: try KeyFiles.publicKey(buyer), seller: try KeyFiles.publicKey(seller),
+            sources: try sources.map { try KeyFiles.publicKey($0) }, expires: try Moment.endOf(expires))
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import ArgumentParser
+internal import AssayAlgebra
+internal import AssayData
+internal import AssayExchange
+
+struct CommitVerb: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "commit",
+        abstract: "Commit to a table, so that a score can be proved of it later.",
+        discussion: """
+            The commitment says that the data exists and fits a schema, and nothing else; hand it to the buyer. The opening holds
+            the data and a random salt; it is secret, and proofs need it.
+
+            Example: assay commit build/ --data diary.csv -o commitment.json --opening opening.json
+            """)
+
+    @Argument(help: "The folder of the compiled algorithm, whose schema the table must fit.")
+    var circuit: String
+
+    @OptionGroup var table: TableOptions
+
+    @Option(name: .shortAndLong, help: "Where to write the commitment.")
+    var out: String = "commitment.json"
+
+    @Option(help: "Where to write the opening, which is secret.")
+    var opening: String = "opening.json"
+
+    @OptionGroup var output: OutputOptions
+
+    func perform() throws -> Answer {
+        let interface = try CircuitFolder(path: circuit).readInterface()
+        let (name, dataSet) = try table.single(of: interface)
+        guard !Files.exists(opening) else {
+            throw CommandFailure.unusable("\(opening) exists already and was left as it is", help: "choose another name with --opening")
+        }
+        let rows = dataSet.rows.count
+        let secret = Opening(dataSet: dataSet)
+        let commitment = secret.commitmentFile()
+        var bytes = secret.fileBytes()
+        try SecretFile.write(&bytes, to: opening)
+        try Files.write(commitment.fileBytes, to: out)
+        let value = commitment.commitment.value.description
+        return Answer(
+            ["\(out): commitment \(value) to \(name)", "\(opening): \(rows) rows and the salt; keep it secret, proofs need it"],
+            json: [
+                "commitment": .string(value), "dataSet": .string(name), "file": .string(out), "opening": .string(opening),
+                "schemaDigest": .string(commitment.schema.digest.hexadecimal),
+            ])
+    }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import ArgumentParser
+internal import AssayAlgebra
+internal import AssayCompiler
+internal import AssayConstraints
+internal import AssayCrypto
+internal import AssayData
+internal import AssaySyntax
+
+struct CompileVerb: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "compile",
+        abstract: "Turn a program into a circuit, and say what it costs and what it reveals.",
+        discussion: """
+            The folder gets circuit.r1cs, circuit.sym and circuit.awp (which computes witnesses), interface.json and a copy of the
+            program. The same program gives the same bytes on every machine.
+
+            Example: assay compile diary.assay -o build/
+            """)
+
+    @Argument(help: "The program.")
+    var file: String
+
+    @Option(name: .shortAndLong, help: "The folder to fill; it is made when it does not exist.")
+    var out: String
+
+    @Option(help: "Print what a pass of the compiler made: \(Pass.allCases.map(\.rawValue).joined(separator: ", ")).", transform: pass)
+    var printAfter: Pass?
+
+    @OptionGroup var output: OutputOptions
+
+    func perform() throws -> Answer {
+        let file = try ProgramFile(file, printAfter: show)
+        let circuit = try file.checked().compiled(for: BN254.Fr.self, curve: BN254.name, printAfter: show)
+        let folder = CircuitFolder(path: out)
+        try Files.createFolder(out)
+        try Files.write(circuit.r1cs.r1csBytes, to: folder.r1cs)
+        try Files.write(circuit.symbols.symBytes, to: folder.symbols)
+        try Files.write(circuit.witnessProgram.awpBytes, to: folder.witnessProgram)
+        try Files.write(file.source.bytes, to: folder.source)
+        try Files.write(circuit.interface.fileBytes, to: folder.interface)
+        return Answer(InterfaceReport(circuit.interface).lines + ["\(out): circuit \(circuit.interface.circuitDigest.hexadecimal)"], json: json(circuit))
+    }
+
+    private func show(_ pass: Pass, _ text: () -> String) {
+        if pass == printAfter { Terminal.note(text()) }
+    }
+
+    private func json(_ circuit: CompiledCircuit<BN254.Fr>) -> [String: JSON] {
+        let interface = circuit.interface
+        return [
+            "constraints": .integer(interface.constraintCount), "publicSignals": .integer(interface.publicSignalCount),
+            "wires": .integer(circuit.r1cs.wireCount), "digest": .string(interface.circuitDigest.hexadecimal),
+            "sourceDigest": .string(interface.sourceDigest.hexadecimal), "disclosure": interface.disclosure.json,
+            "interface": interface.json, "folder": .string(out),
+            "costs": .array(circuit.costPerLine.map { ["line": .integer($0.line), "constraints": .integer($0.constraints)] }),
+        ]
+    }
+
+    private static func pass(_ name: String) throws -> Pass {
+        guard let pass = Pass(rawValue: name) else { throw ValidationError("there is no pass \(name)") }
+        return pass
+    }
+}

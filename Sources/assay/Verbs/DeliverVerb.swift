@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import ArgumentParser
+internal import AssayAlgebra
+internal import AssayCrypto
+internal import AssayData
+internal import AssayExchange
+internal import AssayGroth16
+
+struct DeliverVerb: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "deliver",
+        abstract: "From data, agreement and key to a receipt: compute, prove, check, and write everything that the buyer needs.",
+        discussion: """
+            The receipt is checked as the buyer will check it before it is written. No witness touches the disk.
+
+            Example: assay deliver build/ agreement.json --opening opening.json --key diary.zkey -o receipt.json
+            """)
+
+    @OptionGroup var inputs: ProofInputs
+
+    @Option(help: "The proving key (.zkey).")
+    var key: String
+
+    @Option(name: .customLong("attestation"), help: "A source's attestation to put into the receipt; may be repeated.")
+    var attestations: [String] = []
+
+    @Option(name: .shortAndLong, help: "Where to write the receipt.")
+    var out: String = "receipt.json"
+
+    @OptionGroup var output: OutputOptions
+
+    func perform() throws -> Answer {
+        let folder = CircuitFolder(path: inputs.circuit)
+        let interface = try folder.readInterface()
+        let signed: SignedAgreement = try Files.artefact(inputs.agreement)
+        for party in SignedAgreement.Party.allCases { try checkSignature(of: party, on: signed) }
+        let statement = try prove(signed, interface, folder)
+        let receipt = try Receipt(
+            signedAgreement: signed, interface: interface, attestations: attestations.map { try Files.artefact($0) },
+            verifyingKey: VerifyingKeyDocument(statement.key), publicSignals: statement.signals, proof: statement.proof)
+        let report = ReceiptReport(ReceiptCheck.run(receipt, now: try Moment.now))
+        guard report.deliverable else {
+            throw CommandFailure.invalid("no receipt was written:\n" + report.failures.joined(separator: "\n"))
+        }
+        try Files.write(receipt.fileBytes, to: out)
+        return Answer(
+            receipt.outputs.map { "\($0.name): \($0.value)" } + report.warnings + ["\(out): next: assay verify \(out)"],
+            json: ["receipt": .string(out), "outputs": receipt.outputsJSON, "checks": report.json])
+    }
+
+    private func checkSignature(of party: SignedAgreement.Party, on signed: SignedAgreement) throws {
+        do {
+            try signed.verify(party)
+        } catch {
+            throw CommandFailure.unusable("\(inputs.agreement): \(error)", help: "assay agree sign \(inputs.agreement) --key KEY")
+        }
+    }
+
+    private func prove(
+        _ signed: SignedAgreement, _ interface: CircuitInterface, _ folder: CircuitFolder
+    ) throws -> (key: VerifyingKey<BN254>, signals: [BN254.Fr], proof: Proof<BN254>) {
+        let provingKey = try ProvingKeyFile.read(key)
+        var witness = try inputs.witness(signed, interface)
+        defer { wipe(&witness) }
+        let r1cs = try folder.readR1CS()
+        let statement = try withProgress { progress in
+            try Prover(provingKey, circuit: r1cs, threads: Threads.available).prove(witness, progress: progress)
+        }
+        return (provingKey.verifyingKey, statement.publicInputs, statement.proof)
+    }
+}

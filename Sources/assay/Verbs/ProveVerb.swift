@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import ArgumentParser
+internal import AssayAlgebra
+internal import AssayConstraints
+internal import AssayCrypto
+internal import AssayData
+internal import AssayGroth16
+
+struct ProveVerb: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "prove",
+        abstract: "Prove that a witness satisfies the circuit of a key.",
+        discussion: """
+            The finished proof is verified before it is written. Give --circuit, and the witness is checked first and the
+            constraint that fails is named.
+
+            Example: assay prove diary.zkey witness.wtns proof.json public.json --circuit build/
+            """)
+
+    @Argument(help: "The proving key (.zkey).")
+    var key: String
+
+    @Argument(help: "The witness (.wtns).")
+    var witness: String
+
+    @Argument(help: "Where to write the proof (JSON).")
+    var proof: String
+
+    @Argument(help: "Where to write the public signals (JSON).")
+    var publicSignals: String
+
+    @Option(help: "The .r1cs file of the circuit, or the folder of a compiled algorithm.")
+    var circuit: String?
+
+    @OptionGroup var output: OutputOptions
+
+    func perform() throws -> Answer {
+        let provingKey = try ProvingKeyFile.read(key)
+        var values = try Files.read(witness, limit: Files.largestBinary) { try WitnessFile.decode($0, as: BN254.Fr.self) }
+        defer { wipe(&values) }
+        let r1cs = try circuit.map { try CircuitFolder.readR1CS($0) }
+        let statement = try withProgress { progress in
+            try Prover(provingKey, circuit: r1cs, threads: Threads.available).prove(values, progress: progress)
+        }
+        try Files.write(statement.proof.json, to: proof)
+        try Files.write(PublicInputs.json(statement.publicInputs), to: publicSignals)
+        return Answer(
+            ["\(proof): a proof for the \(statement.publicInputs.count) public signals in \(publicSignals)"],
+            json: [
+                "proof": .string(proof), "public": .string(publicSignals),
+                "publicSignals": .array(statement.publicInputs.map { .string($0.description) }),
+            ])
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import ArgumentParser
+internal import AssayAlgebra
+internal import AssayData
+internal import AssayGroth16
+
+struct SetupVerb: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "setup",
+        abstract: "Make a proving key and a verifying key for a circuit, alone.",
+        discussion: """
+            One party alone makes these keys, so that party could keep the secrets and forge proofs. The keys carry the mark
+            unsafe-single-party and are for trying things out.
+
+            Example: assay setup build/ diary.zkey --verification-key verification_key.json
+            """)
+
+    @Argument(help: "A .r1cs file, or the folder of a compiled algorithm.")
+    var circuit: String
+
+    @Argument(help: "Where to write the proving key (.zkey).")
+    var key: String
+
+    @Option(name: [.customLong("verification-key"), .customLong("vk")], help: "Where to write the verifying key (JSON).")
+    var verificationKey: String?
+
+    @OptionGroup var output: OutputOptions
+
+    func perform() throws -> Answer {
+        let r1cs = try CircuitFolder.readR1CS(circuit)
+        let provingKey = try withProgress { progress in
+            try Setup.unsafeSingleParty(r1cs, on: BN254.self, threads: Threads.available, progress: progress)
+        }
+        let bytes = provingKey.zkey()
+        try Files.write(bytes, to: key)
+        if let verificationKey { try Files.write(provingKey.verifyingKey.json, to: verificationKey) }
+        KeyMark.warn(provingKey.verifyingKey, file: key)
+        return Answer(
+            ["\(key): \(bytes.count) bytes for \(provingKey.constraintCount) constraints, \(provingKey.inputCount) public signals"],
+            json: [
+                "provingKey": .string(key), "bytes": .integer(bytes.count), "constraints": .integer(provingKey.constraintCount),
+                "publicSignals": .integer(provingKey.inputCount), "mark": .string(VerifyingKey<BN254>.unsafeSinglePartyMark),
+            ])
+    }
+}
