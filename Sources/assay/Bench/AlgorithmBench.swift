@@ -25,7 +25,9 @@ struct AlgorithmBench {
         source = file.source
         let shown: FirstCase = try Files.read("\(folder)/cases.json") { try FirstCase(parsing: $0) }
         dataSets = try program.dataSets.map { input in
-            guard let table = shown.tables[input.name] else { throw CommandFailure.unusable("\(folder)/cases.json names no table for \(input.name)") }
+            guard let table = shown.tables[input.name] else {
+                throw CommandFailure.unusable("\(folder)/cases.json names no table for \(input.name)")
+            }
             return try TableFile.read("\(folder)/\(table)", columns: nil, schema: input.schema)
         }
         parameters = try ParameterValues.raw(shown.parameters, for: program.parameters)

@@ -7,7 +7,8 @@ struct FirstCase {
     let parameters: [NamedArgument]
 
     init(parsing bytes: [UInt8]) throws {
-        guard case .object(let file) = try JSON(parsing: bytes), case .array(let cases)? = file["cases"], case .object(let first)? = cases.first
+        guard case .object(let file) = try JSON(parsing: bytes), case .array(let cases)? = file["cases"],
+            case .object(let first)? = cases.first
         else { throw CommandFailure.unusable("no cases are listed") }
         tables = Self.texts(first["data"])
         parameters = Self.texts(first["parameters"]).map { NamedArgument(name: $0.key, value: $0.value) }

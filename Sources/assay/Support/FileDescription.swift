@@ -39,16 +39,20 @@ struct FileDescription {
     }
 
     private static func circuit(_ r1cs: R1CS<BN254.Fr>) -> Answer {
-        facts("circuit", [
-            ("constraints", r1cs.constraintCount), ("wires", r1cs.wireCount), ("outputs", r1cs.outputCount),
-            ("publicInputs", r1cs.publicInputCount), ("privateInputs", r1cs.privateInputCount),
-        ])
+        facts(
+            "circuit",
+            [
+                ("constraints", r1cs.constraintCount), ("wires", r1cs.wireCount), ("outputs", r1cs.outputCount),
+                ("publicInputs", r1cs.publicInputCount), ("privateInputs", r1cs.privateInputCount),
+            ])
     }
 
     private static func key(_ key: ProvingKey<BN254>) -> Answer {
-        var answer = facts("proving key", [
-            ("constraints", key.constraintCount), ("wires", key.wireCount), ("publicSignals", key.inputCount),
-        ])
+        var answer = facts(
+            "proving key",
+            [
+                ("constraints", key.constraintCount), ("wires", key.wireCount), ("publicSignals", key.inputCount),
+            ])
         answer.lines.append("unsafe-single-party: \(key.isUnsafeSingleParty ? "yes" : "no")")
         answer.json["unsafeSingleParty"] = .bool(key.isUnsafeSingleParty)
         return answer

@@ -20,7 +20,8 @@ enum Moment {
 
     private static func parse(_ text: String, timeOfDay: String) throws -> Timestamp {
         guard let moment = Timestamp(text) ?? Timestamp("\(text)T\(timeOfDay)Z") else {
-            throw CommandFailure.unusable("\"\(text)\" is no date", help: "write 2026-12-31, or 2026-12-31T18:00:00Z for a moment of the day (UTC)")
+            throw CommandFailure.unusable(
+                "\"\(text)\" is no date", help: "write 2026-12-31, or 2026-12-31T18:00:00Z for a moment of the day (UTC)")
         }
         return moment
     }

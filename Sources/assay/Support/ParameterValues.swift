@@ -8,7 +8,8 @@ enum ParameterValues {
         var given = try NamedArgument.table(arguments, option: "--param")
         let values = try signals.map { signal in
             guard let text = given.removeValue(forKey: signal.name) else {
-                throw CommandFailure.unusable("the parameter \(signal.name) has no value", help: "add --param \(signal.name)=VALUE, \(range(signal))")
+                throw CommandFailure.unusable(
+                    "the parameter \(signal.name) has no value", help: "add --param \(signal.name)=VALUE, \(range(signal))")
             }
             guard let raw = signal.raw(text) else {
                 throw CommandFailure.unusable("\(signal.name)=\(text) is not possible; \(range(signal)) is")

@@ -38,7 +38,8 @@ struct ProofInputs: ParsableArguments {
             interface: interface, parameters: parameters, agreement: agreement.element, dataSets: dataSets, salts: salts)
         for (agreed, given) in zip(agreement.inputs, inputs.commitments) where agreed.commitment != given {
             throw CommandFailure.unusable(
-                "the opening for \(agreed.name) does not open the commitment in the agreement", help: "use the opening that `assay commit` wrote with it")
+                "the opening for \(agreed.name) does not open the commitment in the agreement",
+                help: "use the opening that `assay commit` wrote with it")
         }
         return inputs
     }

@@ -25,7 +25,9 @@ struct TableOptions: ParsableArguments {
 
     /// The one table given, and the data set of the program that it is for.
     func single(of interface: CircuitInterface) throws -> (name: String, dataSet: DataSet) {
-        guard tables.count == 1 else { throw CommandFailure.unusable("give one table with --data; each data set has a commitment of its own") }
+        guard tables.count == 1 else {
+            throw CommandFailure.unusable("give one table with --data; each data set has a commitment of its own")
+        }
         let files = try assign(tables, to: interface.dataSets.map(\.name), option: "--data")
         let maps = try assign(columnMaps, to: interface.dataSets.map(\.name), option: "--columns")
         guard let input = interface.dataSets.first(where: { files[$0.name] != nil }), let file = files[input.name] else {
@@ -50,7 +52,8 @@ struct TableOptions: ParsableArguments {
         if let named = NamedArgument(argument: argument), names.contains(named.name) { return (named.name, named.value) }
         guard names.count == 1 else {
             throw CommandFailure.unusable(
-                "\(option) \(argument): which data set is this for?", help: "write \(option) NAME=FILE; the program reads \(names.joined(separator: ", "))")
+                "\(option) \(argument): which data set is this for?",
+                help: "write \(option) NAME=FILE; the program reads \(names.joined(separator: ", "))")
         }
         return (names[0], argument)
     }

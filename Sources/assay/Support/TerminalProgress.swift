@@ -30,7 +30,8 @@ final class TerminalProgress: AssayAlgebra.ProgressReporting {
         if drawn && Terminal.errorsAreSeen { Terminal.write("\r\u{1B}[K", to: 2) }
     }
 
-    private func nextLine(_ state: inout State, _ stage: String, _ completed: Int, _ total: Int, _ now: ContinuousClock.Instant) -> String? {
+    private func nextLine(_ state: inout State, _ stage: String, _ completed: Int, _ total: Int, _ now: ContinuousClock.Instant) -> String?
+    {
         let isNewStage = state.stage != stage
         if isNewStage {
             state.stage = stage

@@ -25,7 +25,10 @@ struct AgreeSignVerb: Verb {
         try Files.write(signed.fileBytes, to: agreement)
         let missing = SignedAgreement.Party.allCases.filter { signed.signatures[$0] == nil }.map(\.rawValue)
         return Answer(
-            ["\(agreement): " + (missing.isEmpty ? "signed by both" : "signed; the \(missing.joined(separator: " and ")) has not signed yet")],
+            [
+                "\(agreement): "
+                    + (missing.isEmpty ? "signed by both" : "signed; the \(missing.joined(separator: " and ")) has not signed yet")
+            ],
             json: ["file": .string(agreement), "missing": .array(missing.map { .string($0) })])
     }
 }

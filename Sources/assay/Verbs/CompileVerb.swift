@@ -39,7 +39,9 @@ struct CompileVerb: Verb {
         try Files.write(circuit.witnessProgram.awpBytes, to: folder.witnessProgram)
         try Files.write(file.source.bytes, to: folder.source)
         try Files.write(circuit.interface.fileBytes, to: folder.interface)
-        return Answer(InterfaceReport(circuit.interface).lines + ["\(out): circuit \(circuit.interface.circuitDigest.hexadecimal)"], json: json(circuit))
+        return Answer(
+            InterfaceReport(circuit.interface).lines + ["\(out): circuit \(circuit.interface.circuitDigest.hexadecimal)"],
+            json: json(circuit))
     }
 
     private func show(_ pass: Pass, _ text: () -> String) {

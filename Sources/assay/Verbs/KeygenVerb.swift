@@ -22,7 +22,8 @@ struct KeygenVerb: Verb {
 
     func perform() throws -> Answer {
         guard !Files.exists(file) else {
-            throw CommandFailure.unusable("\(file) exists already and was left as it is", help: "choose another name; a lost key cannot be made again")
+            throw CommandFailure.unusable(
+                "\(file) exists already and was left as it is", help: "choose another name; a lost key cannot be made again")
         }
         let key = Ed25519.SigningKey()
         var secret = KeyFile.secretBytes(of: key)

@@ -21,7 +21,9 @@ struct RunVerb: Verb {
     @Option(name: .customLong("param"), help: "A parameter of the program, NAME=VALUE; may be repeated.")
     var parameters: [NamedArgument] = []
 
-    @Flag(name: .customLong("private"), help: "Show the intermediate values, too, and which rows counted. They tell much more than the outputs.")
+    @Flag(
+        name: .customLong("private"),
+        help: "Show the intermediate values, too, and which rows counted. They tell much more than the outputs.")
     var showsPrivate = false
 
     @OptionGroup var output: OutputOptions
@@ -34,12 +36,14 @@ struct RunVerb: Verb {
         if let refusal = report.refusal { return Self.refused(refusal, lines, file) }
         return Answer(
             lines + report.outputs.map { Self.line($0.value) },
-            json: ["outputs": Self.json(report.outputs.map(\.value))].merging(showsPrivate ? Self.privateJSON(report) : [:]) { own, _ in own })
+            json: ["outputs": Self.json(report.outputs.map(\.value))].merging(showsPrivate ? Self.privateJSON(report) : [:]) { own, _ in own
+            })
     }
 
     private static func refused(_ refusal: RunReport.Refusal, _ lines: [String], _ file: String) -> Answer {
         Answer(
-            lines + ["\(file):\(refusal.line): the data does not meet a requirement: \(refusal.text)"] + refusal.values.map { "  " + line($0) },
+            lines + ["\(file):\(refusal.line): the data does not meet a requirement: \(refusal.text)"]
+                + refusal.values.map { "  " + line($0) },
             json: ["refusal": ["line": .integer(refusal.line), "requirement": .string(refusal.text), "values": json(refusal.values)]],
             status: .invalid)
     }
