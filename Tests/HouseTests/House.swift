@@ -33,7 +33,7 @@ enum House {
                 "AssaySyntax", "AssayCompiler", "AssayData", "AssayExchange", "AssayGroth16", "AssayConstraints", "AssayCrypto",
                 "AssayAlgebra",
             ],
-            libraries: ["ArgumentParser"], system: files.union(["Dispatch"])),
+            libraries: ["ArgumentParser"], system: files.union(["Synchronization"])),
     ]
 
     /// Modules that one file alone may import, whatever its room's row says.
