@@ -20,7 +20,7 @@ test: peers ## every test, with the implementations not written here as judges
 
 bench: build peers ## constraints, times and memory of the shipped algorithms
 	@echo "== Bench"
-	@$(WITH_PEERS) .build/release/assay bench
+	@$(WITH_PEERS) .build/release/assay bench --against groth16py
 
 lint: peers ## layout, imports, links, constants, vectors and sample data
 	@ASSAY_PEERS=$(abspath $(PEERS)) scripts/lint
