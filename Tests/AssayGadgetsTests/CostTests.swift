@@ -25,6 +25,15 @@ import Testing
         #expect(cost({ system, a, b in _ = system.absolute(a - b) }, bits: 16) == 18)
     }
 
+    /// What the shipped diary asks of its readings.
+    @Test(arguments: [(60...260, 10), (40...215, 10), (120...129, 11), (0...299, 10), (130...139, 11)])
+    func withinOfAReading(range: ClosedRange<Int>, expected: Int) {
+        var system = System()
+        let reading = Number(assuming: system.privateInput("mmHg"), in: 0...309)
+        _ = system.isWithin(reading, WideInteger(range.lowerBound)...WideInteger(range.upperBound))
+        #expect(system.constraintCount == expected)
+    }
+
     @Test(arguments: [(60, 4), (261, 5), (256, 0), (1, 2)]) func comparisonWithConstantReusesDigits(bound: Int, expected: Int) {
         let digits = cost({ system, a, _ in _ = system.bits(of: a.value, count: 9) }, bits: 9)
         let both = cost({ system, a, _ in _ = system.isAtLeast(system.bits(of: a.value, count: 9), WideInteger(bound)) }, bits: 9)

@@ -82,6 +82,26 @@ import Testing
         #expect(system.constraintCount == 5)
     }
 
+    @Test(arguments: [
+        (0...15, 4...10, 5), (0...15, 5...9, 7), (-8...10, -2...4, 5), (0...15, 0...9, 5), (0...15, 6...15, 5), (0...15, 6...6, 2),
+        (0...15, 6...7, 6), (0...9, 20...30, 0), (3...5, 0...9, 0), (-16...15, -1...1, 8), (0...3, 1...2, 3), (-18...16, 0...11, 8),
+    ])
+    func within(domain: ClosedRange<Int>, range: ClosedRange<Int>, cost: Int) {
+        Trial(cost: cost, domains: [Array(domain)]) { system, x in
+            [system.isWithin(Self.number(x[0], domain), WideInteger(range.lowerBound)...WideInteger(range.upperBound)).value]
+        } reference: {
+            [range.contains($0[0]) ? 1 : 0]
+        }.run()
+    }
+
+    @Test func allZero() {
+        Trial(cost: 2, domains: Array(repeating: Array(0..<4), count: 3)) { system, x in
+            [system.areZero(x.map { Self.number($0, 0...3) }).value]
+        } reference: {
+            [$0 == [0, 0, 0] ? 1 : 0]
+        }.run()
+    }
+
     // MARK: Extremes
 
     @Test(arguments: [(-8, 7, 5), (-3, 8, 6), (-1, 4, 3), (0, 5, 0), (-5, 0, 0), (-5, -2, 0)])
