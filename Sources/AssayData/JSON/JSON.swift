@@ -55,5 +55,9 @@ public struct JSONError: Error, Hashable, Sendable, CustomStringConvertible {
         self.problem = problem
     }
 
-    public var description: String { place.isEmpty ? problem : "\(place): \(problem)" }
+    /// Place and cause, safe to print whatever the document held.
+    public var description: String {
+        let text = PrintableText.of(problem, limit: 300)
+        return place.isEmpty ? text : "\(PrintableText.of(place, limit: 120)): \(text)"
+    }
 }

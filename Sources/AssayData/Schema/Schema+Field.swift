@@ -79,14 +79,6 @@ enum RawRange {
     }
 
     private static func isPlain(_ text: String, maximum: Int) -> Bool {
-        text.unicodeScalars.count <= maximum && text.unicodeScalars.allSatisfy { !isControl($0) }
-    }
-
-    /// Controls and formatting characters could make a printed report say something else than it holds.
-    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned, .privateUse: true
-        default: false
-        }
+        text.unicodeScalars.count <= maximum && text.unicodeScalars.allSatisfy(\.isPrintable)
     }
 }

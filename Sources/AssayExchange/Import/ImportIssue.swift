@@ -20,7 +20,7 @@ public struct ImportIssue: Error, Hashable, Sendable, CustomStringConvertible {
         self.file = file
         self.line = line
         self.row = row
-        self.column = column
+        self.column = column.map(printable)
         self.value = value.map(printable)
         self.cause = cause
         self.fix = fix
@@ -43,16 +43,8 @@ public struct ImportIssue: Error, Hashable, Sendable, CustomStringConvertible {
     }
 }
 
-/// Text from a file, made safe to print: at most 40 characters, nothing that moves the cursor or turns the direction of text.
-func printable(_ text: String) -> String {
-    let scalars = text.unicodeScalars.prefix(41).map { scalar -> Character in
-        switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: "\u{fffd}"
-        default: Character(scalar)
-        }
-    }
-    return String(scalars.prefix(40)) + (scalars.count > 40 ? "…" : "")
-}
+/// The text as a message may quote it.
+func printable(_ text: String) -> String { PrintableText.of(text) }
 
 /// All that is wrong with a table; nothing was imported.
 public struct ImportFailure: Error, Hashable, Sendable, CustomStringConvertible {

@@ -11,6 +11,14 @@ public struct CheckResult: Hashable, Sendable, CustomStringConvertible {
     /// What was found.
     public let reason: String
 
+    /// Reasons quote names and values of the receipt, so they are made safe to print.
+    private init(name: String, passed: Bool, isWarning: Bool, reason: String) {
+        self.name = name
+        self.passed = passed
+        self.isWarning = isWarning
+        self.reason = PrintableText.of(reason, limit: 1000)
+    }
+
     static func passed(_ name: String, _ reason: String) -> Self {
         Self(name: name, passed: true, isWarning: false, reason: reason)
     }

@@ -223,6 +223,19 @@ import Testing
         #expect(bent.failures().last == "proof")
     }
 
+    /// A receipt cannot write on the reader's terminal.
+    @Test func reasonsAreHarmless() throws {
+        let receipt = try Trade().receipt()
+        let outputs: JSON = [
+            ["name": "score", "value": "\u{1b}[2J99.99"], ["name": "meets_expectation", "value": "true"], ["name": "band", "value": "C"],
+        ]
+        let results = ReceiptCheck.run(try receipt.replacing(["outputs": outputs]), now: Trade.now)
+        let reason = try #require(results.first { $0.name == "outputs" }).reason
+        #expect(reason == "score: the receipt says \u{fffd}[2J99.99, but 71.25 was proved")
+        let error = try #require(throws: JSONError.self) { try Receipt(parsing: Array("{\"a\u{202e}\":1,\"a\u{202e}\":1}".utf8)) }
+        #expect(error.description == "line 1, column 11: the key \"a\u{fffd}\" stands twice in one object")
+    }
+
     @Test func wrongNumberOfSignals() throws {
         var trade = try Trade()
         trade.key = try SimulatedKey(signalCount: 7)
