@@ -49,18 +49,23 @@ import Testing
         return [lines[0][index], lines[1][index]]
     }
 
-    /// The tokens of a source with random space between them; a unit stays on the line of its number.
+    /// The tokens of a source with random space between them; a unit stays on the line of its number, and in one piece.
     private static func loosened(_ source: SourceFile, _ random: inout SeededGenerator) -> String {
         var lexer = Lexer(source)
         var text = ""
         var previous: Token?
         while case let token = lexer.next(), token.kind != .endOfFile {
-            let mayBreak = !(previous?.isNumber ?? false) && !(previous?.isSymbol(.slash) ?? false) || token.word == nil
-            let spaces = mayBreak ? [" ", " ", "\n", "\n\n\n", " // note\n", "\n    // own\n\t"] : [" ", "  "]
-            text += previous == nil ? "" : spaces.randomElement(using: &random) ?? " "
+            if let previous { text += space(between: previous, and: token).randomElement(using: &random) ?? " " }
             text += source.text(token.span)
             previous = token
         }
         return text
+    }
+
+    private static func space(between previous: Token, and token: Token) -> [String] {
+        let isInUnit = [previous, token].contains { [.slash, .star, .caret].contains($0.symbol) }
+        if isInUnit, previous.span.end == token.span.start { return [""] }
+        if previous.isNumber, token.word != nil { return [" ", "  "] }
+        return [" ", " ", "\n", "\n\n\n", " // note\n", "\n    // own\n\t"]
     }
 }

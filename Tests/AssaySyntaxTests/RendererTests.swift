@@ -164,7 +164,7 @@ import Testing
     @Test(arguments: [
         ("systolc", "systolic"), ("sistolic", "systolic"), ("Systolic", "systolic"), ("systloic", "systolic"), ("plse", "pulse"),
         ("plus", nil),
-        ("zzz", nil),
+        ("zzz", nil), ("b", nil), ("dai", "day"), ("DAY", "day"),
         ("", nil), ("pulse", nil),
     ])
     func nearestWord(word: String, expected: String?) {

@@ -8,7 +8,7 @@ import Testing
     /// All codes in the sources, once for each catalogue case.
     private func declared() throws -> [String] {
         let sources = try SourceFile.all(under: "Sources", suffixes: [".swift"])
-        return sources.flatMap { $0.text.matches(of: /case \w+ = "(A\d{4})"/).map { String($0.1) } }
+        return sources.flatMap { $0.text.matches(of: /(?m)^    case \w+ = "(A\d{4})"/).map { String($0.1) } }
     }
 
     @Test func noCodeIsGivenTwice() throws {

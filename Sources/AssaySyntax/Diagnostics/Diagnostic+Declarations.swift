@@ -88,8 +88,8 @@ extension Diagnostic {
 
     static func publishForm(_ place: Span) -> Diagnostic {
         Diagnostic(
-            StructureCode.publishForm, at: place, "the range of an output follows `as`",
-            fix: Fix("write `publish NAME = … as 0 .. 100`"))
+            StructureCode.publishForm, at: place, "the range or the labels of an output follow `as`",
+            fix: Fix("write `publish NAME = … as 0 .. 100`, or `… as low | high`"))
     }
 
     static func roundingBeforeRange(_ span: Span) -> Diagnostic {

@@ -2,12 +2,12 @@
 
 /// "Did you mean": the known word nearest to a misspelt one.
 public enum Suggestion {
-    /// The candidate at the least edit distance from `word`, or `nil` when none is near: at most a third of the letters
-    /// may differ, and at least one may. Of several equally near ones the first in alphabetical order.
+    /// The candidate at the least edit distance from `word`, capital or small, or `nil` when none is near: at most a third of
+    /// the letters may differ; of three to five letters one may. Of equally near ones the first in alphabetical order.
     public static func nearest(to word: String, in candidates: some Sequence<String>) -> String? {
         let target = Array(word.lowercased().utf8)
         guard (1...longestWord).contains(target.count) else { return nil }
-        let limit = max(1, target.count / 3)
+        let limit = target.count / 3
         let near = candidates.compactMap { candidate -> (distance: Int, word: String)? in
             let distance = editDistance(target, Array(candidate.lowercased().utf8))
             return distance <= limit && candidate != word ? (distance, candidate) : nil

@@ -15,13 +15,16 @@ extension Parser {
     /// `NUMBER [UNIT]`
     private mutating func parseNumber(_ number: NumberSyntax) throws(Failure) -> ExpressionSyntax {
         advance()
-        guard let word = token.word, isUnitName() else { return ExpressionSyntax(.number(number, unit: nil), number.span) }
-        let name = NameSyntax(text: word, span: token.span)
-        if number.isPercent { report(.percentWithUnit(name.span)) }
-        if ["percent", "pct"].contains(word) { report(.percentWord(source.text(number.span), number.span.joined(with: name.span))) }
-        advance()
-        let unit = UnitSyntax(factors: [UnitSyntax.Factor(name: name, power: 1)], span: name.span)
+        guard let unit = try parseUnit(inExpression: true) else { return ExpressionSyntax(.number(number, unit: nil), number.span) }
+        checkUnit(unit, of: number)
         return try build(.number(number, unit: unit), from: number.span.start)
+    }
+
+    private mutating func checkUnit(_ unit: UnitSyntax, of number: NumberSyntax) {
+        if number.isPercent { report(.percentWithUnit(unit.span)) }
+        if ["percent", "pct"].contains(unit.factors[0].name.text) {
+            report(.percentWord(source.text(number.span), number.span.joined(with: unit.span)))
+        }
     }
 
     private mutating func parseMisplacedText(_ text: String) throws(Failure) -> ExpressionSyntax {

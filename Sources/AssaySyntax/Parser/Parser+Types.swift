@@ -85,17 +85,23 @@ extension Parser {
 
     // MARK: Units
 
-    /// `POWER { ("*" | "/") POWER }` on the same line, if there is one.
-    private mutating func parseUnit(inRecord: Bool) throws(Failure) -> UnitSyntax? {
+    /// `POWER { ("*" | "/") POWER }` on the same line, if there is one. In an expression the parts of a unit stand without
+    /// space between them, for `60 kg / n` divides by `n`.
+    mutating func parseUnit(inRecord: Bool = false, inExpression: Bool = false) throws(Failure) -> UnitSyntax? {
         guard isUnitName(inRecord: inRecord) else { return nil }
         let start = token.span.start
         var factors = [try parseUnitFactor(sign: 1)]
-        while token.isSymbol(.star) || token.isSymbol(.slash) {
+        while token.isSymbol(.star) || token.isSymbol(.slash), !inExpression || joinsUnit {
             let sign = token.isSymbol(.star) ? 1 : -1
             advance()
             factors.append(try parseUnitFactor(sign: sign))
         }
         return UnitSyntax(factors: factors, span: span(from: start))
+    }
+
+    /// Whether no space surrounds the sign that is next, and a name follows it.
+    private var joinsUnit: Bool {
+        token.span.start == previousEnd && following.span.start == token.span.end && following.word != nil
     }
 
     /// `NAME [^ DIGIT]`

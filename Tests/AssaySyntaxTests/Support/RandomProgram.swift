@@ -131,7 +131,7 @@ struct RandomProgram {
     private mutating func numberLiteral() -> ExpressionSyntax {
         let isPercent = pick(0...3) == 0
         let number = NumberSyntax(significand: pick(0...99999), scale: pick(0...6), isPercent: isPercent, span: Self.nowhere)
-        let unit = isPercent || flip() ? nil : UnitSyntax(factors: [UnitSyntax.Factor(name: unitName(), power: 1)], span: Self.nowhere)
+        let unit = isPercent || flip() ? nil : unit()
         return node(.number(number, unit: unit))
     }
 
