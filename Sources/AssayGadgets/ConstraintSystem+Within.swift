@@ -3,26 +3,36 @@ internal import AssayAlgebra
 public import AssayConstraints
 
 extension ConstraintSystem {
-    /// Whether `value` lies in `range`.
+    /// Whether `value` is in `range`, both ends included.
     ///
-    /// Cost, with w the number of values of `range` that `value` can have: 0 when that is all or none of them; that of one comparison when
-    /// `range` reaches an end of the interval; that of `isZero` for w = 1; 2 and the bits of w − 1 when neither the part below nor the part
-    /// above has more than w values; else the least of a division by w with a test of its quotient, and two comparisons.
+    /// Cost, where values can lie on both sides of a range of L values: the least of three ways.
+    /// - Stretches: ⌈l / L⌉ + ⌈u / L⌉ for the l values below and the u above, and the bits of L − 1; so 10 for 60 … 260 in 0 … 309.
+    /// - Division: the bits of ⌈l / L⌉ + ⌈u / L⌉ and of L − 1, and 2; so 11 for 120 … 129 in 0 … 309.
+    /// - Two comparisons: `isNegative` of value − lower, and of upper − value.
     ///
-    /// Sound: with flags f and b held to 0 or 1, value − lower + w·(2b + f − 1) is held to exactly 0 … w − 1. Four cases: f alone puts the
-    /// value in the range, b alone below it, none above it; both would put it below what it can be. The cases exclude each other, so f is
-    /// determined. A division by w has quotient 0 exactly within the range. Of two comparisons at most one is true.
+    /// `isZero` for a range of one value; one comparison where values lie on one side of the range only.
+    ///
+    /// Sound: stretches of L values are laid side by side so that one of them is the range. Flags that are 0 or 1 and, by
+    /// tᵢ₊₁·(tᵢ₊₁ − tᵢ) = 0, never rise count the stretches below the value; what is left of the value is held to 0 … L − 1. So stretch
+    /// number and rest are quotient and remainder of a division by L, of which integers have one pair each, and no sum reaches the modulus.
+    /// `floorDivision` finds the same pair, and its quotient is zero exactly within the range. Of two comparisons at most one is true.
     public mutating func isWithin(_ value: Bounded<F>, _ range: ClosedRange<WideInteger>) -> Bit<F> {
-        let (lower, upper) = (max(range.lowerBound, value.range.lowerBound), min(range.upperBound, value.range.upperBound))
-        if lower > upper { return .false }
-        if lower == value.range.lowerBound { return isAtMost(value, Bounded(upper)) }
-        if upper == value.range.upperBound { return isAtMost(Bounded(lower), value) }
-        if lower == upper { return isZero(value - lower) }
-        let width = upper - lower + 1
-        if width >= lower - value.range.lowerBound, width >= value.range.upperBound - upper {
-            return isMiddleOfThree(value, from: lower, width: width)
+        let (lower, upper) = (value.range.lowerBound, value.range.upperBound)
+        if range.upperBound < lower || upper < range.lowerBound { return .false }
+        if range.lowerBound <= lower { return isAtMost(value, Bounded(range.upperBound)) }
+        if upper <= range.upperBound { return isAtMost(Bounded(range.lowerBound), value) }
+        if range.lowerBound == range.upperBound { return isZero(value - range.lowerBound) }
+        let stretches = Stretches(of: range, in: value.range)
+        let comparisons = cost(below: range.lowerBound, of: value.range) + cost(below: range.upperBound + 1, of: value.range)
+        return checking("within \(range.lowerBound) ... \(range.upperBound)") { system in
+            if comparisons < min(stretches.cost, stretches.divisionCost) {
+                let isBelow = system.isNegative(value - range.lowerBound)
+                let isAbove = system.isNegative(Bounded(range.upperBound) - value)
+                return Bit(assuming: 1 - isBelow.value - isAbove.value)
+            }
+            if stretches.cost <= stretches.divisionCost { return system.isInside(value, stretches) }
+            return system.isZero(system.floorDivision(value - range.lowerBound, by: stretches.length).quotient)
         }
-        return isOneOfManyParts(value, lower...upper)
     }
 
     /// Whether all values are zero, none of which can be negative.
@@ -35,29 +45,53 @@ extension ConstraintSystem {
         return isZero(Bounded.sum(values))
     }
 
-    private mutating func isMiddleOfThree(_ value: Bounded<F>, from lower: WideInteger, width: WideInteger) -> Bit<F> {
-        checking("within \(lower) ... \(lower + width - 1)") { system in
-            let offset = value.value - Combination(lower)
-            let quotient = system.hintDivision(offset, by: Combination(width)).quotient
-            let inside = system.boolean(system.hintZeroTest(quotient).isZero)
-            let below = system.boolean(system.hintSign(quotient))
-            let remainder = offset + width * ((2 as F) * below.value + inside.value - 1)
-            system.bounded(remainder, in: 0...width - 1)
-            return inside
-        }
+    /// What `isNegative` of `value - bound` costs for a value on both sides of `bound`.
+    private func cost(below bound: WideInteger, of range: ClosedRange<WideInteger>) -> Int {
+        let (above, below) = (range.upperBound - bound, bound - range.lowerBound)
+        return above == 0 || below == 1 ? 2 : 1 + max(above, below - 1).bitLength
     }
 
-    /// For a range with more values on a side of it than in it.
-    private mutating func isOneOfManyParts(_ value: Bounded<F>, _ range: ClosedRange<WideInteger>) -> Bit<F> {
-        let offset = value - range.lowerBound
-        let width = range.upperBound - range.lowerBound + 1
-        let quotients = Self.quotients(offset.range, by: width...width)
-        let division = (quotients.upperBound - quotients.lowerBound).bitLength + (width - 1).bitLength + 2
-        let below = max(offset.range.upperBound, -offset.range.lowerBound - 1).bitLength
-        let above = max(range.upperBound - value.range.lowerBound, value.range.upperBound - range.upperBound - 1).bitLength
-        if division < below + above + 2 { return isZero(floorDivision(offset, by: width).quotient) }
-        let isBelow = isNegative(offset)
-        let isAbove = isNegative(Bounded(range.upperBound) - value)
-        return Bit(assuming: 1 - isBelow.value - isAbove.value)
+    private mutating func isInside(_ value: Bounded<F>, _ stretches: Stretches) -> Bit<F> {
+        precondition(Bounded<F>.isComparable(value.range), "the interval \(value.range) is too wide to compare in this field")
+        var flags: [Combination] = []
+        var previous: Combination = 1
+        for i in 1...stretches.below + stretches.above {
+            let start = stretches.first + WideInteger(i) * stretches.length
+            let flag = hintSign(Combination(start - 1) - value.value)
+            enforce(flag, times: flag - previous, equals: 0)
+            flags.append(flag)
+            previous = flag
+        }
+        let rest = value.value - Combination(stretches.first) - stretches.length * .sum(flags)
+        bounded(rest, in: 0...stretches.length - 1)
+        // The flag of the range itself is up and the next one is not.
+        return Bit(assuming: flags[stretches.below - 1] - flags[stretches.below])
     }
+}
+
+/// Stretches of one length, side by side, that cover an interval; one of them is the range asked for.
+private struct Stretches {
+    let length: WideInteger
+    /// How many lie below the range, and how many above: at least one each.
+    let below: Int
+    let above: Int
+    /// Where the lowest stretch starts.
+    let first: WideInteger
+
+    init(of range: ClosedRange<WideInteger>, in interval: ClosedRange<WideInteger>) {
+        length = range.upperBound - range.lowerBound + 1
+        below = Self.count(range.lowerBound - interval.lowerBound, length)
+        above = Self.count(interval.upperBound - range.upperBound, length)
+        first = range.lowerBound - WideInteger(below) * length
+    }
+
+    /// Stretches that hold `values`; beyond some number the other way is cheaper anyway.
+    private static func count(_ values: WideInteger, _ length: WideInteger) -> Int {
+        ((values + length - 1).flooredDivision(by: length).quotient.int).map { min($0, 1000) } ?? 1000
+    }
+
+    var cost: Int { below + above + (length - 1).bitLength }
+
+    /// What it costs to divide by the length and test the quotient.
+    var divisionCost: Int { WideInteger(below + above).bitLength + (length - 1).bitLength + 2 }
 }
