@@ -33,8 +33,7 @@ enum { GN(rule_chord), GN(rule_tangent), GN(rule_left), GN(rule_right), GN(rule_
 ASSAY_INLINE void GN(signed_y)(COORDINATE *y, const GROUP_AFFINE *p, bool negative) {
     COORDINATE opposite;
     CN(neg)(&opposite, &p->y);
-    const uint64_t mask = 0 - (uint64_t)negative, *kept = (const uint64_t *)&p->y, *other = (const uint64_t *)&opposite;
-    for (size_t i = 0; i < sizeof(COORDINATE) / 8; i++) ((uint64_t *)y)[i] = (kept[i] & ~mask) | (other[i] & mask);
+    limbs_select((uint64_t *)y, negative, (const uint64_t *)&opposite, (const uint64_t *)&p->y, sizeof(COORDINATE) / 8);
 }
 
 // The rule for two finite points of equal x: they are equal or opposite.
@@ -57,15 +56,18 @@ ASSAY_INLINE uint8_t GN(choose_rule)(COORDINATE *d, const GN(addition) *a) {
     return rule;
 }
 
+// Asks for the operands of an addition that is soon to come: they lie anywhere.
+ASSAY_INLINE void GN(prefetch)(const GN(addition) *a) {
+    __builtin_prefetch(a->left);
+    __builtin_prefetch(a->right);
+}
+
 // First pass: denominators and their running product, from the last addition to the first.
 ASSAY_INLINE void GN(collect_denominators)(GN(batch) *batch, fp *product) {
     enum { ahead = 12 };
     for (size_t i = batch->count; i-- > 0;) {
         GN(addition) *a = &batch->additions[i];
-        if (i >= ahead) {
-            __builtin_prefetch(batch->additions[i - ahead].left);
-            __builtin_prefetch(batch->additions[i - ahead].right);
-        }
+        if (i >= ahead) GN(prefetch)(a - ahead);
         COORDINATE d;
         a->rule = GN(choose_rule)(&d, a);
         if (a->rule >= GN(rule_left)) continue;
@@ -123,8 +125,10 @@ ASSAY_NOINLINE void GN(finish_copy)(const GN(addition) *a) {
 
 // Second pass, from the first addition to the last: an addition may write where an earlier one has read.
 ASSAY_INLINE void GN(finish_additions)(GN(batch) *batch, fp *inverse, bool has_signs) {
+    enum { ahead = 4 };
     for (size_t i = 0; i < batch->count; i++) {
         const GN(addition) *a = &batch->additions[i];
+        if (i + ahead < batch->count) GN(prefetch)(a + ahead);
         if (__builtin_expect(a->rule >= GN(rule_left), 0)) {
             GN(finish_copy)(a);
             continue;
@@ -148,6 +152,14 @@ ASSAY_NOINLINE void GN(batch_flush)(GN(batch) *batch) {
     else GN(finish_additions)(batch, &product, false);
     batch->count = 0;
     batch->has_signs = false;
+}
+
+// An empty batch in the given memory.
+ASSAY_INLINE GN(batch) *GN(batch_at)(void *memory) {
+    GN(batch) *batch = memory;
+    batch->count = 0;
+    batch->has_signs = false;
+    return batch;
 }
 
 // Queues an addition. Its operands must not be sums that still wait, and no later one may read its sum before a flush.

@@ -11,7 +11,7 @@
 //
 // Each round doubles the multiples of all windows at hand: 1...m become 1...2m by adding the m-th to each.
 static void GN(fixed_base_table)(GROUP_AFFINE *table, const GROUP *base, uint32_t c, uint32_t first, uint32_t last, void *scratch) {
-    GN(batch) *batch = scratch;
+    GN(batch) *batch = GN(batch_at)(scratch);
     const size_t size = (size_t)1 << (c - 1);
     GROUP power = *base;
     for (uint32_t bit = 0; bit < c * first; bit++) GN(double)(&power, &power);
@@ -19,8 +19,6 @@ static void GN(fixed_base_table)(GROUP_AFFINE *table, const GROUP *base, uint32_
         GN(to_affine)(&table[w * size], &power);
         for (uint32_t bit = 0; bit < c; bit++) GN(double)(&power, &power);
     }
-    batch->count = 0;
-    batch->has_signs = false;
     for (size_t known = 1; known < size; known *= 2) {
         for (uint32_t w = first; w < last; w++) {
             GROUP_AFFINE *multiples = table + w * size;
@@ -57,8 +55,7 @@ static void GN(fixed_base_multiply)(GROUP_AFFINE *r, const fr *scalars, size_t c
     const uint32_t windows = msm_window_count(FR_MAGNITUDE_BITS, c);
     uint64_t offset[FR_LIMBS];
     fr_digit_offset(offset, c, windows);
-    work->batch.count = 0;
-    work->batch.has_signs = false;
+    GN(batch_at)(&work->batch);
     for (size_t done = 0; done < count; done += ASSAY_BATCH) {
         const size_t taken = count - done < ASSAY_BATCH ? count - done : ASSAY_BATCH;
         for (size_t i = 0; i < taken; i++) {

@@ -61,17 +61,26 @@ static void GN(msm_prepare)(assay_msm_plan *plan, void *prepared, const GROUP_AF
 
 // ---- tasks --------------------------------------------------------------------------------------------------------------
 
+// The scratch memory of a task: what its digits and buckets take.
+typedef struct { size_t digits, buckets, room; } GN(msm_sizes);
+
+ASSAY_INLINE GN(msm_sizes) GN(msm_sizes_of)(const assay_msm_plan *plan, msm_task task) {
+    const uint64_t digits = msm_task_digits(plan, task);
+    const size_t buckets = (task.last_window - task.first_window) * msm_buckets_per_window(plan);
+    return (GN(msm_sizes)){digits, buckets, digits < ASSAY_MSM_RANGE ? digits : ASSAY_MSM_RANGE};
+}
+
+ASSAY_INLINE size_t GN(msm_bytes_of)(GN(msm_sizes) sizes) {
+    return sizeof(GN(batch)) + (sizes.buckets + sizes.room) * sizeof(GROUP_AFFINE) + sizes.room * sizeof(GN(run)) + (sizes.buckets + sizes.digits) * sizeof(uint32_t);
+}
+
 static size_t GN(msm_scratch_bytes)(const assay_msm_plan *plan) {
-    uint64_t digits = 0;
-    size_t windows = 0;
+    size_t most = 0;
     for (uint32_t t = 0; t < plan->task_count; t++) {
-        const msm_task task = msm_task_at(plan, t);
-        const uint64_t task_digits = msm_task_digits(plan, task);
-        if (task_digits > digits) digits = task_digits;
-        if (task.last_window - task.first_window > windows) windows = task.last_window - task.first_window;
+        const size_t bytes = GN(msm_bytes_of)(GN(msm_sizes_of)(plan, msm_task_at(plan, t)));
+        if (bytes > most) most = bytes;
     }
-    const size_t buckets = windows * msm_buckets_per_window(plan);
-    return sizeof(GN(summing)) + buckets * (sizeof(GROUP_AFFINE) + 4) + digits * 4;
+    return most;
 }
 
 // Calls `visit` for every non-zero digit of the task with the bucket and the base's number and sign.
@@ -120,15 +129,16 @@ static void GN(msm_run)(const assay_msm_plan *plan, uint32_t number, GROUP_AFFIN
     const msm_task task = msm_task_at(plan, number);
     const GN(msm_entries) entries = GN(msm_entries_at)(prepared, plan->capacity);
     const size_t windows = task.last_window - task.first_window, per_window = msm_buckets_per_window(plan);
-    GN(summing) *summing = scratch;
-    GROUP_AFFINE *buckets = (GROUP_AFFINE *)(summing + 1);
-    uint32_t *ends = (uint32_t *)(buckets + windows * per_window), *order = ends + windows * per_window;
-    summing->batch.count = 0;
-    summing->batch.has_signs = false;
-    for (size_t b = 0; b < windows * per_window; b++) buckets[b] = (GROUP_AFFINE){0};
-    GN(msm_sort)(plan, task, entries, ends, windows * per_window, order);
-    GN(sum_buckets)(summing, buckets, windows * per_window, ends, order, bases);
-    GN(fold_buckets)(&summing->batch, buckets, windows, plan->window_bits - 1);
+    const GN(msm_sizes) sizes = GN(msm_sizes_of)(plan, task);
+    GN(batch) *batch = GN(batch_at)(scratch);
+    GROUP_AFFINE *buckets = (GROUP_AFFINE *)(batch + 1), *points = buckets + sizes.buckets;
+    GN(run) *runs = (GN(run) *)(points + sizes.room);
+    uint32_t *ends = (uint32_t *)(runs + sizes.room), *order = ends + sizes.buckets;
+    const GN(summing) summing = {batch, runs, points, (uint32_t)sizes.room};
+    for (size_t b = 0; b < sizes.buckets; b++) buckets[b] = (GROUP_AFFINE){0};
+    GN(msm_sort)(plan, task, entries, ends, sizes.buckets, order);
+    GN(sum_buckets)(&summing, buckets, sizes.buckets, ends, order, bases);
+    GN(fold_buckets)(batch, buckets, windows, plan->window_bits - 1);
     for (size_t w = 0; w < windows; w++)
         GN(msm_collect)(results + GN(msm_result_place)(plan, task.part, task.first_window + (uint32_t)w), buckets + w * per_window, plan->window_bits);
 }
