@@ -83,6 +83,15 @@ import Testing
         #expect(contribution.deltaAfter == key.delta1)
     }
 
+    /// U1 and U2 of the ceremony formats: big-endian, imaginary part first, infinity all zero.
+    @Test func pointsAsCeremoniesHashThem() {
+        let (one, two) = (BN254.G1.affineGenerator, BN254.G2.affineGenerator)
+        #expect(one.uncompressedBytes == [UInt8](repeating: 0, count: 31) + [1] + [UInt8](repeating: 0, count: 31) + [2])
+        #expect(two.uncompressedBytes == [two.x.c1, two.x.c0, two.y.c1, two.y.c0].flatMap(\.bigEndianBytes))
+        let list = BN254.G1.Affine.uncompressedBytes([one, -one, .infinity])
+        #expect(list == one.uncompressedBytes + (-one).uncompressedBytes + [UInt8](repeating: 0, count: 64))
+    }
+
     /// What a later contribution by someone else leaves of the mark: all of it, since the first phase had one party.
     @Test func theMarkStaysWhateverIsContributedLater() throws {
         var ceremony = try Sample.product.get().key.ceremony

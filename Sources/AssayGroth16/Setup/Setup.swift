@@ -11,7 +11,8 @@ public enum Setup {
     /// - Throws: ``SetupError`` when the field has no domain for the circuit, or on cancellation.
     /// - Complexity: O(n log n) field operations and about six multiples of a generator for each wire or constraint.
     public static func unsafeSingleParty<C: CeremonyCurve>(
-        _ circuit: R1CS<C.Fr>, on curve: C.Type = C.self, threads: Int = Parallel.processorCount, progress: some ProgressReporting = SilentProgress()
+        _ circuit: R1CS<C.Fr>, on curve: C.Type = C.self, threads: Int = Parallel.processorCount,
+        progress: some ProgressReporting = SilentProgress()
     ) throws(SetupError) -> ProvingKey<C> {
         var generator = SecureRandom()
         return try unsafeSingleParty(circuit, on: curve, threads: threads, progress: progress, randomness: &generator)
@@ -19,8 +20,8 @@ public enum Setup {
 
     /// The same with given randomness, for vectors.
     static func unsafeSingleParty<C: CeremonyCurve>(
-        _ circuit: R1CS<C.Fr>, on curve: C.Type, threads: Int = Parallel.processorCount, progress: some ProgressReporting = SilentProgress(),
-        randomness: inout some RandomNumberGenerator
+        _ circuit: R1CS<C.Fr>, on curve: C.Type, threads: Int = Parallel.processorCount,
+        progress: some ProgressReporting = SilentProgress(), randomness: inout some RandomNumberGenerator
     ) throws(SetupError) -> ProvingKey<C> {
         let qap = QAP(circuit)
         let secrets = ToxicWaste<C.Fr>(domainSize: qap.domainSize, using: &randomness)

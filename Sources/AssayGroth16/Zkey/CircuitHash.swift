@@ -27,9 +27,9 @@ struct CircuitHash<C: PairingCurve> {
         return hash.finalize()
     }
 
-    private static func absorb(_ points: [some AffinePoint], into hash: inout BLAKE2b512) {
+    private static func absorb<P: AffinePoint>(_ points: [P], into hash: inout BLAKE2b512) {
         let count = UInt32(points.count).bigEndian
         hash.update(withUnsafeBytes(of: count) { Array($0) })
-        for point in points { hash.update(point.uncompressedBytes) }
+        hash.update(P.uncompressedBytes(points))
     }
 }

@@ -52,10 +52,3 @@ struct Contribution<C: PairingCurve>: Sendable, Hashable {
         BLAKE2b512.digest(circuitHash + earlier.flatMap(\.publicBytes) + g1S.uncompressedBytes + g1SX.uncompressedBytes)
     }
 }
-
-extension AffinePoint {
-    /// Big-endian plain coordinates, the highest component first, infinity all zero: how ceremonies hash points.
-    var uncompressedBytes: [UInt8] {
-        (x.components.reversed() + y.components.reversed()).flatMap(\.bigEndianBytes)
-    }
-}
