@@ -27,7 +27,7 @@ extension Resolver {
 
     private mutating func kind(_ syntax: ExpressionSyntax, in scope: Scope) -> ResolvedExpression.Kind {
         switch syntax.kind {
-        case .number(let number, let unit): .number(Rational(number), unit.map(Unit.init))
+        case .number(let number, let unit): .number(Rational(number), unit.map(Unit.init) ?? (number.isPercent ? Unit.none : nil))
         case .name(let name): named(name, in: scope)
         case .member(let row, let field): member(field, of: row, in: scope)
         case .call(let name, let arguments): call(name, arguments, syntax.span, in: scope)

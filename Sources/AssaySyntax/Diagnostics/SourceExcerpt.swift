@@ -13,15 +13,17 @@ struct SourceExcerpt {
     /// Columns shown before and from the start of the span.
     private static let before = 60
     private static let after = 100
+    /// Bytes that surely hold these columns, unless somebody stacks accents.
+    private static let window = 2_000
 
     /// The excerpt of `line`, in which `span` starts; a span that goes on is underlined to the line's end.
     init(of span: Span, line: Int, in source: SourceFile) {
         let whole = source.line(line)
         let start = min(max(span.start, whole.start), whole.end)
         let end = min(max(span.end, start), whole.end)
-        let head = Self.cutHead(Self.shown(source.text(Span(whole.start, start))))
-        let marked = Self.shown(source.text(Span(start, end)))
-        let tail = Self.shown(source.text(Span(end, whole.end)))
+        let head = Self.cutHead(Self.shown(source.text(source.aligned(Span(max(whole.start, start - Self.window), start)))))
+        let marked = Self.shown(source.text(source.aligned(Span(start, min(end, start + Self.window)))))
+        let tail = Self.shown(source.text(source.aligned(Span(end, min(whole.end, end + Self.window)))))
         text = head + Self.cutTail(marked + tail)
         indent = DisplayWidth.of(head)
         underline = String(repeating: "^", count: max(1, min(DisplayWidth.of(marked), Self.after)))

@@ -20,8 +20,17 @@ extension SourceFile {
     public func location(of offset: Int) -> SourcePosition {
         let offset = min(max(0, offset), bytes.count)
         let line = lineNumber(of: offset)
-        return SourcePosition(line: line, column: text(Span(textStart(ofLine: line), offset)).count + 1)
+        return SourcePosition(line: line, column: characterCount(Span(textStart(ofLine: line), offset)) + 1)
     }
+
+    /// Characters as people see them; beyond what people write on a line code points, which are faster to count.
+    private func characterCount(_ span: Span) -> Int {
+        let bytes = bytes[clamped(span)]
+        guard bytes.count > Self.longLine || bytes.allSatisfy({ $0 < 0x80 }) else { return text(span).count }
+        return bytes.count { $0 & 0xc0 != 0x80 }
+    }
+
+    private static let longLine = 2_000
 
     /// The number of the line that holds the byte at `offset`, from 1.
     public func lineNumber(of offset: Int) -> Int {

@@ -51,6 +51,16 @@ public struct SourceFile: Hashable, Sendable {
         span.length <= 80 ? text(span) : String(text(Span(span.start, span.start + 80)).prefix(40)) + "…"
     }
 
+    /// The span without the parts of characters that its ends may have cut.
+    func aligned(_ span: Span) -> Span {
+        let range = clamped(span)
+        func isInside(_ offset: Int) -> Bool { offset < bytes.count && bytes[offset] & 0xc0 == 0x80 }
+        var (start, end) = (range.lowerBound, range.upperBound)
+        while start < end, isInside(start) { start += 1 }
+        while end > start, isInside(end) { end -= 1 }
+        return Span(start, end)
+    }
+
     /// The whole file as a span.
     public var span: Span { Span(0, bytes.count) }
 
