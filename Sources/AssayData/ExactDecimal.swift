@@ -32,16 +32,62 @@ public enum ExactDecimal {
     /// The integer `value · 10^scale` of a decimal text; exact, or a failure. Zeros beyond the scale are allowed.
     public static func parse(_ text: some StringProtocol, scale: Int) throws(Failure) -> Int {
         let isNegative = text.utf8.first == UInt8(ascii: "-")
-        let parts = text.utf8.dropFirst(isNegative ? 1 : 0).split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        let whole = Array(parts[0])
-        let fraction = parts.count > 1 ? Array(parts[1]) : []
-        let isShaped = parts.count <= 2 && !whole.isEmpty && (parts.count == 1 || !fraction.isEmpty)
-        guard isShaped, (whole + fraction).allSatisfy(isDigit) else { throw .notANumber }
-        guard fraction.dropFirst(scale).allSatisfy({ $0 == UInt8(ascii: "0") }) else { throw .tooManyDecimals(scale: scale) }
-        let padding = [UInt8](repeating: UInt8(ascii: "0"), count: max(0, scale - fraction.count))
-        let digits = (isNegative ? [UInt8(ascii: "-")] : []) + whole + fraction.prefix(scale) + padding
-        guard let value = Int(String(decoding: digits, as: UTF8.self)) else { throw .tooLarge }
+        var number = Number(scale: scale)
+        for byte in text.utf8.dropFirst(isNegative ? 1 : 0) {
+            guard number.take(byte) else { throw .notANumber }
+        }
+        guard number.isComplete else { throw .notANumber }
+        guard number.isExact else { throw .tooManyDecimals(scale: scale) }
+        guard let value = number.value(isNegative: isNegative) else { throw .tooLarge }
         return value
+    }
+
+    /// A decimal number that is read byte by byte.
+    private struct Number {
+        let scale: Int
+        /// The scaled value, negated, so that the smallest integer can be reached; `nil` when it does not fit.
+        private var negated: Int? = 0
+        private var wholeDigits = 0
+        /// Digits after the point; `nil` before it.
+        private var decimals: Int?
+        /// Whether all digits beyond the scale are zeros.
+        private(set) var isExact = true
+
+        init(scale: Int) { self.scale = scale }
+
+        /// Whether digits stand before the point, and after it if there is one.
+        var isComplete: Bool { wholeDigits > 0 && decimals != 0 }
+
+        /// False when `byte` cannot stand here.
+        mutating func take(_ byte: UInt8) -> Bool {
+            if byte == UInt8(ascii: "."), decimals == nil {
+                decimals = 0
+                return true
+            }
+            guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return false }
+            if let count = decimals { decimals = count + 1 } else { wholeDigits += 1 }
+            if let count = decimals, count > scale {
+                isExact = isExact && byte == UInt8(ascii: "0")
+            } else {
+                append(Int(byte - UInt8(ascii: "0")))
+            }
+            return true
+        }
+
+        func value(isNegative: Bool) -> Int? {
+            var padded = self
+            for _ in min(decimals ?? 0, scale)..<scale { padded.append(0) }
+            guard let negated = padded.negated else { return nil }
+            if isNegative { return negated }
+            return negated == .min ? nil : -negated
+        }
+
+        private mutating func append(_ digit: Int) {
+            guard let value = negated else { return }
+            let (shifted, overflow) = value.multipliedReportingOverflow(by: 10)
+            let (sum, more) = shifted.subtractingReportingOverflow(digit)
+            negated = overflow || more ? nil : sum
+        }
     }
 
     /// The shortest exact text that shows all decimals of the scale: 1250 at scale 2 is `12.50`.
@@ -51,6 +97,4 @@ public enum ExactDecimal {
         let padded = String(repeating: "0", count: max(0, scale + 1 - digits.count)) + digits
         return (value < 0 ? "-" : "") + padded.dropLast(scale) + "." + padded.suffix(scale)
     }
-
-    private static func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
 }

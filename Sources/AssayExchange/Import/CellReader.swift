@@ -55,20 +55,40 @@ struct CellReader: Sendable {
     ) throws(Problem) -> Int {
         guard decimalMark == "." || !text.contains(".") else { throw notANumber }
         let plain = decimalMark == "." ? text : String(text.map { $0 == decimalMark ? "." : $0 })
-        let value: Rational
-        do {
-            value = try Rational(decimal: plain)
-        } catch .notANumber {
-            throw notANumber
+        do throws(ExactDecimal.Failure) {
+            // Most columns need no more than this.
+            if conversion == nil, rounding == nil { return try ExactDecimal.parse(plain, scale: field.scale) }
         } catch {
-            throw Problem(cause: error.description, fix: "Write the number with fewer digits")
+            throw problem(with: error)
         }
-        guard let converted = conversion.map({ $0(value) }) ?? value,
-            let scaled = converted * Rational(integer: ExactDecimal.power(field.scale))
-        else { throw Problem(cause: "too large a number", fix: "Correct the value") }
-        guard let raw = scaled.integer(rounding) else { throw tooFine(converted: conversion != nil, rounding: rounding) }
-        return raw
+        return try converted(try rational(plain), conversion, rounding)
     }
+
+    private func rational(_ text: String) throws(Problem) -> Rational {
+        do {
+            return try Rational(decimal: text)
+        } catch {
+            throw error == .notANumber ? notANumber : Problem(cause: error.description, fix: "Write the number with fewer digits")
+        }
+    }
+
+    private func problem(with failure: ExactDecimal.Failure) -> Problem {
+        switch failure {
+        case .notANumber: notANumber
+        case .tooManyDecimals: tooFine(converted: false)
+        case .tooLarge: tooLarge
+        }
+    }
+
+    private func converted(_ value: Rational, _ conversion: UnitConversion?, _ rounding: Rounding?) throws(Problem) -> Int {
+        guard let value = conversion.map({ $0(value) }) ?? value,
+            let scaled = value * Rational(integer: ExactDecimal.power(field.scale))
+        else { throw tooLarge }
+        if let raw = scaled.integer(rounding) { return raw }
+        throw rounding == nil && scaled.denominator != 1 ? tooFine(converted: conversion != nil) : tooLarge
+    }
+
+    private var tooLarge: Problem { Problem(cause: "too large a number", fix: "Correct the value") }
 
     private var notANumber: Problem {
         Problem(
@@ -76,8 +96,7 @@ struct CellReader: Sendable {
             fix: "Write digits with at most one decimal point; for a comma before the decimals set \"decimal\" in the column map")
     }
 
-    private func tooFine(converted: Bool, rounding: Rounding?) -> Problem {
-        guard rounding == nil else { return Problem(cause: "too large a number", fix: "Correct the value") }
+    private func tooFine(converted: Bool) -> Problem {
         let what = converted ? "in \(field.unit) this" : "this"
         let decimals = field.scale == 0 ? "is no whole number" : "has more decimals than \"\(field.name)\" (\(field.scale))"
         return Problem(
