@@ -58,6 +58,7 @@ extension ConstraintSystem {
     }
 
     /// Digits with weights 1, 2, …, 2^(count − 2), `lastWeight` that are 0 or `present` and add up to `value`.
+    @specialized(where F == BN254.Fr)
     private mutating func digits(of value: Combination, count: Int, lastWeight: WideInteger, when present: Bit<F>) -> [Bit<F>] {
         var digits = hintDigits(value, count: count, lastWeight: lastWeight)
         let weights = (0..<count - 1).map(WideInteger.powerOfTwo) + [lastWeight]

@@ -122,7 +122,7 @@ import Testing
     func damage(_ bytes: [UInt8], _ reread: ([UInt8]) throws -> [UInt8]) {
         var generator = SeededGenerator()
         for _ in 0..<Self.mutations {
-            let damaged = Mutation.damage(bytes, using: &generator)
+            let damaged = Mutation.mutate(bytes, using: &generator)
             do {
                 let again = try reread(damaged)
                 if again != damaged { Issue.record("read something else than was written, \(generator)") }

@@ -6,6 +6,7 @@ extension ConstraintSystem {
     ///
     /// Outputs and inputs always keep a wire; intermediate variables keep one when a remaining constraint mentions them. The result depends
     /// only on the calls that built the system. Time is near-linear in the entries of the constraints.
+    @specialized(where F == BN254.Fr)
     public func finalised() -> FinalisedCircuit<F> {
         var elimination = LinearElimination(rows, isSolvable: roles.map { $0 == .intermediate })
         elimination.run()

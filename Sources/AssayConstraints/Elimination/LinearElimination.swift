@@ -59,7 +59,7 @@ struct LinearElimination<F: PrimeField> {
         let equation = equation(of: row)
         let entries = equation.entries(0)
         if entries.isEmpty { return true }
-        guard let pivot = pivot(of: equation), let inverse = equation.values[pivot].inverse else { return false }
+        guard let pivot = pivot(of: equation), let inverse = inverse(of: equation.values[pivot]) else { return false }
         let variable = equation.columns[pivot]
         let growth = (entries.count - 2) * (occurrences[Int(variable)] - 1) - entries.count
         guard growth <= Self.fillLimit else { return false }
@@ -97,6 +97,11 @@ struct LinearElimination<F: PrimeField> {
             if occurrences[Int(equation.columns[entry])] <= occurrences[Int(equation.columns[current])] { best = entry }
         }
         return best
+    }
+
+    /// Most coefficients are 1 or -1, which are their own inverses.
+    private func inverse(of coefficient: F) -> F? {
+        coefficient == .one || coefficient == -.one ? coefficient : coefficient.inverse
     }
 
     /// Rewrites all rows that stay.

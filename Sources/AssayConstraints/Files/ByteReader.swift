@@ -59,7 +59,10 @@ public struct ByteReader: Sendable {
     }
 
     private mutating func readInteger<T: FixedWidthInteger & UnsignedInteger>() throws(FormatError) -> T {
-        try readBytes(MemoryLayout<T>.size).reversed().reduce(0 as T) { ($0 << 8) | T($1) }
+        let bytes = try readBytes(MemoryLayout<T>.size)
+        var value: T = 0
+        for i in bytes.indices.reversed() { value = (value << 8) | T(bytes[i]) }
+        return value
     }
 
     /// A 32-bit count of elements of at least `elementSize` bytes each, refused when that many cannot follow.
@@ -76,11 +79,7 @@ public struct ByteReader: Sendable {
 
     /// A field element as its plain integer in `F.byteCount` little-endian bytes; values not below the modulus are refused.
     public mutating func readElement<F: PrimeField>(_: F.Type = F.self) throws(FormatError) -> F {
-        let start = self
-        guard let element = F(littleEndian: try readBytes(F.byteCount)) else {
-            throw start.error(.nonCanonical, "a field element is not below the modulus")
-        }
-        return element
+        try readElements(1)[0]
     }
 
     /// `count` field elements, as `readElement` reads each.
@@ -90,7 +89,7 @@ public struct ByteReader: Sendable {
         do throws(FieldError) {
             return try F.readPlain(bytes, count: count)
         } catch {
-            throw start.error(.nonCanonical, error.description)
+            throw start.error(.nonCanonical, count == 1 ? "a field element is not below the modulus" : error.description)
         }
     }
 

@@ -13,6 +13,7 @@ extension R1CS {
     private static var format: String { "r1cs" }
 
     /// Reads an `.r1cs` file, of circom or another maker: sections and terms may stand in any order, and combinations may be empty.
+    @specialized(where F == BN254.Fr)
     public init(r1cs bytes: [UInt8]) throws(FormatError) {
         let container = try BinaryContainer(bytes, format: Self.format, versions: 1...1)
         try Self.refuseCustomGates(container)
@@ -85,16 +86,17 @@ extension R1CS {
     }
 
     private mutating func readConstraints(_ container: BinaryContainer, count: Int) throws(FormatError) {
-        var reader = try container.reader(section: Section.constraints, "constraints")
+        let reader = try container.reader(section: Section.constraints, "constraints")
         guard count <= reader.remaining / 12 else {
             throw reader.error(.outOfRange, "\(count) constraints do not fit the \(reader.remaining) bytes of the section")
         }
+        var terms = TermReader<F>(reader, wireCount: wireCount)
         for _ in 0..<count {
-            try a.readRow(&reader, wireCount: wireCount)
-            try b.readRow(&reader, wireCount: wireCount)
-            try c.readRow(&reader, wireCount: wireCount)
+            try terms.readRow(into: &a)
+            try terms.readRow(into: &b)
+            try terms.readRow(into: &c)
         }
-        try reader.finish()
+        try terms.finish()
     }
 
     // MARK: Writing
@@ -111,33 +113,51 @@ extension R1CS {
     private var constraintBytes: [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(12 * constraintCount + (a.entryCount + b.entryCount + c.entryCount) * (4 + F.byteCount))
+        let matrices = [a, b, c].map { (matrix: $0, values: $0.valueBytes) }
         for row in 0..<constraintCount {
-            a.appendRow(row, to: &bytes)
-            b.appendRow(row, to: &bytes)
-            c.appendRow(row, to: &bytes)
+            for (matrix, values) in matrices { matrix.appendRow(row, values, to: &bytes) }
         }
         return bytes
     }
 }
 
-extension SparseMatrix {
-    /// Reads one linear combination as a row.
-    fileprivate mutating func readRow(_ reader: inout ByteReader, wireCount: Int) throws(FormatError) {
+/// Reads linear combinations as rows of matrices.
+private struct TermReader<F: PrimeField> {
+    private var reader: ByteReader
+    private let wireCount: Int
+
+    init(_ reader: ByteReader, wireCount: Int) {
+        self.reader = reader
+        self.wireCount = wireCount
+    }
+
+    mutating func readRow(into matrix: inout SparseMatrix<F>) throws(FormatError) {
         let count = try reader.readCount(of: "terms", elementSize: 4 + F.byteCount)
         for _ in 0..<count {
             let term = reader
             let wire = try reader.readUInt32()
             guard wire < wireCount else { throw term.error(.outOfRange, "wire \(wire) is not one of the \(wireCount) wires") }
-            append(wire, try reader.readElement())
+            matrix.append(wire, try reader.readElement())
         }
-        endRow()
+        matrix.endRow()
     }
 
-    fileprivate func appendRow(_ row: Int, to bytes: inout [UInt8]) {
+    func finish() throws(FormatError) { try reader.finish() }
+}
+
+extension SparseMatrix {
+    fileprivate var valueBytes: [UInt8] {
+        var bytes: [UInt8] = []
+        F.appendPlain(values, to: &bytes)
+        return bytes
+    }
+
+    /// Appends row `row`, given the bytes of all values.
+    fileprivate func appendRow(_ row: Int, _ valueBytes: [UInt8], to bytes: inout [UInt8]) {
         bytes.appendLittleEndian(UInt32(entries(row).count))
         for entry in entries(row) {
             bytes.appendLittleEndian(columns[entry])
-            bytes.appendElement(values[entry])
+            bytes.append(contentsOf: valueBytes[entry * F.byteCount..<(entry + 1) * F.byteCount])
         }
     }
 }

@@ -61,18 +61,21 @@ extension ConstraintSystem {
         return hint(.minimum, values)
     }
 
+    @specialized(where F == BN254.Fr)
     private mutating func hint(_ opcode: Opcode, _ operands: [Combination]) -> Combination {
         let variable = makeVariables(1, .intermediate)
         record(opcode, operands, outputs: variable.index)
         return Combination(variable)
     }
 
+    @specialized(where F == BN254.Fr)
     private mutating func hints(_ opcode: Opcode, _ operands: [Combination], count: Int, parameter: F = .zero) -> [Combination] {
         let first = makeVariables(count, .intermediate)
         record(opcode, operands, outputs: first.index, count: count, parameter: parameter)
         return (0..<UInt32(count)).map { Combination(Variable(index: first.index + $0)) }
     }
 
+    @specialized(where F == BN254.Fr)
     mutating func record(_ opcode: Opcode, _ operands: [Combination], outputs: UInt32, count: Int = 1, parameter: F = .zero) {
         let firstOperand = UInt32(hints.operands.rowCount)
         for operand in operands { hints.operands.append(operand.terms) }

@@ -23,11 +23,14 @@ public struct LinearCombination<F: PrimeField>: Hashable, Sendable {
     init(sorted terms: [Term]) { self.terms = terms }
 
     /// The sum of any terms: variables may repeat and stand in any order.
-    public init(_ terms: some Sequence<Term>) {
-        var terms = Array(terms)
-        let ascends = zip(terms, terms.dropFirst()).allSatisfy { $0.variable <= $1.variable }
-        if !ascends { terms.sort { $0.variable < $1.variable } }
-        self.init(sorted: Self.merged(terms))
+    @specialized(where F == BN254.Fr)
+    public init(_ terms: [Term]) {
+        var previous = Variable.one
+        let ascends = terms.allSatisfy { term in
+            defer { previous = term.variable }
+            return previous <= term.variable
+        }
+        self.init(sorted: Self.merged(ascends ? terms : terms.sorted { $0.variable < $1.variable }))
     }
 
     public init(_ variable: Variable) { terms = [Term(variable, .one)] }
@@ -39,8 +42,12 @@ public struct LinearCombination<F: PrimeField>: Hashable, Sendable {
     public init(_ constant: WideInteger) { self.init(F(constant)) }
 
     /// The sum of many combinations, in time near-linear in their terms.
-    public static func sum(_ parts: some Sequence<LinearCombination>) -> LinearCombination {
-        LinearCombination(parts.flatMap(\.terms))
+    @specialized(where F == BN254.Fr)
+    public static func sum(_ parts: [LinearCombination]) -> LinearCombination {
+        var terms: [Term] = []
+        terms.reserveCapacity(parts.reduce(0) { $0 + $1.terms.count })
+        for part in parts { terms.append(contentsOf: part.terms) }
+        return LinearCombination(terms)
     }
 
     /// The value when no variable occurs; `nil` otherwise.
@@ -77,6 +84,7 @@ extension LinearCombination: ExpressibleByIntegerLiteral {
 extension LinearCombination: AdditiveArithmetic {
     public static var zero: Self { Self(sorted: []) }
 
+    @specialized(where F == BN254.Fr)
     public static func + (a: Self, b: Self) -> Self {
         if b.terms.isEmpty { return a }
         if a.terms.isEmpty { return b }
@@ -107,10 +115,12 @@ extension LinearCombination: AdditiveArithmetic {
 
     public static func - (a: Self, b: Self) -> Self { a + -b }
 
+    @specialized(where F == BN254.Fr)
     public static prefix func - (a: Self) -> Self {
         Self(sorted: a.terms.map { Term($0.variable, -$0.coefficient) })
     }
 
+    @specialized(where F == BN254.Fr)
     public static func * (factor: F, a: Self) -> Self {
         factor.isZero ? .zero : Self(sorted: a.terms.map { Term($0.variable, factor * $0.coefficient) })
     }

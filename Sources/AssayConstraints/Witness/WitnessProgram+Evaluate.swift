@@ -5,6 +5,7 @@ extension WitnessProgram {
     /// The values of all wires for these inputs, which stand in the order public, private.
     ///
     /// No constraint is checked; `R1CS.check` does that. Throws where a step has no result, naming the place of the source.
+    @specialized(where F == BN254.Fr)
     public func evaluate(_ inputs: [F]) throws(WitnessError) -> [F] {
         guard inputs.count == inputCount else { throw .wrongInputCount(expected: inputCount, given: inputs.count) }
         var machine = WitnessMachine<F>(inputs: inputs, capacity: slotCount)

@@ -11,6 +11,7 @@ extension ConstraintSystem {
     ///
     /// Sound: every S-box is x·x = x², x²·x² = x⁴, x⁴·x = x⁵, so each value is determined by the one before; all else is linear. The S-box of
     /// a constant is a constant.
+    @specialized(where F == BN254.Fr)
     public mutating func poseidon(_ inputs: [Combination]) -> Combination {
         precondition(Poseidon<F>.inputCounts.contains(inputs.count), "Poseidon hashes 1 to 16 values at once")
         let parameters = PoseidonParameters<F>.forWidth(inputs.count + 1)
@@ -46,6 +47,7 @@ extension ConstraintSystem {
     }
 
     /// From the S-box results of the last opening round to the state that the first closing round begins with.
+    @specialized(where F == BN254.Fr)
     private mutating func partialRounds(_ opening: [Combination], _ rounds: PoseidonPartialRounds<F>) -> [Combination] {
         var boxes: [Combination] = []
         for round in rounds.inputConstants.indices {
@@ -60,6 +62,7 @@ extension ConstraintSystem {
 
     private func mixed(_ boxes: [Combination], _ matrix: [[F]]) -> [Combination] { matrix.map { weighted(boxes, $0) } }
 
+    @specialized(where F == BN254.Fr)
     private func weighted(_ values: [Combination], _ weights: [F], _ constant: F = .zero) -> Combination {
         var terms = Combination(constant).terms
         for (value, weight) in zip(values, weights) {
