@@ -16,8 +16,8 @@ struct Trial {
         let source = try SourceFile(name: "test.assay", text: text)
         let result = Compiler.check(source)
         diagnostics = result.diagnostics
-        program = try #require(
-            result.program, "\(DiagnosticRenderer().render(result.diagnostics, in: source))", sourceLocation: location)
+        let errors = result.diagnostics.filter { $0.severity == .error }
+        program = try #require(result.program, "\(DiagnosticRenderer().render(errors, in: source))", sourceLocation: location)
     }
 
     func dataSets(_ rows: [[[Int?]]]) throws -> [DataSet] {

@@ -5,7 +5,7 @@ internal import BigInt
 ///
 /// There a cell reads as the lower end of its range, for the circuit holds its bits to zero. Whatever depends on such
 /// cells and on constants only has a value there that is known beforehand.
-struct Absence {
+struct Absence: Sendable {
     /// For each gate the flags without which its value is known, with that value.
     private var values: [[GateID: BigInt]] = []
     private var flags: Set<GateID> = []

@@ -20,10 +20,13 @@ struct Table<F: PrimeField> {
 
 /// Declares the inputs and holds them to what they stand for.
 extension Lowering {
-    mutating func declareInputs() {
+    mutating func declareInputs(isCommitting: Bool) {
         let commitments = declarePublicInputs()
         let inputs = signals.dataSets.map { declarePrivateInputs($0) }
-        for (index, input) in inputs.enumerated() { makeTable(index, input, commitments[index]) }
+        for (index, input) in inputs.enumerated() {
+            makeTable(index, input)
+            if isCommitting { commit(index, input, tables[index], to: commitments[index]) }
+        }
     }
 
     /// Parameters, commitments and the agreement, each bound by a constraint. Returns the commitments.
@@ -62,7 +65,7 @@ extension Lowering {
         return input
     }
 
-    private mutating func makeTable(_ index: Int, _ input: Input, _ commitment: Combination) {
+    private mutating func makeTable(_ index: Int, _ input: Input) {
         let schema = signals.dataSets[index].schema
         var table = Table<F>()
         system.origin = places.data(index)
@@ -77,7 +80,6 @@ extension Lowering {
                     return offset + Combination(WideInteger(description.lo))
                 })
         }
-        commit(index, input, table, to: commitment)
         tables.append(table)
     }
 

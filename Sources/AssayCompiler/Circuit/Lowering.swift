@@ -33,9 +33,10 @@ struct Lowering<F: PrimeField> {
         case rows([Combination])
     }
 
-    static func run(_ gates: GateProgram, _ signals: ProgramSignals) -> FinalisedCircuit<F> {
+    /// `isCommitting` is false in tests of gates only: the commitment costs more than all else in a small program.
+    static func run(_ gates: GateProgram, _ signals: ProgramSignals, isCommitting: Bool = true) -> FinalisedCircuit<F> {
         var lowering = Lowering(gates, signals)
-        lowering.declareInputs()
+        lowering.declareInputs(isCommitting: isCommitting)
         for step in gates.steps { lowering.make(step) }
         return lowering.system.finalised()
     }
@@ -72,14 +73,19 @@ struct Lowering<F: PrimeField> {
         let operand = isOnlyDemanded(gate) ? operation.operands.first.map { bounded($0, nil) } : nil
         system.origin = origin
         switch (operation, operand) {
-        case (.isZero, let value?): system.enforceZero(value.value)
+        case (.isZero, let value?): demandZero(value.value)
         case (.isNonNegative, let value?): system.enforceAtMost(Bounded(0), value)
         case (.isWithin(_, let range), let value?): system.bounded(value.value, in: range.wide)
         default:
             let condition = single(gate)
             system.origin = origin
-            system.enforceEqual(condition, 1)
+            demandZero(1 - condition)
         }
+    }
+
+    /// Demands zero by a square. A linear constraint would be solved and would show its failure in another line.
+    private mutating func demandZero(_ value: Combination) {
+        system.enforce(value, times: value, equals: 0)
     }
 
     private func isOnlyDemanded(_ gate: GateID) -> Bool { uses[gate.index] == 1 && values[gate] == nil }

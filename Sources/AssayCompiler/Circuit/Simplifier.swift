@@ -4,9 +4,9 @@ internal import BigInt
 /// The fifth pass: gates that cost nothing in disguise are unmasked, and what nothing needs is left out.
 ///
 /// Before: `#5 = rows readings and #4`, where `#4` is `systolic in 60 .. 260`. After: `#4` alone, for in a row that does
-/// not exist `systolic` reads as 0, so `#4` is 0 there anyway. In the same way a selection by such a flag becomes a sum,
-/// the rows for which something does not hold become the rows less those for which it does, and an `and` used by one
-/// other `and` only becomes part of it. No input is ever dropped: inputs are made by the next pass, used or not.
+/// not exist `systolic` reads as 0, so `#4` is 0 there anyway. In the same way the rows for which something does not hold
+/// become the rows less those for which it does, and an `and` used by one other `and` only becomes part of it.
+/// No input is ever dropped: inputs are made by the next pass, used or not.
 /// Stands after the range checks, which speak of the gates as the program has them.
 struct Simplifier {
     private let old: GateProgram
@@ -20,7 +20,8 @@ struct Simplifier {
         var simplifier = Simplifier(gates)
         for id in gates.needed { simplifier.replace(id) }
         let steps = gates.steps.map { simplifier.replaced($0) }
-        return GateProgram(program: gates.program, builder: simplifier.new, forms: [], values: [], steps: steps)
+        return GateProgram(
+            program: gates.program, builder: simplifier.new, forms: [], values: [], steps: steps, absence: simplifier.absence)
     }
 
     private init(_ gates: GateProgram) {
@@ -53,18 +54,17 @@ struct Simplifier {
             return new.linear(constant, terms, within: bound)
         case .product(let a, let b): return new.product(replacement(a), replacement(b))
         case .all(let operands): return all(flattened(operands))
-        case .select(let condition, let a, let b):
-            return select(replacement(condition), replacement(a), replacement(b), within: bound)
+        case .select(let condition, let a, let b): return new.select(replacement(condition), replacement(a), replacement(b), within: bound)
         case .isZero(let a): return new.isZero(replacement(a))
         case .isNonNegative(let a): return new.isNonNegative(replacement(a))
         case .isWithin(let a, let range): return new.isWithin(replacement(a), range)
-        case .divisor(let a): return new.divisor(replacement(a))
+        case .divisor(let a): return new.divisor(replacement(a), within: bound)
         case .quotient(let a, let b, let mode): return new.quotient(replacement(a), replacement(b), mode, within: bound)
         case .rowSum(let a):
             guard let data = old.builder[a].data else { return new.constant(0) }
             return new.rowSum(replacement(a), data: data)
-        case .rowLeast(let condition, let value):
-            return new.make(.rowLeast(condition: replacement(condition), value: replacement(value)), within: bound)
+        case .rowLeast(let condition, let value, let empty):
+            return new.rowLeast(replacement(value), where: replacement(condition), empty: empty, within: bound)
         }
     }
 
@@ -106,15 +106,6 @@ struct Simplifier {
                 0, [LinearTerm(coefficient: 1, gate: whole), LinearTerm(coefficient: -1, gate: part)], within: Interval(0, 1))
         }
         return nil
-    }
-
-    /// A selection by a flag without which the first value is always the same: `a` plus what the other differs from that.
-    private mutating func select(_ condition: GateID, _ a: GateID, _ b: GateID, within bound: WholeInterval) -> GateID {
-        guard let other = new.point(b), let value = absence.value(of: a, without: condition, new) else {
-            return new.select(condition, a, b)
-        }
-        let rest = LinearTerm(coefficient: value - other, gate: condition)
-        return new.linear(other - value, [LinearTerm(coefficient: 1, gate: a), rest], within: bound)
     }
 }
 

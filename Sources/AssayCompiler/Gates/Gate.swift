@@ -51,8 +51,8 @@ enum GateOperation: Hashable, Sendable {
 
     /// The sum over all rows of a data set, those that do not exist included.
     case rowSum(GateID)
-    /// The least value in the rows where the condition is 1; the upper end of the value's interval when there is none.
-    case rowLeast(condition: GateID, value: GateID)
+    /// The least value in the rows where the condition is 1; when there is none, `empty`, which no value exceeds.
+    case rowLeast(condition: GateID, value: GateID, empty: BigInt)
 }
 
 struct LinearTerm: Hashable, Sendable {
@@ -65,7 +65,7 @@ extension GateOperation {
         switch self {
         case .constant, .parameter, .cell, .cellPresent, .rowPresent: []
         case .linear(_, let terms): terms.map(\.gate)
-        case .product(let a, let b), .quotient(let a, let b, _), .rowLeast(let a, let b): [a, b]
+        case .product(let a, let b), .quotient(let a, let b, _), .rowLeast(let a, let b, _): [a, b]
         case .all(let operands): operands
         case .select(let a, let b, let c): [a, b, c]
         case .isZero(let a), .isNonNegative(let a), .isWithin(let a, _), .divisor(let a), .rowSum(let a): [a]

@@ -21,7 +21,7 @@ extension GateBuilder {
         not(all(conditions.map { not($0) }))
     }
 
-    mutating func select(_ condition: GateID, _ a: GateID, _ b: GateID) -> GateID {
+    mutating func select(_ condition: GateID, _ a: GateID, _ b: GateID, within bound: WholeInterval? = nil) -> GateID {
         if let value = point(condition) { return value == 1 ? a : b }
         let (a, b) = (folded(a), folded(b))
         if a == b { return a }
@@ -29,7 +29,7 @@ extension GateBuilder {
         case (1?, 0?): return condition
         case (0?, 1?): return not(condition)
         case (nil, 0?) where isCondition(a): return all([condition, a])
-        default: return make(.select(condition, a, b))
+        default: return make(.select(condition, a, b), within: bound)
         }
     }
 
@@ -96,7 +96,11 @@ extension GateBuilder {
         }
     }
 
-    mutating func rowLeast(_ value: GateID, where condition: GateID) -> GateID {
-        make(.rowLeast(condition: condition, value: value))
+    /// The least value in some rows; where there is none, nobody looks at it.
+    mutating func rowLeast(_ value: GateID, where condition: GateID, empty: BigInt? = nil, within bound: WholeInterval? = nil) -> GateID {
+        let empty = empty ?? interval(value).upper
+        if self[value].data == nil { return value }
+        if point(condition) == 0 { return constant(empty) }
+        return make(.rowLeast(condition: condition, value: value, empty: empty), within: bound)
     }
 }

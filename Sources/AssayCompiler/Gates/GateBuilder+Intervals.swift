@@ -64,9 +64,9 @@ extension GateBuilder {
         case .rowSum(let a):
             guard let data = self[a].data else { return Interval(0) }
             return BigInt(program.data[data].capacity) * interval(a, facts.withoutRows(gates), depth)
-        case .rowLeast(let condition, let value):
+        case .rowLeast(let condition, let value, let empty):
             let among = interval(value, facts.withoutRows(gates).adding(condition, true, self), depth)
-            return among.hull(Interval(interval(value).upper))
+            return among.hull(Interval(empty))
         }
     }
 

@@ -13,6 +13,9 @@ extension GateBuilder {
 
     /// `constant` and the gates times their coefficients. Sums of sums are one sum, unless it gets long.
     mutating func linear(_ constant: BigInt, _ terms: [LinearTerm], within bound: WholeInterval? = nil) -> GateID {
+        // Taken apart, a sum may know less about its range than the sums that it is made of.
+        let whole = terms.reduce(Interval(constant)) { $0 + $1.coefficient * interval($1.gate) }
+        let bound = bound.map { $0.intersection(whole) ?? $0 } ?? whole
         var sum = constant
         var coefficients: [GateID: BigInt] = [:]
         func add(_ coefficient: BigInt, _ gate: GateID) { coefficients[gate, default: 0] += coefficient }
@@ -86,8 +89,11 @@ extension GateBuilder {
     }
 
     /// The gate, with 1 in the place of 0 where it can be 0. Precondition: it is never negative.
-    mutating func divisor(_ id: GateID) -> GateID {
-        if interval(id).lower > 0 { return folded(id) }
-        return interval(id).upper == 1 || interval(id).isPoint ? constant(1) : make(.divisor(id))
+    ///
+    /// A gate that only a requirement keeps from being 0 becomes a `divisor` too: that costs two constraints for the whole
+    /// program, and makes every divisor positive by itself.
+    mutating func divisor(_ id: GateID, within bound: WholeInterval? = nil) -> GateID {
+        if self[id].interval.lower > 0 || point(id).map({ $0 > 0 }) ?? false { return folded(id) }
+        return interval(id).upper <= 1 ? constant(1) : make(.divisor(id), within: bound)
     }
 }

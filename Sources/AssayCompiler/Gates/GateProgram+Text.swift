@@ -40,7 +40,7 @@ extension GateProgram {
         case .divisor(let a): "\(a) or 1"
         case .quotient(let a, let b, let mode): "\(a) / \(b) rounded \(mode.rawValue)"
         case .rowSum(let a): "sum \(a)"
-        case .rowLeast(let condition, let value): "least \(value) where \(condition)"
+        case .rowLeast(let condition, let value, let empty): "least \(value) where \(condition) or \(empty)"
         }
     }
 

@@ -40,6 +40,8 @@ struct GateProgram: Sendable {
     var values: [ValueInterval?]
     /// Requirements and outputs, in order.
     var steps: [GateStep]
+    /// What gates are worth without their rows and fields; found out by the simplifier.
+    var absence: Absence?
 }
 
 /// Something that the circuit must do, beyond computing gates.

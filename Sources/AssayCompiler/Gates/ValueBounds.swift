@@ -65,13 +65,20 @@ struct ValueBounds {
         case .subtract: return combined(node, &look) { $0 - $1 }
         case .multiply: return combined(node, &look) { $0 * $1 }
         case .divide: return quotient(node, &look)
-        case .absolute: return interval(node.operands[0], &look).map { $0.containsZero ? Interval(0, $0.reach) : Interval(0, $0.reach) }
+        case .absolute:
+            return interval(node.operands[0], &look).map {
+                $0.containsZero ? Interval(0, $0.reach) : Interval($0.lower.magnitude, $0.upper.magnitude)
+            }
         case .minimum: return combined(node, &look) { Interval(min($0.lower, $1.lower), min($0.upper, $1.upper)) }
         case .maximum: return combined(node, &look) { Interval(max($0.lower, $1.lower), max($0.upper, $1.upper)) }
         case .choose: return chosen(node.operands[1], node.operands[2], by: condition(node.operands[0]), &look)
         case .otherwise:
             guard let exists = forms[node.operands[0].index].exists else { return interval(node.operands[0], &look) }
             return chosen(node.operands[0], node.operands[1], by: exists, &look)
+        case .round(let mode, let decimals):
+            return interval(node.operands[0], &look).map {
+                Interval($0.lower.rounded(mode, decimals: decimals), $0.upper.rounded(mode, decimals: decimals))
+            }
         case .share: return Interval(0, 1)
         case .mean, .least, .greatest: return inRows(node, &look)
         default: return nil

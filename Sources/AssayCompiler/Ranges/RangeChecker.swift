@@ -154,8 +154,7 @@ struct RangeChecker {
         while !queue.isEmpty, notes.count < Self.longestDerivation {
             let id = queue.removeFirst()
             guard seen.insert(id).inserted, program[id].data == nil else { continue }
-            if case .number = program[id].operation { continue }
-            if let value = bounds.value(of: id, .none) {
+            if let value = bounds.value(of: id, .none), !value.isPoint {
                 notes.append(
                     Diagnostic.Note(
                         "`\(program.source.text(program[id].span))` can be \(value.phrase(program[id].type))", at: program[id].span))

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+import AssayAlgebra
+import AssayConstraints
+import AssayData
+import AssayTestSupport
+import BigInt
+import Foundation
+import Testing
+
+@testable import AssayCompiler
+
+/// One meaning, three executions: on random programs and random data the interpreter, the witness program and the constraints agree.
+///
+/// `ASSAY_RANDOM_PROGRAMS` sets how many programs are tried, `ASSAY_RANDOM_SEED` which: a failure prints its seed.
+@Suite struct AgreementTests {
+    static let count = ProcessInfo.processInfo.environment["ASSAY_RANDOM_PROGRAMS"].flatMap(Int.init) ?? 320
+    static let seed = ProcessInfo.processInfo.environment["ASSAY_RANDOM_SEED"].flatMap(UInt64.init)
+    static let batches = 8
+
+    @Test(arguments: 0..<batches) func programsAgree(batch: Int) throws {
+        if let seed = Self.seed { return batch == 0 ? try Self.tryProgram(SeededGenerator(seed: seed)) : () }
+        for _ in 0..<max(1, Self.count / Self.batches) { try Self.tryProgram(SeededGenerator()) }
+    }
+
+    static func tryProgram(_ random: SeededGenerator) throws {
+        guard let text = ProgramGenerator.program(random) else { return }
+        var random = SeededGenerator(seed: random.seed &+ 1)
+        let comment = Comment(rawValue: "seed \(random.seed &- 1)\n\(text)")
+        guard let trial = try? Trial(text) else {
+            Issue.record(comment)
+            return
+        }
+        let simplified = Simplifier.run(trial.program.gates)
+        let circuit = Lowering<BN254.Fr>.run(simplified, trial.program.signals, isCommitting: Int.random(in: 0..<20, using: &random) == 0)
+        for _ in 0..<3 {
+            let rows = trial.program.dataSets.map { Self.rows($0.schema, &random) }
+            let parameters = trial.program.parameters.map { Int.random(in: $0.lo...$0.hi, using: &random) }
+            try compare(trial, circuit, simplified, rows, parameters, comment)
+        }
+    }
+
+    private static func compare(
+        _ trial: Trial, _ circuit: FinalisedCircuit<BN254.Fr>, _ simplified: GateProgram, _ rows: [[[Int?]]], _ parameters: [Int],
+        _ comment: Comment
+    ) throws {
+        let report = try trial.run(rows, parameters: parameters)
+        let inputs = try trial.inputs(rows, parameters: parameters)
+        let place = Comment(rawValue: "\(comment)\nrows \(rows) parameters \(parameters)")
+        if let refusal = report.refusal {
+            let error = #expect(throws: WitnessError.self, place) { try circuit.witness(inputs) }
+            #expect(error?.origin?.line == refusal.line, place)
+            return
+        }
+        let witness: [BN254.Fr]
+        do {
+            witness = try circuit.witness(inputs)
+        } catch {
+            Issue.record("\(error)\n\(place)")
+            return
+        }
+        let count = report.outputs.count
+        #expect(Array(circuit.r1cs.publicSignals(witness).prefix(count)) == report.outputs.map { BN254.Fr($0.raw) }, place)
+        checkOutputsAreDetermined(circuit, witness, count, place)
+        for gates in [trial.program.gates, simplified] { checkIntervals(gates, rows, parameters, place) }
+        checkRanges(trial, report, place)
+    }
+
+    /// A witness with one output changed is refused.
+    private static func checkOutputsAreDetermined(
+        _ circuit: FinalisedCircuit<BN254.Fr>, _ witness: [BN254.Fr], _ outputs: Int, _ place: Comment
+    ) {
+        for output in 1..<outputs + 1 {
+            var changed = witness
+            changed[output] += 1
+            #expect(throws: WitnessRejection.self, place) { try circuit.r1cs.check(changed) }
+        }
+    }
+
+    /// Every gate stays within its interval, in rows that do not exist too.
+    private static func checkIntervals(_ gates: GateProgram, _ rows: [[[Int?]]], _ parameters: [Int], _ place: Comment) {
+        let evaluator = GateEvaluator(gates, rows: rows, parameters: parameters)
+        for id in gates.needed {
+            for value in evaluator.values[id.index] where !gates.builder[id].interval.contains(value) {
+                Issue.record("gate \(id) is \(value), outside \(gates.builder[id].interval)\n\(place)")
+            }
+        }
+    }
+
+    /// Every value is within the range that the compiler states for it.
+    private static func checkRanges(_ trial: Trial, _ report: RunReport, _ place: Comment) {
+        let probe = RangeProbe(trial.program)
+        for value in report.values {
+            guard case .number(let number) = value.value, let interval = probe.interval(of: value.name) else { continue }
+            #expect(interval.contains(number), "\(value.name) is \(number), outside \(interval)\n\(place)")
+        }
+    }
+
+    static func rows(_ schema: Schema, _ random: inout SeededGenerator) -> [[Int?]] {
+        (0..<Int.random(in: 0...schema.capacity, using: &random)).map { _ in
+            schema.fields.map { field in
+                if field.optional, Int.random(in: 0..<3, using: &random) == 0 { return nil }
+                switch Int.random(in: 0..<6, using: &random) {
+                case 0: return field.lo
+                case 1: return field.hi
+                default: return Int.random(in: field.lo...field.hi, using: &random)
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+import AssaySyntax
+
+@testable import AssayCompiler
+
+/// Random expressions. Everything that might bind otherwise stands in parentheses.
+extension ProgramGenerator {
+    mutating func number(_ place: Place, _ depth: Int) -> String {
+        guard depth > 0 else { return smallNumber(place) }
+        let next = depth - 1
+        switch draw(1...14) {
+        case 1: return "(\(number(place, next)) + \(number(place, next)))"
+        case 2: return "(\(number(place, next)) - \(number(place, next)))"
+        case 3: return "(\(number(place, next)) * \(number(place, next)))"
+        case 4: return "((\(number(place, next))) / (\(number(place, next))) otherwise \(smallNumber(place)))"
+        case 5: return "\(pick(["min", "max"]))(\(number(place, next)), \(number(place, next)))"
+        case 6: return "abs(\(number(place, next)))"
+        case 7: return "(when \(condition(place, next)): \(number(place, next)) else \(number(place, next)))"
+        case 8:
+            let mode = pick(RoundingMode.allCases).rawValue
+            return "((\(number(place, next))) rounded \(mode) to \(draw(0...3)) decimals)"
+        case 9: return "(-(\(number(place, next))))"
+        case 10...13: return aggregation(next)
+        default: return smallNumber(place)
+        }
+    }
+
+    private mutating func smallNumber(_ place: Place) -> String {
+        if let record = place.record, oneIn(2) {
+            let columns = records[record].filter { $0.labels == nil }
+            if let column = columns.isEmpty ? nil : pick(columns) {
+                let field = place.row.map { "\($0).\(column.name)" } ?? column.name
+                return column.isOptional ? "(\(field) otherwise \(literal()))" : field
+            }
+        }
+        if place.record != nil, oneIn(3), let rule = applied(numberRules, place) { return rule }
+        return !numbers.isEmpty && oneIn(2) ? pick(numbers) : literal()
+    }
+
+    private mutating func literal() -> String {
+        if oneIn(6) { return "\(draw(0...120))%" }
+        let scale = oneIn(4) ? draw(1...2) : 0
+        let text = Self.decimal(draw(-3...20), scale)
+        return text.hasPrefix("-") ? "(\(text))" : text
+    }
+
+    private mutating func applied(_ rules: [(name: String, record: Int)], _ place: Place) -> String? {
+        let fitting = rules.filter { $0.record == place.record }
+        guard !fitting.isEmpty else { return nil }
+        let rule = pick(fitting).name
+        return place.row.map { "\(rule)(\($0))" } ?? rule
+    }
+
+    private mutating func rows() -> (text: String, record: Int) {
+        let base = pick(rowSets)
+        guard oneIn(3) else { return (base.name, base.record) }
+        return ("(\(base.name) where \(condition(Place(record: base.record), 1)))", base.record)
+    }
+
+    private mutating func aggregation(_ depth: Int) -> String {
+        let rows = rows()
+        let place = Place(record: rows.record)
+        switch draw(1...6) {
+        case 1: return "(count in \(rows.text))"
+        case 2: return "(share of (\(condition(place, depth))) in \(rows.text) otherwise \(literal()))"
+        case 3: return "(sum of (\(number(place, depth))) in \(rows.text))"
+        case 4: return "(mean of (\(number(place, depth))) in \(rows.text) otherwise \(literal()))"
+        default: return "(\(pick(["min", "max"])) of (\(number(place, depth))) in \(rows.text) otherwise \(literal()))"
+        }
+    }
+
+    mutating func condition(_ place: Place, _ depth: Int) -> String {
+        guard depth > 0 else { return smallCondition(place) }
+        let next = depth - 1
+        switch draw(1...10) {
+        case 1, 2: return "(\(condition(place, next)) and \(condition(place, next)))"
+        case 3: return "(\(condition(place, next)) or \(condition(place, next)))"
+        case 4: return "(not \(condition(place, next)))"
+        case 5: return "((\(condition(place, next))) \(pick(["=", "!="])) (\(condition(place, next))))"
+        case 6:
+            let rows = rows()
+            return "(\(pick(["any", "all"])) of (\(condition(Place(record: rows.record), next))) in \(rows.text))"
+        case 7: return "(\(number(place, next)) in \(number(place, next)) .. \(number(place, next)))"
+        case 8: return guarded(place) ?? smallCondition(place)
+        default: return comparison(place, next)
+        }
+    }
+
+    private mutating func comparison(_ place: Place, _ depth: Int) -> String {
+        "(\(number(place, depth)) \(pick(["<", "<=", ">", ">=", "=", "!="])) \(number(place, depth)))"
+    }
+
+    /// A test for presence and a use that relies on it.
+    private mutating func guarded(_ place: Place) -> String? {
+        guard let record = place.record else { return nil }
+        let columns = records[record].filter { $0.isOptional && $0.labels == nil }
+        guard !columns.isEmpty else { return nil }
+        let name = pick(columns).name
+        let field = place.row.map { "\($0).\(name)" } ?? name
+        return pick([
+            "(\(field) is present and \(field) > \(literal()))", "(\(field) is missing or \(field) <= \(literal()))",
+            "((when \(field) is present: \(field) else \(literal())) >= \(literal()))", "(\(field) is present)",
+            "(\(field) is missing)",
+        ])
+    }
+
+    private mutating func smallCondition(_ place: Place) -> String {
+        if let choice = equality(place), oneIn(3) { return choice }
+        if place.record != nil, oneIn(3), let rule = applied(conditionRules, place) { return rule }
+        if let record = place.record, place.row == nil, oneIn(4) {
+            return pick(rowSets.filter { $0.record == record }).name
+        }
+        return !conditions.isEmpty && oneIn(2) ? pick(conditions) : comparison(place, 0)
+    }
+
+    private mutating func equality(_ place: Place) -> String? {
+        if let record = place.record {
+            let columns = records[record].filter { $0.labels != nil }
+            if !columns.isEmpty, oneIn(2) {
+                let column = pick(columns)
+                let labels = column.labels ?? []
+                let field = place.row.map { "\($0).\(column.name)" } ?? column.name
+                let value = column.isOptional ? "(\(field) otherwise \(pick(labels)))" : field
+                return "(\(value) \(pick(["=", "!="])) \(pick(labels)))"
+            }
+        }
+        guard !choices.isEmpty else { return nil }
+        let choice = pick(choices)
+        return "(\(choice.name) \(pick(["=", "!="])) \(pick(choice.labels)))"
+    }
+}

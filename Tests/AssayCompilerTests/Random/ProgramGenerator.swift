@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+import AssaySyntax
+import AssayTestSupport
+import BigInt
+
+@testable import AssayCompiler
+
+/// Writes random programs of the language, as text. They are well typed; a line that is refused for another reason (a number
+/// that grows too large, say) is left out again.
+struct ProgramGenerator {
+    var random: SeededGenerator
+    /// What may be named so far.
+    var numbers: [String] = []
+    var conditions: [String] = []
+    var choices: [(name: String, labels: [String])] = []
+    var rowSets: [RowSet] = []
+    var numberRules: [(name: String, record: Int)] = []
+    var conditionRules: [(name: String, record: Int)] = []
+    var records: [[Column]] = []
+    var lines = ["assay 1", "algorithm \"random\""]
+    private var names = 0
+
+    struct Column {
+        var name: String
+        /// `nil` for a number.
+        var labels: [String]?
+        var isOptional: Bool
+    }
+
+    struct RowSet {
+        var name: String
+        var record: Int
+    }
+
+    /// Where an expression stands: the columns of the row at hand, with the name of the row in a rule.
+    struct Place {
+        var record: Int?
+        var row: String?
+
+        static let plain = Place()
+    }
+
+    init(_ random: SeededGenerator) { self.random = random }
+
+    // MARK: Drawing
+
+    mutating func draw(_ range: ClosedRange<Int>) -> Int { .random(in: range, using: &random) }
+    mutating func oneIn(_ count: Int) -> Bool { draw(1...count) == 1 }
+    mutating func pick<T>(_ values: [T]) -> T { values[draw(0...values.count - 1)] }
+
+    mutating func fresh(_ prefix: String) -> String {
+        names += 1
+        return "\(prefix)\(names)"
+    }
+
+    // MARK: Programs
+
+    /// A whole program with outputs; `nil` when nothing in it could be published.
+    static func program(_ random: SeededGenerator) -> String? {
+        var generator = ProgramGenerator(random)
+        generator.declare()
+        for _ in 0..<generator.draw(3...7) { generator.addStatement() }
+        return generator.published()
+    }
+
+    private mutating func declare() {
+        for index in 0..<(oneIn(5) ? 2 : 1) {
+            let record = fresh("R")
+            let columns = (0..<draw(1...4)).map { _ in column() }
+            records.append(columns.map(\.column))
+            lines.append("record \(record) {")
+            lines += columns.map { "    \($0.text)" } + ["}"]
+            let data = fresh("d")
+            lines.append("data \(data): at most \(draw(1...5)) of \(record)")
+            rowSets.append(RowSet(name: data, record: index))
+        }
+        for _ in 0..<draw(0...2) { declareParameter() }
+    }
+
+    private mutating func column() -> (column: Column, text: String) {
+        let (name, isOptional) = (fresh("f"), oneIn(3))
+        let missing = isOptional ? " or missing" : ""
+        guard oneIn(3) else { return (Column(name: name, isOptional: isOptional), "\(name): \(range())\(missing)") }
+        let labels = (0..<draw(2...4)).map { _ in fresh("l") }
+        return (
+            Column(name: name, labels: labels, isOptional: isOptional), "\(name): \(labels.joined(separator: " | "))\(missing)"
+        )
+    }
+
+    private mutating func declareParameter() {
+        let name = fresh("p")
+        if oneIn(4) {
+            let labels = (0..<draw(2...3)).map { _ in fresh("l") }
+            lines.append("param \(name): \(labels.joined(separator: " | "))")
+            choices.append((name, labels))
+        } else {
+            lines.append("param \(name): \(range())")
+            numbers.append(name)
+        }
+    }
+
+    private mutating func range() -> String {
+        let scale = oneIn(4) ? draw(1...2) : 0
+        let lower = draw(-12...12)
+        let upper = lower + (oneIn(8) ? 0 : draw(0...(oneIn(4) ? 400 : 12)))
+        return "\(Self.decimal(lower, scale)) .. \(Self.decimal(upper, scale))"
+    }
+
+    static func decimal(_ raw: Int, _ scale: Int) -> String {
+        Rational(raw).divided(by: scale).decimal(places: scale)
+    }
+
+    /// Whether the program so far, with something published, has no errors.
+    private func isFine(_ lines: [String]) -> CheckedProgram? {
+        let text = (lines + ["publish final_check = 1 > 0"] + rowSets.prefix(2).map { "require (count in \($0.name)) >= 0" })
+            .joined(separator: "\n")
+        guard let source = try? SourceFile(name: "random.assay", text: text) else { return nil }
+        let result = Compiler.check(source)
+        return result.diagnostics.contains { $0.severity == .error && $0.code != "A0207" } ? nil : result.program
+    }
+
+    private mutating func keep(_ line: String, _ then: (inout ProgramGenerator) -> Void) {
+        guard isFine(lines + [line]) != nil else { return }
+        lines.append(line)
+        then(&self)
+    }
+
+    private mutating func addStatement() {
+        switch draw(1...9) {
+        case 1, 2:
+            let name = fresh("s")
+            let base = pick(rowSets)
+            let condition = condition(Place(record: base.record), 2)
+            keep("let \(name) = \(base.name) where \(condition)") { $0.rowSets.append(RowSet(name: name, record: base.record)) }
+        case 3:
+            let name = fresh("c")
+            let value = condition(.plain, 3)
+            keep("let \(name) = \(value)") { $0.conditions.append(name) }
+        case 4: addRule()
+        case 5:
+            let condition = condition(.plain, 2)
+            keep("require \(condition)") { _ in }
+        case 6: addChoice()
+        default:
+            let name = fresh("n")
+            let value = number(.plain, 3)
+            keep("let \(name) = \(value)") { $0.numbers.append(name) }
+        }
+    }
+
+    private mutating func addRule() {
+        let (name, record) = (fresh("r"), draw(0...records.count - 1))
+        let head = "rule \(name)(x: R\(recordNumber(record))) = "
+        let place = Place(record: record, row: "x")
+        if oneIn(3) {
+            let value = number(place, 2)
+            keep(head + value) { $0.numberRules.append((name, record)) }
+        } else {
+            let value = condition(place, 2)
+            keep(head + value) { $0.conditionRules.append((name, record)) }
+        }
+    }
+
+    private func recordNumber(_ index: Int) -> String {
+        let heads = lines.filter { $0.hasPrefix("record ") }
+        return String(heads[index].dropFirst(8).prefix { $0.isNumber })
+    }
+
+    private mutating func addChoice() {
+        let name = fresh("k")
+        let labels = (0..<draw(2...3)).map { _ in fresh("l") }
+        let (test, other) = (condition(.plain, 2), condition(.plain, 1))
+        let rest = labels.count == 3 ? "when \(other): \(labels[1]) else \(labels[2])" : labels[1]
+        keep("let \(name): \(labels.joined(separator: " | ")) = when \(test): \(labels[0]) else \(rest)") {
+            $0.choices.append((name, labels))
+        }
+    }
+
+    // MARK: Outputs
+
+    /// The program with everything published that can be; ranges are those which the compiler finds.
+    private mutating func published() -> String? {
+        guard let program = isFine(lines) else { return nil }
+        var outputs = conditions.map { "publish out_\($0) = \($0)" } + choices.map { "publish out_\($0.name) = \($0.name)" }
+        let bounds = RangeProbe(program)
+        for name in numbers {
+            guard let interval = bounds.interval(of: name) else { continue }
+            let decimals = draw(0...3)
+            guard let range = Self.outputRange(interval, decimals) else { continue }
+            outputs.append("publish out_\(name) = \(name) as \(range) rounded \(pick(RoundingMode.allCases).rawValue)")
+        }
+        let uses = rowSets.prefix(2).map { "require (count in \($0.name)) >= 0" }
+        return outputs.isEmpty ? nil : (lines + uses + outputs).joined(separator: "\n") + "\n"
+    }
+
+    private static func outputRange(_ interval: ValueInterval, _ decimals: Int) -> String? {
+        let lower = interval.lower.rounded(.down, decimals: decimals)
+        let upper = interval.upper.rounded(.up, decimals: decimals)
+        let limit = Rational(1 << 40)
+        guard lower.magnitude < limit, upper.magnitude < limit else { return nil }
+        return "\(lower.decimal(places: decimals)) .. \(upper.decimal(places: decimals))"
+    }
+}
+
+extension Rational {
+    func divided(by scale: Int) -> Rational { self * Rational(1, scale: scale) }
+}
+
+/// The ranges of a program's named values.
+struct RangeProbe {
+    private let program: Program
+    private let bounds: ValueBounds
+
+    init(_ checked: CheckedProgram) {
+        program = checked.program
+        let gates = checked.gates
+        bounds = ValueBounds(program: program, gates: gates.builder, forms: gates.forms, values: gates.values)
+    }
+
+    /// `nil` for no such number; of a parameter its range.
+    func interval(of name: String) -> ValueInterval? {
+        if let statement = program.statements.first(where: { $0.name == name }) { return bounds.value(of: statement.root, .none) }
+        guard let parameter = program.parameters.first(where: { $0.name == name }),
+            case .number(let lower, let upper, let scale, _) = parameter.type
+        else { return nil }
+        return Interval(Rational(lower).divided(by: scale), Rational(upper).divided(by: scale))
+    }
+}
