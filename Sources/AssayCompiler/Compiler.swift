@@ -35,8 +35,9 @@ public enum Compiler {
         diagnostics += typeFaults
         guard !diagnostics.hasErrors else { return failed() }
         let (signals, sizeFaults) = SignalMaker.run(resolved, program)
-        diagnostics += sizeFaults + UsageChecker.run(resolved, program)
+        diagnostics += sizeFaults
         guard sizeFaults.isEmpty else { return failed() }
+        diagnostics += UsageChecker.run(resolved, program)
 
         let (gates, growthFaults) = GateMaker.run(program)
         printAfter(.gates) { gates.text }

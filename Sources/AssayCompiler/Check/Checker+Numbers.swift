@@ -9,7 +9,7 @@ extension Checker {
         switch program[id].type {
         case .number, .unknown: return id
         case let found:
-            diagnostics.append(.notNumber(found, text: resolved.source.text(e.span), e.span))
+            diagnostics.append(.notNumber(found, resolved.source, e.span))
             return invalid(e.span)
         }
     }

@@ -71,7 +71,8 @@ struct SignalMaker {
             let (product, overflow) = row.multipliedReportingOverflow(by: schema.capacity)
             return overflow ? Int.max / 2 : min(sum + product, Int.max / 2)
         }
-        if bits > Limits.dataBits { diagnostics.append(.tooManyBits(resolved.data, bits: bits)) }
+        guard bits > Limits.dataBits, let largest = resolved.data.max(by: { $0.capacity < $1.capacity }) else { return }
+        diagnostics.append(.tooManyBits(largest, bits: bits))
     }
 }
 

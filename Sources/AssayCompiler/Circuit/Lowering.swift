@@ -73,19 +73,14 @@ struct Lowering<F: PrimeField> {
         let operand = isOnlyDemanded(gate) ? operation.operands.first.map { bounded($0, nil) } : nil
         system.origin = origin
         switch (operation, operand) {
-        case (.isZero, let value?): demandZero(value.value)
         case (.isNonNegative, let value?): system.enforceAtMost(Bounded(0), value)
         case (.isWithin(_, let range), let value?): system.bounded(value.value, in: range.wide)
         default:
             let condition = single(gate)
             system.origin = origin
-            demandZero(1 - condition)
+            // Unlike `condition = 1` this fails while the witness is computed, before what relies on the condition can.
+            system.enforceNonzero(condition)
         }
-    }
-
-    /// Demands zero by a square. A linear constraint would be solved and would show its failure in another line.
-    private mutating func demandZero(_ value: Combination) {
-        system.enforce(value, times: value, equals: 0)
     }
 
     private func isOnlyDemanded(_ gate: GateID) -> Bool { uses[gate.index] == 1 && values[gate] == nil }

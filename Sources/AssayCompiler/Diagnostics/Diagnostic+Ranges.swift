@@ -65,8 +65,12 @@ extension Diagnostic {
     }
 
     static func otherwiseNeverNeeded(_ node: Node, _ value: Node, _ source: SourceFile) -> Diagnostic {
-        Diagnostic(
+        // The value may stand in parentheses, which stay.
+        let rest = source.text(Span(value.span.end, node.span.end))
+        let kept =
+            rest.firstRange(of: "otherwise").map { rest[..<$0.lowerBound].utf8.reversed().drop { $0 == UInt8(ascii: " ") }.count } ?? 0
+        return Diagnostic(
             RangeCode.otherwiseNeverNeeded, .warning, at: node.span, "`\(source.text(value.span))` always has a value here",
-            fix: .replace(Span(value.span.end, node.span.end), by: "", "remove `otherwise …`"))
+            fix: .replace(Span(value.span.end + kept, node.span.end), by: "", "remove `otherwise …`"))
     }
 }

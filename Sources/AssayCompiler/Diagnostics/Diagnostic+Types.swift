@@ -9,13 +9,15 @@ extension Diagnostic {
 }
 
 extension Diagnostic {
-    static func notNumber(_ found: ValueType, text: String, _ span: Span) -> Diagnostic {
+    static func notNumber(_ found: ValueType, _ source: SourceFile, _ span: Span) -> Diagnostic {
         let isCondition = found == .condition
+        let choice = "when \(source.text(span)): 1 else 0"
+        let isInParentheses = source.text(Span(span.start - 1, span.end + 1)).hasPrefix("(")
         return Diagnostic(
             TypeCode.wrongKind, at: span, "a number is needed here; this is \(found.phrase)",
             notes: isCondition ? ["a condition holds or does not hold; it is not 1 or 0 by itself"] : [],
             fix: isCondition
-                ? .replace(span, by: "(when \(text): 1 else 0)", "choose a number: `when …: 1 else 0`")
+                ? .replace(span, by: isInParentheses ? choice : "(\(choice))", "choose a number: `when …: 1 else 0`")
                 : Fix("use a number, or compare the label with `=`"))
     }
 

@@ -28,15 +28,16 @@ extension Diagnostic {
 
     static func publishesNothing(_ source: SourceFile, values: [ResolvedDefinition]) -> Diagnostic {
         let last = values.last { if case .value = $0.body { true } else { false } }
+        let end = 1 + (source.bytes.lastIndex { $0 > UInt8(ascii: " ") } ?? -1)
         return Diagnostic(
-            ProgramCode.publishesNothing, at: Span(at: source.bytes.count), "the program publishes nothing",
+            ProgramCode.publishesNothing, at: Span(at: end), "the program publishes nothing",
             notes: last.map { [Note("the last value worked out is `\($0.name)`", at: $0.nameSpan)] } ?? [],
             fix: Fix("add a line `publish \(last?.name ?? "NAME") as lower .. upper`"))
     }
 
-    static func tooManyBits(_ data: [ResolvedData], bits: Int) -> Diagnostic {
+    static func tooManyBits(_ data: ResolvedData, bits: Int) -> Diagnostic {
         Diagnostic(
-            ProgramCode.tooManyRows, at: data.first?.capacitySpan ?? Span(at: 0),
+            ProgramCode.tooManyRows, at: data.capacitySpan,
             "the rows hold \(bits) bits of data; this release proves at most \(Limits.dataBits)",
             fix: Fix("allow fewer rows (`at most N`), or leave out fields that are not needed"))
     }

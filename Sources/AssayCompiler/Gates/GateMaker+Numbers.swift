@@ -85,6 +85,7 @@ extension GateMaker {
 
     /// A number whose fraction is known as one from now on, and without a denominator that can only be one number.
     mutating func fraction(_ factor: Rational, _ numerator: GateID, _ denominator: GateID?, _ exists: GateID?) -> NumberForm {
+        if max(factor.numerator, factor.denominator) >= Limits.wholeNumber { gates.reportOverflow() }
         guard let denominator else { return NumberForm(factor: factor, numerator: numerator, exists: exists) }
         if let value = gates.point(denominator), let inverse = Rational(value).inverse {
             return NumberForm(factor: factor * inverse, numerator: numerator, exists: exists)

@@ -22,7 +22,7 @@ enum Scope {
 /// Expressions that stand for a number, a condition or a label.
 extension Resolver {
     mutating func value(_ syntax: ExpressionSyntax, in scope: Scope) -> ResolvedExpression {
-        ResolvedExpression(kind(syntax, in: scope), syntax.span)
+        ResolvedExpression(kind(syntax, in: scope), syntax.unparenthesized.span)
     }
 
     private mutating func kind(_ syntax: ExpressionSyntax, in scope: Scope) -> ResolvedExpression.Kind {

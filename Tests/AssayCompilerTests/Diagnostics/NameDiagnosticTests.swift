@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+import AssayCompiler
+import Testing
+
+/// Every fault of names, at its place.
+@Suite struct NameDiagnosticTests {
+    static let cases = [
+        CheckCase(
+            "let a = mean of ❶sistolic in readings", "A0201", fixed: "let a = mean of systolic in readings", finale: nil),
+        CheckCase("let a = 2 * ❶unheard_of_name", "A0201"),
+        CheckCase("require ❶b > 1\nlet b = 2", "A0201"),
+        CheckCase("let a = ❶b\nlet b = a", "A0201"),
+        CheckCase("let a = count in ❶reading", "A0201", fixed: "let a = count in readings"),
+        CheckCase("let a = count in readings where session = ❶mornin", "A0201", fixed: "let a = count in readings where session = morning"),
+        CheckCase("let a = count in readings where ❶r.day > 1", "A0201", fixed: "let a = count in readings where day > 1"),
+        CheckCase("let a = ❶r.day", "A0201", fixed: "let a = day"),
+        CheckCase("rule p(r) = ❶x.day > 1", "A0201", fixed: "rule p(r) = r.day > 1"),
+        CheckCase("let a = ❶average(1, 2)", "A0201"),
+        CheckCase("rule p(r) = r.❶sistolic > 1", "A0202", fixed: "rule p(r) = r.systolic > 1"),
+        CheckCase("record Night { sleep: 0 .. 9 }\ndata nights: at most 3 of Night\nrequire any of ❶systolic > 1 in nights", "A0202"),
+        CheckCase("data more: at most 3 of ❶Readin", "A0203", fixed: "data more: at most 3 of Reading"),
+        CheckCase("let ❶expected = 1", "A0204"),
+        CheckCase("let ❶systolic = 1", "A0204"),
+        CheckCase("let ❶morning = 1", "A0204"),
+        CheckCase("rule p(❶expected) = expected.day > 1", "A0204"),
+        CheckCase("record Other { a: 0 .. 1 ❶a: 0 .. 1 }", "A0204"),
+        CheckCase("record Other { ❶morning: 0 .. 1 }", "A0204"),
+        CheckCase("record ❶Reading { a: 0 .. 1 }", "A0204"),
+        CheckCase("let n = 1\npublish n as 0 .. 9\npublish ❶n as 0 .. 9", "A0204"),
+        CheckCase("let a = 2 * ❶systolic", "A0205"),
+        CheckCase("rule p(r) = ❶systolic > 1 mmHg", "A0205", fixed: "rule p(r) = r.systolic > 1 mmHg"),
+        CheckCase("require ❶plausible", "A0206"),
+        CheckCase("rule p(r) = ❶plausible and r.day > 2", "A0206", fixed: "rule p(r) = plausible(r) and r.day > 2"),
+        CheckCase("let a = count in readings where ❶plausible(r)", "A0206"),
+        CheckCase("data ❶more: at most 9 of Reading", "A0207"),
+        CheckCase("data ❶more: at most 9 of Reading\nlet ❷a = count in more", "A0207", "A0208"),
+        CheckCase("let ❶a = 1", "A0208"),
+        CheckCase("let ❶a = readings where day > 1", "A0208"),
+        CheckCase("rule ❶p(r) = r.day > 1", "A0208"),
+        CheckCase("param ❶p: 0 .. 1", "A0208"),
+        CheckCase("record ❶Other { a: 0 .. 1 }", "A0208"),
+        CheckCase(
+            "record Other { a: 0 .. 1 ❶b: 0 .. 1 }\ndata others: at most 9 of Other\nrequire any of a = 1 in others", "A0209"),
+        CheckCase("let a = ❶readings + 1", "A0210"),
+        CheckCase("let a = 1 + (❶readings where day > 1)", "A0210"),
+        CheckCase("let a = count in ❶expected", "A0210"),
+        CheckCase("let a: ❶0 .. 9 = readings where day > 1\nrequire count in a >= 0", "A0210"),
+        CheckCase("record Night { sleep: 0 .. 9 }\ndata nights: at most 3 of Night\nrequire any of ❶readings in nights", "A0211"),
+        CheckCase("record Night { sleep: 0 .. 9 }\ndata nights: at most 3 of Night\nrequire any of ❶plausible in nights", "A0211"),
+        CheckCase("publish a = 1 > 0\nrequire ❶a", "A0212"),
+        CheckCase("let a = ❶abs(1, 2)", "A0213"),
+        CheckCase("let a = ❶min(1)", "A0213"),
+        CheckCase("rule p(r) = ❶plausible(1)", "A0213"),
+        CheckCase("record Other { a: 0 .. 1 }\nrule p(❶r) = r.day > 1", "A0214"),
+        CheckCase("publish ❶expected as 0 .. 100", "A0215"),
+        CheckCase("let few = readings where day > 1\npublish ❶few", "A0210"),
+    ]
+
+    @Test(arguments: cases) func namesAreReported(faulty: CheckCase) throws { try faulty.run() }
+}

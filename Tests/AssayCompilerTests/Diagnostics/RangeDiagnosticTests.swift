@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+import AssayCompiler
+import AssaySyntax
+import Testing
+
+/// Every fault of ranges and of values that may not exist, at its place.
+@Suite struct RangeDiagnosticTests {
+    static let huge = (1...60).reduce("expected") { text, _ in text + " * 999999999" }
+
+    static let cases = [
+        CheckCase("publish a = count in readings as ❶0 .. 100", "A0401"),
+        CheckCase("let a: ❶0 .. 99 = expected\nrequire a >= 0", "A0401"),
+        CheckCase("publish a = expected - 1 as ❶0 .. 100", "A0401"),
+        CheckCase("let a = ❶5 / expected\nrequire a > 0", "A0402"),
+        CheckCase(
+            "publish a = ❶mean of systolic in readings as 0 .. 309 rounded down", "A0402",
+            fixed: "publish a = mean of systolic in readings otherwise 0 as 0 .. 309 rounded down"),
+        CheckCase(
+            "require ❶share of plausible in readings > 5%", "A0402",
+            fixed: "require share of plausible in readings otherwise 0 > 5%"),
+        CheckCase("let a = sum of (❶1 / day + 2 / (day - 1)) in readings\nrequire a > 0", "A0407"),
+        CheckCase("let a = mean of ❶pulse in readings otherwise 0\nrequire a > 0", "A0403"),
+        CheckCase("rule p(r) = r.day > 1 and ❶r.pulse > 40\nrequire any of p in readings", "A0403"),
+        CheckCase("rule seen(r) = r.pulse is present\nrequire any of seen and ❶pulse > 40 in readings", "A0403"),
+        CheckCase("require any of pulse is present or ❶pulse > 40 in readings", "A0403"),
+        CheckCase("let a = ❶\(huge)\nrequire a > 0", "A0404"),
+        CheckCase("let a = ❶5 / 2 otherwise 0\nrequire a > 0", "A0405", fixed: "let a = 5 / 2\nrequire a > 0"),
+        CheckCase(
+            "require count in readings >= 3\nrequire (❶mean of systolic in readings otherwise 0) > 1", "A0405",
+            fixed: "require count in readings >= 3\nrequire (mean of systolic in readings) > 1"),
+        CheckCase(
+            "publish a = expected / 3 as ❶0 .. 34", "A0406", fixed: "publish a = expected / 3 as 0 .. 34 rounded half up"),
+        CheckCase("let a = sum of ❶systolic / day in readings\nrequire a > 0", "A0407"),
+        CheckCase("❶require count in readings > 168", "A0408"),
+        CheckCase("data huge: at most ❶1000000 of Reading\nrequire count in huge >= 0", "A0502"),
+    ]
+
+    @Test(arguments: cases) func rangesAreReported(faulty: CheckCase) throws { try faulty.run() }
+
+    @Test func aProgramThatPublishesNothingIsReportedAtItsEnd() throws {
+        try CheckCase(
+            "require (count in readings where plausible and session = morning and arm = left and pulse is present) >= expected❶", "A0501",
+            finale: nil
+        ).run()
+    }
+
+    /// The message shows how far the value goes and what it is made of.
+    @Test func theDerivationIsShown() throws {
+        let text =
+            CheckCase.prelude + """
+                let points = 50 * (share of plausible in readings otherwise 0%)
+                publish score = points + expected as 0 .. 100 rounded half up
+                """
+        let source = try SourceFile(name: "t.assay", text: text)
+        let diagnostic = try #require(Compiler.check(source).diagnostics.first { $0.code == "A0401" })
+        #expect(diagnostic.message == "`score` can be as high as 150, which is outside 0 .. 100")
+        #expect(
+            diagnostic.notes.map(\.message).prefix(4) == [
+                "without a limit it can be 0 .. 150", "`points + expected` can be 0 .. 150",
+                "`50 * (share of plausible in readings otherwise 0%)` can be 0 .. 50", "`expected` can be 0 .. 100",
+            ])
+    }
+}
