@@ -55,7 +55,8 @@ extension Rational: ExpressibleByIntegerLiteral {
 
 extension Rational: Comparable {
     public static func < (a: Rational, b: Rational) -> Bool {
-        a.numerator * b.denominator < b.numerator * a.denominator
+        if a.denominator == b.denominator { return a.numerator < b.numerator }
+        return a.numerator * b.denominator < b.numerator * a.denominator
     }
 }
 
@@ -65,17 +66,19 @@ extension Rational: SignedNumeric {
     public init?(exactly source: some BinaryInteger) { self.init(BigInt(source)) }
 
     public static func + (a: Rational, b: Rational) -> Rational {
-        Rational(a.numerator * b.denominator + b.numerator * a.denominator, positive: a.denominator, by: b.denominator)
+        if a.isWhole, b.isWhole { return Rational(a.numerator + b.numerator) }
+        return Rational(a.numerator * b.denominator + b.numerator * a.denominator, positive: a.denominator, by: b.denominator)
     }
 
     public static func - (a: Rational, b: Rational) -> Rational { a + -b }
 
     public static prefix func - (a: Rational) -> Rational {
-        Rational(-a.numerator, positive: a.denominator, by: 1)
+        a.isWhole ? Rational(-a.numerator) : Rational(-a.numerator, positive: a.denominator, by: 1)
     }
 
     public static func * (a: Rational, b: Rational) -> Rational {
-        Rational(a.numerator * b.numerator, positive: a.denominator, by: b.denominator)
+        if a.isWhole, b.isWhole { return Rational(a.numerator * b.numerator) }
+        return Rational(a.numerator * b.numerator, positive: a.denominator, by: b.denominator)
     }
 
     public static func *= (a: inout Rational, b: Rational) { a = a * b }
