@@ -16,6 +16,27 @@ import Testing
         #expect(Formatter.format(after.tree) == formatted)
     }
 
+    /// The layout is pinned: digests of programs are taken over it.
+    @Test func theLayoutIsPinned() throws {
+        #expect(Formatter.format(try Samples.parse(Samples.everything).tree) == Samples.everythingLaidOut)
+    }
+
+    @Test(arguments: [
+        (
+            "let a = 1   // one\n\n\n\nlet b = 2\nlet cc = 3 // three\nlet d = 4 // four",
+            "let a = 1  // one\n\nlet b = 2\nlet cc = 3  // three\nlet d = 4   // four\n"
+        ),
+        ("let a = b // why\n + c", "let a =\n    b  // why\n    + c\n"),
+        ("let a = b +\n// c it is\nc", "let a =\n    b\n    +\n    // c it is\n    c\n"),
+        ("record R {}\n// next\nlet a = 1", "record R {\n}\n\n// next\nlet a = 1\n"),
+        ("record R { a: 0 .. 1 // x\n\n\n b: 0 .. 1 // y\n}", "record R {\n    a: 0 .. 1  // x\n\n    b: 0 .. 1  // y\n}\n"),
+    ])
+    func commentsAndEmptyLinesStayWhereTheyAre(text: String, expected: String) throws {
+        let result = try Samples.parse(Samples.head + "\n" + text)
+        #expect(result.diagnostics.map(\.message) == [])
+        #expect(Formatter.format(result.tree) == Samples.head + "\n" + expected)
+    }
+
     @Test func theDiaryIsLaidOutAlready() throws {
         #expect(Formatter.format(try Samples.parse(Samples.diary).tree) == Samples.diary)
     }

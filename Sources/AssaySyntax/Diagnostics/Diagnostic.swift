@@ -5,12 +5,14 @@
 /// A value: rendering it is another matter (`DiagnosticRenderer`, `DiagnosticReport`). Wordings live in the catalogue
 /// files (`Diagnostic+Lexical.swift` and its neighbours), apart from the code that finds the fault.
 public struct Diagnostic: Hashable, Sendable, Error {
+    /// Whether the program can run.
     public enum Severity: String, Hashable, Sendable, Codable {
         case error, warning
     }
 
     /// The stable code, such as `A0133`; wordings may change, codes may not.
     public let code: String
+    /// An error stops the program, a warning does not.
     public let severity: Severity
     /// The place that the message is about.
     public let span: Span
@@ -21,6 +23,7 @@ public struct Diagnostic: Hashable, Sendable, Error {
     /// What to do about it.
     public let fix: Fix?
 
+    /// A message of a catalogue; an error unless said otherwise.
     public init(
         _ code: some DiagnosticCatalogue, _ severity: Severity = .error, at span: Span, _ message: String,
         notes: [Note] = [], fix: Fix? = nil
@@ -35,14 +38,18 @@ public struct Diagnostic: Hashable, Sendable, Error {
 
     /// A further sentence, perhaps about another place in the file.
     public struct Note: Hashable, Sendable, ExpressibleByStringLiteral, ExpressibleByStringInterpolation {
+        /// One sentence, without a full stop.
         public let message: String
+        /// The other place; `nil` when it is about the same.
         public let span: Span?
 
+        /// A note, about another place if one is given.
         public init(_ message: String, at span: Span? = nil) {
             self.message = message
             self.span = span
         }
 
+        /// A note without a place.
         public init(stringLiteral message: String) {
             self.init(message)
         }
@@ -50,9 +57,12 @@ public struct Diagnostic: Hashable, Sendable, Error {
 
     /// Advice, and where it can be said exactly, the edit that follows it.
     public struct Fix: Hashable, Sendable {
+        /// One sentence, without a full stop.
         public let message: String
+        /// The edit that follows the advice, where it can be said exactly.
         public let edit: Edit?
 
+        /// Advice, with the edit that follows it if there is one.
         public init(_ message: String, edit: Edit? = nil) {
             self.message = message
             self.edit = edit
@@ -66,9 +76,12 @@ public struct Diagnostic: Hashable, Sendable, Error {
 
     /// Put `replacement` in the place of `span`.
     public struct Edit: Hashable, Sendable {
+        /// What to replace; empty to insert.
         public let span: Span
+        /// The new text.
         public let replacement: String
 
+        /// An edit of one place.
         public init(span: Span, replacement: String) {
             self.span = span
             self.replacement = replacement

@@ -5,6 +5,7 @@ public struct DiagnosticRenderer: Sendable {
     /// Whether to colour with terminal escapes; the caller decides, by `NO_COLOR` and whether the output is a terminal.
     public let usesColour: Bool
 
+    /// A renderer with or without colours.
     public init(usesColour: Bool = false) {
         self.usesColour = usesColour
     }

@@ -3,37 +3,60 @@
 /// A diagnostic for machines: the form that `--json` prints. The keys are stable. Lines and columns count from 1, columns
 /// in characters as people see them; an end is the place behind the last character.
 public struct DiagnosticReport: Codable, Hashable, Sendable {
+    /// The stable code.
     public let code: String
+    /// `error` or `warning`.
     public let severity: Diagnostic.Severity
+    /// What the user calls the file.
     public let file: String
     /// The places are left out for a file that could not be taken as a source.
     public let line: Int?
+    /// From 1, in characters.
     public let column: Int?
+    /// The line of the place behind the last character.
     public let endLine: Int?
+    /// The column of the place behind the last character.
     public let endColumn: Int?
+    /// One sentence.
     public let message: String
+    /// Causes and other places, in order.
     public let notes: [Note]
+    /// What to do about it.
     public let fix: Fix?
 
+    /// A further sentence, perhaps about another place.
     public struct Note: Codable, Hashable, Sendable {
+        /// One sentence.
         public let message: String
+        /// From 1.
         public let line: Int?
+        /// From 1, in characters.
         public let column: Int?
+        /// The line of the place behind the last character.
         public let endLine: Int?
+        /// The column of the place behind the last character.
         public let endColumn: Int?
     }
 
+    /// Advice, and the edit that follows it.
     public struct Fix: Codable, Hashable, Sendable {
+        /// One sentence.
         public let message: String
+        /// Left out when no edit says exactly what is advised.
         public let edit: Edit?
     }
 
     /// Replace the text between the places by `replacement`.
     public struct Edit: Codable, Hashable, Sendable {
+        /// From 1.
         public let line: Int
+        /// From 1, in characters.
         public let column: Int
+        /// The line of the place behind the last character.
         public let endLine: Int
+        /// The column of the place behind the last character.
         public let endColumn: Int
+        /// The new text.
         public let replacement: String
     }
 

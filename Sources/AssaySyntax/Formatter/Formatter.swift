@@ -3,7 +3,8 @@
 /// Lays a program out in the one usual way: a declaration a line when it fits into 100 columns, fields one below the
 /// other with their ranges in one column, at most one empty line in a row. Comments stay where they are, parentheses too.
 ///
-/// Formatting a formatted program changes nothing, and a formatted program has the same tree as before.
+/// Formatting a formatted program changes nothing, and a formatted program has the same tree as before. The layout belongs
+/// to the edition: digests of programs are taken over it, so a change here changes the digest of every program.
 public struct Formatter {
     let source: SourceFile
     private var comments: ArraySlice<CommentSyntax>

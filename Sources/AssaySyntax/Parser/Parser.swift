@@ -144,9 +144,11 @@ public struct Parser {
 
 /// What the parser makes of a source.
 public struct ParseResult: Sendable {
+    /// The program, without the parts that could not be read.
     public let tree: SyntaxTree
     /// In source order; empty or warnings only when the whole program could be read.
     public let diagnostics: [Diagnostic]
 
+    /// Whether the tree may lack parts.
     public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 }

@@ -2,9 +2,12 @@
 
 /// A place as people count: lines and characters from 1. A tab, an emoji and an accented letter are one character each.
 public struct SourcePosition: Hashable, Sendable {
+    /// The line, from 1.
     public let line: Int
+    /// The character in the line, from 1.
     public let column: Int
 
+    /// The place at a line and column, both from 1.
     public init(line: Int, column: Int) {
         self.line = line
         self.column = column
@@ -12,6 +15,7 @@ public struct SourcePosition: Hashable, Sendable {
 }
 
 extension SourceFile {
+    /// How many lines there are; one more than there are line ends.
     public var lineCount: Int { lineStarts.count }
 
     /// Where the byte at `offset` is; past the end of the file, the place behind its last character.

@@ -6,6 +6,7 @@
 public struct SourceFile: Hashable, Sendable {
     /// What the user calls the file; shown in messages.
     public let name: String
+    /// The text in UTF-8, as it was given.
     public let bytes: [UInt8]
     /// The offset of each line's first byte; never empty, rising.
     let lineStarts: [Int]

@@ -4,7 +4,9 @@
 ///
 /// Invariant: `0 <= start <= end`. An empty span marks a place between two characters.
 public struct Span: Hashable, Sendable {
+    /// The offset of the first byte.
     public let start: Int
+    /// The offset behind the last byte.
     public let end: Int
 
     /// The stretch `start ..< end`; an `end` before `start` gives the empty span at `start`.
@@ -18,8 +20,10 @@ public struct Span: Hashable, Sendable {
         self.init(offset, offset)
     }
 
+    /// Whether it marks a place only.
     public var isEmpty: Bool { start == end }
 
+    /// How many bytes it covers.
     public var length: Int { end - start }
 
     /// The smallest span that covers both.
@@ -27,6 +31,7 @@ public struct Span: Hashable, Sendable {
         Span(Swift.min(start, other.start), Swift.max(end, other.end))
     }
 
+    /// Whether it covers all of `other`.
     public func contains(_ other: Span) -> Bool {
         start <= other.start && other.end <= end
     }

@@ -2,7 +2,9 @@
 
 /// An expression: a number, a condition, a label or a set of rows; the compiler tells which.
 public struct ExpressionSyntax: Hashable, Sendable {
+    /// What it is, with its parts.
     public let kind: Kind
+    /// From its first character to its last.
     public let span: Span
     /// Nodes on the longest way down, this one included; at most `maximumHeight` in every tree that the parser returns,
     /// so that walking a tree by recursion is safe.
@@ -17,6 +19,7 @@ public struct ExpressionSyntax: Hashable, Sendable {
         height = 1 + (kind.children.map(\.height).max() ?? 0)
     }
 
+    /// The forms of expressions.
     public indirect enum Kind: Hashable, Sendable {
         /// `12`, `0.5`, `5%`, `60 mmHg`
         case number(NumberSyntax, unit: UnitSyntax?)
@@ -54,7 +57,9 @@ public struct ExpressionSyntax: Hashable, Sendable {
 
     /// `c: a` of a `when`.
     public struct Branch: Hashable, Sendable {
+        /// When the branch is chosen.
         public let condition: ExpressionSyntax
+        /// What it gives.
         public let value: ExpressionSyntax
     }
 
@@ -97,6 +102,7 @@ public enum BinaryOperator: String, Hashable, Sendable, CaseIterable {
     case multiply = "*"
     case divide = "/"
 
+    /// Whether it compares two values.
     public var isComparison: Bool {
         switch self {
         case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: true
@@ -107,6 +113,7 @@ public enum BinaryOperator: String, Hashable, Sendable, CaseIterable {
 
 /// `VERB [of EXPRESSION] in ROWS`
 public struct AggregationSyntax: Hashable, Sendable {
+    /// The verbs of aggregations; the raw value is how they are written.
     public enum Verb: String, Hashable, Sendable, CaseIterable {
         case count, share, sum, mean, min, max, any, all
 
@@ -114,15 +121,19 @@ public struct AggregationSyntax: Hashable, Sendable {
         public var takesOperand: Bool { self != .count }
     }
 
+    /// What is asked of the rows.
     public let verb: Verb
+    /// Where the verb stands.
     public let verbSpan: Span
     /// `nil` for `count` only.
     public let operand: ExpressionSyntax?
+    /// A name, something in parentheses, or either with a `where`.
     public let rows: ExpressionSyntax
 }
 
 /// `rounded MODE [to K decimals]`
 public struct RoundingSyntax: Hashable, Sendable {
+    /// The ways to round; the raw value is how they are written.
     public enum Mode: String, Hashable, Sendable, CaseIterable {
         /// To the nearest; a value halfway between goes towards plus infinity.
         case halfUp = "half up"
@@ -134,6 +145,7 @@ public struct RoundingSyntax: Hashable, Sendable {
         case up
     }
 
+    /// Which way.
     public let mode: Mode
     /// `nil` when left out: to a whole number, or in `publish` to the decimals of the stated range.
     public let decimals: Int?

@@ -2,7 +2,9 @@
 
 /// A name as written: of a record, field, data set, parameter, rule, `let`, label or unit.
 public struct NameSyntax: Hashable, Sendable {
+    /// As written; at most 64 characters in a tree without errors.
     public let text: String
+    /// Where it stands.
     public let span: Span
 }
 
@@ -17,6 +19,7 @@ public struct NumberSyntax: Hashable, Sendable {
     public let scale: Int
     /// Whether a percent sign follows: the value is then a hundredth of `significand / 10^scale`.
     public let isPercent: Bool
+    /// Where it stands.
     public let span: Span
 
     /// The most digits that one number may have.
@@ -28,7 +31,9 @@ public struct NumberSyntax: Hashable, Sendable {
 
 /// A unit as written: `mmHg`, `kg/m^2`. A product of names with powers; after a slash powers are negative.
 public struct UnitSyntax: Hashable, Sendable {
+    /// One name of a unit and its power.
     public struct Factor: Hashable, Sendable {
+        /// The name, such as `kg`.
         public let name: NameSyntax
         /// Not zero; negative when the factor stands after a slash.
         public let power: Int
@@ -36,6 +41,7 @@ public struct UnitSyntax: Hashable, Sendable {
 
     /// Never empty; in the order written.
     public let factors: [Factor]
+    /// Where it stands.
     public let span: Span
 }
 
@@ -44,8 +50,12 @@ public struct UnitSyntax: Hashable, Sendable {
 /// The parser guarantees `lower <= upper`, the same `scale` at both ends, and a percent sign at both ends or at none;
 /// a range with a percent sign has no unit.
 public struct RangeSyntax: Hashable, Sendable {
+    /// The lower end.
     public let lower: NumberSyntax
+    /// The upper end.
     public let upper: NumberSyntax
+    /// The unit of both ends; `nil` for plain numbers.
     public let unit: UnitSyntax?
+    /// Where it stands.
     public let span: Span
 }

@@ -2,6 +2,7 @@
 
 /// What values a field, parameter, `let` or output may take.
 public struct TypeSyntax: Hashable, Sendable {
+    /// The forms of types.
     public enum Kind: Hashable, Sendable {
         /// `0.0 .. 300.0 kg`
         case range(RangeSyntax)
@@ -11,6 +12,8 @@ public struct TypeSyntax: Hashable, Sendable {
         case invalid
     }
 
+    /// What it is, with its parts.
     public let kind: Kind
+    /// Where it stands.
     public let span: Span
 }

@@ -77,6 +77,56 @@ enum Samples {
         // The end.
         """
 
+    /// The usual layout of `everything`.
+    static let everythingLaidOut = """
+        // A file may start with a comment.
+        assay 1
+        algorithm "Everything, with “quotes” and é"  // the title
+
+        // A row.
+        record Row {
+            // the day
+            day:  1 .. 28  // counted from enrolment
+            a_name_that_is_longer_than_others: 0% .. 100%
+            arm:  left | right | none or missing
+            bmi:  -10.0 .. 80.0 kg/m^2 or missing
+
+            data: 0 .. 9 a*b^2/c  // a field may be called data
+            // the last word
+        }
+
+        record Other {
+        }
+
+        data rows: at most 63 of Row
+        data others: at most 1 of Other
+        param wanted: left | right
+        param floor: 0.0% .. 5.0%
+        rule late(r: Row) = r.day > 14 and (r.data = 3 or not (r.day = 2))
+        rule negative(row: Row) = -row.data * 2 / 3 - 1
+        let late_rows = (rows where late) where day in 1 .. 20 and bmi is present
+        let a: 0 .. 10 kg/m^2 = min(max(1, 2), abs(-3) * 5%, 4 bpm)
+        let b = any of late in rows
+        let c = all of not late in rows where day != 3
+        let d =
+            (sum of (when bmi is missing: 0 else when day <= 3: 1 else 2) in rows) / (count in rows)
+            otherwise 0
+        let e = (mean of (data otherwise 1) in (rows where day < 9) otherwise 0) rounded half even
+        let f = max of data in rows otherwise 1 rounded down to 1 decimal
+        let g = min of data in rows rounded up to 12 decimals otherwise -1
+        let very_long_name_to_break_the_line =
+            share of (day in 1 .. 14) in (rows where late and day > 3 and data >= 4 and bmi is present)
+            otherwise 0%
+        let another_long_one: good | fair | poor =
+            when d >= 12: good else when d >= 3 and d < 12: fair else when d > 1: fair else poor
+        require d >= 3 or b or c
+        publish a as 0 .. 10 kg/m^2 rounded half up
+        publish band
+        publish late_share = share of late in rows otherwise 0% as 0% .. 100% rounded half even
+        // The end.
+
+        """
+
     static func source(_ text: String) throws -> SourceFile {
         try SourceFile(name: "test.assay", text: text)
     }
