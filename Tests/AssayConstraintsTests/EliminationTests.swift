@@ -77,6 +77,15 @@ import Testing
         }
     }
 
+    @Test func costsAddUpToTheConstraints() {
+        for seed in 0..<20 as Range<UInt64> {
+            var generator = SeededGenerator(seed: seed)
+            let circuit = Self.randomSystem(&generator).finalised()
+            #expect(circuit.origins.constraintCount == circuit.r1cs.constraintCount)
+            #expect(circuit.origins.costPerLine.reduce(0) { $0 + $1.constraints } == circuit.r1cs.constraintCount)
+        }
+    }
+
     @Test func aPublicInputThatNothingUsesIsFound() {
         var system = ConstraintSystem<Fr>()
         let x = system.privateInput("x")

@@ -93,6 +93,12 @@ import Testing
         #expect(refusedR1CS { $0[84] -= 1 } == .trailingBytes)
     }
 
+    /// The first term of the first constraint is that of a digit: 12 + 12 + 64 bytes before the section, 12 and 4 before the term.
+    @Test func wiresThatDoNotExistAreRefused() {
+        #expect(refusedR1CS { $0[104] = UInt8(Self.circuit.r1cs.wireCount) } == .outOfRange)
+        #expect(refusedR1CS { $0.replaceSubrange(108..<140, with: $0[28..<60]) } == .nonCanonical)
+    }
+
     @Test func customGatesAreRefusedPolitely() {
         let bytes = Self.circuit.r1cs.r1csBytes
         var extended = bytes + [4, 0, 0, 0] + [UInt8](repeating: 0, count: 8)
