@@ -10,7 +10,7 @@ extension Lexer {
         let digitsEnd = offset
         skipForeignForms(from: start)
         let isPercent = scanPercent()
-        let text = source.bytes[start..<digitsEnd].filter(Self.isDigit)
+        let text = bytes[start..<digitsEnd].filter(Self.isDigit)
         let span = Span(start, offset)
         checkDigits(text, scale: scale, span: Span(start, digitsEnd))
         return NumberSyntax(significand: Self.value(text), scale: min(scale, NumberSyntax.maximumDigits), isPercent: isPercent, span: span)

@@ -16,7 +16,7 @@ extension Lexer {
 
     private var followsName: Bool {
         guard offset > 0 else { return false }
-        let before = source.bytes[offset - 1]
+        let before = bytes[offset - 1]
         return before == UInt8(ascii: ")") || before == UInt8(ascii: "_") || Self.isLetter(before)
     }
 
@@ -101,7 +101,7 @@ extension Lexer {
     /// Skips to the end of a block comment; to the end of the file when nothing closes it.
     private mutating func skipBlock() {
         offset += 2
-        while offset < source.bytes.count {
+        while offset < bytes.count {
             if byte() == UInt8(ascii: "*"), byte(1) == UInt8(ascii: "/") {
                 offset += 2
                 return

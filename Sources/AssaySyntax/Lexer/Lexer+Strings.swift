@@ -43,7 +43,7 @@ extension Lexer {
     /// a reader see another text than the compiler.
     mutating func checkCharacters(in span: Span) {
         var position = span.start
-        for scalar in String(decoding: source.bytes[span.start..<span.end], as: UTF8.self).unicodeScalars {
+        for scalar in String(decoding: bytes[span.start..<span.end], as: UTF8.self).unicodeScalars {
             if Self.isDeceptive(scalar) {
                 return report(.invisibleCharacter(scalar, Span(position, position + scalar.utf8.count)))
             }

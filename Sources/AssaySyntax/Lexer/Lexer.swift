@@ -4,6 +4,8 @@
 /// `endOfFile`, and what cannot be a token becomes a diagnostic and is left out or read as what was probably meant.
 struct Lexer {
     let source: SourceFile
+    /// The source's bytes, at hand for the inner loops.
+    let bytes: [UInt8]
     var offset = 0
     var diagnostics: [Diagnostic] = []
     var comments: [CommentSyntax] = []
@@ -13,7 +15,8 @@ struct Lexer {
 
     init(_ source: SourceFile) {
         self.source = source
-        if source.bytes.starts(with: [0xef, 0xbb, 0xbf]) { offset = 3 }
+        bytes = source.bytes
+        if bytes.starts(with: [0xef, 0xbb, 0xbf]) { offset = 3 }
     }
 
     /// The next token.
@@ -21,7 +24,7 @@ struct Lexer {
         while true {
             skipSpace()
             let start = offset
-            guard let kind = offset < source.bytes.count ? scan() : .endOfFile else { continue }
+            guard let kind = offset < bytes.count ? scan() : .endOfFile else { continue }
             let token = Token(kind: kind, span: Span(start, offset), isFirstOnLine: sawLineEnd)
             sawLineEnd = false
             return token
@@ -30,11 +33,11 @@ struct Lexer {
 
     /// The byte `ahead` places on; 0, which no source holds, past the end.
     func byte(_ ahead: Int = 0) -> UInt8 {
-        offset + ahead < source.bytes.count ? source.bytes[offset + ahead] : 0
+        offset + ahead < bytes.count ? bytes[offset + ahead] : 0
     }
 
     func startsWith(_ text: String) -> Bool {
-        source.bytes[offset...].starts(with: text.utf8)
+        bytes[offset...].starts(with: text.utf8)
     }
 
     mutating func report(_ diagnostic: Diagnostic) {
@@ -44,7 +47,7 @@ struct Lexer {
     // MARK: Space and comments
 
     private mutating func skipSpace() {
-        while offset < source.bytes.count {
+        while offset < bytes.count {
             switch byte() {
             case UInt8(ascii: "\n"), UInt8(ascii: "\r"): sawLineEnd = true
             case UInt8(ascii: " "), UInt8(ascii: "\t"): break
@@ -66,12 +69,12 @@ struct Lexer {
     }
 
     mutating func skipToLineEnd() {
-        while offset < source.bytes.count, byte() != UInt8(ascii: "\n"), byte() != UInt8(ascii: "\r") { offset += 1 }
+        while offset < bytes.count, byte() != UInt8(ascii: "\n"), byte() != UInt8(ascii: "\r") { offset += 1 }
     }
 
     private func endWithoutSpaces(from start: Int) -> Int {
         var end = offset
-        while end > start, source.bytes[end - 1] == UInt8(ascii: " ") || source.bytes[end - 1] == UInt8(ascii: "\t") { end -= 1 }
+        while end > start, bytes[end - 1] == UInt8(ascii: " ") || bytes[end - 1] == UInt8(ascii: "\t") { end -= 1 }
         return end
     }
 
@@ -125,8 +128,8 @@ struct Lexer {
         let first = byte(ahead)
         if first < 0x80 { return first == 0 ? nil : Unicode.Scalar(first) }
         var decoder = UTF8()
-        var bytes = source.bytes[min(offset + ahead, source.bytes.count)...].prefix(4).makeIterator()
-        guard case .scalarValue(let scalar) = decoder.decode(&bytes) else { return nil }
+        var rest = bytes[min(offset + ahead, bytes.count)...].prefix(4).makeIterator()
+        guard case .scalarValue(let scalar) = decoder.decode(&rest) else { return nil }
         return scalar
     }
 }
