@@ -18,20 +18,17 @@ typedef struct {
     uint32_t room;
 } GN(summing);
 
-// A base in the order of its bucket: its number, and the sign in the highest bit.
-enum { GN(number_mask) = 0x7fffffff };
-
 // One level on the bases of a run: pairs of them become points from `target` on. A last odd one is copied.
 ASSAY_INLINE void GN(add_base_pairs)(const GN(summing) *s, GN(run) *run, const GROUP_AFFINE *bases, const uint32_t *order, uint32_t target) {
     const uint32_t *item = order + run->first;
     const uint32_t pairs = run->length / 2;
     for (uint32_t i = 0; i < pairs; i++) {
         const uint32_t left = item[2 * i], right = item[2 * i + 1];
-        GN(batch_push)(s->batch, &bases[left & GN(number_mask)], left >> 31, &bases[right & GN(number_mask)], right >> 31, &s->points[target + i]);
+        GN(batch_push)(s->batch, &bases[left & ~SIGN_BIT], left >> 31, &bases[right & ~SIGN_BIT], right >> 31, &s->points[target + i]);
     }
     if (run->length % 2 == 1) {
         const uint32_t last = item[2 * pairs];
-        GN(batch_push)(s->batch, &bases[last & GN(number_mask)], last >> 31, NULL, false, &s->points[target + pairs]);
+        GN(batch_push)(s->batch, &bases[last & ~SIGN_BIT], last >> 31, NULL, false, &s->points[target + pairs]);
     }
     run->first = target;
     run->length -= pairs;

@@ -47,7 +47,7 @@ ASSAY_NOINLINE void GN(msm_place)(const assay_msm_plan *plan, const msm_lengths 
         if (length == 0 || GN(affine_is_infinity)(&bases[i])) continue;
         const uint32_t at = next[length]++;
         limbs_add(shifted + FR_LIMBS * (size_t)at, magnitude, offset, FR_LIMBS);
-        numbers[at] = (uint32_t)i | (uint32_t)negative << 31;
+        numbers[at] = (uint32_t)i | (negative ? SIGN_BIT : 0);
     }
 }
 
@@ -83,31 +83,33 @@ static size_t GN(msm_scratch_bytes)(const assay_msm_plan *plan) {
     return most;
 }
 
-// Calls `visit` for every non-zero digit of the task with the bucket and the base's number and sign.
-#define MSM_FOR_EACH_DIGIT(plan, task, entries, bucket, item, visit)                                                                   \
-    for (uint32_t w = (task).first_window; w < (task).last_window; w++) {                                                              \
-        const uint32_t reaching = (plan)->reaching[w], end = msm_part_start(plan, reaching, (task).part + 1);                          \
-        const uint32_t base_bucket = (w - (task).first_window) << ((plan)->window_bits - 1);                                           \
-        for (uint32_t i = msm_part_start(plan, reaching, (task).part); i < end; i++) {                                                 \
-            const int32_t digit = fr_digit((entries).shifted + FR_LIMBS * (size_t)i, (plan)->window_bits, (plan)->window_count, w);    \
-            if (digit == 0) continue;                                                                                                  \
-            const uint32_t bucket = base_bucket + (uint32_t)(digit < 0 ? -digit : digit) - 1;                                          \
-            const uint32_t item = (entries).numbers[i] ^ (digit < 0 ? 0x80000000u : 0);                                                \
-            visit;                                                                                                                     \
-        }                                                                                                                              \
+// Visits every non-zero digit of a task: counts it for its bucket, or puts the base's number and sign in the bucket's next
+// place of `order`.
+ASSAY_INLINE void GN(msm_visit_digits)(const assay_msm_plan *plan, msm_task task, GN(msm_entries) entries, uint32_t *next, uint32_t *order) {
+    const uint32_t c = plan->window_bits;
+    for (uint32_t w = task.first_window; w < task.last_window; w++) {
+        const uint32_t end = msm_part_start(plan, plan->reaching[w], task.part + 1), window_bucket = (w - task.first_window) << (c - 1);
+        for (uint32_t i = msm_part_start(plan, plan->reaching[w], task.part); i < end; i++) {
+            const int32_t digit = fr_digit(entries.shifted + FR_LIMBS * (size_t)i, c, plan->window_count, w);
+            if (digit == 0) continue;
+            uint32_t *place = &next[window_bucket + (uint32_t)(digit < 0 ? -digit : digit) - 1];
+            if (order != NULL) order[*place] = entries.numbers[i] ^ (digit < 0 ? SIGN_BIT : 0);
+            ++*place;
+        }
     }
+}
 
 // Sorts the digits of a task by bucket: ends[b] becomes the place in `order` behind the last base of bucket b.
 ASSAY_NOINLINE void GN(msm_sort)(const assay_msm_plan *plan, msm_task task, GN(msm_entries) entries, uint32_t *ends, size_t bucket_count, uint32_t *order) {
     for (size_t b = 0; b < bucket_count; b++) ends[b] = 0;
-    MSM_FOR_EACH_DIGIT(plan, task, entries, bucket, item, (void)item; ends[bucket]++)
+    GN(msm_visit_digits)(plan, task, entries, ends, NULL);
     uint32_t place = 0;
     for (size_t b = 0; b < bucket_count; b++) {
         const uint32_t length = ends[b];
         ends[b] = place;
         place += length;
     }
-    MSM_FOR_EACH_DIGIT(plan, task, entries, bucket, item, order[ends[bucket]++] = item)
+    GN(msm_visit_digits)(plan, task, entries, ends, order);
 }
 
 // The points of a window for the combination: the sum of all buckets, then one for every bit of an index.

@@ -22,6 +22,9 @@
 // Windows are taken together until a task has its share of the digits, at least the first of these and at most the last.
 enum { MSM_MIN_TASK_DIGITS = 1024, MSM_MAX_TASK_DIGITS = 4096 };
 
+// Beside the number of a base: whether it is taken with the opposite sign.
+#define SIGN_BIT 0x80000000u
+
 enum { MSM_MIN_WINDOW_BITS = 3, MSM_MAX_WINDOW_BITS = 16, MSM_MAX_PARTS = 8 };
 
 // Numbers of scalars by bit length of their magnitude.
