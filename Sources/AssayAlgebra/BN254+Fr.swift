@@ -125,9 +125,13 @@ extension BN254.Fr {
     public static let montgomeryRadix = BN254.Fr(reducing: [UInt8](repeating: 0, count: 32) + [1])
 
     public static func readPlain(_ bytes: ArraySlice<UInt8>, count: Int) throws(FieldError) -> [Self] {
-        guard var elements = [Self](copying: bytes, count: count) else { throw .wrongByteCount(actual: bytes.count, elements: count, bytesEach: byteCount) }
+        guard var elements = [Self](copying: bytes, count: count) else {
+            throw .wrongByteCount(actual: bytes.count, elements: count, bytesEach: byteCount)
+        }
         let read = unsafe elements.withMutableKernelPointer { start in
-            unsafe start.withMemoryRebound(to: UInt64.self, capacity: 4 * count) { unsafe assay_bn254_fr_vector_from_plain(start, $0, count) }
+            unsafe start.withMemoryRebound(to: UInt64.self, capacity: 4 * count) {
+                unsafe assay_bn254_fr_vector_from_plain(start, $0, count)
+            }
         }
         guard read == count else { throw .notCanonical(index: read) }
         return elements
@@ -140,7 +144,9 @@ extension BN254.Fr {
     }
 
     public static func readMontgomery(_ bytes: ArraySlice<UInt8>, count: Int) throws(FieldError) -> [Self] {
-        guard let elements = [Self](copying: bytes, count: count) else { throw .wrongByteCount(actual: bytes.count, elements: count, bytesEach: byteCount) }
+        guard let elements = [Self](copying: bytes, count: count) else {
+            throw .wrongByteCount(actual: bytes.count, elements: count, bytesEach: byteCount)
+        }
         let canonical = unsafe elements.withKernelPointer { unsafe assay_bn254_fr_vector_find_noncanonical($0, count) }
         guard canonical == count else { throw .notCanonical(index: canonical) }
         return elements

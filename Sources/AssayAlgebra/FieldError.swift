@@ -11,7 +11,8 @@ public enum FieldError: Error, Hashable, Sendable {
 extension FieldError: CustomStringConvertible {
     public var description: String {
         switch self {
-        case .wrongByteCount(let actual, let elements, let bytesEach): "expected \(elements) field elements of \(bytesEach) bytes, found \(actual) bytes"
+        case .wrongByteCount(let actual, let elements, let bytesEach):
+            "expected \(elements) field elements of \(bytesEach) bytes, found \(actual) bytes"
         case .notCanonical(let index): "element \(index) is not below the field modulus"
         }
     }

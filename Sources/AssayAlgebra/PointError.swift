@@ -16,7 +16,8 @@ public enum PointError: Error, Hashable, Sendable {
 extension PointError: CustomStringConvertible {
     public var description: String {
         switch self {
-        case .wrongByteCount(let actual, let points, let bytesEach): "expected \(points) points of \(bytesEach) bytes, found \(actual) bytes"
+        case .wrongByteCount(let actual, let points, let bytesEach):
+            "expected \(points) points of \(bytesEach) bytes, found \(actual) bytes"
         case .notCanonical(let index): "point \(index) has a coordinate that is not below the field modulus"
         case .notOnCurve(let index): "point \(index) is not on the curve"
         case .notInSubgroup(let index): "point \(index) is on the curve but outside the subgroup of prime order"
