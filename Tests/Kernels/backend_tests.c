@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// All backends give the same bits, those of Jacobian coordinates included.
+#include <stdlib.h>
+#include <string.h>
+
+#include "check.h"
+#include "points.h"
+#include "suites.h"
+
+#define SAME(type, left, right) CHECK(memcmp(left, right, sizeof(type)) == 0)
+
+static void compare_fields(const assay_bn254_table *a, const assay_bn254_table *b) {
+    for (int i = 0; i < 30000; i++) {
+        uint64_t wide[3][8];
+        for (int j = 0; j < 24; j++) wide[j / 8][j % 8] = random_word();
+        assay_bn254_fp x, y, r, s;
+        assay_bn254_fr u, v, t, w;
+        a->fp_from_double(&x, wide[0]), b->fp_from_double(&y, wide[1]);
+        a->fr_from_double(&u, wide[1]), b->fr_from_double(&v, wide[2]);
+        a->fp_mul(&r, &x, &y), b->fp_mul(&s, &x, &y);
+        SAME(assay_bn254_fp, &r, &s);
+        a->fp_sub(&r, &x, &y), b->fp_sub(&s, &x, &y);
+        SAME(assay_bn254_fp, &r, &s);
+        a->fr_mul(&t, &u, &v), b->fr_mul(&w, &u, &v);
+        SAME(assay_bn254_fr, &t, &w);
+        a->fr_add(&t, &u, &v), b->fr_add(&w, &u, &v);
+        SAME(assay_bn254_fr, &t, &w);
+    }
+}
+
+static void compare_groups(const assay_bn254_table *a, const assay_bn254_table *b) {
+    assay_bn254_g1 p = random_g1(), r1, s1;
+    assay_bn254_g2 q = random_g2(), r2, s2;
+    for (int i = 0; i < 500; i++) {
+        assay_bn254_fr scalar = i < 20 ? random_scalar() : small_scalar(random_word() >> random_below(64));
+        a->g1_mul(&r1, &p, &scalar), b->g1_mul(&s1, &p, &scalar);
+        SAME(assay_bn254_g1, &r1, &s1);
+        a->g2_mul(&r2, &q, &scalar), b->g2_mul(&s2, &q, &scalar);
+        SAME(assay_bn254_g2, &r2, &s2);
+        a->g1_add(&p, &p, &r1), b->g1_add(&s1, &s1, &p);
+        a->g2_add(&q, &q, &r2);
+    }
+}
+
+static void compare_pairings(const assay_bn254_table *a, const assay_bn254_table *b) {
+    static assay_bn254_line lines[2][2 * ASSAY_BN254_LINE_COUNT];
+    for (int i = 0; i < 10; i++) {
+        assay_bn254_prepare_scratch prepare[2];
+        assay_bn254_miller_scratch miller[2];
+        assay_bn254_g1_affine p[2];
+        assay_bn254_g2_affine q[2];
+        for (int j = 0; j < 2; j++) {
+            assay_bn254_g1 left = random_g1();
+            assay_bn254_g2 right = random_g2();
+            a->g1_to_affine(&p[j], &left), b->g2_to_affine(&q[j], &right);
+        }
+        assay_bn254_fp12 x, y;
+        a->g2_prepare(lines[0], q, 2, prepare), b->g2_prepare(lines[1], q, 2, prepare);
+        CHECK(memcmp(lines[0], lines[1], sizeof lines[0]) == 0);
+        a->miller_loop(&x, p, lines[0], 2, miller), b->miller_loop(&y, p, lines[0], 2, miller);
+        SAME(assay_bn254_fp12, &x, &y);
+        a->final_exponentiation(&x, &x), b->final_exponentiation(&y, &y);
+        SAME(assay_bn254_fp12, &x, &y);
+    }
+}
+
+void test_backends(void) {
+    check_subject("all backends", "selection");
+    CHECK(assay_backend_is_available(ASSAY_BACKEND_PORTABLE));
+    CHECK(!assay_backend_is_available((assay_backend)ASSAY_BACKEND_COUNT) && !assay_backend_select((assay_backend)ASSAY_BACKEND_COUNT));
+    for (int i = 0; i < ASSAY_BACKEND_COUNT; i++) {
+        assay_backend backend = (assay_backend)i;
+        CHECK(assay_backend_select(backend) == assay_backend_is_available(backend));
+        if (!assay_backend_is_available(backend)) continue;
+        CHECK(assay_backend_selected() == backend);
+        const assay_bn254_table *table = assay_bn254_selected_table();
+        CHECK((table == &assay_bn254_portable) == (backend == ASSAY_BACKEND_PORTABLE));
+        check_subject(assay_backend_name(backend), "same bits as the portable backend");
+        compare_fields(&assay_bn254_portable, table);
+        compare_groups(&assay_bn254_portable, table);
+        compare_pairings(&assay_bn254_portable, table);
+    }
+}
