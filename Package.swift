@@ -69,7 +69,7 @@ let package = Package(
 
         // MARK: Tests
         .target(name: "AssayTestSupport", dependencies: ["AssayAlgebra"], path: "Tests/AssayTestSupport", swiftSettings: swiftSettings),
-        tests("AssayAlgebraTests", ["AssayAlgebra"]),
+        tests("AssayAlgebraTests", ["AssayAlgebra", bigInt]),
         tests("AssayCryptoTests", ["AssayCrypto", "AssayAlgebra"]),
         tests("AssayConstraintsTests", ["AssayConstraints", "AssayAlgebra"]),
         tests("AssayGadgetsTests", ["AssayGadgets", "AssayConstraints", "AssayCrypto", "AssayAlgebra"]),

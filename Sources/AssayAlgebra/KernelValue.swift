@@ -41,8 +41,9 @@ extension KernelValue {
 
     /// `kernel(self)` of another type, given any value of that type to overwrite.
     @inline(__always)
-    func converted<Other: KernelValue>(_ blank: Other.Raw, _ kernel: (UnsafeMutablePointer<Other.Raw>, UnsafePointer<Raw>) -> Void) -> Other
-    {
+    func converted<Other: KernelValue>(
+        _ blank: Other.Raw, _ kernel: (UnsafeMutablePointer<Other.Raw>, UnsafePointer<Raw>) -> Void
+    ) -> Other {
         var result = blank
         unsafe withUnsafePointer(to: raw) { unsafe kernel(&result, $0) }
         return Other(raw: result)

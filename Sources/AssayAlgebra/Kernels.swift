@@ -39,7 +39,7 @@ public enum Kernels {
         guard let backend = Backend(rawValue: request) else {
             return "\(environmentVariable)=\(request) names no backend; there are: \(known)"
         }
-        return backend.isAvailable
-            ? nil : "\(environmentVariable)=\(request) cannot run on this processor; using \(Kernels.backend.rawValue)"
+        if backend.isAvailable { return nil }
+        return "\(environmentVariable)=\(request) cannot run on this processor; using \(Kernels.backend.rawValue)"
     }
 }

@@ -29,18 +29,3 @@ import Testing
         }
     }
 }
-
-@Suite struct PairingTests {
-    @Test func bilinear() {
-        var generator = SeededGenerator()
-        let (a, b) = (BN254.Fr.random(using: &generator), BN254.Fr.random(using: &generator))
-        let (p, q) = (BN254.G1.generator, BN254.G2.generator)
-        let e = BN254.pairing(p.affine, q.affine)
-        #expect(!e.isOne)
-        #expect(BN254.pairing((a * p).affine, (b * q).affine) == e.power(a * b), "\(generator)")
-        #expect(e.power(-1) * e == .one && e.inverse == e.power(-1))
-        #expect(BN254.pairingProductIsOne([((a * p).affine, q.affine), (p.affine, (-a * q).affine)]))
-        #expect(BN254.pairing([((a * p).affine, q.affine)], prepared: [(p.affine, BN254.prepare((b * q).affine))]) == e.power(a + b))
-        #expect(BN254.pairing([(.infinity, q.affine), (p.affine, .infinity), (p.affine, q.affine)]) == e)
-    }
-}
