@@ -54,6 +54,8 @@ int main(int count, char **arguments) {
         test_tower(kernels, assay_backend_name(backend));
         test_groups(kernels, assay_backend_name(backend));
         test_pairing(kernels, assay_backend_name(backend));
+        test_transforms(kernels, assay_backend_name(backend));
+        test_multiplications(kernels, assay_backend_name(backend));
     }
     test_backends();
     printf("%zu passed, %zu failed\n", passed, failed);

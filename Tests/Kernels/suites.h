@@ -8,6 +8,8 @@ void test_fields(const assay_bn254_table *kernels, const char *backend);
 void test_tower(const assay_bn254_table *kernels, const char *backend);
 void test_groups(const assay_bn254_table *kernels, const char *backend);
 void test_pairing(const assay_bn254_table *kernels, const char *backend);
+void test_transforms(const assay_bn254_table *kernels, const char *backend);
+void test_multiplications(const assay_bn254_table *kernels, const char *backend);
 
 // Compares all backends of this processor bit for bit, and their selection.
 void test_backends(void);

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Sums of many products and multiples of one base, by points of known logarithms.
+#include <stdlib.h>
+#include <string.h>
+
+#include "check.h"
+#include "points.h"
+#include "suites.h"
+
+typedef assay_bn254_fr fr;
+
+static assay_bn254_g1 g1_random(void) { return random_g1(); }
+static assay_bn254_g2 g2_random(void) { return random_g2(); }
+
+// Memory of exactly this size where the kernels want it aligned.
+static void *exactly_aligned(size_t bytes) {
+    void *memory;
+    if (posix_memalign(&memory, 64, bytes == 0 ? 1 : bytes) != 0) exit(70);
+    return memory;
+}
+
+// Scalars of one kind that the sums must cope with.
+typedef enum { UNIFORM, ZEROS, BITS, EQUAL, LARGEST, LENGTHS, EDGES, KIND_COUNT } scalar_kind;
+
+static fr negated_or_not(const assay_bn254_table *k, fr value) {
+    if (random_below(2) == 0) k->fr_neg(&value, &value);
+    return value;
+}
+
+// 2^bit + difference, or its negative.
+static fr near_a_power(const assay_bn254_table *k, size_t bit, int difference) {
+    uint64_t plain[4] = {0};
+    plain[bit / 64] = (uint64_t)1 << (bit % 64);
+    fr value, one = small_scalar(1);
+    k->fr_from_plain(&value, plain);
+    if (difference > 0) k->fr_add(&value, &value, &one);
+    if (difference < 0) k->fr_sub(&value, &value, &one);
+    return negated_or_not(k, value);
+}
+
+static fr of_random_length(const assay_bn254_table *k) {
+    uint64_t plain[4];
+    const size_t bits = random_below(253);
+    for (size_t i = 0; i < 4; i++) plain[i] = bits >= 64 * (i + 1) ? random_word() : bits <= 64 * i ? 0 : random_word() >> (64 * (i + 1) - bits);
+    fr value;
+    k->fr_from_plain(&value, plain);
+    return negated_or_not(k, value);
+}
+
+static void draw_scalars(const assay_bn254_table *k, scalar_kind kind, fr *scalars, size_t count) {
+    const fr common = random_scalar();
+    for (size_t i = 0; i < count; i++) {
+        switch (kind) {
+        case UNIFORM: scalars[i] = random_scalar(); break;
+        case ZEROS: scalars[i] = small_scalar(0); break;
+        case BITS: scalars[i] = negated_or_not(k, small_scalar(random_below(2))); break;
+        case EQUAL: scalars[i] = common; break;
+        case LARGEST: scalars[i] = small_scalar(1), k->fr_neg(&scalars[i], &scalars[i]); break;
+        case LENGTHS: scalars[i] = of_random_length(k); break;
+        default: scalars[i] = near_a_power(k, random_below(253), (int)random_below(3) - 1);
+        }
+    }
+}
+
+#define GROUP assay_bn254_g1
+#define AFFINE assay_bn254_g1_affine
+#define KERNEL(name) g1_##name
+#define POINTS(name) g1_##name
+#include "multiplication_tests_body.h"
+#undef GROUP
+#undef AFFINE
+#undef KERNEL
+#undef POINTS
+
+#define GROUP assay_bn254_g2
+#define AFFINE assay_bn254_g2_affine
+#define KERNEL(name) g2_##name
+#define POINTS(name) g2_##name
+#include "multiplication_tests_body.h"
+
+static void test_wiping(void) {
+    unsigned char memory[100];
+    memset(memory, 0xff, sizeof memory);
+    assay_wipe(memory + 1, 98);
+    CHECK(memory[0] == 0xff && memory[99] == 0xff);
+    for (int i = 1; i < 99; i++) CHECK(memory[i] == 0);
+}
+
+void test_multiplications(const assay_bn254_table *k, const char *backend) {
+    check_subject(backend, "sums of products in G1");
+    g1_test_sums_of_products(k, 1500);
+    check_subject(backend, "sums of products in G2");
+    g2_test_sums_of_products(k, 500);
+    check_subject(backend, "fixed-base multiples in G1");
+    g1_test_fixed_base(k);
+    check_subject(backend, "fixed-base multiples in G2");
+    g2_test_fixed_base(k);
+    check_subject(backend, "memory and processors");
+    test_wiping();
+    CHECK(assay_processor_count() >= 1);
+}

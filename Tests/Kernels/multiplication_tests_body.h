@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Tests of sums of products and fixed-base multiples in one group, included once per group. Expects the types GROUP and
+// AFFINE, KERNEL(name), and POINTS(name) for the functions of points.h.
+
+// The sum of products as a host runs it, with every buffer of the size that the kernels ask for.
+static GROUP KERNEL(sum_of_products)(const assay_bn254_table *k, const AFFINE *bases, const fr *scalars, size_t count, uint32_t threads, uint32_t window_bits) {
+    assay_msm_plan plan;
+    void *prepared = exactly_aligned(k->KERNEL(msm_prepared_bytes)(count));
+    k->KERNEL(msm_prepare)(&plan, prepared, bases, scalars, count, threads, window_bits);
+    AFFINE *results = exactly_aligned(k->KERNEL(msm_result_count)(&plan) * sizeof(AFFINE));
+    for (uint32_t task = plan.task_count; task-- > 0;) {
+        const size_t bytes = k->KERNEL(msm_scratch_bytes)(&plan);
+        void *scratch = exactly_aligned(bytes);
+        memset(scratch, 0xa5, bytes);
+        k->KERNEL(msm_run)(&plan, task, results, prepared, bases, scratch);
+        free(scratch);
+    }
+    GROUP sum;
+    k->KERNEL(msm_combine)(&sum, &plan, results);
+    free(prepared), free(results);
+    return sum;
+}
+
+// Bases logarithms[i] * generator. Few different ones, so that equal, opposite and infinite ones meet.
+static void KERNEL(draw_bases)(const assay_bn254_table *k, AFFINE *bases, fr *logarithms, size_t count, size_t different) {
+    const GROUP generator = POINTS(generator)();
+    fr *choices = exactly(different * sizeof(fr));
+    AFFINE *points = exactly(different * sizeof(AFFINE));
+    for (size_t i = 0; i < different; i++) {
+        choices[i] = i % 7 == 6 ? small_scalar(0) : random_scalar();
+        if (i % 3 == 2) k->fr_neg(&choices[i], &choices[i - 1]);
+        GROUP point;
+        k->KERNEL(mul)(&point, &generator, &choices[i]);
+        k->KERNEL(to_affine)(&points[i], &point);
+    }
+    for (size_t i = 0; i < count; i++) {
+        const size_t choice = i < different ? i : random_below(different);
+        logarithms[i] = choices[choice];
+        bases[i] = points[choice];
+    }
+    free(choices), free(points);
+}
+
+static void KERNEL(check_sum_of_products)(const assay_bn254_table *k, const AFFINE *bases, const fr *logarithms, const fr *scalars, size_t count, uint32_t threads, uint32_t window_bits) {
+    const GROUP generator = POINTS(generator)(), sum = KERNEL(sum_of_products)(k, bases, scalars, count, threads, window_bits);
+    fr logarithm;
+    k->fr_vector_dot(&logarithm, logarithms, scalars, count);
+    GROUP expected;
+    k->KERNEL(mul)(&expected, &generator, &logarithm);
+    CHECK(k->KERNEL(equal)(&sum, &expected));
+}
+
+static void KERNEL(test_sums_of_products)(const assay_bn254_table *k, size_t most) {
+    AFFINE *bases = exactly(most * sizeof(AFFINE));
+    fr *logarithms = exactly(most * sizeof(fr)), *scalars = exactly(most * sizeof(fr));
+    for (scalar_kind kind = 0; kind < KIND_COUNT; kind++) {
+        draw_scalars(k, kind, scalars, most);
+        KERNEL(draw_bases)(k, bases, logarithms, most, 60);
+        for (size_t count = 0; count < 40; count++) KERNEL(check_sum_of_products)(k, bases, logarithms, scalars, count, 1, 0);
+        for (uint32_t window_bits = 3; window_bits <= 16; window_bits++)
+            KERNEL(check_sum_of_products)(k, bases, logarithms, scalars, 50, 1 + (uint32_t)random_below(70), window_bits);
+        KERNEL(check_sum_of_products)(k, bases, logarithms, scalars, most, 1, 0);
+        KERNEL(check_sum_of_products)(k, bases, logarithms, scalars, most, 30, 4);
+        KERNEL(draw_bases)(k, bases, logarithms, most, 2);
+        KERNEL(check_sum_of_products)(k, bases, logarithms, scalars, most, 2, 0);
+    }
+    free(bases), free(logarithms), free(scalars);
+}
+
+static void KERNEL(test_fixed_base)(const assay_bn254_table *k) {
+    enum { most = 70 };
+    const GROUP base = POINTS(random)();
+    fr *scalars = exactly(most * sizeof(fr));
+    AFFINE *multiples = exactly(most * sizeof(AFFINE)), expected;
+    void *scratch = exactly_aligned(k->KERNEL(fixed_base_scratch_bytes)());
+    for (uint32_t bits = 2; bits <= 10; bits++) {
+        const uint32_t windows = assay_fixed_base_window_count(254, bits), cut = (uint32_t)random_below(windows + 1);
+        AFFINE *table = exactly(assay_fixed_base_table_count(254, bits) * sizeof(AFFINE));
+        k->KERNEL(fixed_base_table)(table, &base, bits, cut, windows, scratch);
+        k->KERNEL(fixed_base_table)(table, &base, bits, 0, cut, scratch);
+        const size_t count = random_below(most + 1);
+        draw_scalars(k, (scalar_kind)random_below(KIND_COUNT), scalars, count);
+        k->KERNEL(fixed_base_multiply)(multiples, scalars, count, table, bits, scratch);
+        for (size_t i = 0; i < count; i++) {
+            GROUP product;
+            k->KERNEL(mul)(&product, &base, &scalars[i]);
+            k->KERNEL(to_affine)(&expected, &product);
+            CHECK(memcmp(&expected, &multiples[i], sizeof expected) == 0);
+        }
+        free(table);
+    }
+    free(scalars), free(multiples), free(scratch);
+}
