@@ -18,6 +18,7 @@ public struct MSMWorkspace: ~Copyable, Sendable {
     /// Points that the tasks leave.
     var results = WorkBuffer()
 
+    /// A workspace that has no memory yet.
     public init() {}
 
     mutating func wipe() {
