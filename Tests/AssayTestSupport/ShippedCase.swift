@@ -30,6 +30,12 @@ public struct ShippedCase: Sendable, CustomStringConvertible {
         public let row: Int
         public let column: String
         public let value: String
+
+        public init(row: Int, column: String, value: String) {
+            self.row = row
+            self.column = column
+            self.value = value
+        }
     }
 
     public var description: String { "\(algorithm): \(name)" }
