@@ -42,6 +42,9 @@ enum ProgramCases {
         DiagnosticCase("let❶\nlet b = 2", "A0132"),
         DiagnosticCase("let ❶where = 1", "A0133", fixed: "let where_value = 1"),
         DiagnosticCase("record R { ❶in: 0 .. 1 b: 0 .. 1 }", "A0133", fixed: "record R { in_value: 0 .. 1 b: 0 .. 1 }"),
+        DiagnosticCase(
+            "record R {\n    ❶where: 0 .. 1\n    b: 0 .. 1\n}", "A0133", fixed: "record R {\n    where_value: 0 .. 1\n    b: 0 .. 1\n}"),
+        DiagnosticCase("record R {❶\n    5: 0 .. 1\n    b: 0 .. 1\n}", "A0132"),
         DiagnosticCase("rule ❶sum(r) = r.a > 1", "A0133", fixed: "rule sum_value(r) = r.a > 1"),
         DiagnosticCase("record R ❶a: 0 .. 1 }", "A0134", fixed: "record R {a: 0 .. 1 }"),
         DiagnosticCase("let a ❶1", "A0134", fixed: "let a =1"),

@@ -17,9 +17,11 @@ extension Parser {
     private mutating func parseFields() -> [FieldSyntax] {
         var fields: [FieldSyntax] = []
         while !isAtEnd, !token.isSymbol(.rightBrace), !endsUnclosedRecord {
+            let start = token.span
             do throws(Failure) {
                 fields.append(try parseField())
             } catch {
+                if token.span == start { advance() }
                 skipToField()
             }
         }

@@ -82,7 +82,9 @@ public struct Parser {
         }
         let name = NameSyntax(text: text, span: token.span)
         if Words.reserved.contains(text) {
-            guard !startsLine else { throw failure(.expectedName(of: role, found: describeToken(), at: placeOfMissing)) }
+            guard !startsLine || following.isSymbol(.colon) else {
+                throw failure(.expectedName(of: role, found: describeToken(), at: placeOfMissing))
+            }
             report(.reservedWord(text, as: role, token.span))
         }
         advance()
