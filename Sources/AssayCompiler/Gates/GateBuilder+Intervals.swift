@@ -6,7 +6,7 @@ internal import BigInt
 extension GateBuilder {
     /// How far down gates are looked at again for what facts make of them. Beyond it the interval without facts is
     /// taken, which is never wrong, only wider; so the work stays small and the stack shallow.
-    static var depth: Int { 24 }
+    static var depth: Int { 12 }
 
     /// The interval of a gate where `facts` hold.
     func interval(_ id: GateID, _ facts: Facts) -> WholeInterval {

@@ -33,7 +33,8 @@ struct GateMaker {
             let id = NodeID(index: forms.count)
             gates.origin = id
             forms.append(form(of: program[id], id))
-            values.append(bounds.form(of: id))
+            let value = bounds.form(of: id)
+            values.append(value)
             if let overflow = gates.overflow { diagnostics.append(tooLarge(overflow)) }
         }
         guard diagnostics.isEmpty else { return }

@@ -10,6 +10,8 @@ struct ValueBounds {
     var gates: GateBuilder
     let forms: [Form]
     let values: [ValueInterval?]
+    /// The values of nodes with a name, found out without facts; so that programs of any length are looked at name by name.
+    var named: [NodeID: ValueInterval] = [:]
 
     /// All values that the form of a node can have, meaningless ones included; `nil` when it is no number.
     func form(of id: NodeID) -> ValueInterval? {
@@ -37,14 +39,21 @@ struct ValueBounds {
 
     private func interval(_ id: NodeID, _ look: inout Look) -> ValueInterval? {
         guard case .number(let form) = forms[id.index] else { return nil }
-        if look.depth == 0, id.index < values.count { return values[id.index] }
-        if let seen = look.seen[id] { return seen }
+        if let known = known(id, look) ?? look.seen[id] { return known }
         let fraction = interval(form, look.facts)
         var deeper = Look(facts: look.facts, depth: look.depth - 1, isExisting: look.isExisting, seen: look.seen)
         let result = interval(of: program[id], form, &deeper).flatMap { fraction.intersection($0) } ?? fraction
         look.seen = deeper.seen
         look.seen[id] = result
         return result
+    }
+
+    /// What has been found out before, where that is as good or there is no depth left to look again.
+    private func known(_ id: NodeID, _ look: Look) -> ValueInterval? {
+        let isFresh = look.facts.isEmpty || look.depth == 0
+        if isFresh, look.isExisting, let value = named[id] { return value }
+        let suffices = look.isExisting ? look.depth == 0 : isFresh
+        return suffices && id.index < values.count ? values[id.index] : nil
     }
 
     /// What numerator and denominator alone say.

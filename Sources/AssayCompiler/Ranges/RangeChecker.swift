@@ -27,6 +27,7 @@ struct RangeChecker {
     private mutating func check(_ statement: Statement) {
         _ = check(statement.root, .none, mayLack: false)
         named.insert(statement.root)
+        bounds.named[statement.root] = bounds.value(of: statement.root, .none)
         switch statement.kind {
         case .rule, .rows: break
         case .value(let range): if let range { checkRange(statement, range.interval, range.span) }
@@ -39,6 +40,8 @@ struct RangeChecker {
         let condition = gate(requirement.root)
         if bounds.gates.point(condition) == 0 { diagnostics.append(.neverHolds(requirement.span, derivation(requirement.root))) }
         bounds.gates.known = bounds.gates.known.adding(condition, true, bounds.gates)
+        // What has been found out before can be narrower now.
+        bounds.named = [:]
     }
 
     /// The gate of a condition or of the numerator of a number.
