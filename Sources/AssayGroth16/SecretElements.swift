@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AssayAlgebra
+internal import AssayConstraints
 internal import AssayCrypto
 
 /// Field elements that are overwritten when their one owner goes away.
@@ -12,9 +13,17 @@ final class SecretElements<F: PrimeField> {
     /// Takes over `values`; the caller keeps no other copy.
     init(_ values: consuming [F]) { self.values = values }
 
-    /// `count` uniform elements.
+    /// `count` uniform elements: 512 drawn bits each, reduced. The drawn bytes are overwritten too.
     init(count: Int, using generator: inout some RandomNumberGenerator) {
-        values = (0..<count).map { _ in F.random(using: &generator) }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(64)
+        values = []
+        for _ in 0..<count {
+            bytes.removeAll(keepingCapacity: true)
+            for _ in 0..<8 { bytes.appendLittleEndian(generator.next() as UInt64) }
+            values.append(F(reducing: bytes))
+        }
+        wipe(&bytes)
     }
 
     subscript(index: Int) -> F { values[index] }

@@ -7,7 +7,9 @@ public enum KeyError: Error, Hashable, Sendable {
     case gammaEqualsDelta
     /// A point that the protocol needs to be finite is infinity; an IC point at infinity leaves a public input unbound.
     case pointAtInfinity(KeyPoint)
+    /// The coordinates do not satisfy the curve's equation.
     case notOnCurve(KeyPoint)
+    /// On the curve, but outside the subgroup of prime order.
     case notInSubgroup(KeyPoint)
     /// IC has no entry for the constant one.
     case noInputPoints

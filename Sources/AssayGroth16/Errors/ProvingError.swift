@@ -12,6 +12,7 @@ public enum ProvingError: Error, Hashable, Sendable {
     /// The finished proof does not verify: the witness does not satisfy the circuit, or the key's points are damaged. Nothing
     /// more can be said without the constraint system, since a key does not hold C.
     case proofDoesNotVerify
+    /// Whoever waited for the proof does so no more.
     case cancelled
 }
 

@@ -9,9 +9,13 @@ public enum VerificationError: Error, Hashable, Sendable {
         case c = "C"
     }
 
+    /// There must be one input for each public signal of the key's circuit.
     case wrongInputCount(expected: Int, actual: Int)
+    /// No honest proof holds infinity.
     case pointAtInfinity(Element)
+    /// The coordinates do not satisfy the curve's equation.
     case notOnCurve(Element)
+    /// On the curve, but outside the subgroup of prime order, where pairings mean nothing.
     case notInSubgroup(Element)
     /// The pairing equation does not hold: the proof, an input, or the key is not the right one.
     case equationDoesNotHold

@@ -8,11 +8,13 @@ public import AssayAlgebra
 public struct Verifier<C: PairingCurve>: Sendable {
     let prepared: PreparedVerifyingKey<C>
 
+    /// The key under which proofs are checked.
     public var key: VerifyingKey<C> { prepared.key }
 
     /// Prepares `key` once for any number of proofs.
     public init(_ key: VerifyingKey<C>) { self.init(PreparedVerifyingKey(key)) }
 
+    /// Takes a key that was prepared before.
     public init(_ prepared: PreparedVerifyingKey<C>) { self.prepared = prepared }
 
     /// Returns when `proof` proves the statement with these public inputs (outputs first, then inputs, without the constant one).
@@ -45,7 +47,8 @@ public struct Verifier<C: PairingCurve>: Sendable {
             let sum = try C.G1.msm(bases: key.inputPoints, scalars: [.one] + publicInputs, threads: 1)
             return sum.affine
         } catch {
-            throw .wrongInputCount(expected: key.inputCount, actual: publicInputs.count)
+            // The counts were compared before; should that ever fail, nothing is accepted.
+            throw .equationDoesNotHold
         }
     }
 }

@@ -5,6 +5,7 @@ internal import AssayCrypto
 
 /// A proof together with the public inputs that it is for.
 public struct ProvenStatement<C: PairingCurve>: Sendable, Hashable {
+    /// Verified under the prover's key.
     public let proof: Proof<C>
     /// Outputs first, then public inputs, without the constant one.
     public let publicInputs: [C.Fr]
@@ -14,6 +15,7 @@ public struct ProvenStatement<C: PairingCurve>: Sendable, Hashable {
 ///
 /// No proof leaves it unchecked: the witness is checked first, and the finished proof is verified under the key.
 public struct Prover<C: PairingCurve>: Sendable {
+    /// The key under which it proves.
     public let key: ProvingKey<C>
     private let circuit: R1CS<C.Fr>?
     private let origins: ConstraintOrigins?

@@ -6,6 +6,7 @@ public enum SetupError: Error, Hashable, Sendable {
     case tooManyConstraints(rows: Int)
     /// The points are no sound key; with IC at infinity for an input, proofs would hold for every value of it.
     case unsound(KeyError)
+    /// Whoever waited for the key does so no more.
     case cancelled
 }
 
