@@ -59,10 +59,42 @@ import Testing
         #expect(!matrix.isSameMatrix(as: SparseMatrix(rowCount: 7, entries: entries)))
     }
 
+    /// Rows of A and B as a damaged key may list them, and what the last rows must be.
+    @Test func inputRowsAreRequired() throws {
+        let sound = QAP(productCircuit().r1cs)
+        func entries(_ matrix: SparseMatrix<Fr>) -> [MatrixEntry<Fr>] {
+            (0..<matrix.rowCount).flatMap { row in matrix.row(row).map { MatrixEntry(row: row, column: $0.column, value: $0.value) } }
+        }
+        func isProgram(inputs: Int = 2, a added: [MatrixEntry<Fr>] = [], b addedToB: [MatrixEntry<Fr>] = []) -> Bool {
+            let rows = sound.a.rowCount
+            let a = SparseMatrix(rowCount: rows, entries: entries(sound.a) + added)
+            let b = SparseMatrix(rowCount: rows, entries: entries(sound.b) + addedToB)
+            return QAP(a: a, b: b, inputCount: inputs, wireCount: 4) != nil
+        }
+        #expect(isProgram())
+        #expect(!isProgram(a: [MatrixEntry(row: 3, column: 3, value: 1)]))
+        #expect(!isProgram(a: [MatrixEntry(row: 3, column: 2, value: 1)]))
+        #expect(!isProgram(b: [MatrixEntry(row: 3, column: 0, value: 1)]))
+        #expect(!isProgram(inputs: 1) && !isProgram(inputs: 3) && !isProgram(inputs: 4))
+        let short = SparseMatrix<Fr>(rowCount: 1, entries: [MatrixEntry(row: 0, column: 0, value: 1)])
+        #expect(QAP(a: sound.a, b: short, inputCount: 2, wireCount: 4) == nil)
+    }
+
     /// Other coefficients, other wires or another number of public signals make another circuit.
     @Test func programsAreToldApart() throws {
         let (score, product) = (scoreCircuit().r1cs, productCircuit().r1cs)
         #expect(QAP(score).isProgram(of: score) && QAP(product).isProgram(of: product))
         #expect(!QAP(score).isProgram(of: product) && !QAP(product).isProgram(of: score))
+        let qap = QAP(product)
+        for (a, b, inputs, wires) in [(qap.b, qap.b, 2, 4), (qap.a, qap.a, 2, 4), (qap.a, qap.b, 2, 5)] {
+            #expect(QAP(a: a, b: b, inputCount: inputs, wireCount: wires)?.isProgram(of: product) != true)
+        }
+        var a = SparseMatrix<Fr>(rowCount: 1, entries: [MatrixEntry(row: 0, column: 2, value: 7)])
+        for row in 1...3 {
+            a.append(UInt32(row - 1), .one)
+            a.endRow()
+        }
+        let changed = try #require(QAP(a: a, b: qap.b, inputCount: 2, wireCount: 4))
+        #expect(!changed.isProgram(of: product))
     }
 }
