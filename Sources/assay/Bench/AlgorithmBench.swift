@@ -17,9 +17,10 @@ struct AlgorithmBench {
     let dataSets: [DataSet]
     let parameters: [Int]
     let runs: Int
+    let threads: Int
 
     /// The first case in the `cases.json` of a folder.
-    init(folder: String, runs: Int) throws {
+    init(folder: String, runs: Int, threads: Int) throws {
         let file = try ProgramFile("\(folder)/algorithm.assay")
         program = try file.checked()
         source = file.source
@@ -33,6 +34,7 @@ struct AlgorithmBench {
         parameters = try ParameterValues.raw(shown.parameters, for: program.parameters)
         name = URL(fileURLWithPath: folder).lastPathComponent
         self.runs = runs
+        self.threads = threads
     }
 
     /// What later stages need of earlier ones, and what a peer is timed on.
@@ -47,13 +49,13 @@ struct AlgorithmBench {
     func run() throws -> Result {
         let (compile, circuit) = Measurement.median("\(name)/compile", runs: runs) { compiled() }
         let (setup, key) = try Measurement.median("\(name)/setup", runs: runs) {
-            try Setup.unsafeSingleParty(circuit.r1cs, on: BN254.self, threads: Threads.available)
+            try Setup.unsafeSingleParty(circuit.r1cs, on: BN254.self, threads: threads)
         }
         let inputs = try WitnessInputs<BN254.Fr>(
             interface: circuit.interface, parameters: parameters, agreement: 1, dataSets: dataSets,
             salts: dataSets.map { _ in Salt().element() })
         let (witness, values) = try Measurement.median("\(name)/witness", runs: runs) { try circuit.witness(inputs) }
-        let prover = try Prover(key, circuit: circuit.r1cs, threads: Threads.available)
+        let prover = try Prover(key, circuit: circuit.r1cs, threads: threads)
         let (prove, statement) = try Measurement.median("\(name)/prove", runs: runs) { try prover.prove(values) }
         let verifier = Verifier(key.verifyingKey)
         let (verify, _) = try Measurement.median("\(name)/verify", runs: max(runs, 21)) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import AssayAlgebra
 internal import Foundation
 
 /// Median times of one benchmark, with their spread, and the most memory that the process held meanwhile.
@@ -12,9 +13,15 @@ struct Measurement: Encodable {
     /// Peak resident memory during the runs, MiB; what earlier benchmarks left behind counts too.
     let peakMiB: Double?
     let runs: Int
+    /// Things that one run works on: elements, bases, pairings.
+    var items: Int?
+    /// Threads that the work could use.
+    var threads: Int?
+    /// The kernels that it ran on.
+    var backend: String?
 
     enum CodingKeys: String, CodingKey {
-        case name, runs
+        case name, runs, items, threads, backend
         case cpuMilliseconds = "cpu_ms"
         case wallMilliseconds = "wall_ms"
         case wallMinimum = "wall_min_ms"
@@ -39,7 +46,7 @@ struct Measurement: Encodable {
         cpu.sort()
         let measurement = Measurement(
             name: name, cpuMilliseconds: middle(cpu), wallMilliseconds: middle(wall), wallMinimum: wall.first ?? 0,
-            wallMaximum: wall.last ?? 0, peakMiB: ProcessMemory.peakMiB, runs: runs)
+            wallMaximum: wall.last ?? 0, peakMiB: ProcessMemory.peakMiB, runs: runs, backend: Kernels.backend.rawValue)
         return (measurement, result)
     }
 
@@ -54,12 +61,16 @@ struct Measurement: Encodable {
         let cpu = cpuMilliseconds.map { Self.fixed($0) } ?? "–"
         let peak = peakMiB.map { Self.fixed($0) } ?? "–"
         let spread = "\(Self.fixed(wallMinimum)) … \(Self.fixed(wallMaximum))"
-        return [Self.padded(name, 44), Self.padded(cpu, 12), Self.padded(Self.fixed(wallMilliseconds), 12), Self.padded(spread, 22), peak]
-            .joined(separator: " ")
+        let each = items.map { Self.fixed(wallMilliseconds * 1e6 / Double(max(1, $0))) } ?? ""
+        return Self.row([name, cpu, Self.fixed(wallMilliseconds), spread, peak, each])
     }
 
-    static let header = [padded("median of the runs", 44), padded("CPU ms", 12), padded("wall ms", 12), padded("spread", 22), "peak MiB"]
-        .joined(separator: " ")
+    static let header = row(["median of the runs", "CPU ms", "wall ms", "spread", "peak MiB", "ns each"])
+
+    private static func row(_ cells: [String]) -> String {
+        let padded = zip(cells, [44, 12, 12, 22, 10, 0]).map { Self.padded($0, $1) }.joined(separator: " ")
+        return String(padded.reversed().drop { $0 == " " }.reversed())
+    }
 
     private static func padded(_ text: String, _ width: Int) -> String {
         text + String(repeating: " ", count: max(0, width - text.count))

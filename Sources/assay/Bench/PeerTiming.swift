@@ -22,7 +22,7 @@ enum PeerTiming {
         let answer = try JSONDecoder().decode(Answer.self, from: try output(of: python, [script, key, values, String(runs)]))
         let wall = answer.prove.map { $0 * 1000 }.sorted()
         return Measurement(
-            name: "\(name)/prove (\(answer.judge))", cpuMilliseconds: nil, wallMilliseconds: Measurement.middle(wall),
+            name: "\(name) (\(answer.judge))", cpuMilliseconds: nil, wallMilliseconds: Measurement.middle(wall),
             wallMinimum: wall.first ?? 0, wallMaximum: wall.last ?? 0, peakMiB: nil, runs: wall.count)
     }
 

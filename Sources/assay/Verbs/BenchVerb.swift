@@ -1,23 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import ArgumentParser
+internal import AssayAlgebra
 internal import AssayData
 internal import Foundation
 
 struct BenchVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "bench",
-        abstract: "Time every stage for the shipped algorithms: compile, setup, witness, prove, verify.",
+        abstract: "Time the shipped algorithms stage by stage, or the kernels and the prover by themselves.",
         discussion: """
             Prints medians with their spread and the peak of memory; with --json an array of the measurements. With --against
-            groth16py the peer proves with the same key and witness in the same run.
+            groth16py the peer proves with the same key and witness in the same run. A suite makes its own inputs:
 
-            Example: assay bench --against groth16py
+            \(BenchSuite.allCases.map { "\($0.rawValue): \($0.summary)" }.joined(separator: "\n"))
+
+            Examples:
+              assay bench --against groth16py
+              assay bench msm ntt --size 2^16..2^18 --threads 1 --backend portable
+              assay bench prove --size 2^18 --density 100 --density 20 --json
             """)
 
-    @Argument(help: "Folders with algorithm.assay and cases.json (default: those under circuits/).")
-    var folders: [String] = ["circuits/bp-diary", "circuits/two-arm", "circuits/bp-category"]
+    @Argument(help: "Suites, or folders with algorithm.assay and cases.json (default: the folders under circuits/).")
+    var targets: [String] = ["circuits/bp-diary", "circuits/two-arm", "circuits/bp-category"]
 
-    @Option(help: "Runs of each stage, of which the median counts.")
+    @Option(help: "Sizes for the suites: 2^14, 2^10..2^16, or several with commas.")
+    var size: SizeList?
+
+    @Option(help: "Percentage of wires or scalars of full length, the others being 0 or 1; may be given several times (default: 100).")
+    var density: [Int] = []
+
+    @Option(help: "The curve of the suites: bn254.")
+    var curve = "bn254"
+
+    @Option(
+        help: "The kernels to use: \(Kernels.Backend.allCases.map(\.rawValue).joined(separator: ", ")) (default: the fastest here).",
+        transform: Self.backend)
+    var backend: Kernels.Backend?
+
+    @Option(help: "Threads to use (default: one for each processor).")
+    var threads = Threads.available
+
+    @Option(help: "Runs of each measurement, of which the median counts.")
     var runs = 5
 
     @Option(help: "A peer to time on the same key and witness: groth16py.")
@@ -32,28 +55,55 @@ struct BenchVerb: Verb {
 
     func validate() throws {
         guard (1...1000).contains(runs) else { throw ValidationError("--runs is 1 to 1000") }
+        guard (1...1024).contains(threads) else { throw ValidationError("--threads is 1 to 1024") }
+        guard density.allSatisfy({ (0...100).contains($0) }) else { throw ValidationError("--density is a percentage, 0 to 100") }
+        guard curve == "bn254" else { throw ValidationError("--curve \(curve): there is bn254") }
     }
 
     func perform() throws -> Answer {
+        if let backend, !Kernels.use(backend) {
+            throw CommandFailure.unusable("this processor cannot run the \(backend.rawValue) kernels")
+        }
         var measurements: [Measurement] = []
         var lines = [Measurement.header]
-        for folder in folders {
-            remark("\(folder) …")
-            let bench = try AlgorithmBench(folder: folder, runs: runs)
-            var result = try bench.run()
-            if against != nil { result.measurements.append(try peerProof(bench.name, result)) }
-            lines += ["\(bench.name): \(result.constraints) constraints, \(result.wires) wires"] + result.measurements.map(\.line)
-            measurements += result.measurements
+        for target in targets {
+            let (heading, measured) = try measure(target)
+            lines += heading + measured.map(\.line)
+            measurements += measured
         }
         var answer = Answer(lines)
         answer.jsonText = try Self.json(measurements)
         return answer
     }
 
-    private func peerProof(_ name: String, _ result: AlgorithmBench.Result) throws -> Measurement {
+    private func measure(_ target: String) throws -> (heading: [String], [Measurement]) {
+        if let suite = BenchSuite(rawValue: target) { return ([], try suite.measure(BN254.self, settings)) }
+        guard FileManager.default.fileExists(atPath: "\(target)/algorithm.assay") else {
+            let suites = BenchSuite.allCases.map(\.rawValue).joined(separator: ", ")
+            throw CommandFailure.unusable("\(target) is no suite and no folder with an algorithm.assay", help: "the suites are \(suites)")
+        }
+        remark("\(target) …")
+        let bench = try AlgorithmBench(folder: target, runs: runs, threads: threads)
+        var result = try bench.run()
+        if against != nil { result.measurements.append(try peerProof("\(bench.name)/prove", result.zkey, result.witness)) }
+        return (["\(bench.name): \(result.constraints) constraints, \(result.wires) wires"], result.measurements)
+    }
+
+    private var settings: BenchSettings {
+        var settings = BenchSettings(curve: curve, sizes: size?.logs ?? [], runs: runs, threads: threads, remark: { remark($0) })
+        if !density.isEmpty { settings.densities = density.map { Density(percent: $0) } }
+        if against != nil { settings.peer = { name, zkey, witness in try peerProof(name, zkey, witness) } }
+        return settings
+    }
+
+    private static func backend(_ name: String) throws -> Kernels.Backend {
+        guard let backend = Kernels.Backend(rawValue: name) else { throw ValidationError("there are no kernels called \(name)") }
+        return backend
+    }
+
+    private func peerProof(_ name: String, _ zkey: [UInt8], _ witness: [BN254.Fr]) throws -> Measurement {
         try PeerTiming.prove(
-            name, zkey: result.zkey, witness: result.witness, runs: runs, python: "\(peers)/bin/python",
-            script: "Tests/Peers/groth16_time.py")
+            name, zkey: zkey, witness: witness, runs: runs, python: "\(peers)/bin/python", script: "Tests/Peers/groth16_time.py")
     }
 
     private static func json(_ measurements: [Measurement]) throws -> String {

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssayAlgebra
+internal import AssayGroth16
+
+/// A named group of measurements on inputs that are made on the spot.
+enum BenchSuite: String, CaseIterable {
+    case field, msm, ntt, pairing, witness, prove, setup, verify
+
+    /// What it measures, in one line.
+    var summary: String {
+        switch self {
+        case .field: "products, sums and inverses of whole arrays of field elements"
+        case .msm: "sums of products (multi-scalar multiplications) in G1 and G2"
+        case .ntt: "number-theoretic transforms over the scalar field"
+        case .pairing: "pairings, and products of several"
+        case .witness: "a witness of a diary algorithm of about the given number of constraints"
+        case .prove: "proofs for a circuit of the given domain, with the key at hand"
+        case .setup: "keys for a circuit of the given domain, with the bytes of the .zkey"
+        case .verify: "one proof, prepared key"
+        }
+    }
+
+    /// Sizes where the user names none: logarithms to base 2.
+    var defaultSizes: [Int] {
+        switch self {
+        case .field: [16]
+        case .msm: [12, 14, 16, 18]
+        case .ntt: [12, 14, 16, 18]
+        case .pairing, .verify: [0]
+        case .witness: [14]
+        case .prove: [10, 12, 14, 16]
+        case .setup: [10, 12, 14]
+        }
+    }
+
+    /// Whether its inputs have a size.
+    var hasSizes: Bool { self != .pairing && self != .verify }
+
+    /// All its measurements on one curve.
+    func measure<C: CeremonyCurve>(_: C.Type, _ settings: BenchSettings) throws -> [Measurement] {
+        switch self {
+        case .field: FieldSuite<C>(settings).measure()
+        case .msm: try MSMSuite<C>(settings).measure()
+        case .ntt: try TransformSuite<C>(settings).measure()
+        case .pairing: PairingSuite<C>(settings).measure()
+        case .witness: try WitnessSuite<C>(settings).measure()
+        case .prove: try ProofSuite<C>(settings).measure()
+        case .setup: try SetupSuite<C>(settings).measure()
+        case .verify: try VerifySuite<C>(settings).measure()
+        }
+    }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssayAlgebra
+internal import AssayGroth16
+
+/// Proofs for synthetic circuits. The witness is checked before and the proof verified after, as always.
+struct ProofSuite<C: CeremonyCurve> {
+    private let settings: BenchSettings
+
+    init(_ settings: BenchSettings) { self.settings = settings }
+
+    func measure() throws -> [Measurement] {
+        var measurements: [Measurement] = []
+        for log in settings.sizes(of: .prove) {
+            for density in settings.densities { measurements += try measure(log, density) }
+        }
+        return measurements
+    }
+
+    private func measure(_ log: Int, _ density: Density) throws -> [Measurement] {
+        let name = "\(settings.curve)/2^\(log)/\(density.description)"
+        let circuit = SyntheticCircuit<C.Fr>(log: log, density: density)
+        settings.remark("a key for \(name) …")
+        let key = try Setup.unsafeSingleParty(circuit.r1cs, on: C.self, threads: settings.threads)
+        let prover = try Prover(key, circuit: circuit.r1cs, threads: settings.threads)
+        let (proof, _) = try settings.time("prove/\(name)") { try prover.prove(circuit.witness) }
+        guard let peer = settings.peer, let witness = circuit.witness as? [BN254.Fr] else { return [proof] }
+        settings.remark("the peer …")
+        return [proof, try peer("prove/\(name)", key.zkey(), witness)]
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+import AssayTestSupport
+import Foundation
+import Testing
+
+/// What the benchmarks print, never how long they take.
+@Suite struct BenchTests {
+    /// One run of the given suites, as measurements by name.
+    func measure(_ arguments: [String]) throws -> [String: [String: Any]] {
+        let result = try Command.run(["bench", "--runs", "1", "--quiet", "--json"] + arguments, in: ScratchFolder())
+        #expect(result.status == 0, "\(result)")
+        let list = try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [[String: Any]] ?? []
+        return Dictionary(list.map { ($0["name"] as? String ?? "", $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    @Test func everySuiteMeasuresWhatItsNameSays() throws {
+        let found = try measure(["field", "msm", "ntt", "pairing", "witness", "prove", "setup", "verify", "--size", "2^7"])
+        for name in [
+            "field/bn254/2^7/fp-multiply", "field/bn254/2^7/fr-invert", "msm/bn254/2^7/g1-dense", "msm/bn254/2^7/g2-dense",
+            "ntt/bn254/2^7/forward", "ntt/bn254/2^7/quotient", "pairing/bn254/1/product", "pairing/bn254/4/prepared",
+            "witness/bn254/2^7/evaluate", "prove/bn254/2^7/dense", "setup/bn254/2^7/dense", "verify/bn254/1",
+        ] {
+            let measurement = try #require(found[name], "\(name) is missing in \(found.keys.sorted())")
+            #expect(
+                measurement["cpu_ms"] is Double && measurement["wall_ms"] is Double && measurement["peak_mb"] is Double, "\(measurement)")
+            #expect(measurement["runs"] as? Int == 1 && measurement["backend"] is String, "\(measurement)")
+        }
+    }
+
+    @Test func sizesDensitiesThreadsAndKernelsAreTheUsers() throws {
+        let found = try measure([
+            "prove", "msm", "--size", "2^5..2^6,128", "--density", "100", "--density", "20", "--threads", "1", "--backend", "portable",
+        ])
+        let sizes = ["2^5", "2^6", "2^7"]
+        let expected = sizes.flatMap { size in
+            ["dense", "20%"].flatMap { ["prove/bn254/\(size)/\($0)", "msm/bn254/\(size)/g1-\($0)", "msm/bn254/\(size)/g2-\($0)"] }
+        }
+        #expect(Set(found.keys) == Set(expected))
+        #expect(found.values.allSatisfy { $0["threads"] as? Int == 1 && $0["backend"] as? String == "portable" })
+    }
+
+    @Test(arguments: [
+        ["--size", "2^3"], ["--size", "2^25"], ["--size", "100"], ["--size", "2^8..2^6"], ["--size", ""], ["--density", "101"],
+        ["--threads", "0"], ["--backend", "gpu"], ["--curve", "p256"],
+    ])
+    func wrongOptionsAreUsageErrors(_ options: [String]) throws {
+        let result = try Command.run(["bench", "field"] + options, in: ScratchFolder())
+        #expect(result.status == 64, "\(result)")
+    }
+
+    @Test func anUnknownSuiteIsNamedWithThoseThereAre() throws {
+        let result = try Command.run(["bench", "speed"], in: ScratchFolder())
+        #expect(result.status == 2 && result.complaints.contains("speed") && result.complaints.contains("pairing"), "\(result)")
+    }
+}
