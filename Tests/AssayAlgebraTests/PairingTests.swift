@@ -60,7 +60,7 @@ import Testing
 }
 
 @Suite struct ProgressTests {
-    struct Cancelled: ProgressReporting {
+    struct Cancelled: ProgressObserver {
         func report(stage: String, completed: Int, total: Int) {}
         var isCancelled: Bool { true }
     }

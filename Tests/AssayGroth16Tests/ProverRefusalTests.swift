@@ -93,7 +93,7 @@ import Testing
     }
 
     /// Ends the work after a number of reports, and remembers them.
-    final class Interruption: ProgressReporting {
+    final class Interruption: ProgressObserver {
         private let reports = Mutex<[Int]>([])
         let limit: Int
 

@@ -52,7 +52,7 @@ public struct Prover<C: PairingCurve>: Sendable {
     /// - Throws: ``ProvingError``.
     /// - Complexity: O(n log n) field operations, five sums of products over the key's points, one verification.
     public func prove(
-        _ witness: [C.Fr], progress: some ProgressReporting = SilentProgress()
+        _ witness: [C.Fr], progress: some ProgressObserver = SilentProgress()
     ) throws(ProvingError) -> ProvenStatement<C> {
         var generator = SecureRandom()
         return try prove(witness, progress: progress, blinding: SecretElements(count: 2, using: &generator))
@@ -60,7 +60,7 @@ public struct Prover<C: PairingCurve>: Sendable {
 
     /// The same with given r and s, for vectors.
     func prove(
-        _ witness: [C.Fr], progress: some ProgressReporting = SilentProgress(), blinding: SecretElements<C.Fr>
+        _ witness: [C.Fr], progress: some ProgressObserver = SilentProgress(), blinding: SecretElements<C.Fr>
     ) throws(ProvingError) -> ProvenStatement<C> {
         var stages = ProvingStages(progress)
         try stages.next()

@@ -6,10 +6,10 @@ struct ProvingStages {
     /// Witness check, quotient, the five sums of products, self-check.
     static let count = 8
 
-    private let progress: any ProgressReporting
+    private let progress: any ProgressObserver
     private var completed = 0
 
-    init(_ progress: some ProgressReporting) { self.progress = progress }
+    init(_ progress: some ProgressObserver) { self.progress = progress }
 
     /// Begins the next stage.
     mutating func next() throws(ProvingError) {

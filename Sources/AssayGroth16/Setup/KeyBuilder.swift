@@ -7,14 +7,14 @@ struct KeyBuilder<C: CeremonyCurve> {
     private let qap: QAP<C.Fr>
     private let exponents: SetupExponents<C.Fr>
     private let threads: Int
-    private let progress: any ProgressReporting
+    private let progress: any ProgressObserver
     private let total: Int
     private var completed = 0
 
     /// Points made between two reports.
     private static var chunk: Int { 1 << 13 }
 
-    init(qap: QAP<C.Fr>, exponents: SetupExponents<C.Fr>, threads: Int, progress: some ProgressReporting) {
+    init(qap: QAP<C.Fr>, exponents: SetupExponents<C.Fr>, threads: Int, progress: some ProgressObserver) {
         self.qap = qap
         self.exponents = exponents
         self.threads = threads

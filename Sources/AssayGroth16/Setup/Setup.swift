@@ -12,7 +12,7 @@ public enum Setup {
     /// - Complexity: O(n log n) field operations and about six multiples of a generator for each wire or constraint.
     public static func unsafeSingleParty<C: CeremonyCurve>(
         _ circuit: R1CS<C.Fr>, on curve: C.Type = C.self, threads: Int = Parallel.processorCount,
-        progress: some ProgressReporting = SilentProgress()
+        progress: some ProgressObserver = SilentProgress()
     ) throws(SetupError) -> ProvingKey<C> {
         var generator = SecureRandom()
         return try unsafeSingleParty(circuit, on: curve, threads: threads, progress: progress, randomness: &generator)
@@ -21,7 +21,7 @@ public enum Setup {
     /// The same with given randomness, for vectors.
     static func unsafeSingleParty<C: CeremonyCurve>(
         _ circuit: R1CS<C.Fr>, on curve: C.Type, threads: Int = Parallel.processorCount,
-        progress: some ProgressReporting = SilentProgress(), randomness: inout some RandomNumberGenerator
+        progress: some ProgressObserver = SilentProgress(), randomness: inout some RandomNumberGenerator
     ) throws(SetupError) -> ProvingKey<C> {
         let qap = QAP(circuit)
         let secrets = ToxicWaste<C.Fr>(domainSize: qap.domainSize, using: &randomness)

@@ -4,7 +4,7 @@ internal import Foundation
 internal import Synchronization
 
 /// Progress on standard error, silent for the first second: one line redrawn on a terminal, a line a stage elsewhere.
-final class TerminalProgress: AssayAlgebra.ProgressReporting {
+final class TerminalProgress: ProgressObserver {
     private struct State {
         var stage = ""
         var stageStart = ContinuousClock.now
