@@ -52,18 +52,19 @@ let package = Package(
         // MARK: The house, lowest first
         room("AssayAlgebra", ["CAssayKernels"], settings: [.strictMemorySafety()]),
         room("AssayCrypto", ["AssayAlgebra", "CSodium"]),
-        room("AssayConstraints", ["AssayAlgebra"]),
+        room("AssayFormats", ["AssayAlgebra"]),
+        room("AssayConstraints", ["AssayAlgebra", "AssayFormats"]),
         room("AssayGadgets", ["AssayAlgebra", "AssayConstraints", "AssayCrypto"]),
-        room("AssayData", ["AssayAlgebra", "AssayCrypto"]),
+        room("AssayData", ["AssayAlgebra", "AssayCrypto", "AssayFormats"]),
         room("AssaySyntax", []),
         room("AssayCompiler", ["AssaySyntax", "AssayData", "AssayAlgebra", "AssayCrypto", "AssayConstraints", "AssayGadgets", bigInt]),
-        room("AssayGroth16", ["AssayAlgebra", "AssayCrypto", "AssayConstraints"]),
-        room("AssayExchange", ["AssayData", "AssayAlgebra", "AssayCrypto", "AssayConstraints", "AssayGroth16"]),
+        room("AssayGroth16", ["AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayConstraints"]),
+        room("AssayExchange", ["AssayData", "AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayGroth16"]),
         .executableTarget(
             name: "assay",
             dependencies: [
-                "AssayCompiler", "AssayExchange", "AssayGroth16", "AssayData", "AssayConstraints", "AssayCrypto", "AssayAlgebra",
-                "AssaySyntax", argumentParser,
+                "AssayCompiler", "AssayExchange", "AssayGroth16", "AssayData", "AssayConstraints", "AssayFormats", "AssayCrypto",
+                "AssayAlgebra", "AssaySyntax", argumentParser,
             ],
             swiftSettings: swiftSettings),
 
@@ -71,22 +72,23 @@ let package = Package(
         .target(name: "AssayTestSupport", dependencies: ["AssayAlgebra"], path: "Tests/AssayTestSupport", swiftSettings: swiftSettings),
         tests("AssayAlgebraTests", ["AssayAlgebra", bigInt]),
         tests("AssayCryptoTests", ["AssayCrypto", "AssayAlgebra"]),
-        tests("AssayConstraintsTests", ["AssayConstraints", "AssayAlgebra"]),
+        tests("AssayFormatsTests", ["AssayFormats", "AssayAlgebra"]),
+        tests("AssayConstraintsTests", ["AssayConstraints", "AssayFormats", "AssayAlgebra"]),
         tests("AssayGadgetsTests", ["AssayGadgets", "AssayConstraints", "AssayCrypto", "AssayAlgebra"]),
-        tests("AssayDataTests", ["AssayData", "AssayCrypto", "AssayAlgebra"]),
+        tests("AssayDataTests", ["AssayData", "AssayFormats", "AssayCrypto", "AssayAlgebra"]),
         tests("AssaySyntaxTests", ["AssaySyntax"]),
         tests(
             "AssayCompilerTests",
             ["AssayCompiler", "AssaySyntax", "AssayData", "AssayGadgets", "AssayConstraints", "AssayAlgebra", "AssayCrypto", bigInt]),
-        tests("AssayGroth16Tests", ["AssayGroth16", "AssayConstraints", "AssayCrypto", "AssayAlgebra"]),
+        tests("AssayGroth16Tests", ["AssayGroth16", "AssayConstraints", "AssayFormats", "AssayCrypto", "AssayAlgebra"]),
         tests(
             "AssayExchangeTests",
-            ["AssayExchange", "AssayData", "AssayGroth16", "AssayConstraints", "AssayCrypto", "AssayAlgebra", csv]),
+            ["AssayExchange", "AssayData", "AssayGroth16", "AssayConstraints", "AssayFormats", "AssayCrypto", "AssayAlgebra", csv]),
         tests(
             "AssayCommandTests",
             [
-                "assay", "AssayCompiler", "AssayExchange", "AssayData", "AssayGroth16", "AssayConstraints", "AssayCrypto", "AssayAlgebra",
-                "AssaySyntax",
+                "assay", "AssayCompiler", "AssayExchange", "AssayData", "AssayGroth16", "AssayConstraints", "AssayFormats", "AssayCrypto",
+                "AssayAlgebra", "AssaySyntax",
             ]),
         tests("HouseTests", []),
     ]

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AssayAlgebra
-internal import AssayConstraints
 internal import AssayCrypto
+internal import AssayFormats
 
 /// Field elements that are overwritten when their one owner goes away.
 ///

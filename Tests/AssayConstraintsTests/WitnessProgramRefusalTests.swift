@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import AssayAlgebra
 import AssayConstraints
+import AssayFormats
 import Testing
 
 /// The sections of a hand-made `.awp` file: one private input x, two constants, one origin.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import AssayAlgebra
 import AssayData
+import AssayFormats
 import Testing
 
 @Suite struct CircuitInterfaceTests {

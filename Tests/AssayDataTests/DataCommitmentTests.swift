@@ -2,6 +2,7 @@
 import AssayAlgebra
 import AssayCrypto
 @testable import AssayData
+import AssayFormats
 import AssayTestSupport
 import Testing
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import AssayData
+import AssayFormats
+import AssayTestSupport
 import Testing
 
 @Suite struct SchemaTests {
@@ -75,5 +77,19 @@ import Testing
         let text = String(decoding: try Sample.reading().canonicalBytes, as: UTF8.self).replacing("\"hi\":309", with: "\"hi\":-309")
         let error = try #require(throws: JSONError.self) { try Schema(parsing: Array(text.utf8)) }
         #expect(error.description == "fields[2]: the range 0 .. -309 is empty")
+    }
+
+    /// A mutated schema is refused, or its file holds nothing that the value does not keep.
+    @Test func tenThousandMutations() throws {
+        var generator = SeededGenerator()
+        let original = try Sample.reading(capacity: 3).canonicalBytes
+        var accepted = 0
+        for _ in 0..<10_000 {
+            let bytes = Mutation.mutate(original, using: &generator)
+            guard let value = try? JSON(parsing: bytes), let schema = try? Schema(json: value) else { continue }
+            accepted += 1
+            #expect(schema.canonicalBytes == value.canonicalBytes, "a schema accepted members that it does not keep: \(generator)")
+        }
+        #expect(accepted < 5000, "\(generator)")
     }
 }

@@ -3,6 +3,7 @@ import AssayAlgebra
 import AssayCrypto
 import AssayData
 @testable import AssayExchange
+import AssayFormats
 import AssayTestSupport
 import Testing
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import AssayConstraints
 import AssayCrypto
 import AssayData
 @testable import AssayExchange
+import AssayFormats
 import AssayTestSupport
 import Foundation
 import Testing

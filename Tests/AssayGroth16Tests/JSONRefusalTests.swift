@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import AssayAlgebra
 import AssayConstraints
+import AssayFormats
 import Testing
 
 @testable import AssayGroth16
@@ -144,10 +145,10 @@ import Testing
 
     /// Class 10
     @Test func inputCountThatLies() throws {
-        for count in [0, 1, 3, Int.max] { try expectKey(.outOfRange, ["nPublic"], count) }
+        for count in [0, 1, 3, JSON.exactIntegers.upperBound] { try expectKey(.outOfRange, ["nPublic"], count) }
         try expectKey(.outOfRange, ["IC"], [[String]]())
         try expectKey(.outOfRange, ["IC", "2"], nil)
-        for count in [-1, 2.5, "2", true] as [Any] { try expectKey(.malformed, ["nPublic"], count) }
+        for count in [-1, 2.5, "2", true, Int.max] as [Any] { try expectKey(.malformed, ["nPublic"], count) }
     }
 
     /// Class 14
@@ -182,5 +183,17 @@ import Testing
     @Test func longFilesAreRefusedUnread() {
         let error = #expect(throws: FormatError.self) { try Proof<BN254>(json: [UInt8](repeating: 0x20, count: 1 << 20)) }
         #expect(error?.kind == .tooLarge)
+    }
+
+    /// The strict reader that these files go through is tested by itself; here, that they do go through it.
+    @Test(arguments: [
+        ("{", "line 1, column 2"), ("{\"pi_a\":[],\n\"pi_a\":[]}", "line 2, column 1"), ("{\"note\":2.5e3}", "line 1, column 9"),
+    ])
+    func textThatIsNotStrictJSON(text: String, place: String) {
+        let error = #expect(throws: FormatError.self) { try Proof<BN254>(json: Array(text.utf8)) }
+        #expect(error?.kind == .malformed && error?.place.field == place)
+        #expect(error?.description.hasPrefix("proof.json, \(place): ") == true)
+        #expect(throws: FormatError.self) { try VerifyingKey<BN254>(json: Array(text.utf8)) }
+        #expect(throws: FormatError.self) { try PublicInputs.parse(json: Array(text.utf8), as: Fr.self) }
     }
 }

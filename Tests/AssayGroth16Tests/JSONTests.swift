@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import AssayAlgebra
 import AssayConstraints
+import AssayFormats
+import Foundation
 import Testing
 
 @testable import AssayGroth16
@@ -87,7 +89,7 @@ import Testing
 
     @Test func membersThatAreNotPartOfTheFileAreIgnored() throws {
         let sample = try Sample.product.get()
-        for (name, value) in [("vk_alphabeta_12", "nonsense"), ("note", ["a": [1, 2.5e3, true]])] as [(String, Any)] {
+        for (name, value) in [("vk_alphabeta_12", "nonsense"), ("note", ["a": [1, NSNull(), true]])] as [(String, Any)] {
             let key = try VerifyingKey<BN254>(json: try JSONEditing.replacing([name], in: sample.verifyingKey.json, with: value))
             #expect(key == sample.verifyingKey)
             #expect(try Proof(json: try JSONEditing.replacing([name], in: sample.proof.json, with: value)) == sample.proof)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import AssayAlgebra
-import AssayConstraints
+import AssayFormats
 import AssayTestSupport
 import Testing
 

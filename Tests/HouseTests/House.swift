@@ -17,27 +17,28 @@ enum House {
     static let rooms: [String: Room] = [
         "AssayAlgebra": Room(libraries: ["CAssayKernels"], system: ["Dispatch", "Synchronization"]),
         "AssayCrypto": Room(rooms: ["AssayAlgebra"], libraries: ["CSodium"], system: ["Synchronization"]),
-        "AssayConstraints": Room(rooms: ["AssayAlgebra"], system: files),
+        "AssayFormats": Room(rooms: ["AssayAlgebra"], system: systemCalls),
+        "AssayConstraints": Room(rooms: ["AssayAlgebra", "AssayFormats"]),
         "AssayGadgets": Room(rooms: ["AssayAlgebra", "AssayConstraints", "AssayCrypto"]),
-        "AssayData": Room(rooms: ["AssayAlgebra", "AssayCrypto"], system: ["Foundation"]),
+        "AssayData": Room(rooms: ["AssayAlgebra", "AssayCrypto", "AssayFormats"]),
         "AssaySyntax": Room(),
         "AssayCompiler": Room(
             rooms: ["AssaySyntax", "AssayData", "AssayAlgebra", "AssayCrypto", "AssayConstraints", "AssayGadgets"],
             libraries: ["BigInt"], system: ["Foundation"]),
-        "AssayGroth16": Room(rooms: ["AssayAlgebra", "AssayCrypto", "AssayConstraints"], system: ["Foundation"]),
+        "AssayGroth16": Room(rooms: ["AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayConstraints"]),
         "AssayExchange": Room(
-            rooms: ["AssayData", "AssayAlgebra", "AssayCrypto", "AssayConstraints", "AssayGroth16"],
+            rooms: ["AssayData", "AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayGroth16"],
             system: ["Foundation"]),
         "assay": Room(
             rooms: [
-                "AssaySyntax", "AssayCompiler", "AssayData", "AssayExchange", "AssayGroth16", "AssayConstraints", "AssayCrypto",
-                "AssayAlgebra",
+                "AssaySyntax", "AssayCompiler", "AssayData", "AssayExchange", "AssayGroth16", "AssayConstraints", "AssayFormats",
+                "AssayCrypto", "AssayAlgebra",
             ],
-            libraries: ["ArgumentParser"], system: files.union(["Synchronization"])),
+            libraries: ["ArgumentParser"], system: systemCalls.union(["Foundation", "Synchronization"])),
     ]
 
     /// Modules that one file alone may import, whatever its room's row says.
     static let singleFile = ["AssayAlgebra/Dispatch": "Parallel.swift", "AssayCrypto/Synchronization": "SharedConstants.swift"]
 
-    private static let files: Set<String> = ["Foundation", "Glibc", "Musl", "Darwin"]
+    private static let systemCalls: Set<String> = ["Glibc", "Musl", "Darwin"]
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AssayAlgebra
+internal import AssayFormats
 
 /// Reads and checks the instructions of an `.awp` file.
 struct AwpInstructionReader<F: PrimeField> {

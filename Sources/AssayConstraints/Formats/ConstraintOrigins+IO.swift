@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import AssayFormats
 
 /// Sections 5 and 6 of an `.awp` file: the table of origins, and the origins of each constraint.
 extension ConstraintOrigins {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+public import AssayFormats
 
 /// The `.sym` text format: a line `label,wire,component,name` for each variable, with wire -1 for one that has none.
 extension SymbolTable {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 public import AssayAlgebra
+public import AssayFormats
 
 /// The iden3 `.wtns` format, version 2: sections 1 header, 2 the value of every wire (`docs/formats.md`).
 public enum WitnessFile {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AssayAlgebra
+public import AssayFormats
 
 enum AwpSection {
     static let header: UInt32 = 1

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 public import AssayAlgebra
+internal import AssayFormats
 
 extension PrimeField {
     /// The residue of `value`.

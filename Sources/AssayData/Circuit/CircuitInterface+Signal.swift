@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 public import AssayAlgebra
+internal import AssayFormats
 
 extension CircuitInterface {
     /// A public value of a circuit, an output or a parameter: a raw integer with a meaning.

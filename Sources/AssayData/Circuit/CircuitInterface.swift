@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+public import AssayFormats
 
 /// Everything about a compiled algorithm that its users need without its source or its constraints (`interface.json`).
 public struct CircuitInterface: Hashable, Sendable {

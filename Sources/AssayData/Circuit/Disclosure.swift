@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+public import AssayFormats
 
 /// What a buyer learns: the outputs, and nothing else. How many bits that is, and what deserves a warning.
 public struct Disclosure: Hashable, Sendable {

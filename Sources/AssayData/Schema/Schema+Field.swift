@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import AssayFormats
 
 extension Schema {
     /// One field of a record.

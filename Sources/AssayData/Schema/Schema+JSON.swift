@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+public import AssayFormats
 
 /// `digest` is the schema digest of the protocol. Every member is always written, so one schema has one document.
 extension Schema: JSONArtefact {

@@ -2,6 +2,7 @@
 internal import AssayAlgebra
 internal import AssayCrypto
 public import AssayData
+public import AssayFormats
 
 extension Agreement: JSONArtefact {
     public static let format = "assay/agreement/v1"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 public import AssayCrypto
 public import AssayData
+public import AssayFormats
 
 /// An agreement with the signatures that it has so far (`agreement.json`).
 public struct SignedAgreement: Hashable, Sendable {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 public import AssayAlgebra
 public import AssayData
+public import AssayFormats
 public import AssayGroth16
-internal import AssayConstraints
 
 /// `verification_key.json` as a document with a digest.
 ///
@@ -16,8 +16,9 @@ public struct VerifyingKeyDocument: Hashable, Sendable {
     public var digest: Digest { json.digest }
 
     /// The document of a key.
-    public init(_ key: VerifyingKey<BN254>) throws(JSONError) {
-        try self.init(parsing: Array(key.json.utf8))
+    public init(_ key: VerifyingKey<BN254>) {
+        json = key.document
+        self.key = key
     }
 
     /// Reads a file; throws for anything that is no sound key.
@@ -28,7 +29,7 @@ public struct VerifyingKeyDocument: Hashable, Sendable {
     init(json: JSON, at path: String) throws(JSONError) {
         self.json = json
         do {
-            key = try VerifyingKey(json: json.canonicalBytes)
+            key = try VerifyingKey(document: json)
         } catch {
             throw JSONError(place: path, problem: error.description)
         }

@@ -2,6 +2,7 @@
 public import AssayAlgebra
 public import AssayCrypto
 public import AssayData
+public import AssayFormats
 
 /// A source's word that a commitment is of data which it collected (`attestation.json`).
 ///

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 public import AssayAlgebra
 public import AssayData
+public import AssayFormats
 
 /// What a seller publishes about a data set: that it exists and fits a schema (`commitment.json`).
 ///

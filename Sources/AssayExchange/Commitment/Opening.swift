@@ -2,6 +2,7 @@
 internal import AssayAlgebra
 internal import AssayCrypto
 public import AssayData
+public import AssayFormats
 
 /// What opens a commitment: the data and the salt (`opening.json`). It is secret and stays with the seller.
 ///

@@ -2,6 +2,7 @@
 internal import AssayAlgebra
 internal import AssayCrypto
 internal import AssayData
+internal import AssayFormats
 
 extension JSONReader {
     /// An Ed25519 public key as 64 hexadecimal digits.

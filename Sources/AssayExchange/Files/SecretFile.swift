@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-public import AssayConstraints
 internal import AssayCrypto
+public import AssayFormats
 internal import Foundation
 
 /// Files that hold keys, salts and data: written whole or not at all, readable by their owner alone.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-public import AssayData
+internal import AssayData
+public import AssayFormats
 
 /// How the columns of somebody else's table become the fields of a schema (`NAME.columns.json`).
 ///

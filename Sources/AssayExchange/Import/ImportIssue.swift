@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-public import AssayData
+public import AssayFormats
 
 /// One thing that keeps a table from being imported: where, what, and what to do about it.
 public struct ImportIssue: Error, Hashable, Sendable, CustomStringConvertible {

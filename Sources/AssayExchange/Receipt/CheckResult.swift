@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-public import AssayData
+internal import AssayData
+public import AssayFormats
 
 /// One line of the answer to "does this receipt hold?".
 public struct CheckResult: Hashable, Sendable, CustomStringConvertible {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AssayAlgebra
-internal import AssayConstraints
 public import AssayData
+public import AssayFormats
 internal import AssayGroth16
 
 extension Receipt: JSONArtefact {
@@ -29,7 +29,7 @@ extension Receipt: JSONArtefact {
         attestations = try reader.elements("attestations") { json, place throws(JSONError) in try Attestation(json: json, at: place) }
         verifyingKey = try VerifyingKeyDocument(json: try reader.value("verifyingKey"), at: reader.place("verifyingKey"))
         publicSignals = try reader.scalars("publicSignals")
-        proof = try Proof(document: try reader.value("proof"), at: reader.place("proof"))
+        proof = try Proof(try reader.value("proof"), at: reader.place("proof"))
         outputs = try reader.elements("outputs") { json, place throws(JSONError) in try Output(json: json, at: place) }
     }
 }
@@ -52,12 +52,9 @@ extension JSONReader {
 }
 
 extension Proof<BN254> {
-    /// `proof.json` as a value.
-    fileprivate var document: JSON { (try? JSON(parsing: Array(json.utf8))) ?? .null }
-
-    fileprivate init(document: JSON, at path: String) throws(JSONError) {
+    fileprivate init(_ document: JSON, at path: String) throws(JSONError) {
         do {
-            try self.init(json: document.canonicalBytes)
+            try self.init(document: document)
         } catch {
             throw JSONError(place: path, problem: error.description)
         }

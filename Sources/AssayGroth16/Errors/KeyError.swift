@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-internal import AssayConstraints
+internal import AssayFormats
 
 /// Why a set of points is no usable Groth16 key.
 public enum KeyError: Error, Hashable, Sendable {

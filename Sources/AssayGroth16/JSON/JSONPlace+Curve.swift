@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AssayAlgebra
-internal import AssayConstraints
+internal import AssayFormats
 
 // Field elements and points as the JSON files of snarkjs write them: decimal strings, G1 as [x, y, "1"],
 // G2 as [[x.c0, x.c1], [y.c0, y.c1], ["1", "0"]].
@@ -10,7 +10,9 @@ extension JSONPlace {
     func element<F: PrimeField>(_: F.Type = F.self) throws(FormatError) -> F {
         let digits = try text()
         if let element = F(digits) { return element }
-        guard digits.utf8.allSatisfy(\.isDigit), digits.utf8.first != UInt8(ascii: "0"), !digits.isEmpty else {
+        guard digits.utf8.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains), digits.utf8.first != UInt8(ascii: "0"),
+            !digits.isEmpty
+        else {
             throw error(.nonCanonical, "a number is written in decimal digits only: no sign, space, leading zero or hexadecimal")
         }
         throw error(.nonCanonical, "the number is not below the modulus of its field, so it would be a second spelling of another one")
@@ -40,18 +42,18 @@ extension JSONPlace {
     }
 }
 
-extension JSONOutput {
-    static func element(_ element: some PrimeField) -> JSONOutput { .text(element.description) }
+extension JSON {
+    static func element(_ element: some PrimeField) -> JSON { .string(element.description) }
 
-    private static func coordinate(_ components: [some PrimeField]) -> JSONOutput {
-        components.count == 1 ? element(components[0]) : .list(components.map { element($0) })
+    private static func coordinate(_ components: [some PrimeField]) -> JSON {
+        components.count == 1 ? element(components[0]) : .array(components.map { element($0) })
     }
 
     /// A point in affine form; infinity, which no sound file holds, as (0, 1, 0).
-    static func point<P: AffinePoint>(_ point: P) -> JSONOutput {
+    static func point<P: AffinePoint>(_ point: P) -> JSON {
         let zero = [P.Coordinate.Base](repeating: .zero, count: P.Coordinate.degree)
         let one = [.one] + zero.dropFirst()
         let coordinates = point.isInfinity ? [zero, one, zero] : [point.x.components, point.y.components, one]
-        return .list(coordinates.map { coordinate($0) })
+        return .array(coordinates.map { coordinate($0) })
     }
 }

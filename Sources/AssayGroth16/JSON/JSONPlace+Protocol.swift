@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AssayAlgebra
-internal import AssayConstraints
+internal import AssayFormats
 
 extension JSONPlace {
     /// Requires `"protocol": "groth16"`, and that `curve`, where it is stated, is `C`: rapidsnark leaves it out.

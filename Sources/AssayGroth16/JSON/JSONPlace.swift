@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
-internal import AssayConstraints
+internal import AssayFormats
 
 /// A value together with its path in the file, so that every refusal can say where it happened.
 struct JSONPlace {
-    let value: JSONValue
+    let value: JSON
     /// Such as `pi_b[0][1]`; empty for the whole file.
     let path: String
     let artefact: Artefact
 
     /// The whole of a file.
     init(parsing bytes: [UInt8], as artefact: Artefact) throws(FormatError) {
-        self.init(value: try JSONParser.parse(bytes, as: artefact), path: "", artefact: artefact)
+        self.init(try artefact.value(of: bytes), as: artefact)
     }
 
-    private init(value: JSONValue, path: String, artefact: Artefact) {
+    /// The whole of a document that was read already.
+    init(_ document: JSON, as artefact: Artefact) { self.init(value: document, path: "", artefact: artefact) }
+
+    private init(value: JSON, path: String, artefact: Artefact) {
         self.value = value
         self.path = path
         self.artefact = artefact
@@ -48,15 +51,9 @@ struct JSONPlace {
         return text
     }
 
-    /// A count written as a JSON number without fraction or exponent.
     func count() throws(FormatError) -> Int {
-        guard case .number(let digits) = value else { throw wrongKind("a number") }
-        guard digits.utf8.allSatisfy(\.isDigit), let count = Int(digits) else { throw error(.malformed, "this is no count") }
+        guard case .integer(let count) = value else { throw wrongKind("a number") }
+        guard count >= 0 else { throw error(.malformed, "this is no count") }
         return count
     }
-}
-
-extension UInt8 {
-    /// Whether this is one of the ASCII characters 0…9.
-    var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
 }

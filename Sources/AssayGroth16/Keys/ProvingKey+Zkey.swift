@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AssayAlgebra
-public import AssayConstraints
+public import AssayFormats
 
 /// The `.zkey` format of snarkjs, version 1, protocol Groth16.
 extension ProvingKey {

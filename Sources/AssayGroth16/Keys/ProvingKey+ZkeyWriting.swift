@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AssayAlgebra
-internal import AssayConstraints
+internal import AssayFormats
 
 extension ProvingKey {
     /// The bytes of a `.zkey`: sections 1 to 10 in order. Reading them gives an equal key, writing that the same bytes.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AssayAlgebra
-public import AssayConstraints
+public import AssayFormats
 
 /// `verification_key.json` as snarkjs and its readers know it.
 ///
@@ -9,8 +9,11 @@ extension VerifyingKey {
     /// Reads `verification_key.json`. `vk_alphabeta_12` is not read: it is worked out from alpha and beta.
     ///
     /// - Throws: ``FormatError`` for anything that is not one key in its one spelling, or whose points are no sound key.
-    public init(json: [UInt8]) throws(FormatError) {
-        let file = try JSONPlace(parsing: json, as: .verifyingKey)
+    public init(json: [UInt8]) throws(FormatError) { try self.init(document: Artefact.verifyingKey.value(of: json)) }
+
+    /// The same from a value that was read already.
+    public init(document: JSON) throws(FormatError) {
+        let file = JSONPlace(document, as: .verifyingKey)
         try file.checkProtocol(C.self)
         let alpha1: C.G1.Affine = try file.member("vk_alpha_1").point()
         let beta2: C.G2.Affine = try file.member("vk_beta_2").point()
@@ -38,18 +41,25 @@ extension VerifyingKey {
         return points
     }
 
+    /// `verification_key.json` as a value.
+    public var document: JSON {
+        let alphaBeta = C.pairing(alpha1, beta2).towerCoefficients
+        var members: [String: JSON] = [
+            "protocol": "groth16", "curve": .string(C.name), "nPublic": .integer(inputCount),
+            "vk_alpha_1": .point(alpha1), "vk_beta_2": .point(beta2), "vk_gamma_2": .point(gamma2), "vk_delta_2": .point(delta2),
+            "vk_alphabeta_12": .array(alphaBeta.map { .array($0.map { .array($0.map { .element($0) }) }) }),
+            "IC": .array(inputPoints.map { .point($0) }),
+        ]
+        if isUnsafeSingleParty { members["setup"] = .string(Self.unsafeSinglePartyMark) }
+        return .object(members)
+    }
+
     /// The text of `verification_key.json`, byte for byte as snarkjs lays it out, the mark of a single-party key apart.
     public var json: String {
-        let alphaBeta = C.pairing(alpha1, beta2).towerCoefficients
-        let mark: [(String, JSONOutput)] = isUnsafeSingleParty ? [("setup", .text(Self.unsafeSinglePartyMark))] : []
-        return JSONOutput.members(
-            [
-                ("protocol", .text("groth16")), ("curve", .text(C.name)), ("nPublic", .number(inputCount)),
-                ("vk_alpha_1", .point(alpha1)), ("vk_beta_2", .point(beta2)), ("vk_gamma_2", .point(gamma2)),
-                ("vk_delta_2", .point(delta2)),
-                ("vk_alphabeta_12", .list(alphaBeta.map { .list($0.map { .list($0.map { .element($0) }) }) })),
-                ("IC", .list(inputPoints.map { .point($0) })),
-            ] + mark
-        ).rendered()
+        Artefact.text(
+            document,
+            memberOrder: [
+                "protocol", "curve", "nPublic", "vk_alpha_1", "vk_beta_2", "vk_gamma_2", "vk_delta_2", "vk_alphabeta_12", "IC", "setup",
+            ])
     }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 public import AssayAlgebra
-public import AssayConstraints
+public import AssayFormats
 
 /// `public.json`: the public signals of a proof as an array of decimal strings, outputs first, without the constant one.
 public enum PublicInputs {
@@ -16,6 +16,6 @@ public enum PublicInputs {
 
     /// The text of `public.json`, byte for byte as snarkjs lays it out.
     public static func json(_ inputs: [some PrimeField]) -> String {
-        JSONOutput.list(inputs.map { .element($0) }).rendered()
+        Artefact.text(.array(inputs.map { .element($0) }))
     }
 }

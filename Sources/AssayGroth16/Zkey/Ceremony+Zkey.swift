@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AssayAlgebra
-internal import AssayConstraints
+internal import AssayFormats
 
 /// Section 10 of a `.zkey`: `circuitHash 64 | count u32 | contributions`.
 extension Ceremony {

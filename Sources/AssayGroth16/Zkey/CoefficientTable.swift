@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AssayAlgebra
 internal import AssayConstraints
+internal import AssayFormats
 
 /// Section 4 of a `.zkey`: the entries of A and B, the input rows included. C is not stored; it is A·B row by row.
 struct CoefficientTable<F: PrimeField> {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AssayAlgebra
-internal import AssayConstraints
+internal import AssayFormats
 
 /// Section 2 of a `.zkey`: counts, and the points of which there is one each.
 struct ZkeyHeader<C: PairingCurve> {

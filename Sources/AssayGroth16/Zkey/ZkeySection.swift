@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AssayAlgebra
-internal import AssayConstraints
 
 /// Sections of a Groth16 `.zkey`, version 1.
 enum ZkeySection: UInt32, CaseIterable {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AssayData
+internal import AssayFormats
 
 /// The first case of a `cases.json`: its tables by data set, and its parameters.
 struct FirstCase {

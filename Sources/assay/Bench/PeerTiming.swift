@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AssayAlgebra
 internal import AssayConstraints
+internal import AssayFormats
 internal import Foundation
 
 /// Times another prover on the same key and witness, in a process of its own.

@@ -3,6 +3,7 @@ internal import AssayAlgebra
 internal import AssayCrypto
 internal import AssayData
 internal import AssayExchange
+internal import AssayFormats
 
 /// What an agreement says, for whoever is about to sign it.
 struct AgreementReport {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-internal import AssayData
+internal import AssayFormats
 
 /// What a verb answers: the lines that a person reads and the object that a script reads. Exactly one of them is printed.
 struct Answer {

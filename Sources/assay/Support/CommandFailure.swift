@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AssayConstraints
-internal import AssayData
+internal import AssayFormats
 internal import AssayGroth16
 
 /// An end of a verb that is not success: what the user reads, and the status that scripts read.

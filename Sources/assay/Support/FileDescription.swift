@@ -3,6 +3,7 @@ internal import AssayAlgebra
 internal import AssayConstraints
 internal import AssayData
 internal import AssayExchange
+internal import AssayFormats
 internal import AssayGroth16
 
 /// What a file is, told by its content and not by its name.

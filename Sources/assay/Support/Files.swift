@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-internal import AssayConstraints
 internal import AssayData
+internal import AssayFormats
 internal import Foundation
 
 /// Files that the user named. Every error names the file.

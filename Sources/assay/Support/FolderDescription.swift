@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AssayConstraints
 internal import AssayData
+internal import AssayFormats
 
 /// What is in the folder of a compiled algorithm.
 struct FolderDescription {

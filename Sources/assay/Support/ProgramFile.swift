@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AssayCompiler
 internal import AssayConstraints
-internal import AssayData
+internal import AssayFormats
 internal import AssaySyntax
 internal import Foundation
 

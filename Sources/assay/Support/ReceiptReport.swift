@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AssayData
 internal import AssayExchange
+internal import AssayFormats
 
 /// The checks of a receipt, a line a check.
 struct ReceiptReport {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-internal import AssayConstraints
 internal import AssayData
 internal import AssayExchange
+internal import AssayFormats
 
 /// A CSV file that the user named.
 enum TableFile {

@@ -2,6 +2,7 @@
 internal import ArgumentParser
 internal import AssayData
 internal import AssayExchange
+internal import AssayFormats
 
 /// The tables that a program reads, and how their columns are called.
 struct TableOptions: ParsableArguments {

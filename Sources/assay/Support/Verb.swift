@@ -2,6 +2,7 @@
 internal import ArgumentParser
 internal import AssayData
 internal import AssayExchange
+internal import AssayFormats
 
 /// One verb of the command line: it does its work, returns its answer, and leaves printing and exit codes to `run()`.
 protocol Verb: ParsableCommand {

@@ -3,6 +3,7 @@ internal import ArgumentParser
 internal import AssayCrypto
 internal import AssayData
 internal import AssayExchange
+internal import AssayFormats
 
 struct AgreeSignVerb: Verb {
     static let configuration = CommandConfiguration(

@@ -3,6 +3,7 @@ internal import ArgumentParser
 internal import AssayAlgebra
 internal import AssayData
 internal import AssayExchange
+internal import AssayFormats
 
 struct CommitVerb: Verb {
     static let configuration = CommandConfiguration(

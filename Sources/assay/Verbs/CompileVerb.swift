@@ -5,6 +5,7 @@ internal import AssayCompiler
 internal import AssayConstraints
 internal import AssayCrypto
 internal import AssayData
+internal import AssayFormats
 internal import AssaySyntax
 
 struct CompileVerb: Verb {

@@ -4,6 +4,7 @@ internal import AssayAlgebra
 internal import AssayCrypto
 internal import AssayData
 internal import AssayExchange
+internal import AssayFormats
 internal import AssayGroth16
 
 struct DeliverVerb: Verb {

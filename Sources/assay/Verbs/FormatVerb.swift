@@ -2,6 +2,7 @@
 internal import ArgumentParser
 internal import AssayConstraints
 internal import AssayData
+internal import AssayFormats
 internal import AssaySyntax
 
 struct FormatVerb: Verb {

@@ -4,6 +4,7 @@ internal import AssayAlgebra
 internal import AssayConstraints
 internal import AssayCrypto
 internal import AssayData
+internal import AssayFormats
 internal import AssayGroth16
 
 struct ProveVerb: Verb {

@@ -2,6 +2,7 @@
 internal import ArgumentParser
 internal import AssayCompiler
 internal import AssayData
+internal import AssayFormats
 
 struct RunVerb: Verb {
     static let configuration = CommandConfiguration(

@@ -2,6 +2,7 @@
 internal import ArgumentParser
 internal import AssayAlgebra
 internal import AssayData
+internal import AssayFormats
 internal import AssayGroth16
 
 struct SetupVerb: Verb {

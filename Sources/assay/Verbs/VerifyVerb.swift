@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import AssayFormats
 internal import ArgumentParser
 internal import AssayAlgebra
 internal import AssayData

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import AssayData
 @testable import AssayExchange
+import AssayFormats
 import AssayTestSupport
 import Testing
 

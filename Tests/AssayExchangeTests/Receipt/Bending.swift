@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import AssayData
+import AssayFormats
 @testable import AssayExchange
 
 struct NoMember: Error {}

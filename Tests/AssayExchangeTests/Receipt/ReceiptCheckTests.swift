@@ -3,6 +3,7 @@ import AssayAlgebra
 import AssayCrypto
 import AssayData
 @testable import AssayExchange
+import AssayFormats
 import Testing
 
 /// Each check is made to fail alone: take it out, and one of these tests fails.

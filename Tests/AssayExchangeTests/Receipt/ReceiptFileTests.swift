@@ -2,6 +2,7 @@
 import AssayAlgebra
 import AssayData
 @testable import AssayExchange
+import AssayFormats
 import AssayTestSupport
 import Testing
 

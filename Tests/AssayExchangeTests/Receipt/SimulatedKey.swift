@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import AssayAlgebra
-import AssayData
 @testable import AssayExchange
+import AssayFormats
 import AssayGroth16
 
 /// A verifying key whose trapdoor is known, so that a valid proof of any public signals can be computed at once.
@@ -35,7 +35,7 @@ struct SimulatedKey {
 
     /// Without the precomputed pairing, which no verifier reads and which makes up half of the document.
     private static func document(of key: VerifyingKey<BN254>) throws -> VerifyingKeyDocument {
-        guard case .object(let members) = try VerifyingKeyDocument(key).json else { throw NoMember() }
+        guard case .object(let members) = VerifyingKeyDocument(key).json else { throw NoMember() }
         return try VerifyingKeyDocument(json: .object(members.filter { $0.key != "vk_alphabeta_12" }), at: "")
     }
 

@@ -2,6 +2,7 @@
 import AssayAlgebra
 import AssayCrypto
 import AssayData
+import AssayFormats
 @testable import AssayExchange
 
 /// A whole trade, from data to receipt, whose parts can be bent one at a time.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import AssayConstraints
+import AssayFormats
 
 /// A container as a list of sections that tests take apart and put together wrongly.
 struct ZkeyFile {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import AssayData
+import AssayFormats
 import AssayTestSupport
 import Testing
 
@@ -24,15 +24,28 @@ import Testing
         #expect(try canonical(text) == "{\"string\":\"€$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\u{7f}\"}")
     }
 
+    @Test(
+        arguments: [
+            ("null", .null), (" true\n", true), ("false", false), ("0", 0), ("-12", -12), ("\"a\"", "a"), ("[]", []),
+            ("[1, [2]]", [1, [2]]),
+            ("{}", [:]), ("{\"a\" : {\"b\":null}}", ["a": ["b": .null]]),
+            (#""\"\\\/\b\f\n\r\t""#, "\"\\/\u{8}\u{c}\n\r\t"), (#""\u00e9\uD83D\uDE00é""#, "é😀é"),
+        ] as [(String, JSON)])
+    func values(text: String, value: JSON) throws { #expect(try parse(text) == value) }
+
     @Test func scalarsAndSpace() throws {
         #expect(try canonical(" [ 0 , -12 , true , false , null , \"\" , { } , [ ] ]\n") == #"[0,-12,true,false,null,"",{},[]]"#)
         #expect(try parse("9007199254740991") == .integer(9_007_199_254_740_991))
     }
 
     @Test(arguments: [
-        "", " ", "{", "[", "[1", "[1,", "[1,]", "[,1]", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{a:1}", "{1:1}", "[1 2]", "nul", "True",
-        "01", "-", "-0", "+1", "1.0", "1e3", "1E3", ".5", "0x1", "9007199254740992", "-9007199254740992", "99999999999999999999999",
-        "\"", "\"\\", "\"\\u12\"", "\"\\u+123\"", "\"\\x41\"", "\"\\ud800\"", "\"\\ud800\\u0041\"", "\"\\udc00\"", "\"\u{1}\"", "\"a\nb\"",
+        "", " ", "{", "[", "[1", "[1,", "[1,]", "[,1]", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{\"a\" 1}", "{\"a\":1 \"b\":2}", "{a:1}",
+        "{1:1}", "[1 2]", "nul", "True",
+        "01", "1.", "1e", "-12.50e+3", "-", "-0", "+1", "1.0", "1e3", "1E3", ".5", "0x1", "9007199254740992", "-9007199254740992",
+        "99999999999999999999999",
+        "\"", "\"\\", "\"\\u12\"", "\"\\u12g4\"", "\"\\u+123\"", "\"\\x41\"", "\"\\ud800\"", "\"\\ud800\\u0041\"", "\"\\udc00\"",
+        "\"\u{1}\"", "\"a\nb\"",
+        "[{\"x\":{\"a\":1,\"a\":2}}]", "[1]x", "// c\n1",
         "{\"a\":1,\"a\":1}", "{\"a\":1,\"\\u0061\":1}", "{\"é\":1,\"e\u{301}\":1}", "1 1", "[] []", "\u{feff}[]", "'a'", "[1]//", "NaN",
     ])
     func refused(text: String) {
@@ -51,6 +64,7 @@ import Testing
         #expect(try parse(String(deep.dropFirst().dropLast())).kind == "an array")
         #expect(throws: JSONError.self) { try parse("[1,2]", limits: .init(byteCount: 4)) }
         #expect(throws: JSONError.self) { try parse(String(repeating: "[", count: 1_000_000)) }
+        #expect(throws: JSONError.self) { try parse(String(repeating: "{\"a\":", count: 3_000)) }
     }
 
     @Test func faultsNameTheirPlace() throws {
@@ -58,26 +72,32 @@ import Testing
         #expect(error.description == "line 3, column 3: the key \"a\" stands twice in one object")
     }
 
-    @Test func prettyFormHoldsTheSameValue() throws {
-        let value = try Sample.interface().json
-        #expect(try JSON(parsing: value.prettyBytes) == value)
-        #expect(value.prettyBytes.starts(with: Array("{\n  \"algorithm\": \"Diary\",\n".utf8)))
+    @Test func aNameInAMessageIsPrintable() throws {
+        let error = try #require(throws: JSONError.self) { try parse(#"{"\u001b[2J":1,"\u001b[2J":2}"#) }
+        #expect(error.problem == "the key \"\u{fffd}[2J\" stands twice in one object")
+    }
+
+    @Test func layoutsHoldTheSameValue() throws {
+        let value: JSON = ["b": [1, []], "a": ["d": true, "c": [:]], "e": "x"]
+        #expect(
+            String(decoding: value.prettyBytes, as: UTF8.self).hasPrefix("{\n  \"a\": {\n    \"c\": {},\n    \"d\": true\n  },\n  \"b\": [")
+        )
+        let layout = JSON.Layout(indentation: 1, memberOrder: ["e", "d", "b"])
+        let ordered = "{\n \"e\": \"x\",\n \"b\": [\n  1,\n  []\n ],\n \"a\": {\n  \"d\": true,\n  \"c\": {}\n }\n}"
+        #expect(String(decoding: value.bytes(layout), as: UTF8.self) == ordered)
+        for bytes in [value.prettyBytes, value.canonicalBytes, value.bytes(layout)] { #expect(try JSON(parsing: bytes) == value) }
     }
 
     /// Whatever comes in, the outcome is a typed error or a value that is stable under writing and reading.
     @Test func tenThousandMutations() throws {
         var generator = SeededGenerator()
-        let original = try Sample.reading(capacity: 3).canonicalBytes
-        var accepted = 0
+        let original = Array(
+            #"{"record":"Reading","capacity":3,"fields":[{"lo":-5,"unit":"mmHg","labels":["é","\u00e9\n"]},null,true]}"#.utf8)
         for _ in 0..<10_000 {
             let bytes = Mutation.mutate(original, using: &generator)
             guard let value = try? JSON(parsing: bytes) else { continue }
             let canonical = value.canonicalBytes
             #expect(try JSON(parsing: canonical).canonicalBytes == canonical, "\(generator)")
-            guard let schema = try? Schema(json: value) else { continue }
-            accepted += 1
-            #expect(schema.canonicalBytes == canonical, "a schema accepted members that it does not keep: \(generator)")
         }
-        #expect(accepted < 5000, "\(generator)")
     }
 }

@@ -6,7 +6,8 @@
 /// of RFC 8785 needs no floating-point arithmetic.
 ///
 /// Foundation's readers are not used: they keep one of two equal keys without a word, accept numbers that lose precision,
-/// and say little about the place of a fault. A digest over a document that two readers understand differently is worthless.
+/// and say little about the place of a fault (`docs/third-party.md`). A digest over a document that two readers understand
+/// differently is worthless.
 public enum JSON: Hashable, Sendable {
     case null
     case bool(Bool)

@@ -2,7 +2,8 @@
 
 /// A file that cannot be used: what is wrong, where, and what to do about it.
 ///
-/// Every reader of a file or a JSON artefact throws this error and nothing else.
+/// Readers of binary files and of other tools' JSON throw this error and nothing else; those of Assay's own documents throw
+/// ``JSONError``.
 public struct FormatError: Error, Hashable, Sendable {
     /// The class of the problem, stable for programs and tests; `problem` is the wording for people.
     public enum Kind: String, Hashable, Sendable {
@@ -29,7 +30,7 @@ public struct FormatError: Error, Hashable, Sendable {
         public var section: UInt32?
         /// Byte offset from the start of the file.
         public var offset: Int?
-        /// Path of a field, such as `pi_b[0][1]`, or a row and column.
+        /// Path of a field, such as `pi_b[0][1]`, or a line and column.
         public var field: String?
 
         public init(section: UInt32? = nil, offset: Int? = nil, field: String? = nil) {

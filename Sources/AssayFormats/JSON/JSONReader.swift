@@ -1,48 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A value that is handed to others as a JSON document of a named format.
-///
-/// Readers refuse a document of another format or version and keys that they do not know: what is signed or digested must
-/// mean the same to everybody who reads it.
-public protocol JSONArtefact: Sendable {
-    /// The name and version that the document carries under the key `format`, such as `assay/agreement/v1`.
-    static var format: String { get }
-    /// The members of the document, without `format`.
-    var members: [String: JSON] { get }
-    /// Reads the members; every member must be taken from `reader`.
-    init(reading reader: inout JSONReader) throws(JSONError)
-}
-
-extension JSONArtefact {
-    /// The whole document.
-    public var json: JSON { .object(members.merging(["format": .string(Self.format)]) { own, _ in own }) }
-
-    /// The bytes that are digested and signed (RFC 8785).
-    public var canonicalBytes: [UInt8] { json.canonicalBytes }
-
-    /// The bytes of a file, laid out for people.
-    public var fileBytes: [UInt8] { json.prettyBytes }
-
-    /// SHA-256 of the canonical form.
-    public var digest: Digest { json.digest }
-
-    /// Reads a file.
-    public init(parsing bytes: [UInt8]) throws(JSONError) {
-        try self.init(json: JSON(parsing: bytes))
-    }
-
-    /// Reads a document; `path` names its place inside a larger one.
-    public init(json: JSON, at path: String = "") throws(JSONError) {
-        var reader = try JSONReader(json, at: path)
-        let found = try reader.string("format")
-        guard found == Self.format else {
-            throw reader.fault("format", "this is a document of format \"\(found)\"; \"\(Self.format)\" is expected")
-        }
-        try self.init(reading: &reader)
-        try reader.finish()
-    }
-}
-
 /// Takes the members of one object by name and type, and in the end refuses those that were not asked for.
 public struct JSONReader {
     private var members: [String: JSON]
@@ -112,14 +69,6 @@ public struct JSONReader {
         var result: [T] = []
         for (i, element) in try array(key).enumerated() { result.append(try body(element, "\(place(key))[\(i)]")) }
         return result
-    }
-
-    /// A SHA-256 digest as 64 lower-case hexadecimal digits.
-    public mutating func digest(_ key: String) throws(JSONError) -> Digest {
-        guard let digest = Digest(hexadecimal: try string(key)) else {
-            throw fault(key, "a SHA-256 digest is expected: 64 lower-case hexadecimal digits")
-        }
-        return digest
     }
 
     /// Throws when a member was not asked for.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import AssayConstraints
+import AssayFormats
 import AssayTestSupport
 import Testing
 

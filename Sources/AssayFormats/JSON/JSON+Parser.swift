@@ -80,7 +80,7 @@ private struct JSONParser {
             guard peek == UInt8(ascii: "\"") else { throw fault("a key in quotation marks is expected here") }
             let start = offset
             let key = try string()
-            guard members[key] == nil else { throw fault("the key \"\(key)\" stands twice in one object", at: start) }
+            guard members[key] == nil else { throw fault("the key \"\(PrintableText.of(key))\" stands twice in one object", at: start) }
             skipSpace()
             guard take(UInt8(ascii: ":")) else { throw fault("a colon is expected after the key") }
             members[key] = try value()

@@ -15,7 +15,7 @@ public enum PrintableText {
 
 extension Unicode.Scalar {
     /// Whether it shows as what it is: no control, formatting or unassigned character.
-    var isPrintable: Bool {
+    public var isPrintable: Bool {
         switch properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned, .privateUse: false
         default: true
