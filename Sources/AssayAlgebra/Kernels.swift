@@ -8,11 +8,14 @@ public enum Kernels {
         case portable
         /// `mulx`, `adcx` and `adox`, on x86-64 processors that have them.
         case adx
+        /// The same, and AVX-512 IFMA for bulk work: eight elements at a time (Ice Lake, Zen 4 and later).
+        case ifma
 
         var raw: assay_backend {
             switch self {
             case .portable: ASSAY_BACKEND_PORTABLE
             case .adx: ASSAY_BACKEND_ADX
+            case .ifma: ASSAY_BACKEND_IFMA
             }
         }
 

@@ -77,6 +77,6 @@ import Testing
         #expect(Kernels.complaint(aboutRequest: nil) == nil)
         #expect(Kernels.complaint(aboutRequest: "portable") == nil)
         let complaint = try #require(Kernels.complaint(aboutRequest: "gpu"))
-        #expect(complaint == "ASSAY_BACKEND=gpu names no backend; there are: portable, adx")
+        #expect(complaint == "ASSAY_BACKEND=gpu names no backend; there are: portable, adx, ifma")
     }
 }

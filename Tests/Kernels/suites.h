@@ -11,6 +11,9 @@ void test_pairing(const assay_bn254_table *kernels, const char *backend);
 void test_transforms(const assay_bn254_table *kernels, const char *backend);
 void test_multiplications(const assay_bn254_table *kernels, const char *backend);
 
+// The values in lanes that the vector backend is made of.
+void test_lanes(void);
+
 // Compares all backends of this processor bit for bit, and their selection.
 void test_backends(void);
 #endif

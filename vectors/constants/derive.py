@@ -152,6 +152,47 @@ def headroom(modulus, n0):
     return k
 
 
+def limbs52(value, count):
+    assert 0 <= value < 1 << (52 * count)
+    return "{" + ", ".join(f"0x{value >> (52 * i) & (2**52 - 1):013x}ULL" for i in range(count)) + "}"
+
+
+def quotient(modulus, count):
+    """c and s such that (top * c) >> (52 + s) is floor(v / p) or one less.
+
+    For v = top * W + rest with p <= v < 8p, W = 2^(52 (count - 1)) and |rest| < 256 W: the estimate leans down by the share
+    256 W / p of itself, which is more than the rest can make of a v of at least p.
+    """
+    weight = 1 << (52 * (count - 1))
+    lean = Fraction(256 * weight, modulus)
+    assert lean < Fraction(1, 64)
+    exact = Fraction(weight, modulus) * (1 - lean)
+    s = 0
+    while int(exact * 2 ** (52 + s + 1)) < 2**52:
+        s += 1
+    c = int(exact * 2 ** (52 + s))
+    assert Fraction(c, 2 ** (52 + s)) * (modulus / Fraction(weight)) > 1 - 2 * lean
+    return c, s
+
+
+def lanes(name, modulus):
+    """Constants of eight elements side by side: limbs of 52 bits, with six spare bits at least above the modulus."""
+    count = -(-(modulus.bit_length() + 6) // 52)
+    n0 = -pow(modulus, -1, 2**52) % 2**52
+    c, s = quotient(modulus, count)
+    columns = [limbs52(k * modulus, count)[1:-1].split(", ") for k in range(8)]
+    yield f"// In limbs of 52 bits, for R = 2^{52 * count}: the modulus, -1/p and (n0 p + 1)/2^52, 64 R mod p, the estimate of a"
+    yield "// quotient by p from the top limb, and limb by limb the multiples 0...7 of p."
+    yield f"#define BN254_{name}_X8_LIMBS {count}"
+    yield f"#define BN254_{name}_X8_MODULUS {limbs52(modulus, count)}"
+    yield f"#define BN254_{name}_X8_N0 0x{n0:013x}ULL"
+    yield f"#define BN254_{name}_X8_FOLD {limbs52((n0 * modulus + 1) >> 52, count)}"
+    yield f"#define BN254_{name}_X8_64 {limbs52((64 << (52 * count)) % modulus, count)}"
+    yield f"#define BN254_{name}_X8_QUOTIENT 0x{c:013x}ULL"
+    yield f"#define BN254_{name}_X8_QUOTIENT_SHIFT {s}"
+    yield f"#define BN254_{name}_X8_MULTIPLES {{" + ", ".join("{" + ", ".join(row) + "}" for row in zip(*columns)) + "}"
+
+
 def field(name, modulus):
     yield f"// {name}: modulus, R mod p, R^2 mod p, R^3 mod p and -1/p mod 2^64 for R = 2^{64 * LIMBS}."
     yield f"#define BN254_{name}_LIMBS {LIMBS}"
@@ -167,6 +208,7 @@ def field(name, modulus):
     yield "// Products up to this many times p^2 come out of the reduction below 2p; and the square of p, over twice the limbs."
     yield f"#define BN254_{name}_HEADROOM {headroom(modulus, n0)}"
     yield f"#define BN254_{name}_SQUARE {limbs(modulus**2, 2 * LIMBS)}"
+    yield from lanes(name, modulus)
     yield ""
 
 

@@ -11,21 +11,33 @@
 
 static _Atomic(const assay_bn254_table *) selected;
 
-static const char *const names[ASSAY_BACKEND_COUNT] = {"portable", "adx"};
+static const char *const names[ASSAY_BACKEND_COUNT] = {"portable", "adx", "ifma"};
 
 static const assay_bn254_table *table_of(assay_backend backend) {
 #if defined(__x86_64__)
     if (backend == ASSAY_BACKEND_ADX) return &assay_bn254_adx;
+    if (backend == ASSAY_BACKEND_IFMA) return &assay_bn254_ifma;
 #endif
     (void)backend;
     return &assay_bn254_portable;
 }
 
+#if defined(__x86_64__)
+// GCC and clang ask the operating system too, whether it keeps the vector registers.
+static bool has_adx(void) { return __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("adx"); }
+
+static bool has_ifma(void) {
+    return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl") &&
+           __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512ifma") && __builtin_cpu_supports("avx512vbmi2");
+}
+#endif
+
 bool assay_backend_is_available(assay_backend backend) {
     if (backend == ASSAY_BACKEND_PORTABLE) return true;
 #if defined(__x86_64__)
     __builtin_cpu_init();
-    if (backend == ASSAY_BACKEND_ADX) return __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("adx");
+    if (backend == ASSAY_BACKEND_ADX) return has_adx();
+    if (backend == ASSAY_BACKEND_IFMA) return has_adx() && has_ifma();
 #endif
     return false;
 }

@@ -100,6 +100,7 @@ typedef struct { BN254_KERNELS(BN254_FIELD_OF_TABLE) } assay_bn254_table;
 extern const assay_bn254_table assay_bn254_portable;
 #if defined(__x86_64__)
 extern const assay_bn254_table assay_bn254_adx;
+extern const assay_bn254_table assay_bn254_ifma;
 #endif
 
 // The table of the selected backend.

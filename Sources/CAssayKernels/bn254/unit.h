@@ -6,62 +6,11 @@
 #include <gmp.h>
 
 #include "../curve/wnaf.h"
-#include "../field/arithmetic.h"
 #include "../msm/plan.h"
-#include "bn254_constants.h"
+#include "fields.h"
 #include "table.h"
 
-typedef assay_bn254_fp fp;
-typedef assay_bn254_fr fr;
-typedef assay_bn254_fp2 fp2;
-typedef assay_bn254_fp6 fp6;
-typedef assay_bn254_fp12 fp12;
-typedef assay_bn254_g1 g1;
-typedef assay_bn254_g2 g2;
-typedef assay_bn254_g1_affine g1_affine;
-typedef assay_bn254_g2_affine g2_affine;
-
-#define FR_LIMBS BN254_FR_LIMBS
-#define FR_BITS BN254_FR_BITS
-#define FP_ONE BN254_FP_ONE
-
-// ---- Fp ---------------------------------------------------------------------------------------------------------------
-#define FIELD fp
-#define FN(name) fp_##name
-#define FIELD_LIMBS BN254_FP_LIMBS
-#define FIELD_BITS BN254_FP_BITS
-#define FIELD_MODULUS BN254_FP_MODULUS
-#define FIELD_ONE BN254_FP_ONE
-#define FIELD_R2 BN254_FP_R2
-#define FIELD_R3 BN254_FP_R3
-#define FIELD_N0 BN254_FP_N0
-#define FIELD_FOLD BN254_FP_FOLD
-#define FIELD_SQUARE BN254_FP_SQUARE
-#include "../field/field_body.h"
-#include "../field/vector_body.h"
-#include "../field/end_field.h"
-
-// ---- Fr ---------------------------------------------------------------------------------------------------------------
-#define FIELD fr
-#define FN(name) fr_##name
-#define FIELD_LIMBS BN254_FR_LIMBS
-#define FIELD_BITS BN254_FR_BITS
-#define FIELD_MODULUS BN254_FR_MODULUS
-#define FIELD_ONE BN254_FR_ONE
-#define FIELD_R2 BN254_FR_R2
-#define FIELD_R3 BN254_FR_R3
-#define FIELD_N0 BN254_FR_N0
-#define FIELD_FOLD BN254_FR_FOLD
-#define FIELD_SQUARE BN254_FR_SQUARE
-#include "../field/field_body.h"
-#include "../field/vector_body.h"
-#include "../ntt/matrix_body.h"
-#include "../ntt/ntt_body.h"
-#include "../field/end_field.h"
-#include "../msm/scalar.h"
-
 // ---- tower ------------------------------------------------------------------------------------------------------------
-#include "../tower/fp2_body.h"
 #include "../tower/fp6_body.h"
 #include "../tower/fp12_body.h"
 #include "../tower/sqrt_body.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Ends the parameters of field_body.h and vector_body.h.
+// Ends the parameters of field_body.h and lanes_body.h.
 #undef FIELD
 #undef FN
 #undef FIELD_LIMBS
@@ -11,3 +11,13 @@
 #undef FIELD_N0
 #undef FIELD_FOLD
 #undef FIELD_SQUARE
+#undef FIELD_X8
+#undef XN
+#undef X8_LIMBS
+#undef X8_MODULUS
+#undef X8_N0
+#undef X8_FOLD
+#undef X8_64
+#undef X8_QUOTIENT
+#undef X8_QUOTIENT_SHIFT
+#undef X8_MULTIPLES

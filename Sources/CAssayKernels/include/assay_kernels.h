@@ -28,8 +28,9 @@ extern "C" {
 typedef enum {
     ASSAY_BACKEND_PORTABLE = 0,  // GMP's mpn layer
     ASSAY_BACKEND_ADX = 1,       // mulx, adcx, adox on x86-64
+    ASSAY_BACKEND_IFMA = 2,      // the same, and AVX-512 IFMA for bulk work
 } assay_backend;
-enum { ASSAY_BACKEND_COUNT = 2 };
+enum { ASSAY_BACKEND_COUNT = 3 };
 
 // Whether this processor can run it.
 bool assay_backend_is_available(assay_backend backend);

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Eight lanes of 64 bits: the AVX-512 operations that the bodies for eight elements are written in, and the ways between
+// elements as they lie in memory and the limbs of eight of them side by side. Only for translation units that are compiled
+// for AVX-512 F, DQ, VL, BW, IFMA and VBMI2; <immintrin.h> must be included before their target is set.
+//
+// The fused multiply-adds take the low 52 bits of two factors and add the low or the high 52 bits of the product. They and
+// the permutations of single words across a register share their ports in the processors at hand; unpacking, shuffling of
+// 128-bit quarters and blending do not, so the transpositions below are made of those.
+#ifndef ASSAY_LANES_H
+#define ASSAY_LANES_H
+#include <immintrin.h>
+
+#include "limbs.h"
+
+typedef __m512i lanes;
+typedef __mmask8 lane_mask;
+
+#define LANE_LIMB_BITS 52
+#define LANE_LIMB_MASK (((uint64_t)1 << LANE_LIMB_BITS) - 1)
+#define LANE_UNROLL _Pragma("GCC unroll 16")
+
+ASSAY_INLINE lanes lanes_all(uint64_t value) { return _mm512_set1_epi64((long long)value); }
+ASSAY_INLINE lanes lanes_zero(void) { return _mm512_setzero_si512(); }
+ASSAY_INLINE lanes lanes_add(lanes a, lanes b) { return _mm512_add_epi64(a, b); }
+ASSAY_INLINE lanes lanes_sub(lanes a, lanes b) { return _mm512_sub_epi64(a, b); }
+ASSAY_INLINE lanes lanes_or(lanes a, lanes b) { return _mm512_or_si512(a, b); }
+// The lowest 52 bits, and the rest of a signed value.
+ASSAY_INLINE lanes lanes_low(lanes a) { return _mm512_and_si512(a, lanes_all(LANE_LIMB_MASK)); }
+ASSAY_INLINE lanes lanes_carry(lanes a) { return _mm512_srai_epi64(a, LANE_LIMB_BITS); }
+// sum + the low (high) 52 bits of a * b.
+ASSAY_INLINE lanes lanes_madd_low(lanes sum, lanes a, lanes b) { return _mm512_madd52lo_epu64(sum, a, b); }
+ASSAY_INLINE lanes lanes_madd_high(lanes sum, lanes a, lanes b) { return _mm512_madd52hi_epu64(sum, a, b); }
+// mask ? a : b.
+ASSAY_INLINE lanes lanes_select(lane_mask mask, lanes a, lanes b) { return _mm512_mask_blend_epi64(mask, b, a); }
+ASSAY_INLINE lane_mask lanes_are_zero(lanes a) { return _mm512_testn_epi64_mask(a, a); }
+
+// ---- four words of eight elements ---------------------------------------------------------------------------------------
+
+ASSAY_INLINE lanes lanes_two_rows(const uint64_t *low, const uint64_t *high) {
+    const __m256i *l = (const __m256i *)(const void *)low, *h = (const __m256i *)(const void *)high;
+    return _mm512_inserti64x4(_mm512_castsi256_si512(_mm256_loadu_si256(l)), _mm256_loadu_si256(h), 1);
+}
+
+// word[i] = words i of the rows, four words each, wherever they lie.
+ASSAY_INLINE void lanes_gather4(lanes word[4], const uint64_t *const row[8]) {
+    const lanes a = lanes_two_rows(row[0], row[2]), b = lanes_two_rows(row[1], row[3]);
+    const lanes c = lanes_two_rows(row[4], row[6]), d = lanes_two_rows(row[5], row[7]);
+    const lanes ab_even = _mm512_unpacklo_epi64(a, b), ab_odd = _mm512_unpackhi_epi64(a, b);
+    const lanes cd_even = _mm512_unpacklo_epi64(c, d), cd_odd = _mm512_unpackhi_epi64(c, d);
+    word[0] = _mm512_shuffle_i64x2(ab_even, cd_even, 0x88);
+    word[1] = _mm512_shuffle_i64x2(ab_odd, cd_odd, 0x88);
+    word[2] = _mm512_shuffle_i64x2(ab_even, cd_even, 0xdd);
+    word[3] = _mm512_shuffle_i64x2(ab_odd, cd_odd, 0xdd);
+}
+
+ASSAY_INLINE void lanes_store_two_rows(uint64_t *low, uint64_t *high, lanes rows) {
+    _mm256_storeu_si256((__m256i *)(void *)low, _mm512_castsi512_si256(rows));
+    _mm256_storeu_si256((__m256i *)(void *)high, _mm512_extracti64x4_epi64(rows, 1));
+}
+
+// The opposite of lanes_gather4. Rows may be the same memory; the last one then stays.
+ASSAY_INLINE void lanes_scatter4(uint64_t *const row[8], const lanes word[4]) {
+    const lanes even_low = _mm512_unpacklo_epi64(word[0], word[1]), odd_low = _mm512_unpackhi_epi64(word[0], word[1]);
+    const lanes even_high = _mm512_unpacklo_epi64(word[2], word[3]), odd_high = _mm512_unpackhi_epi64(word[2], word[3]);
+    lanes_store_two_rows(row[0], row[4], _mm512_mask_shuffle_i64x2(even_low, 0xcc, even_high, even_high, 0x80));
+    lanes_store_two_rows(row[1], row[5], _mm512_mask_shuffle_i64x2(odd_low, 0xcc, odd_high, odd_high, 0x80));
+    lanes_store_two_rows(row[2], row[6], _mm512_mask_shuffle_i64x2(even_high, 0x33, even_low, even_low, 0x31));
+    lanes_store_two_rows(row[3], row[7], _mm512_mask_shuffle_i64x2(odd_high, 0x33, odd_low, odd_low, 0x31));
+}
+
+// Five limbs of 52 bits from four words.
+ASSAY_INLINE void lanes_unpack4(lanes limb[5], const lanes word[4]) {
+    limb[0] = lanes_low(word[0]);
+    limb[1] = lanes_low(_mm512_shrdi_epi64(word[0], word[1], 52));
+    limb[2] = lanes_low(_mm512_shrdi_epi64(word[1], word[2], 40));
+    limb[3] = lanes_low(_mm512_shrdi_epi64(word[2], word[3], 28));
+    limb[4] = _mm512_srli_epi64(word[3], 16);
+}
+
+// Five limbs of sixteen times the four words.
+ASSAY_INLINE void lanes_unpack4_times_16(lanes limb[5], const lanes word[4]) {
+    limb[0] = lanes_low(_mm512_slli_epi64(word[0], 4));
+    limb[1] = lanes_low(_mm512_shrdi_epi64(word[0], word[1], 48));
+    limb[2] = lanes_low(_mm512_shrdi_epi64(word[1], word[2], 36));
+    limb[3] = lanes_low(_mm512_shrdi_epi64(word[2], word[3], 24));
+    limb[4] = _mm512_srli_epi64(word[3], 12);
+}
+
+// Four words from five limbs of a value below 2^256.
+ASSAY_INLINE void lanes_pack4(lanes word[4], const lanes limb[5]) {
+    word[0] = lanes_or(limb[0], _mm512_slli_epi64(limb[1], 52));
+    word[1] = lanes_or(_mm512_srli_epi64(limb[1], 12), _mm512_slli_epi64(limb[2], 40));
+    word[2] = lanes_or(_mm512_srli_epi64(limb[2], 24), _mm512_slli_epi64(limb[3], 28));
+    word[3] = lanes_or(_mm512_srli_epi64(limb[3], 36), _mm512_slli_epi64(limb[4], 16));
+}
+#endif

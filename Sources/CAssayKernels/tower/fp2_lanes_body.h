@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Eight elements of Fp2 = Fp[u]/(u^2 + 1) side by side; see field/lanes_body.h for what values in lanes are. Bounds are
+// those of each coefficient.
+
+typedef struct { fp_x8 c0, c1; } fp2_x8;
+
+// r = a + b, a - b, a + times * p (1 + u); loose.
+ASSAY_INLINE void fp2_x8_add(fp2_x8 *r, const fp2_x8 *a, const fp2_x8 *b) {
+    fp_x8_add(&r->c0, &a->c0, &b->c0);
+    fp_x8_add(&r->c1, &a->c1, &b->c1);
+}
+
+ASSAY_INLINE void fp2_x8_sub(fp2_x8 *r, const fp2_x8 *a, const fp2_x8 *b) {
+    fp_x8_sub(&r->c0, &a->c0, &b->c0);
+    fp_x8_sub(&r->c1, &a->c1, &b->c1);
+}
+
+ASSAY_INLINE void fp2_x8_sub_in(fp2_x8 *r, lane_mask mask, const fp2_x8 *a, const fp2_x8 *b) {
+    fp_x8_sub_in(&r->c0, mask, &a->c0, &b->c0);
+    fp_x8_sub_in(&r->c1, mask, &a->c1, &b->c1);
+}
+
+ASSAY_INLINE void fp2_x8_add_modulus(fp2_x8 *r, const fp2_x8 *a, uint64_t times) {
+    fp_x8_add_modulus(&r->c0, &a->c0, times);
+    fp_x8_add_modulus(&r->c1, &a->c1, times);
+}
+
+ASSAY_INLINE void fp2_x8_negate_in(fp2_x8 *r, lane_mask mask, const fp2_x8 *a, uint64_t times) {
+    fp_x8_negate_in(&r->c0, mask, &a->c0, times);
+    fp_x8_negate_in(&r->c1, mask, &a->c1, times);
+}
+
+ASSAY_INLINE void fp2_x8_shift(fp2_x8 *r, const fp2_x8 *a, unsigned bits) {
+    fp_x8_shift(&r->c0, &a->c0, bits);
+    fp_x8_shift(&r->c1, &a->c1, bits);
+}
+
+ASSAY_INLINE void fp2_x8_normalise(fp2_x8 *r, const fp2_x8 *a) {
+    fp_x8_normalise(&r->c0, &a->c0);
+    fp_x8_normalise(&r->c1, &a->c1);
+}
+
+ASSAY_INLINE void fp2_x8_canonical(fp2_x8 *r, const fp2_x8 *a) {
+    fp_x8_canonical(&r->c0, &a->c0);
+    fp_x8_canonical(&r->c1, &a->c1);
+}
+
+ASSAY_INLINE void fp2_x8_select(fp2_x8 *r, lane_mask mask, const fp2_x8 *a, const fp2_x8 *b) {
+    fp_x8_select(&r->c0, mask, &a->c0, &b->c0);
+    fp_x8_select(&r->c1, mask, &a->c1, &b->c1);
+}
+
+ASSAY_INLINE void fp2_x8_broadcast(fp2_x8 *r, const fp2 *a) {
+    fp_x8_broadcast(&r->c0, &a->c0);
+    fp_x8_broadcast(&r->c1, &a->c1);
+}
+
+// The coefficients of elements at any eight places.
+ASSAY_INLINE void fp2_x8_gather(fp2_x8 *r, const fp2 *const a[8]) {
+    const fp *places[8];
+    LANE_UNROLL for (int k = 0; k < 8; k++) places[k] = &a[k]->c0;
+    fp_x8_gather(&r->c0, places);
+    LANE_UNROLL for (int k = 0; k < 8; k++) places[k] = &a[k]->c1;
+    fp_x8_gather(&r->c1, places);
+}
+
+ASSAY_INLINE void fp2_x8_scatter_canonical(fp2 *const r[8], const fp2_x8 *a) {
+    fp *places[8];
+    LANE_UNROLL for (int k = 0; k < 8; k++) places[k] = &r[k]->c0;
+    fp_x8_scatter_canonical(places, &a->c0);
+    LANE_UNROLL for (int k = 0; k < 8; k++) places[k] = &r[k]->c1;
+    fp_x8_scatter_canonical(places, &a->c1);
+}
+
+ASSAY_INLINE lane_mask fp2_x8_are_zero(const fp2_x8 *a) { return fp_x8_are_zero(&a->c0) & fp_x8_are_zero(&a->c1); }
+
+// r = a * b / Q by Karatsuba: three products, two reductions, and no carry between them because redc takes negative
+// values. For tight operands of at most 9p. Loose; c0 may be as low as minus the bound of a1 b1 / Q, which is p at most.
+ASSAY_INLINE void fp2_x8_mul_loose(fp2_x8 *r, const fp2_x8 *a, const fp2_x8 *b) {
+    fp_x8 sum_a, sum_b;
+    fp_x8_wide low, high, cross;
+    fp_x8_add(&sum_a, &a->c0, &a->c1);
+    fp_x8_add(&sum_b, &b->c0, &b->c1);
+    fp_x8_normalise(&sum_a, &sum_a);
+    fp_x8_normalise(&sum_b, &sum_b);
+    fp_x8_mul_wide(&low, &a->c0, &b->c0);
+    fp_x8_mul_wide(&high, &a->c1, &b->c1);
+    fp_x8_mul_wide(&cross, &sum_a, &sum_b);
+    fp_x8_wide_sub(&cross, &cross, &low);
+    fp_x8_wide_sub(&cross, &cross, &high);
+    // a0 b1 + a1 b0 is not negative, which the bounds of the three products do not show.
+    LANE_TRACK((cross.bounds.least = 0, cross.bounds.most = fp_x8_share() *
+        (a->c0.bounds.most * b->c1.bounds.most + a->c1.bounds.most * b->c0.bounds.most)));
+    fp_x8_wide_sub(&low, &low, &high);
+    fp_x8_redc(&r->c0, &low);
+    fp_x8_redc(&r->c1, &cross);
+}
+
+// The same with tight coefficients below 4p: p is added to c0, which may be negative.
+ASSAY_INLINE void fp2_x8_mul(fp2_x8 *r, const fp2_x8 *a, const fp2_x8 *b) {
+    fp2_x8_mul_loose(r, a, b);
+    fp_x8_add_modulus(&r->c0, &r->c0, 1);
+    fp2_x8_normalise(r, r);
+}
+
+// r = a^2 / Q as (a0 + a1)(a0 - a1) + 2 a0 a1 u, for tight operands below 8p. Loose.
+ASSAY_INLINE void fp2_x8_sqr_loose(fp2_x8 *r, const fp2_x8 *a) {
+    fp_x8 sum, difference, twice;
+    fp_x8_add(&sum, &a->c0, &a->c1);
+    fp_x8_sub(&difference, &a->c0, &a->c1);
+    fp_x8_add_modulus(&difference, &difference, 8);
+    fp_x8_add(&twice, &a->c0, &a->c0);
+    fp_x8_normalise(&sum, &sum);
+    fp_x8_normalise(&difference, &difference);
+    fp_x8_normalise(&twice, &twice);
+    fp_x8_mul_loose(&r->c1, &twice, &a->c1);
+    fp_x8_mul_loose(&r->c0, &sum, &difference);
+}
+
+ASSAY_INLINE void fp2_x8_sqr(fp2_x8 *r, const fp2_x8 *a) {
+    fp2_x8_sqr_loose(r, a);
+    fp2_x8_normalise(r, r);
+}
+
+// r = a * b / Q for b in Fp; loose or tight.
+ASSAY_INLINE void fp2_x8_mul_fp_loose(fp2_x8 *r, const fp2_x8 *a, const fp_x8 *b) {
+    fp_x8_mul_loose(&r->c0, &a->c0, b);
+    fp_x8_mul_loose(&r->c1, &a->c1, b);
+}
+
+ASSAY_INLINE void fp2_x8_mul_fp(fp2_x8 *r, const fp2_x8 *a, const fp_x8 *b) {
+    fp2_x8_mul_fp_loose(r, a, b);
+    fp2_x8_normalise(r, r);
+}
