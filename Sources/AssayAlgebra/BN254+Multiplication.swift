@@ -3,7 +3,7 @@ internal import CAssayKernels
 
 extension BN254.G1: KernelGroup {
     static let multiplication = unsafe MultiplicationKernels<Self>(
-        preparedBytes: assay_bn254_g1_msm_prepared_bytes, prepare: assay_bn254_g1_msm_prepare,
+        weight: 1, preparedBytes: assay_bn254_g1_msm_prepared_bytes, prepare: assay_bn254_g1_msm_prepare,
         scratchBytes: assay_bn254_g1_msm_scratch_bytes, resultCount: assay_bn254_g1_msm_result_count, run: assay_bn254_g1_msm_run,
         combine: assay_bn254_g1_msm_combine, fixedBaseScratchBytes: assay_bn254_g1_fixed_base_scratch_bytes,
         fixedBaseTable: assay_bn254_g1_fixed_base_table, fixedBaseMultiply: assay_bn254_g1_fixed_base_multiply)
@@ -14,6 +14,16 @@ extension BN254.G1: KernelGroup {
         try kernelMSM(bases: bases, scalars: scalars, threads: threads, workspace: &workspace)
     }
 
+    public static func enqueue(bases: [Affine], scalars: [Scalar], in queue: inout MSMQueue) throws(MSMError) -> MSMSum<Self> {
+        try enqueueKernels(bases: bases, scalars: scalars, in: &queue)
+    }
+
+    public static func enqueue<Other: CurveGroup>(
+        bases: [Affine], scalarsOf other: MSMSum<Other>, in queue: inout MSMQueue
+    ) throws(MSMError) -> MSMSum<Self> where Other.Scalar == Scalar {
+        try enqueueKernels(bases: bases, scalarsOf: other, in: &queue)
+    }
+
     public static func fixedBaseTable(of base: Self, expecting count: Int, threads: Int) -> FixedBaseTable<Self> {
         kernelFixedBaseTable(of: base, expecting: count, threads: threads)
     }
@@ -21,7 +31,7 @@ extension BN254.G1: KernelGroup {
 
 extension BN254.G2: KernelGroup {
     static let multiplication = unsafe MultiplicationKernels<Self>(
-        preparedBytes: assay_bn254_g2_msm_prepared_bytes, prepare: assay_bn254_g2_msm_prepare,
+        weight: 3, preparedBytes: assay_bn254_g2_msm_prepared_bytes, prepare: assay_bn254_g2_msm_prepare,
         scratchBytes: assay_bn254_g2_msm_scratch_bytes, resultCount: assay_bn254_g2_msm_result_count, run: assay_bn254_g2_msm_run,
         combine: assay_bn254_g2_msm_combine, fixedBaseScratchBytes: assay_bn254_g2_fixed_base_scratch_bytes,
         fixedBaseTable: assay_bn254_g2_fixed_base_table, fixedBaseMultiply: assay_bn254_g2_fixed_base_multiply)
@@ -30,6 +40,16 @@ extension BN254.G2: KernelGroup {
         bases: ArraySlice<Affine>, scalars: ArraySlice<Scalar>, threads: Int, workspace: inout MSMWorkspace
     ) throws(MSMError) -> Self {
         try kernelMSM(bases: bases, scalars: scalars, threads: threads, workspace: &workspace)
+    }
+
+    public static func enqueue(bases: [Affine], scalars: [Scalar], in queue: inout MSMQueue) throws(MSMError) -> MSMSum<Self> {
+        try enqueueKernels(bases: bases, scalars: scalars, in: &queue)
+    }
+
+    public static func enqueue<Other: CurveGroup>(
+        bases: [Affine], scalarsOf other: MSMSum<Other>, in queue: inout MSMQueue
+    ) throws(MSMError) -> MSMSum<Self> where Other.Scalar == Scalar {
+        try enqueueKernels(bases: bases, scalarsOf: other, in: &queue)
     }
 
     public static func fixedBaseTable(of base: Self, expecting count: Int, threads: Int) -> FixedBaseTable<Self> {

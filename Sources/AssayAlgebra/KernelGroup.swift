@@ -13,6 +13,9 @@ protocol KernelGroup: CurveGroup, KernelValue where Affine: KernelValue, Scalar:
     typealias Scalars = UnsafePointer<G.Scalar.Raw>
     typealias Plan = UnsafePointer<assay_msm_plan>
 
+    /// What an addition costs, beside one in G1.
+    let weight: UInt64
+
     let preparedBytes: @Sendable (Int) -> Int
     let prepare: @Sendable (UnsafeMutablePointer<assay_msm_plan>, UnsafeMutableRawPointer, Points, Scalars, Int, UInt32, UInt32) -> Void
     let scratchBytes: @Sendable (Plan) -> Int

@@ -108,7 +108,9 @@ import Testing
     @Test func cancellation() throws {
         let sample = try Sample.product.get()
         let prover = try Prover(sample.key)
-        for limit in 1...8 {
+        let watcher = Interruption(after: .max)
+        _ = try prover.prove(sample.witness, progress: watcher)
+        for limit in 1...watcher.completed.count {
             #expect(throws: ProvingError.cancelled) { try prover.prove(sample.witness, progress: Interruption(after: limit)) }
         }
         #expect(throws: SetupError.cancelled) {
@@ -120,6 +122,8 @@ import Testing
         let sample = try Sample.product.get()
         let watcher = Interruption(after: .max)
         _ = try Prover(sample.key).prove(sample.witness, progress: watcher)
-        #expect(watcher.completed == Array(0...ProvingStages.count))
+        // Tasks of the sums report from several threads, so only each of them by itself is in order.
+        #expect(watcher.completed.first == 0 && watcher.completed.last == 100)
+        #expect(watcher.completed.contains { (1...98).contains($0) } && watcher.completed.allSatisfy { (0...100).contains($0) })
     }
 }

@@ -42,10 +42,25 @@ import Testing
         func value(_ matrix: SparseMatrix<Fr>) -> Fr {
             Fr.innerProduct(matrix.columnSums(weights: lagrange, columnCount: qap.wireCount), sample.witness)
         }
-        let quotient = try qap.quotient(sample.witness, domain, threads: 2).values
         let odd = try domain.oddLagrange(at: tau)
-        #expect(Fr.innerProduct(quotient, odd) == value(qap.a) * value(qap.b) - value(sample.r1cs.c), "\(generator)")
-        #expect(quotient.contains { !$0.isZero })
+        // With C known, and with C as the product of A and B.
+        for c in [sample.r1cs.c, nil] {
+            let program = try #require(QuotientProgram(qap, c: c))
+            let reversed = try #require(try program.quotient(sample.witness, threads: 2)).values
+            let quotient = reversed.indices.map { reversed[domain.reversedIndex($0)] }
+            #expect(Fr.innerProduct(quotient, odd) == value(qap.a) * value(qap.b) - value(sample.r1cs.c), "\(generator)")
+            #expect(quotient.contains { !$0.isZero })
+        }
+    }
+
+    @Test func anUnsatisfiedRowHasNoQuotient() throws {
+        let sample = try Sample.score.get()
+        let program = try #require(QuotientProgram(QAP(sample.r1cs), c: sample.r1cs.c))
+        for wire in sample.witness.indices.dropFirst() where wire != 5 {
+            var witness = sample.witness
+            witness[wire] += 1
+            #expect(try program.quotient(witness, threads: 1) == nil, "wire \(wire)")
+        }
     }
 
     @Test func entriesComeInAnyOrder() {

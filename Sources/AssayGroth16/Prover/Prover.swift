@@ -19,7 +19,10 @@ public struct Prover<C: PairingCurve>: Sendable {
     public let key: ProvingKey<C>
     private let circuit: R1CS<C.Fr>?
     private let origins: ConstraintOrigins?
-    private let domain: EvaluationDomain<C.Fr>
+    private let program: QuotientProgram<C.Fr>
+    /// H by the bit-reversed order of the quotient.
+    private let h: [C.G1.Affine]
+    private let memory = ProverMemory()
     private let verifier: Verifier<C>
     private let threads: Int
 
@@ -34,14 +37,13 @@ public struct Prover<C: PairingCurve>: Sendable {
         _ key: ProvingKey<C>, circuit: R1CS<C.Fr>? = nil, origins: ConstraintOrigins? = nil, threads: Int = Parallel.processorCount
     ) throws(ProvingError) {
         if let circuit, !key.qap.isProgram(of: circuit) { throw .otherCircuit }
-        guard let domain = EvaluationDomain<C.Fr>(size: key.qap.domainSize), domain.oddRoot != nil else {
-            throw .tooManyConstraints(rows: key.qap.a.rowCount)
-        }
+        guard let program = QuotientProgram(key.qap, c: circuit?.c) else { throw .tooManyConstraints(rows: key.qap.a.rowCount) }
         self.key = key
         self.circuit = circuit
         self.origins = origins
         self.threads = threads
-        self.domain = domain
+        self.program = program
+        h = key.h.indices.map { key.h[program.domain.reversedIndex($0)] }
         verifier = Verifier(key.verifyingKey)
     }
 
@@ -62,13 +64,12 @@ public struct Prover<C: PairingCurve>: Sendable {
     func prove(
         _ witness: [C.Fr], progress: some ProgressObserver = SilentProgress(), blinding: SecretElements<C.Fr>
     ) throws(ProvingError) -> ProvenStatement<C> {
-        var stages = ProvingStages(progress)
-        try stages.next()
-        try check(witness)
-        try stages.next()
+        let stages = ProvingStages(progress)
+        try stages.begin(.quotient)
+        try checkShape(witness)
         let quotient = try quotient(witness)
-        let proof = try assemble(witness, quotient, blinding, &stages)
-        try stages.next()
+        let proof = try assemble(witness, quotient, blinding, stages)
+        try stages.begin(.verification)
         let statement = ProvenStatement(proof: proof, publicInputs: key.publicInputs(of: witness))
         do throws(VerificationError) {
             try verifier.verify(proof, publicInputs: statement.publicInputs)
@@ -79,52 +80,68 @@ public struct Prover<C: PairingCurve>: Sendable {
         return statement
     }
 
-    /// What can be said about the witness before any work is done.
-    private func check(_ witness: [C.Fr]) throws(ProvingError) {
+    private func checkShape(_ witness: [C.Fr]) throws(ProvingError) {
+        guard witness.count == key.wireCount else { throw .witness(.wrongLength(expected: key.wireCount, given: witness.count)) }
+        guard witness.first == .one else { throw .witness(.firstWireIsNotOne) }
+    }
+
+    /// The quotient of a witness that satisfies the circuit, as far as the circuit is known.
+    private func quotient(_ witness: [C.Fr]) throws(ProvingError) -> SecretElements<C.Fr> {
+        do throws(DomainError) {
+            if let quotient = try program.quotient(witness, threads: threads) { return quotient }
+        } catch {
+            throw .tooManyConstraints(rows: key.qap.a.rowCount)
+        }
         do throws(WitnessRejection) {
-            guard witness.count == key.wireCount else { throw .wrongLength(expected: key.wireCount, given: witness.count) }
-            guard witness.first == .one else { throw .firstWireIsNotOne }
             try circuit?.check(witness, origins: origins)
         } catch {
             throw .witness(error)
         }
+        throw .proofDoesNotVerify
+    }
+
+    /// The five sums of products that depend on the witness.
+    private struct Sums {
+        let a, b1, c, h: C.G1
+        let b2: C.G2
     }
 
     /// Prove of EUROCRYPT 2016, §3.2:
     /// A = α + Σ a_i·u_i(x) + r·δ, B = β + Σ a_i·v_i(x) + s·δ,
     /// C = (Σ_{i>l} a_i·(β·u_i(x) + α·v_i(x) + w_i(x)) + h(x)·t(x))/δ + s·A + r·B − r·s·δ.
     private func assemble(
-        _ witness: [C.Fr], _ quotient: SecretElements<C.Fr>, _ blinding: SecretElements<C.Fr>, _ stages: inout ProvingStages
+        _ witness: [C.Fr], _ quotient: SecretElements<C.Fr>, _ blinding: SecretElements<C.Fr>, _ stages: ProvingStages
     ) throws(ProvingError) -> Proof<C> {
         let (r, s) = (blinding[0], blinding[1])
         let delta1 = C.G1(key.delta1)
-        let secretPart = SecretElements(Array(witness[(key.inputCount + 1)...]))
-        let a = try sum(C.G1.self, key.a, witness, &stages) + key.verifyingKey.alpha1 + r * delta1
-        let b1 = try sum(C.G1.self, key.b1, witness, &stages) + key.beta1 + s * delta1
-        let b2 = try sum(C.G2.self, key.b2, witness, &stages) + key.verifyingKey.beta2 + s * C.G2(key.verifyingKey.delta2)
-        let circuitPart = try sum(C.G1.self, key.c, secretPart.values, &stages)
-        let quotientPart = try sum(C.G1.self, key.h, quotient.values, &stages)
-        let c = circuitPart + quotientPart + s * a + r * b1 - (r * s) * delta1
+        let sums = try sums(witness, quotient, stages)
+        let a = sums.a + key.verifyingKey.alpha1 + r * delta1
+        let b1 = sums.b1 + key.beta1 + s * delta1
+        let b2 = sums.b2 + key.verifyingKey.beta2 + s * C.G2(key.verifyingKey.delta2)
+        let c = sums.c + sums.h + s * a + r * b1 - (r * s) * delta1
         return Proof(a: a.affine, b: b2.affine, c: c.affine)
     }
 
-    private func sum<G: CurveGroup>(
-        _: G.Type, _ bases: [G.Affine], _ scalars: [G.Scalar], _ stages: inout ProvingStages
-    ) throws(ProvingError) -> G {
-        try stages.next()
-        do throws(MSMError) {
-            return try G.msm(bases: bases, scalars: scalars, threads: threads)
-        } catch {
-            // Counts were checked when the key was made; a key that breaks its promise is treated as damaged.
-            throw .proofDoesNotVerify
-        }
-    }
-
-    private func quotient(_ witness: [C.Fr]) throws(ProvingError) -> SecretElements<C.Fr> {
-        do throws(DomainError) {
-            return try key.qap.quotient(witness, domain, threads: threads)
-        } catch {
-            throw .tooManyConstraints(rows: key.qap.a.rowCount)
+    private func sums(_ witness: [C.Fr], _ quotient: SecretElements<C.Fr>, _ stages: ProvingStages) throws(ProvingError) -> Sums {
+        let secretPart = SecretElements(Array(witness[(key.inputCount + 1)...]))
+        // The queue lets go of the scalars before their owners overwrite them: until then they must not be shared.
+        defer { withExtendedLifetime((secretPart, quotient)) {} }
+        return try memory.withQueue { (queue) throws(ProvingError) -> Sums in
+            let pending: (MSMSum<C.G1>, MSMSum<C.G1>, MSMSum<C.G2>, MSMSum<C.G1>, MSMSum<C.G1>)
+            do throws(MSMError) {
+                let b1 = try queue.add(C.G1.self, bases: key.b1, scalars: witness)
+                pending = (
+                    try queue.add(C.G1.self, bases: key.a, scalars: witness), b1,
+                    try queue.add(C.G2.self, bases: key.b2, scalarsOf: b1),
+                    try queue.add(C.G1.self, bases: key.c, scalars: secretPart.values),
+                    try queue.add(C.G1.self, bases: h, scalars: quotient.values)
+                )
+            } catch {
+                // Counts were checked when the key was made; a key that breaks its promise is treated as damaged.
+                throw .proofDoesNotVerify
+            }
+            guard queue.run(threads: threads, step: { stages.step($0, of: $1) }) else { throw .cancelled }
+            return Sums(a: pending.0.value, b1: pending.1.value, c: pending.3.value, h: pending.4.value, b2: pending.2.value)
         }
     }
 }

@@ -227,6 +227,9 @@ typedef struct {
     uint8_t group_first[ASSAY_MSM_MAX_WINDOW_COUNT + 1];  // first window of the group
 } assay_msm_plan;
 
+// Additions that a task takes, about: to begin with the longest.
+uint64_t assay_msm_task_cost(const assay_msm_plan *plan, uint32_t task);
+
 // Fixed-base tables for scalars of `scalar_bits` bits: windows, points, and the window size that costs least for `count`
 // scalars. Tables of larger windows outgrow the caches.
 enum { ASSAY_FIXED_BASE_MAX_WINDOW_BITS = 14 };

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The windows of fixed-base tables.
+// What a task costs, and the windows of fixed-base tables.
 #include "plan.h"
+
+uint64_t assay_msm_task_cost(const assay_msm_plan *plan, uint32_t task) {
+    const msm_task t = msm_task_at(plan, task);
+    return msm_task_digits(plan, t) + 2 * (t.last_window - t.first_window) * msm_buckets_per_window(plan);
+}
 
 uint32_t assay_fixed_base_window_count(uint32_t scalar_bits, uint32_t window_bits) { return msm_window_count(scalar_bits - 1, window_bits); }
 

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import CAssayKernels
+
+/// The scalars of a sum as the kernels sort them, for one sum or several.
+@safe final class KernelScalars<Scalar: KernelValue>: @unchecked Sendable {
+    private(set) var values: [Scalar]
+    private(set) var plan = assay_msm_plan()
+    private let buffer: PooledBuffer
+    /// Where the kernels left them; `nil` before.
+    private(set) var prepared: UnsafeRawPointer?
+
+    init(_ values: [Scalar], _ buffer: PooledBuffer) {
+        self.values = values
+        self.buffer = buffer
+    }
+
+    /// Sorts the scalars whose bases matter.
+    func prepare<G: KernelGroup>(_: G.Type, _ bases: [G.Affine], threads: Int) where G.Scalar == Scalar {
+        let kernels = G.multiplication
+        let memory = unsafe buffer.reserve(kernels.preparedBytes(values.count))
+        unsafe bases.withKernelPointer { bases in
+            unsafe values.withKernelPointer { scalars in
+                unsafe kernels.prepare(&plan, memory, bases, scalars, values.count, UInt32(clamping: max(1, threads)), 0)
+            }
+        }
+        unsafe prepared = UnsafeRawPointer(memory)
+    }
+
+    /// Lets go of the scalars, so that their owner can overwrite them.
+    func forget() { values = [] }
+}
+
+/// A sum by the kernels in a queue.
+@safe final class KernelSum<G: KernelGroup>: MSMWork, @unchecked Sendable {
+    private var bases: [G.Affine]
+    private let scalars: KernelScalars<G.Scalar>
+    /// Whether the scalars are another sum's, which prepares them.
+    private let isGuest: Bool
+    private let results: PooledBuffer
+    /// Where the tasks leave their points.
+    private var points: UnsafeMutablePointer<G.Affine.Raw>?
+    let sum: MSMSum<G>
+
+    init(_ bases: [G.Affine], _ scalars: KernelScalars<G.Scalar>, isGuest: Bool, results: PooledBuffer) {
+        self.bases = bases
+        self.scalars = scalars
+        self.isGuest = isGuest
+        self.results = results
+        sum = MSMSum(scalars: scalars)
+    }
+
+    func prepare(threads: Int) {
+        guard !isGuest else { return }
+        scalars.prepare(G.self, bases, threads: threads)
+    }
+
+    func tasks() -> [UInt64] {
+        guard unsafe scalars.prepared != nil else { return [] }
+        return unsafe withUnsafePointer(to: scalars.plan) { plan in
+            let bytes = unsafe G.multiplication.resultCount(plan) * MemoryLayout<G.Affine>.stride
+            unsafe points = results.reserve(bytes).assumingMemoryBound(to: G.Affine.Raw.self)
+            return unsafe (0..<plan.pointee.task_count).map { unsafe G.multiplication.weight * assay_msm_task_cost(plan, $0) }
+        }
+    }
+
+    var scratchBytes: Int {
+        unsafe withUnsafePointer(to: scalars.plan) { unsafe G.multiplication.scratchBytes($0) }
+    }
+
+    func run(_ task: Int, scratch: UnsafeMutableRawPointer) {
+        guard let prepared = unsafe scalars.prepared, let points = unsafe points else { return }
+        unsafe withUnsafePointer(to: scalars.plan) { plan in
+            unsafe bases.withKernelPointer { bases in
+                unsafe G.multiplication.run(plan, UInt32(task), points, prepared, bases, scratch)
+            }
+        }
+    }
+
+    func finish(isComplete: Bool) {
+        bases = []
+        scalars.forget()
+        guard isComplete, let points = unsafe points else { return }
+        var total = G.zero.raw
+        unsafe withUnsafePointer(to: scalars.plan) { unsafe G.multiplication.combine(&total, $0, points) }
+        sum.value = G(raw: total)
+    }
+}
+
+extension KernelGroup {
+    static func enqueueKernels(bases: [Affine], scalars: [Scalar], in queue: inout MSMQueue) throws(MSMError) -> MSMSum<Self> {
+        try check(bases, count: scalars.count)
+        let scalars = KernelScalars(scalars, queue.buffer())
+        let work = KernelSum<Self>(bases, scalars, isGuest: false, results: queue.buffer())
+        if !bases.isEmpty { queue.append(work) }
+        return work.sum
+    }
+
+    static func enqueueKernels<Other: CurveGroup>(
+        bases: [Affine], scalarsOf other: MSMSum<Other>, in queue: inout MSMQueue
+    ) throws(MSMError) -> MSMSum<Self> {
+        guard let scalars = other.scalars as? KernelScalars<Scalar> else { preconditionFailure("a sum of the same curve") }
+        try check(bases, count: scalars.values.count)
+        let work = KernelSum<Self>(bases, scalars, isGuest: true, results: queue.buffer())
+        if !bases.isEmpty { queue.append(work) }
+        return work.sum
+    }
+
+    private static func check(_ bases: [Affine], count: Int) throws(MSMError) {
+        guard bases.count == count else { throw .countMismatch(bases: bases.count, scalars: count) }
+        guard count <= Int(ASSAY_MSM_MAX_COUNT) else { throw .tooManyBases(count: count, most: Int(ASSAY_MSM_MAX_COUNT)) }
+    }
+}
