@@ -33,8 +33,8 @@ import Testing
     @Test func signalsAsText() throws {
         let interface = try Sample.interface()
         let (score, meets, band) = (interface.outputs[0], interface.outputs[1], interface.outputs[2])
-        #expect((score.text(7125), meets.text(1), band.text(2)) == ("71.25", "true", "C"))
-        #expect((score.raw("71.25"), meets.raw("false"), band.raw("B")) == (7125, 0, 1))
+        #expect((score.text(7125), meets.text(1), band.text(2)) == ("71.25", "yes", "C"))
+        #expect((score.raw("71.25"), meets.raw("no"), band.raw("B")) == (7125, 0, 1))
         #expect((score.raw("100.01"), score.raw("1.234"), meets.raw("1"), band.raw("D")) == (nil, nil, nil, nil))
     }
 

@@ -16,7 +16,7 @@ public struct ShippedCase: Sendable, CustomStringConvertible {
     public let expectation: Expectation
 
     public enum Expectation: Sendable {
-        /// Each output as text: numbers with their decimals, `true` or `false`, a label.
+        /// Each output as text: numbers with their decimals, `yes` or `no`, a label.
         case outputs([String: String])
         /// The `require` on this line of the program refuses the data.
         case requirement(line: Int)
@@ -84,7 +84,7 @@ extension ShippedCase {
 
         init(from decoder: any Decoder) throws {
             let container = try decoder.singleValueContainer()
-            text = try (try? container.decode(Bool.self)).map(String.init) ?? container.decode(String.self)
+            text = try (try? container.decode(Bool.self)).map { $0 ? "yes" : "no" } ?? container.decode(String.self)
         }
     }
 

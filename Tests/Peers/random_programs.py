@@ -342,7 +342,7 @@ class Program:
     def publish_condition(self, index, outputs):
         c = self.condition(False, 3)
         self.lines.append(f"publish flag{index} = {c.text}")
-        outputs[f"flag{index}"] = "true" if c.value(None) else "false"
+        outputs[f"flag{index}"] = "yes" if c.value(None) else "no"
 
     def publish_choice(self, index, outputs):
         c, d = self.condition(False, 1), self.condition(False, 1)

@@ -9,7 +9,7 @@ extension CircuitInterface {
         public enum Kind: String, Hashable, Sendable {
             /// raw = value · 10^scale
             case number
-            /// 0 is false, 1 is true
+            /// 0 is `no`, 1 is `yes`
             case bool
             /// raw is the position of a label
             case enumeration = "enum"
@@ -48,15 +48,15 @@ extension CircuitInterface {
             self.labels = labels
         }
 
-        /// The raw value as people read it, without its unit: `71.25`, `true`, `morning`.
+        /// The raw value as people read it, without its unit: `71.25`, `yes`, `morning`.
         public func text(_ raw: Int) -> String {
-            kind == .bool ? (raw == 0 ? "false" : "true") : RawRange.text(raw, scale: scale, labels: labels)
+            kind == .bool ? (raw == 0 ? "no" : "yes") : RawRange.text(raw, scale: scale, labels: labels)
         }
 
         /// The raw value of what people write; `nil` when it is no value of this signal or outside the range.
         public func raw(_ text: String) -> Int? {
             switch kind {
-            case .bool: ["false": 0, "true": 1][text]
+            case .bool: ["no": 0, "yes": 1][text]
             case .enumeration: labels.firstIndex(of: text)
             case .number: (try? ExactDecimal.parse(text, scale: scale)).flatMap { lo...hi ~= $0 ? $0 : nil }
             }

@@ -26,7 +26,7 @@ enum ParameterValues {
     private static func range(_ signal: CircuitInterface.Signal) -> String {
         switch signal.kind {
         case .number: "\(signal.text(signal.lo)) .. \(signal.text(signal.hi))" + (signal.unit.isEmpty ? "" : " \(signal.unit)")
-        case .bool: "true or false"
+        case .bool: "yes or no"
         case .enumeration: signal.labels.joined(separator: " or ")
         }
     }

@@ -13,7 +13,7 @@ struct AgreeNewVerb: Verb {
         abstract: "Write an agreement on running an algorithm on committed data; both sides sign it afterwards.",
         discussion: """
             Example: assay agree new build/ --verification-key verification_key.json --commitment commitment.json \\
-                --buyer buyer.key.pub --seller seller.key.pub --param expected=80 --expect meets_expectation=true \\
+                --buyer buyer.key.pub --seller seller.key.pub --param expected=80 --expect meets_expectation=yes \\
                 --terms "One score, for the study only." --expires 2027-01-31 -o agreement.json
             """)
 
@@ -38,7 +38,7 @@ struct AgreeNewVerb: Verb {
     @Option(name: .customLong("param"), help: "A parameter of the algorithm, NAME=VALUE; may be repeated.")
     var parameters: [NamedArgument] = []
 
-    @Option(help: "The quality that the buyer expects: OUTPUT=LEAST, such as score=80 or meets_expectation=true.")
+    @Option(help: "The quality that the buyer expects: OUTPUT=LEAST, such as score=80 or meets_expectation=yes.")
     var expect: NamedArgument?
 
     @Option(help: "What the data and the score may be used for.")

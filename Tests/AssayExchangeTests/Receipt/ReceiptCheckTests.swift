@@ -108,7 +108,7 @@ import Testing
 
     @Test func outputsSayWhatWasProved() throws {
         let receipt = try Trade().receipt()
-        let honest: [(String, String)] = [("score", "71.25"), ("meets_expectation", "true"), ("band", "C")]
+        let honest: [(String, String)] = [("score", "71.25"), ("meets_expectation", "yes"), ("band", "C")]
         let lies = [("score", "71.26"), ("meets_expectation", "false"), ("band", "A"), ("score", "71.250"), ("Score", "71.25")]
         for (index, lie) in zip([0, 1, 2, 0, 0], lies) {
             var outputs = honest
@@ -130,7 +130,7 @@ import Testing
 
     @Test func expectedQuality() throws {
         var trade = try Trade()
-        for (output, value, isMet) in [("score", "71.25", true), ("score", "71.26", false), ("meets_expectation", "true", true)] {
+        for (output, value, isMet) in [("score", "71.25", true), ("score", "71.26", false), ("meets_expectation", "yes", true)] {
             trade.expectation = .init(output: output, atLeast: value)
             #expect(try trade.receipt().failures() == (isMet ? [] : ["expected quality"]))
         }
@@ -228,7 +228,7 @@ import Testing
     @Test func reasonsAreHarmless() throws {
         let receipt = try Trade().receipt()
         let outputs: JSON = [
-            ["name": "score", "value": "\u{1b}[2J99.99"], ["name": "meets_expectation", "value": "true"], ["name": "band", "value": "C"],
+            ["name": "score", "value": "\u{1b}[2J99.99"], ["name": "meets_expectation", "value": "yes"], ["name": "band", "value": "C"],
         ]
         let results = ReceiptCheck.run(try receipt.replacing(["outputs": outputs]), now: Trade.now)
         let reason = try #require(results.first { $0.name == "outputs" }).reason
