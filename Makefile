@@ -3,10 +3,6 @@
 SHELL := /bin/bash
 PEERS := .build/peers
 WITH_PEERS := ASSAY_PEERS=$(abspath $(PEERS)) ASSAY_PEERS_REQUIRED=1
-# Random programs come from this seed unless another is given. Some seeds meet a known needless refusal (A0401 for a value that
-# stays within its range; 17214675069593802503 is one): see the list of known limits in SECURITY.md.
-ASSAY_RANDOM_SEED ?= 20261122
-export ASSAY_RANDOM_SEED
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test bench lint format build tutorial sanitize peers system clean

@@ -23,6 +23,7 @@ public enum Compiler {
     /// `printAfter` is called after each pass that ran, with what it made, as text.
     public static func check(_ source: SourceFile, printAfter: (Pass, () -> String) -> Void = { _, _ in }) -> CheckResult {
         let parsed = Parser.parse(source)
+        printAfter(.parse) { Formatter.format(parsed.tree) }
         var diagnostics = parsed.diagnostics
         func failed() -> CheckResult { CheckResult(program: nil, diagnostics: diagnostics.inOrder) }
 
@@ -44,7 +45,9 @@ public enum Compiler {
         diagnostics += growthFaults
         guard growthFaults.isEmpty else { return failed() }
 
-        diagnostics += RangeChecker.run(gates)
+        let ranges = RangeChecker.run(gates)
+        printAfter(.ranges) { ranges.text }
+        diagnostics += ranges.diagnostics
         guard !diagnostics.hasErrors else { return failed() }
         let checked = CheckedProgram(
             program: program, gates: gates, signals: signals, canonicalSource: Formatter.format(parsed.tree))

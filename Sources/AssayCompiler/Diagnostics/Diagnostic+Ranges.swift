@@ -40,7 +40,21 @@ extension Diagnostic {
 
     static func neverHolds(_ span: Span, _ notes: [Note]) -> Diagnostic {
         Diagnostic(
-            RangeCode.neverHolds, at: span, "this can never hold, so every data set would be refused", notes: notes,
+            RangeCode.neverHolds, at: span, "this can never hold, so all data would be refused", notes: notes,
+            fix: Fix("correct the limit, or remove the line"))
+    }
+
+    /// For a requirement that could hold by itself; `other` is what it contradicts, as far as one can tell.
+    static func neverHoldTogether(_ span: Span, _ other: Span?, _ notes: [Note]) -> Diagnostic {
+        Diagnostic(
+            RangeCode.neverHolds, at: span, "together with what is required above this can never hold, so all data would be refused",
+            notes: (other.map { [Note("see here", at: $0)] } ?? []) + notes,
+            fix: Fix("correct the limits so that both can hold, or remove one of the lines"))
+    }
+
+    static func alwaysHolds(_ span: Span, _ notes: [Note]) -> Diagnostic {
+        Diagnostic(
+            RangeCode.alwaysHolds, .warning, at: span, "this always holds, so it refuses no data", notes: notes,
             fix: Fix("correct the limit, or remove the line"))
     }
 }

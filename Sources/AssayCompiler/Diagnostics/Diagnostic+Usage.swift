@@ -23,7 +23,7 @@ extension Diagnostic {
     static func unusedField(_ field: ResolvedRecord.Field, of record: String) -> Diagnostic {
         Diagnostic(
             NameCode.unusedField, .warning, at: field.nameSpan, "nothing looks at the field `\(field.name)` of `\(record)`",
-            notes: ["every field costs proving time and must be in the data"], fix: Fix("use it, or remove it from the record"))
+            notes: ["the owner of the data must fill it in all the same"], fix: Fix("use it, or remove it from the record"))
     }
 
     static func publishesNothing(_ source: SourceFile, values: [ResolvedDefinition]) -> Diagnostic {

@@ -11,6 +11,7 @@ public enum RangeCode: String, DiagnosticCatalogue {
     case needsRounding = "A0406"
     case fractionPerRow = "A0407"
     case neverHolds = "A0408"
+    case alwaysHolds = "A0409"
 }
 
 /// Codes of faults of the program as a whole.

@@ -14,6 +14,7 @@ extension Facts {
     private static let depth = 12
 
     private mutating func learn(_ condition: GateID, _ isTrue: Bool, _ builder: GateBuilder, _ depth: Int) {
+        if let outcome = builder.point(condition), outcome != (isTrue ? 1 : 0) { contradict() }
         guard depth > 0, builder.point(condition) == nil else { return }
         switch builder[condition].operation {
         case .all(let operands) where isTrue:
@@ -21,7 +22,7 @@ extension Facts {
         case .isZero(let a): learnZero(a, isTrue, builder, depth - 1)
         case .isNonNegative(let a):
             let interval = builder.interval(a)
-            learn(a, isTrue ? Interval(0, interval.upper) : Interval(interval.lower, -1), builder, depth - 1)
+            learn(a, isTrue ? Interval(0, max(0, interval.upper)) : Interval(min(-1, interval.lower), -1), builder, depth - 1)
         case .isWithin(let a, let range) where isTrue: learn(a, range, builder, depth - 1)
         case .linear(1, let terms) where terms.count == 1 && terms[0].coefficient == -1 && builder.isCondition(terms[0].gate):
             learn(terms[0].gate, !isTrue, builder, depth - 1)
@@ -34,6 +35,8 @@ extension Facts {
         let interval = builder.interval(gate)
         if isTrue {
             learn(gate, Interval(0), builder, depth)
+        } else if interval == Interval(0) {
+            contradict()
         } else if interval.lower == 0 {
             learn(gate, Interval(1, interval.upper), builder, depth)
         } else if interval.upper == 0 {
@@ -44,7 +47,9 @@ extension Facts {
     /// A bound of a gate, and what follows for the terms of a sum.
     private mutating func learn(_ gate: GateID, _ interval: WholeInterval, _ builder: GateBuilder, _ depth: Int) {
         bound(gate, interval)
+        if builder.interval(gate).intersection(interval) == nil { contradict() }
         guard depth > 0, case .linear(let constant, let terms) = builder[gate].operation else { return }
+        if terms.count > 1 { bound(constant, terms, interval) }
         learnRatio(constant, terms, interval, builder)
         for term in terms { learn(term, of: terms, interval - Interval(constant), builder, depth - 1) }
     }
@@ -61,10 +66,9 @@ extension Facts {
             return
         }
         let (lower, upper) = (min(low, high).ceiling, max(low, high).floor)
-        guard lower <= upper, let tighter = builder.interval(term.gate).intersection(Interval(lower, upper)),
-            tighter != builder.interval(term.gate)
-        else { return }
-        learn(term.gate, tighter, builder, depth)
+        let own = builder.interval(term.gate)
+        guard lower <= upper, let tighter = own.intersection(Interval(lower, upper)) else { return contradict() }
+        if tighter != own { learn(term.gate, tighter, builder, depth) }
     }
 
     /// `a · n + b · d` on one side of zero bounds the fraction `n / d`, whose denominator is positive.
@@ -80,7 +84,9 @@ extension Facts {
 
     private mutating func learn(_ ratio: Ratio, _ limit: Rational, _ isAtLeast: Bool, _ builder: GateBuilder) {
         let (n, d) = (ValueInterval(builder.interval(ratio.numerator)), ValueInterval(builder.interval(ratio.denominator)))
-        guard let all = n / d, all.contains(limit) else { return }
-        bound(ratio, isAtLeast ? Interval(limit, all.upper) : Interval(all.lower, limit))
+        guard let all = n / d else { return }
+        let isBeyond = isAtLeast ? all.upper < limit : limit < all.lower
+        if isBeyond { return contradict() }
+        if all.contains(limit) { bound(ratio, isAtLeast ? Interval(limit, all.upper) : Interval(all.lower, limit)) }
     }
 }

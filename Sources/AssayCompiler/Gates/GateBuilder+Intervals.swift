@@ -47,7 +47,8 @@ extension GateBuilder {
             return Self.test(inner, Interval(0, max(0, inner.upper)))
         case .isWithin(let a, let range): return Self.test(interval(a, facts, depth, &seen), range)
         case .linear(let constant, let terms):
-            return terms.reduce(Interval(constant)) { $0 + $1.coefficient * interval($1.gate, facts, depth, &seen) }
+            let sum = terms.reduce(Interval(constant)) { $0 + $1.coefficient * interval($1.gate, facts, depth, &seen) }
+            return [known, facts].reduce(sum) { sum, facts in facts.interval(constant, terms).flatMap { sum.intersection($0) } ?? sum }
         case .product(let a, let b):
             let (x, y) = (interval(a, facts, depth, &seen), interval(b, facts, depth, &seen))
             return a == b ? Self.square(x) : x * y

@@ -23,7 +23,9 @@ struct GateBuilder {
     /// The interval of a gate where the requirements so far hold.
     func interval(_ id: GateID) -> WholeInterval {
         let own = gates[id.index].interval
-        return known.bounds[id].flatMap { own.intersection($0) } ?? own
+        let bound = known.bounds[id].flatMap { own.intersection($0) } ?? own
+        guard !known.sums.isEmpty, case .linear(let constant, let terms) = gates[id.index].operation else { return bound }
+        return known.interval(constant, terms).flatMap { bound.intersection($0) } ?? bound
     }
 
     /// The value of a gate that can have only one.

@@ -25,6 +25,13 @@ struct ValueBounds {
         return interval(id, &look)
     }
 
+    /// Whether no value is left for a node: then the requirements so far contradict each other.
+    func isImpossible(_ id: NodeID) -> Bool {
+        var look = Look(facts: .none, depth: Look.deepest, isExisting: true)
+        _ = interval(id, &look)
+        return look.isImpossible
+    }
+
     /// One look at nodes under the same facts.
     private struct Look {
         static let deepest = 32
@@ -33,6 +40,8 @@ struct ValueBounds {
         /// Whether values that do not exist are left out.
         let isExisting: Bool
         var seen: [NodeID: ValueInterval] = [:]
+        /// Whether ranges that all hold have been met that have nothing in common.
+        var isImpossible = false
 
         func with(_ facts: Facts) -> Look { Look(facts: facts, depth: depth / 2, isExisting: isExisting) }
     }
@@ -40,12 +49,14 @@ struct ValueBounds {
     private func interval(_ id: NodeID, _ look: inout Look) -> ValueInterval? {
         guard case .number(let form) = forms[id.index] else { return nil }
         if let known = known(id, look) ?? look.seen[id] { return known }
-        let fraction = interval(form, look.facts)
+        let fraction = interval(form, &look)
         var deeper = Look(facts: look.facts, depth: look.depth - 1, isExisting: look.isExisting, seen: look.seen)
-        let result = interval(of: program[id], form, &deeper).flatMap { fraction.intersection($0) } ?? fraction
+        let own = interval(of: program[id], form, &deeper) ?? fraction
+        let both = fraction.intersection(own)
+        look.isImpossible = look.isImpossible || deeper.isImpossible || both == nil
         look.seen = deeper.seen
-        look.seen[id] = result
-        return result
+        look.seen[id] = both ?? fraction
+        return both ?? fraction
     }
 
     /// What has been found out before, where that is as good or there is no depth left to look again.
@@ -57,13 +68,15 @@ struct ValueBounds {
     }
 
     /// What numerator and denominator alone say.
-    private func interval(_ form: NumberForm, _ facts: Facts) -> ValueInterval {
-        let numerator = form.factor * ValueInterval(gates.interval(form.numerator, facts))
+    private func interval(_ form: NumberForm, _ look: inout Look) -> ValueInterval {
+        let numerator = form.factor * ValueInterval(gates.interval(form.numerator, look.facts))
         guard let denominator = form.denominator else { return numerator }
-        let quotient = (numerator / ValueInterval(gates.interval(denominator, facts))) ?? numerator
+        let quotient = (numerator / ValueInterval(gates.interval(denominator, look.facts))) ?? numerator
         let ratio = Facts.Ratio(numerator: form.numerator, denominator: denominator)
-        guard let known = facts.ratios[ratio] ?? gates.known.ratios[ratio] else { return quotient }
-        return quotient.intersection(form.factor * known) ?? quotient
+        guard let known = look.facts.ratios[ratio] ?? gates.known.ratios[ratio] else { return quotient }
+        let both = quotient.intersection(form.factor * known)
+        look.isImpossible = look.isImpossible || both == nil
+        return both ?? quotient
     }
 
     /// What the operation says about a fraction; `nil` for nothing.
@@ -90,6 +103,7 @@ struct ValueBounds {
             }
         case .share: return Interval(0, 1)
         case .mean, .least, .greatest: return inRows(node, &look)
+        case .sum: return sum(node, &look)
         default: return nil
         }
     }
@@ -132,7 +146,15 @@ struct ValueBounds {
         return node.operation == .mean ? among.hull(Interval(0)) : nil
     }
 
-    private func condition(_ id: NodeID) -> GateID {
+    /// As many values as there are rows, each in the range of one.
+    private func sum(_ node: Node, _ look: inout Look) -> ValueInterval? {
+        let mask = condition(node.operands[0])
+        var row = look.with(look.facts.withoutRows(gates.gates).adding(mask, true, gates))
+        guard let each = interval(node.operands[1], &row), let counted = gates.existing(.rowSum(mask)) else { return nil }
+        return each * ValueInterval(gates.interval(counted, look.facts))
+    }
+
+    func condition(_ id: NodeID) -> GateID {
         switch forms[id.index] {
         case .whole(let gate, _): gate
         case .number(let form): form.numerator

@@ -13,15 +13,19 @@ struct RangeChecker {
     private(set) var diagnostics: [Diagnostic] = []
     /// What has a name, and has been checked where it got it.
     private var named: Set<NodeID> = []
+    /// The last requirement that can hold.
+    private var lastRequirement: Statement?
 
-    static func run(_ gates: GateProgram) -> [Diagnostic] {
+    /// The checks of a whole program, with the ranges as they are after its last requirement.
+    static func run(_ gates: GateProgram) -> RangeChecker {
         var builder = gates.builder
         builder.known = .none
         var checker = RangeChecker(
             program: gates.program,
             bounds: ValueBounds(program: gates.program, gates: builder, forms: gates.forms, values: gates.values))
         for statement in gates.program.statements { checker.check(statement) }
-        return checker.diagnostics
+        checker.checkThatValuesAreLeft()
+        return checker
     }
 
     private mutating func check(_ statement: Statement) {
@@ -36,12 +40,30 @@ struct RangeChecker {
         }
     }
 
+    // MARK: Requirements
+
     private mutating func learn(_ requirement: Statement) {
-        let condition = gate(requirement.root)
-        if bounds.gates.point(condition) == 0 { diagnostics.append(.neverHolds(requirement.span, derivation(requirement.root))) }
-        bounds.gates.known = bounds.gates.known.adding(condition, true, bounds.gates)
+        var outcomes = Outcomes(bounds)
+        let known = bounds.gates.known.adding(gate(requirement.root), true, bounds.gates)
+        let outcome = outcomes.outcome(of: requirement.root)
+        if outcome == false { return diagnostics.append(.neverHolds(requirement.span, derivation(requirement.root))) }
+        // A range that has been found faulty says little about what it is compared with.
+        if outcome == true, !diagnostics.hasErrors { diagnostics.append(.alwaysHolds(requirement.span, derivation(requirement.root))) }
+        if known.areContradictory {
+            return diagnostics.append(.neverHoldTogether(requirement.span, lastRequirement?.span, derivation(requirement.root)))
+        }
+        bounds.gates.known = known
         // What has been found out before can be narrower now.
         bounds.named = [:]
+        lastRequirement = requirement
+    }
+
+    /// Requirements of which each can hold may together leave a value nothing that it could be.
+    private mutating func checkThatValuesAreLeft() {
+        guard let lastRequirement, !diagnostics.hasErrors,
+            let statement = program.statements.first(where: { bounds.isImpossible($0.root) })
+        else { return }
+        diagnostics.append(.neverHoldTogether(lastRequirement.span, statement.span, derivation(statement.root)))
     }
 
     /// The gate of a condition or of the numerator of a number.
@@ -168,6 +190,17 @@ struct RangeChecker {
     }
 
     private static let longestDerivation = 6
+}
+
+extension RangeChecker {
+    /// The values that the program names and the ranges that they can take, for reading and for tests.
+    var text: String {
+        program.statements.map { statement in
+            let type = program[statement.root].type
+            let range = bounds.value(of: statement.root, .none)?.phrase(type) ?? type.description
+            return "\(statement.name.isEmpty ? "require" : statement.name): \(range)\n"
+        }.joined()
+    }
 }
 
 extension ValueInterval {

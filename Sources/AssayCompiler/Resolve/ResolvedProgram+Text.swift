@@ -22,7 +22,7 @@ extension ResolvedProgram {
 
     private func text(_ e: ResolvedExpression) -> String {
         switch e.kind {
-        case .number(let value, let unit): unit.map { "\(value) \($0)" } ?? "\(value)"
+        case .number(let value, let unit): "\(value)" + (unit.map { $0 == .none ? "" : " \($0)" } ?? "")
         case .label(let text): "label(\(text))"
         case .parameter(let index): "param(\(parameters[index].name))"
         case .definition(let index): "let(\(definitions[index].name))"

@@ -9,7 +9,7 @@ import Testing
 
     static let cases = [
         CheckCase("publish a = count in readings as ❶0 .. 100", "A0401"),
-        CheckCase("let a: ❶0 .. 99 = expected\nrequire a >= 0", "A0401"),
+        CheckCase("let a: ❶0 .. 99 = expected\nrequire a > 0", "A0401"),
         CheckCase("publish a = expected - 1 as ❶0 .. 100", "A0401"),
         CheckCase("let a = ❶5 / expected\nrequire a > 0", "A0402"),
         CheckCase(
@@ -24,7 +24,8 @@ import Testing
         CheckCase("rule seen(r) = r.pulse is present\nrequire any of seen and ❶pulse > 40 in readings", "A0403"),
         CheckCase("require any of pulse is present or ❶pulse > 40 in readings", "A0403"),
         CheckCase("let a = ❶\(huge)\nrequire a > 0", "A0404"),
-        CheckCase("let a = ❶5 / 2 otherwise 0\nrequire a > 0", "A0405", fixed: "let a = 5 / 2\nrequire a > 0"),
+        CheckCase(
+            "let a = ❶5 / 2 otherwise 0\nrequire a > expected", "A0405", fixed: "let a = 5 / 2\nrequire a > expected"),
         CheckCase(
             "require count in readings >= 3\nrequire (❶mean of systolic in readings otherwise 0) > 1", "A0405",
             fixed: "require count in readings >= 3\nrequire (mean of systolic in readings) > 1"),
@@ -32,6 +33,15 @@ import Testing
             "publish a = expected / 3 as ❶0 .. 34", "A0406", fixed: "publish a = expected / 3 as 0 .. 34 rounded half up"),
         CheckCase("let a = sum of ❶systolic / day in readings\nrequire a > 0", "A0407"),
         CheckCase("❶require count in readings > 168", "A0408"),
+        CheckCase("❶require mean of systolic in readings otherwise 0 > 309", "A0408"),
+        CheckCase("❶require not (mean of systolic in readings otherwise 0 in 0 .. 400)", "A0408"),
+        CheckCase("require expected > 50\n❶require expected < 50", "A0408"),
+        CheckCase("❶require expected > 50 and expected < 50", "A0408"),
+        CheckCase(
+            "let a = expected / (count in readings) otherwise 0\nrequire a > 50\n❶require expected < 40", "A0408"),
+        CheckCase("❶require count in readings >= 0", "A0409"),
+        CheckCase("require expected > 5\n❶require expected > 3", "A0409"),
+        CheckCase("❶require mean of systolic in readings otherwise 0 <= 309 or expected > 5", "A0409"),
         CheckCase("data huge: at most ❶1000000 of Reading\nrequire count in huge >= 0", "A0502"),
     ]
 

@@ -206,15 +206,14 @@ extension Rational {
     func divided(by scale: Int) -> Rational { self * Rational(1, scale: scale) }
 }
 
-/// The ranges of a program's named values.
+/// The ranges of a program's named values after its last requirement.
 struct RangeProbe {
     private let program: Program
     private let bounds: ValueBounds
 
     init(_ checked: CheckedProgram) {
         program = checked.program
-        let gates = checked.gates
-        bounds = ValueBounds(program: program, gates: gates.builder, forms: gates.forms, values: gates.values)
+        bounds = RangeChecker.run(checked.gates).bounds
     }
 
     /// `nil` for no such number; of a parameter its range.
