@@ -75,6 +75,22 @@ private struct HandMade {
         #expect(kind { $0.code = HandMade.instruction(3, between, operands: [[(1, 0)]]) } == .outOfRange)
     }
 
+    /// Two wires and one instruction may have 12 values: the constant, the input and 10 digits.
+    @Test func moreDigitsThanTheFileHasRoomForAreRefused() {
+        let ten = HandMade.instruction(3, [10, 0], operands: [[(1, 0)]])
+        let eleven = HandMade.instruction(3, [11, 0], operands: [[(1, 0)]])
+        var file = HandMade()
+        file.code = ten
+        #expect(throws: Never.self) { try WitnessProgram<Fr>(awp: file.bytes) }
+        #expect(kind { $0.code = eleven } == .tooLarge)
+    }
+
+    /// The number of wires counts only after they have been found in the file.
+    @Test func announcedWiresMakeNoRoom() {
+        let digits = HandMade.instruction(3, [253, 0], operands: [[(1, 0)]])
+        #expect(kind { ($0.code, $0.counts) = (digits, [0, 1, 100]) } == .wrongLength)
+    }
+
     @Test func aWeightOfZeroIsRefused() {
         let code = HandMade.instruction(3, [2, 0], operands: [[(1, 1)]])
         #expect(kind { ($0.constants, $0.code) = ([0, 1], code) } == .outOfRange)

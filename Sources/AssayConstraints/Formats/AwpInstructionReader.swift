@@ -10,9 +10,20 @@ struct AwpInstructionReader<F: PrimeField> {
     private(set) var slotCount: Int
     private let constants: [F]
     private let originCount: Int
+    private let wireCount: Int
+    /// Slots that the program may have, so that a short file cannot make evaluation allocate much.
+    private var slotLimit = 0
     private var reader: ByteReader
 
-    init(_ container: BinaryContainer, inputCount: Int, originCount: Int) throws(FormatError) {
+    /// Slots that a program may have for each of its wires and instructions.
+    ///
+    /// Digits are the only results of which an instruction has many, and all of them but one are wires of the circuit; any
+    /// other instruction has at most 3 results. A wire takes 4 bytes of the file and an instruction 9, so that a file makes
+    /// evaluation allocate at most 32 times its length.
+    static var slotsPerWireAndInstruction: Int { 4 }
+
+    /// `wireCount` wires have been found in the file.
+    init(_ container: BinaryContainer, inputCount: Int, wireCount: Int, originCount: Int) throws(FormatError) {
         var pool = try container.reader(section: AwpSection.constants, "constants")
         let count = try pool.readCount(of: "constants", elementSize: F.byteCount)
         constants = try pool.readElements(count)
@@ -20,11 +31,13 @@ struct AwpInstructionReader<F: PrimeField> {
         reader = try container.reader(section: AwpSection.instructions, "instructions")
         slotCount = 1 + inputCount
         self.originCount = originCount
+        self.wireCount = wireCount
     }
 
     mutating func readAll() throws(FormatError) {
         let count = try reader.readCount(of: "instructions", elementSize: 9)
         instructions.reserveCapacity(count)
+        slotLimit = min(Self.slotsPerWireAndInstruction * (wireCount + count), Int(Int32.max))
         for _ in 0..<count { try readInstruction() }
         try reader.finish()
     }
@@ -37,7 +50,10 @@ struct AwpInstructionReader<F: PrimeField> {
         let (outputCount, parameter) = try readOutputs(of: opcode)
         let operandCount = try readOperandCount(of: opcode)
         for _ in 0..<operandCount { try readOperand() }
-        guard slotCount + outputCount <= Int(Int32.max) else { throw start.error(.tooLarge, "the program has more than 2^31 slots") }
+        guard slotCount + outputCount <= slotLimit else {
+            throw start.error(
+                .tooLarge, "the program has more than \(slotLimit) values, too many for its \(wireCount) wires and its instructions")
+        }
         slotCount += outputCount
         instructions.append(
             .init(

@@ -33,16 +33,18 @@ extension WitnessProgram {
         guard wireCount > publicCount + privateCount else {
             throw counts.error(.outOfRange, "\(wireCount) wires cannot hold the constant and \(publicCount + privateCount) inputs")
         }
-        var instructions = try AwpInstructionReader<F>(container, inputCount: publicCount + privateCount, originCount: table.table.count)
+        let wires = try container.reader(section: AwpSection.wires, "slots of \(wireCount) wires", length: 4 * wireCount)
+        var instructions = try AwpInstructionReader<F>(
+            container, inputCount: publicCount + privateCount, wireCount: wireCount, originCount: table.table.count)
         try instructions.readAll()
         self.init(
             publicInputCount: publicCount, privateInputCount: privateCount, instructions: instructions.instructions,
             operands: instructions.operands, wireSlots: [], origins: table)
-        wireSlots = try Self.readWires(container, count: wireCount, slotCount: instructions.slotCount)
+        wireSlots = try Self.readWires(wires, count: wireCount, slotCount: instructions.slotCount)
     }
 
-    private static func readWires(_ container: BinaryContainer, count: Int, slotCount: Int) throws(FormatError) -> [UInt32] {
-        var reader = try container.reader(section: AwpSection.wires, "slots of \(count) wires", length: 4 * count)
+    private static func readWires(_ wires: ByteReader, count: Int, slotCount: Int) throws(FormatError) -> [UInt32] {
+        var reader = wires
         var slots: [UInt32] = []
         slots.reserveCapacity(count)
         for wire in 0..<count {
