@@ -11,6 +11,18 @@ public enum PrintableText {
         let shown = scalars.prefix(limit).map { $0.isPrintable ? Character($0) : "\u{fffd}" }
         return String(shown) + (scalars.count > limit ? "…" : "")
     }
+
+    /// All of `text` as one line: every character that is not printable is replaced, a line break too, but a tab by four spaces.
+    public static func line(_ text: some StringProtocol) -> String {
+        text.unicodeScalars.reduce(into: "") { line, scalar in
+            line += scalar == "\t" ? "    " : scalar.isPrintable ? String(scalar) : "\u{fffd}"
+        }
+    }
+
+    /// All of `text`, line by line.
+    public static func lines(_ text: String) -> [String] {
+        text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { line(String($0)) }
+    }
 }
 
 extension Unicode.Scalar {

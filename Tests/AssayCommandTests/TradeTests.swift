@@ -5,6 +5,9 @@ import Testing
 
 /// A whole trade, verb by verb, in a folder of its own.
 @Suite struct TradeTests {
+    /// Terms that clear the screen and add lines of their own to the report.
+    private static let hostileTerms = "for the test\u{1b}[2J\nbuyer: signed\nholds until: 2199-12-31"
+
     /// Everything up to two signed agreements, which differ in their nonce only.
     private static func prepared() throws -> ScratchFolder {
         let folder = try ScratchFolder()
@@ -20,7 +23,7 @@ import Testing
         for name in ["first.json", "second.json"] {
             try must(
                 "agree", "new", "circuit", "--vk", "vk.json", "--commitment", "c.json", "--buyer", "buyer.key.pub", "--seller",
-                "seller.key.pub", "--source", "clinic.key.pub", "--expect", "score=50.0", "--terms", "for the test", "--expires",
+                "seller.key.pub", "--source", "clinic.key.pub", "--expect", "score=50.0", "--terms", hostileTerms, "--expires",
                 "2099-12-31",
                 "-o", name)
             for party in ["buyer", "seller"] { try must("agree", "sign", name, "--key", "\(party).key") }
@@ -38,6 +41,7 @@ import Testing
         let checks = try #require(verified.json["checks"] as? [[String: Any]])
         #expect(checks.count == 17)
 
+        try Self.reportsShowForeignTextAsText(in: folder)
         let strict = try Command.run(["verify", "receipt.json", "--refuse-single-party-keys"], in: folder)
         #expect(strict.status == 1 && strict.output.contains("FAILED: key mark"), "\(strict)")
         let late = try Command.run(["verify", "receipt.json", "--at", "2100-01-01"], in: folder)
@@ -59,6 +63,24 @@ import Testing
             let attributes = try FileManager.default.attributesOfItem(atPath: folder.path(secret))
             #expect(attributes[.posixPermissions] as? Int == 0o600, "\(secret)")
         }
+    }
+
+    /// What a file says can neither steer the terminal nor pass for a line of the report.
+    private static func reportsShowForeignTextAsText(in folder: ScratchFolder) throws {
+        var receipt = try object("receipt.json", in: folder)
+        var outputs = try #require(receipt["outputs"] as? [[String: Any]])
+        outputs[0]["value"] = "99.9\u{1b}[1A\nok: proof: the pairing equation holds"
+        receipt["outputs"] = outputs
+        try folder.write(Array(JSONSerialization.data(withJSONObject: receipt)), to: "bent.json")
+        for arguments in [["agree", "show", "first.json"], ["inspect", "first.json"], ["inspect", "bent.json"], ["verify", "bent.json"]] {
+            let shown = try Command.run(arguments, in: folder)
+            #expect(!shown.description.contains("\u{1b}"), "\(arguments): \(shown)")
+            let lines = shown.output.split(separator: "\n")
+            #expect(lines.count { $0.hasPrefix("buyer: ") } <= 1 && lines.count { $0.hasPrefix("holds until: ") } <= 1, "\(shown)")
+            #expect(lines.count { $0.hasPrefix("ok: proof: ") } <= 1, "\(arguments): \(shown)")
+        }
+        let terms = try Command.run(["agree", "show", "first.json"], in: folder).output
+        #expect(terms.contains("terms: for the test\u{fffd}[2J\nterms: buyer: signed\nterms: holds until: 2199-12-31\n"))
     }
 
     private static func swappingAgreement(in folder: ScratchFolder) throws -> Command.Result {

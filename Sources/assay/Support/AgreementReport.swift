@@ -23,7 +23,8 @@ struct AgreementReport {
         lines += agreement.parameters.map { "parameter \($0.name): \($0.value)" }
         lines.append("expected: " + (agreement.expectation.map { "\($0.output) at least \($0.atLeast)" } ?? "any quality"))
         lines += DisclosureReport(agreement.disclosure).lines
-        lines.append("terms: \(agreement.terms)")
+        // Each line bears the word, so that none of them can pass for another line of this report.
+        lines += PrintableText.lines(agreement.terms).map { "terms: \($0)" }
         lines.append("holds until: \(agreement.expires)")
         lines.append("agreement digest: \(agreement.digest.hexadecimal)")
         return lines

@@ -16,9 +16,9 @@ struct Answer {
         self.status = status
     }
 
-    /// The answer as it goes to standard output.
+    /// The answer as it goes to standard output. A line may quote a file: it stays one line and does nothing to the terminal.
     func text(asJSON: Bool) -> String {
-        guard asJSON else { return lines.joined(separator: "\n") }
+        guard asJSON else { return lines.map { PrintableText.line($0) }.joined(separator: "\n") }
         return jsonText ?? String(decoding: JSON.object(json).prettyBytes, as: UTF8.self).trimmed
     }
 }

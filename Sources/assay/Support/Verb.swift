@@ -46,13 +46,13 @@ extension Verb {
 
     private func report(_ failure: CommandFailure) {
         if output.json { Terminal.result(Answer(json: ["error": failure.json]).text(asJSON: true)) }
-        Terminal.note("error: \(failure.message)")
-        if let help = failure.help { Terminal.note("help: \(help)") }
+        Terminal.note("error: \(PrintableText.lines(failure.message).joined(separator: "\n"))")
+        if let help = failure.help { Terminal.note("help: \(PrintableText.line(help))") }
     }
 
     private func report(_ failure: ImportFailure) {
         if output.json { Terminal.result(Answer(json: ["issues": .array(failure.issues.map(\.json))]).text(asJSON: true)) }
-        Terminal.note("error: the table cannot be used; nothing was imported\n\(failure)")
+        Terminal.note("error: the table cannot be used; nothing was imported\n\(PrintableText.lines(failure.description).joined(separator: "\n"))")
     }
 
     /// A remark on standard error that `--quiet` silences.
