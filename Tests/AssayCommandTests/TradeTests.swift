@@ -72,7 +72,9 @@ import Testing
         outputs[0]["value"] = "99.9\u{1b}[1A\nok: proof: the pairing equation holds"
         receipt["outputs"] = outputs
         try folder.write(Array(JSONSerialization.data(withJSONObject: receipt)), to: "bent.json")
-        for arguments in [["agree", "show", "first.json"], ["inspect", "first.json"], ["inspect", "bent.json"], ["verify", "bent.json"]] {
+        for arguments in [
+            ["agree", "show", "first.json"], ["inspect", "first.json"], ["inspect", "bent.json"], ["verify", "bent.json"],
+        ] {
             let shown = try Command.run(arguments, in: folder)
             #expect(!shown.description.contains("\u{1b}"), "\(arguments): \(shown)")
             let lines = shown.output.split(separator: "\n")

@@ -45,6 +45,8 @@ import Testing
         ("require count in pairs >= 2\nlet x = sum of left + 1 mmHg in pairs", "2 .. 3100"),
         ("require count in pairs >= 2\nlet x = sum of (-5 - left) in pairs", "-3140 .. -10"),
         ("let x = sum of left in (pairs where left in 60 .. 260)", "0 .. 2600"),
+        ("let x = (sum of left in both) / (count in both) otherwise 0", "0 .. 309"),
+        ("let x = (sum of left in both) / (count in pairs) otherwise 0", "0 .. 3090"),
     ]) func aSumOverRows(lines: String, range: String) throws {
         #expect(try Self.range(lines) == range)
     }

@@ -13,7 +13,10 @@ struct UsageChecker {
     static func run(_ resolved: ResolvedProgram, _ program: Program) -> [Diagnostic] {
         var checker = UsageChecker(resolved: resolved)
         for statement in resolved.statements { checker.visit(statement) }
-        return checker.unusedData(program) + checker.unusedNames(program) + checker.unusedFields(program) + checker.silence(program)
+        let silence = checker.silence(program)
+        // What publishes nothing uses nothing: that is one fault, not two.
+        let data = silence.isEmpty ? checker.unusedData(program) : []
+        return data + checker.unusedNames(program) + checker.unusedFields(program) + silence
     }
 
     // MARK: What is used

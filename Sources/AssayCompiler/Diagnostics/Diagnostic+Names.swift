@@ -10,6 +10,14 @@ extension Diagnostic {
             fix: spelling(name, nearest, or: "declare it above, or check the spelling"))
     }
 
+    /// For a value of a `when`.
+    static func unknownLabel(_ name: NameSyntax) -> Diagnostic {
+        Diagnostic(
+            NameCode.unknownName, at: name.span, "nothing is called `\(name.text)`",
+            notes: ["a label belongs to a choice, and nothing states a choice with this label"],
+            fix: Fix("for labels state the choice: `let NAME: \(name.text) | … = when …`; for a value declare it above"))
+    }
+
     static func declaredLater(_ name: NameSyntax, at later: Span) -> Diagnostic {
         Diagnostic(
             NameCode.unknownName, at: name.span, "`\(name.text)` is used before it is declared",

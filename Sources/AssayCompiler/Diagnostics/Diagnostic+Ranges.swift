@@ -6,7 +6,7 @@ extension Diagnostic {
     static func tooLarge(_ node: Node, _ source: SourceFile, _ notes: [Note]) -> Diagnostic {
         Diagnostic(
             RangeCode.tooLarge, at: node.span, "this number can need more than 75 digits to be kept exactly", notes: notes,
-            fix: Fix("round an earlier result: `(…) rounded half up to 2 decimals`"))
+            fix: Fix("make an earlier result shorter, by dividing and rounding it: `(… / 1000) rounded half up`"))
     }
 
     static func fractionPerRow(_ node: Node, _ source: SourceFile) -> Diagnostic {
@@ -17,16 +17,17 @@ extension Diagnostic {
     }
 
     static func leavesRange(
-        _ statement: Statement, _ node: Node, _ value: ValueInterval, _ stated: ValueInterval, _ span: Span, _ notes: [Note]
+        _ statement: Statement, _ node: Node, _ value: ValueInterval, _ stated: ValueInterval, _ span: Span, _ text: String, _ notes: [Note]
     ) -> Diagnostic {
         let isTooHigh = stated.upper < value.upper
+        let limit = isTooHigh ? "min(\(text), \(stated.upper.brief))" : "max(\(text), \(stated.lower.brief))"
         let extreme = isTooHigh ? "as high as \(value.upper.brief)" : "as low as \(value.lower.brief)"
         let unlimited = Note("without a limit it can be \(value.phrase(node.type))", at: node.span)
         return Diagnostic(
             RangeCode.leavesRange, at: span, "`\(statement.name)` can be \(extreme), which is outside \(stated.phrase(.unknown))",
             notes: [unlimited] + notes,
             fix: Fix(
-                "state a range that holds \(value.phrase(.unknown)), or limit the value: `\(isTooHigh ? "min" : "max")(…, \((isTooHigh ? stated.upper : stated.lower).brief))`"
+                "state a range that holds \(value.phrase(.unknown)), or limit the value, also when you know that it stays within: `\(limit)`"
             ))
     }
 

@@ -125,7 +125,16 @@ struct ValueBounds {
 
     private func divided(_ node: Node, _ look: inout Look) -> ValueInterval? {
         guard let a = interval(node.operands[0], &look), let b = interval(node.operands[1], &look) else { return nil }
-        return a / b
+        let mean = mean(program[node.operands[0]], over: program[node.operands[1]], &look)
+        return (a / b).flatMap { quotient in mean.flatMap { quotient.intersection($0) } ?? quotient }
+    }
+
+    /// A sum over some rows divided by how many they are is their mean, written out; `nil` for other quotients.
+    private func mean(_ sum: Node, over count: Node, _ look: inout Look) -> ValueInterval? {
+        guard sum.operation == .sum, count.operation == .count, condition(sum.operands[0]) == condition(count.operands[0]) else {
+            return nil
+        }
+        return inRows(sum, &look)
     }
 
     private func chosen(_ a: NodeID, _ b: NodeID, by condition: GateID, _ look: inout Look) -> ValueInterval? {

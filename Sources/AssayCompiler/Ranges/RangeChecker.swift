@@ -151,7 +151,15 @@ struct RangeChecker {
 
     private mutating func checkRange(_ statement: Statement, _ stated: ValueInterval, _ span: Span) {
         guard let value = bounds.value(of: statement.root, .none), !stated.contains(value) else { return }
-        diagnostics.append(.leavesRange(statement, program[statement.root], value, stated, span, derivation(statement.root)))
+        diagnostics.append(
+            .leavesRange(statement, program[statement.root], value, stated, span, shortText(of: statement.root), derivation(statement.root))
+        )
+    }
+
+    /// The expression as written, where it is short; for advice that quotes it.
+    private func shortText(of id: NodeID) -> String {
+        let text = program.source.text(program[id].span)
+        return text.count <= 40 && !text.contains("\n") ? text : "…"
     }
 
     private mutating func checkOutput(_ statement: Statement, _ type: OutputType) {
@@ -179,7 +187,7 @@ struct RangeChecker {
         while !queue.isEmpty, notes.count < Self.longestDerivation {
             let id = queue.removeFirst()
             guard seen.insert(id).inserted, program[id].data == nil else { continue }
-            if let value = bounds.value(of: id, .none), !value.isPoint {
+            if let value = bounds.value(of: id, .none), !value.isPoint, !isSameAgain(id, value, as: root) {
                 notes.append(
                     Diagnostic.Note(
                         "`\(program.source.text(program[id].span))` can be \(value.phrase(program[id].type))", at: program[id].span))
@@ -190,6 +198,11 @@ struct RangeChecker {
     }
 
     private static let longestDerivation = 6
+
+    /// Whether a part of a longer expression, such as that before `otherwise`, only repeats what the whole says.
+    private func isSameAgain(_ part: NodeID, _ value: ValueInterval, as root: NodeID) -> Bool {
+        program[part].span.start == program[root].span.start && bounds.value(of: root, .none) == value
+    }
 }
 
 extension RangeChecker {

@@ -38,7 +38,7 @@ extension Resolver {
             .inRange(value(x, in: scope), lower: value(lower, in: scope), upper: value(upper, in: scope))
         case .presence(let operand, let isPresent): .presence(value(operand, in: scope), isPresent: isPresent)
         case .conditional(let branches, let otherwise):
-            .conditional(branches.map { branch($0, in: scope) }, otherwise: value(otherwise, in: scope))
+            .conditional(branches.map { branch($0, in: scope) }, otherwise: chosen(otherwise, in: scope))
         case .aggregation(let aggregation): self.aggregation(aggregation, in: scope)
         case .filter: rowsAsValue(syntax)
         case .otherwise(let operand, let fallback): .otherwise(value(operand, in: scope), fallback: value(fallback, in: scope))
@@ -49,7 +49,22 @@ extension Resolver {
     }
 
     private mutating func branch(_ branch: ExpressionSyntax.Branch, in scope: Scope) -> ResolvedExpression.Branch {
-        ResolvedExpression.Branch(condition: value(branch.condition, in: scope), value: value(branch.value, in: scope))
+        ResolvedExpression.Branch(condition: value(branch.condition, in: scope), value: chosen(branch.value, in: scope))
+    }
+
+    /// A value of a `when`. An unknown name there is most often a label of a choice that has not been stated.
+    private mutating func chosen(_ syntax: ExpressionSyntax, in scope: Scope) -> ResolvedExpression {
+        guard case .plain = scope, case .name(let name) = syntax.unparenthesized.kind, isLikeNothing(name) else {
+            return value(syntax, in: scope)
+        }
+        diagnostics.append(.unknownLabel(name))
+        return ResolvedExpression(.invalid, name.span)
+    }
+
+    /// Whether a name is neither known, nor declared further down, nor nearly one that is.
+    private func isLikeNothing(_ name: NameSyntax) -> Bool {
+        names[name.text] == nil && names.laterDeclaration(of: name.text) == nil && diagnostics.count < Limits.suggestions
+            && Suggestion.nearest(to: name.text, in: names.names) == nil
     }
 
     private mutating func rowsAsValue(_ syntax: ExpressionSyntax) -> ResolvedExpression.Kind {

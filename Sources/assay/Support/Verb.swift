@@ -52,7 +52,8 @@ extension Verb {
 
     private func report(_ failure: ImportFailure) {
         if output.json { Terminal.result(Answer(json: ["issues": .array(failure.issues.map(\.json))]).text(asJSON: true)) }
-        Terminal.note("error: the table cannot be used; nothing was imported\n\(PrintableText.lines(failure.description).joined(separator: "\n"))")
+        Terminal.note(
+            "error: the table cannot be used; nothing was imported\n\(PrintableText.lines(failure.description).joined(separator: "\n"))")
     }
 
     /// A remark on standard error that `--quiet` silences.

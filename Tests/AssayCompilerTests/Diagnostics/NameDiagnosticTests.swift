@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import AssayCompiler
+import AssaySyntax
 import Testing
 
 /// Every fault of names, at its place.
@@ -13,6 +14,7 @@ import Testing
         CheckCase("let a = count in ❶reading", "A0201", fixed: "let a = count in readings"),
         CheckCase("let a = count in readings where session = ❶mornin", "A0201", fixed: "let a = count in readings where session = morning"),
         CheckCase("let a = count in readings where ❶r.day > 1", "A0201", fixed: "let a = count in readings where day > 1"),
+        CheckCase("let a = when expected > 5: ❶high else when expected > 2: ❷mid else ❸low", "A0201", "A0201", "A0201"),
         CheckCase("let a = ❶r.day", "A0201", fixed: "let a = day"),
         CheckCase("rule p(r) = ❶x.day > 1", "A0201", fixed: "rule p(r) = r.day > 1"),
         CheckCase("let a = ❶average(1, 2)", "A0201"),
@@ -57,4 +59,11 @@ import Testing
     ]
 
     @Test(arguments: cases) func namesAreReported(faulty: CheckCase) throws { try faulty.run() }
+
+    /// An unknown name as a value of a `when` was meant as a label: the advice says how labels are stated.
+    @Test func labelsWithoutAChoiceAreExplained() throws {
+        let text = CheckCase.prelude + "let band = when expected > 5: high else low\npublish band\n"
+        let fixes = Compiler.check(try SourceFile(name: "t.assay", text: text)).diagnostics.compactMap(\.fix?.message)
+        #expect(fixes.first?.contains("`let NAME: high | … = when …`") == true)
+    }
 }

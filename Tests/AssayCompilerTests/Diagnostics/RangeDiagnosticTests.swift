@@ -54,6 +54,19 @@ import Testing
         ).run()
     }
 
+    /// Data that is not used is then no fault of its own.
+    @Test func aProgramWithoutAnyUseOfItsDataIsReportedOnce() throws {
+        try CheckCase(
+            """
+            assay 1
+            algorithm "T"
+            record R { a: 0 .. 9 }
+            data d: at most 3 of R
+            let ❶m = max of a in d otherwise 0❷
+            """, "A0208", "A0501", finale: nil
+        ).run()
+    }
+
     /// The message shows how far the value goes and what it is made of.
     @Test func theDerivationIsShown() throws {
         let text =
@@ -64,10 +77,11 @@ import Testing
         let source = try SourceFile(name: "t.assay", text: text)
         let diagnostic = try #require(Compiler.check(source).diagnostics.first { $0.code == "A0401" })
         #expect(diagnostic.message == "`score` can be as high as 150, which is outside 0 .. 100")
+        #expect(diagnostic.fix?.message.contains("`min(points + expected, 100)`") == true)
         #expect(
             diagnostic.notes.map(\.message).prefix(4) == [
-                "without a limit it can be 0 .. 150", "`points + expected` can be 0 .. 150",
-                "`50 * (share of plausible in readings otherwise 0%)` can be 0 .. 50", "`expected` can be 0 .. 100",
+                "without a limit it can be 0 .. 150", "`50 * (share of plausible in readings otherwise 0%)` can be 0 .. 50",
+                "`expected` can be 0 .. 100", "`share of plausible in readings otherwise 0%` can be 0 .. 1",
             ])
     }
 }
