@@ -10,8 +10,8 @@ import Testing
     typealias Fr = BN254.Fr
 
     /// Three elements of four 60-bit values each, committed to with their number of rows and a salt.
-    static func circuit(elements: Int) -> FinalisedCircuit<Fr> {
-        var system = ConstraintSystem<Fr>()
+    static func circuit<F: PrimeField>(elements: Int, of: F.Type = Fr.self) -> FinalisedCircuit<F> {
+        var system = ConstraintSystem<F>()
         let count = system.privateInput("count")
         let salt = system.privateInput("salt")
         let values = (0..<elements * 4).map { i in
@@ -40,6 +40,7 @@ import Testing
         var generator = SeededGenerator()
         let circuit = Self.circuit(elements: elements)
         #expect(circuit.r1cs.constraintCount == cost)
+        #expect(ForwardOrder(circuit.r1cs) != nil, "the commitment is determined")
         let values = (0..<elements * 4).map { _ in UInt64.random(in: 0..<1 << 60, using: &generator) }
         let witness = try circuit.witness([5, 123] + values.map { Fr($0) })
         #expect(witness[1] == Self.expected(5, 123, values), "\(generator)")
@@ -54,5 +55,29 @@ import Testing
             changed[i] += 1
             #expect(try circuit.witness(changed)[1] != commitment)
         }
+    }
+
+    /// Two blocks: each constraint fixes one wire, so the commitment is determined; and without any one of them it is not.
+    @Test func everyConstraintIsNeeded() throws {
+        let circuit = Self.circuit(elements: 16, of: TinyField<65537>.self)
+        let witness = try circuit.witness((0..<66).map { TinyField<65537>(500 + 31 * $0) })
+        let forger = try #require(ForgedWitness(circuit.r1cs, honest: witness))
+        for step in forger.order.steps.indices where !forger.changesOutputs(without: step) {
+            Issue.record("constraint \(forger.order.steps[step].constraint) can be deleted unnoticed")
+        }
+    }
+
+    /// Two values of two bits and a flag, of which the first two are gated by the flag: one element for each content, and none for values that
+    /// overlap, with all witnesses and with each of the five constraints deleted.
+    @Test func packedValuesDoNotOverlap() {
+        GadgetTrial<37>(cost: 5, domains: [Array(0..<37), Array(0..<37), [0, 1, 2]]) { system, x in
+            let present = system.boolean(x[2])
+            for value in x[..<2] { _ = system.bits(of: value, count: 2, when: present) }
+            let places = [(x[0], 0), (x[1], 2), (present.value, 4)]
+            return system.packed(places.map { PackedValue($0.0, element: 0, bit: $0.1) }, count: 1)
+        } reference: { x in
+            guard x[2] < 2, x[..<2].allSatisfy({ $0 < (x[2] == 1 ? 4 : 1) }) else { return nil }
+            return [x[0] + 4 * x[1] + 16 * x[2]]
+        }.run()
     }
 }

@@ -102,6 +102,24 @@ import Testing
         }.run()
     }
 
+    /// The one constraint of `bind` says s = x² and nothing less: over all pairs, a witness for x is one for no input but ±x. Deleted, it leaves the
+    /// input untouched, so that a proof would hold for every value of it.
+    @Test func boundInput() {
+        var system = Trial.System()
+        system.bind(system.publicInput("agreement"))
+        let circuit = system.finalised().r1cs
+        #expect(circuit.constraintCount == 1 && circuit.wireCount == 3 && circuit.untouchedPublicWires.isEmpty)
+        for x in Self.field {
+            for s in Self.field {
+                let isAccepted = (try? circuit.check([1, TinyField(x), TinyField(s)])) != nil
+                #expect(isAccepted == (s == x * x % 37))
+            }
+        }
+        var unbound = Trial.System()
+        _ = unbound.publicInput("agreement")
+        #expect(unbound.finalised().r1cs.untouchedPublicWires == [1])
+    }
+
     // MARK: Products and choices
 
     @Test func products() {

@@ -100,13 +100,6 @@ import Testing
         }
     }
 
-    @Test(arguments: [true, false]) func boundInputsAreTouched(isBound: Bool) {
-        var system = System()
-        let agreement = system.publicInput("agreement")
-        if isBound { system.bind(agreement) }
-        #expect(system.finalised().r1cs.untouchedPublicWires == (isBound ? [] : [1]))
-    }
-
     /// The failure that a person gets to see when a reading is out of its range.
     @Test func aReadingOutOfRangeIsNamed() {
         var system = System()

@@ -22,6 +22,7 @@ import Testing
         var generator = SeededGenerator()
         let circuit = Self.circuit(count, of: Fr.self)
         #expect(circuit.r1cs.constraintCount == cost)
+        #expect(ForwardOrder(circuit.r1cs) != nil, "the hash is determined")
         let inputs = (0..<count).map { _ in Fr.random(using: &generator) }
         let witness = try circuit.witness(inputs)
         #expect(witness[1] == Poseidon.hash(inputs), "\(generator)")
@@ -42,5 +43,31 @@ import Testing
         } reference: {
             [Int(Poseidon<TinyField<251>>.hash([TinyField($0[0])]).limbs[0])]
         }.run()
+    }
+
+    /// Every width: each constraint fixes one wire, so the hash is determined; and without any one of them it is not.
+    @Test(arguments: 1...16) func everyConstraintIsNeeded(count: Int) throws {
+        let circuit = Self.circuit(count, of: TinyField<65537>.self)
+        let inputs = (0..<count).map { TinyField<65537>(1000 + 77 * $0) }
+        let witness = try circuit.witness(inputs)
+        #expect(witness[1] == Poseidon.hash(inputs))
+        let forger = try #require(ForgedWitness(circuit.r1cs, honest: witness))
+        for step in forger.order.steps.indices where !forger.changesOutputs(without: step) {
+            Issue.record("constraint \(forger.order.steps[step].constraint) can be deleted unnoticed")
+        }
+    }
+
+    /// The judge above finds a constraint that fixes nothing and a wire that nothing fixes.
+    @Test func theForwardOrderIsStrict() {
+        var system = ConstraintSystem<Fr>()
+        let x = system.privateInput("x")
+        let square = system.product(x, x)
+        #expect(ForwardOrder(system.finalised().r1cs) != nil)
+        var checked = system
+        checked.enforce(square, times: square, equals: x)
+        #expect(ForwardOrder(checked.finalised().r1cs) == nil)
+        var free = system
+        free.enforceNonzero(x)
+        #expect(ForwardOrder(free.finalised().r1cs) == nil)
     }
 }

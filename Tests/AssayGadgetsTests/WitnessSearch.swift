@@ -14,6 +14,7 @@ struct WitnessSearch {
     }
 
     private let prime: Int
+    private let inverses: [Int]
     private let rows: [Row]
     private let rowsOfWire: [[Int]]
     private let outputs: Range<Int>
@@ -33,6 +34,7 @@ struct WitnessSearch {
             matrix.row(row).map { (Int($0.column), Int($0.value.limbs[0])) }
         }
         prime = p
+        inverses = (0..<p).map { Int(TinyField<p>($0).inverse?.limbs[0] ?? 0) }
         rows = (0..<r1cs.constraintCount).filter { $0 != omitted }
             .map { Row(a: terms(r1cs.a, $0), b: terms(r1cs.b, $0), c: terms(r1cs.c, $0)) }
         outputs = 1..<1 + r1cs.outputCount
@@ -151,6 +153,10 @@ struct WitnessSearch {
         }
         let (a1, b1, c1) = (slope(terms.a), slope(terms.b), slope(terms.c))
         let (a0, b0, c0) = (known(terms.a), known(terms.b), known(terms.c))
+        if a1 == 0, b1 == 0 {
+            // c₁ is not zero: the wire stands in the row, and entries that are zero are left out.
+            return (wire, [(a0 * b0 + prime - c0) % prime * inverses[c1] % prime])
+        }
         let candidates = (0..<prime).filter { ((a0 + a1 * $0) * (b0 + b1 * $0) - c0 - c1 * $0) % prime == 0 }
         return (wire, candidates)
     }
