@@ -58,4 +58,12 @@ private typealias Fr = BN254.Fr
         #expect(parameters.roundConstants.allSatisfy { $0.count == 5 })
         #expect(Set(parameters.matrix.flatMap { $0 }).count == 25)
     }
+
+    /// What is derived from the parameters is derived once.
+    @Test func constantsAreKept() {
+        for width in 2...3 {
+            #expect(PoseidonParameters<BN254.Fr>.forWidth(width) === PoseidonParameters<BN254.Fr>.forWidth(width))
+            #expect(PoseidonPartialRounds<BN254.Fr>.forWidth(width) === PoseidonPartialRounds<BN254.Fr>.forWidth(width))
+        }
+    }
 }

@@ -2,7 +2,9 @@
 import AssayAlgebra
 import AssayConstraints
 import AssayCrypto
+import AssayFormats
 import AssayTestSupport
+import Synchronization
 import Testing
 
 @testable import AssayGroth16
@@ -16,6 +18,34 @@ import Testing
             #expect(read == sample.key)
             #expect(read.zkey() == bytes)
             #expect(read.isUnsafeSingleParty)
+        }
+    }
+
+    @Test func readingTellsHowFarItIs() throws {
+        final class Reports: ProgressObserver {
+            let all = Mutex<[(completed: Int, total: Int)]>([])
+            func report(stage: String, completed: Int, total: Int) { all.withLock { $0.append((completed, total)) } }
+        }
+        let reports = Reports()
+        _ = try ProvingKey<BN254>(zkey: try Sample.score.get().key.zkey(), progress: reports)
+        let all = reports.all.withLock { $0 }
+        #expect(all.count == 6 && all.first?.completed == 0 && all.last?.completed == all.last?.total)
+        #expect(zip(all, all.dropFirst()).allSatisfy { $0.completed < $1.completed && $0.total == $1.total })
+    }
+
+    /// Long sections are read in parts; a fault still counts from the first point.
+    @Test func aFaultFarIntoASectionIsNumbered() throws {
+        let count = 2 * ZkeyLayout.pointsTogether + 10
+        var bytes: [UInt8] = []
+        BN254.G1.Affine.appendMontgomery(Array(repeating: BN254.G1.affineGenerator, count: count), to: &bytes)
+        var whole = ByteReader(bytes, format: "zkey")
+        #expect(try whole.readPoints(BN254.G1.Affine.self, count: count).count == count)
+        for index in [0, ZkeyLayout.pointsTogether - 1, ZkeyLayout.pointsTogether, count - 1] {
+            var broken = bytes
+            broken[index * BN254.G1.Affine.byteCount] ^= 1
+            var reader = ByteReader(broken, format: "zkey")
+            let error = #expect(throws: FormatError.self) { try reader.readPoints(BN254.G1.Affine.self, count: count) }
+            #expect(error?.problem == "point \(index) is not on the curve" && error?.place.offset == 0)
         }
     }
 

@@ -12,6 +12,16 @@ public struct SparseMatrix<F: PrimeField>: Hashable, Sendable {
 
     public init() {}
 
+    /// A matrix made whole.
+    ///
+    /// - Precondition: the arrays have the form that they have in a matrix.
+    public init(starts: [Int], columns: [UInt32], values: [F]) {
+        precondition(starts.first == 0 && starts.last == columns.count && columns.count == values.count, "arrays of one matrix")
+        self.starts = starts
+        self.columns = columns
+        self.values = values
+    }
+
     public var rowCount: Int { starts.count - 1 }
 
     /// Entries in all rows.

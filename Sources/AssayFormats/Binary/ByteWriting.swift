@@ -3,6 +3,9 @@ public import AssayAlgebra
 
 extension [UInt8] {
     /// Appends the bytes of `value`, least significant first.
+    ///
+    /// Inlined where it is used: formats are written number by number, and a generic call each would take most of the time.
+    @inlinable
     public mutating func appendLittleEndian(_ value: some FixedWidthInteger & UnsignedInteger) {
         for shift in stride(from: 0, to: value.bitWidth, by: 8) { append(UInt8(truncatingIfNeeded: value >> shift)) }
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-internal import AssayAlgebra
+public import AssayAlgebra
 public import AssayFormats
 
 /// The `.zkey` format of snarkjs, version 1, protocol Groth16.
@@ -10,7 +10,7 @@ extension ProvingKey {
     ///   protocol or curve; points that are not canonical, on the curve and in the subgroup, or infinite where the protocol
     ///   needs them finite; coefficients out of range; no input rows; gamma₂ = delta₂; delta or beta different in G1 and G2.
     /// - Complexity: linear; a subgroup check for each G2 point takes most of the time. Allocates a small multiple of the file.
-    public init(zkey bytes: [UInt8]) throws(FormatError) {
+    public init(zkey bytes: [UInt8], progress: some ProgressObserver = SilentProgress()) throws(FormatError) {
         let file = try BinaryContainer(bytes, format: ZkeyLayout.format, versions: ZkeyLayout.version...ZkeyLayout.version)
         try Self.checkType(file)
         try file.requireNoOther(than: ZkeySection.type.rawValue...ZkeySection.ceremony.rawValue)
@@ -18,13 +18,15 @@ extension ProvingKey {
         let header = try ZkeyHeader<C>(from: &headerReader)
         let qap = try Self.readProgram(file, header)
         let ceremony = try Ceremony<C>(from: file.reader(.ceremony), delta1: header.delta1)
+        var points = PointSections(
+            file, progress, g1Count: 3 * header.wireCount - header.inputCount - 1 + header.domainSize, g2Count: header.wireCount)
         self.init(
             verifyingKey: try Self.readVerifyingKey(file, header, isUnsafeSingleParty: ceremony.isUnsafeSingleParty),
             beta1: header.beta1, delta1: header.delta1, qap: qap,
-            a: try file.points(.a, count: header.wireCount), b1: try file.points(.b1, count: header.wireCount),
-            b2: try file.points(.b2, count: header.wireCount),
-            c: try file.points(.c, count: header.wireCount - header.inputCount - 1),
-            h: try file.points(.h, count: header.domainSize), ceremony: ceremony)
+            a: try points.read(.a, count: header.wireCount), b1: try points.read(.b1, count: header.wireCount),
+            b2: try points.read(.b2, count: header.wireCount),
+            c: try points.read(.c, count: header.wireCount - header.inputCount - 1),
+            h: try points.read(.h, count: header.domainSize), ceremony: ceremony)
         try checkPairs(headerReader)
     }
 
@@ -84,8 +86,39 @@ extension BinaryContainer {
     }
 
     /// All points of a section that holds exactly `count`.
-    fileprivate func points<P: AffinePoint>(_ section: ZkeySection, count: Int) throws(FormatError) -> [P] {
+    fileprivate func points<P: AffinePoint>(
+        _ section: ZkeySection, count: Int, didRead: (Int) -> Void = { _ in }
+    ) throws(FormatError) -> [P] {
         var reader = try reader(section, length: count * P.byteCount)
-        return try reader.readPoints(count: count)
+        return try reader.readPoints(count: count, didRead: didRead)
+    }
+}
+
+/// Reads the long sections of points, and says how far it is.
+private struct PointSections {
+    private let file: BinaryContainer
+    private let progress: any ProgressObserver
+    private let total: Int
+    private var completed = 0
+
+    /// A point of G2 takes about as long as so many of G1, because its subgroup is checked.
+    private static let weightOfG2 = 100
+
+    init(_ file: BinaryContainer, _ progress: some ProgressObserver, g1Count: Int, g2Count: Int) {
+        self.file = file
+        self.progress = progress
+        total = g1Count + Self.weightOfG2 * g2Count
+        progress.report(stage: "reading the key", completed: 0, total: total)
+    }
+
+    mutating func read<P: AffinePoint>(_ section: ZkeySection, count: Int) throws(FormatError) -> [P] {
+        let (progress, total) = (progress, total)
+        var completed = completed
+        let points: [P] = try file.points(section, count: count) { count in
+            completed += count * (P.Coordinate.degree == 1 ? 1 : Self.weightOfG2)
+            progress.report(stage: "reading the key", completed: completed, total: total)
+        }
+        self.completed = completed
+        return points
     }
 }

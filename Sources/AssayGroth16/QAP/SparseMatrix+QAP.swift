@@ -13,21 +13,18 @@ extension SparseMatrix {
     /// Sorts entries into rows; entries of one row keep their order. Complexity: linear.
     ///
     /// - Precondition: every row is below `rowCount`.
+    @specialized(where F == BN254.Fr)
     init(rowCount: Int, entries: [MatrixEntry<F>]) {
-        var ends = [Int](repeating: 0, count: rowCount + 1)
-        for entry in entries { ends[entry.row + 1] += 1 }
-        for row in 0..<rowCount { ends[row + 1] += ends[row] }
+        var starts = [Int](repeating: 0, count: rowCount + 1)
+        for entry in entries { starts[entry.row + 1] += 1 }
+        for row in 0..<rowCount { starts[row + 1] += starts[row] }
         var order = [Int](repeating: 0, count: entries.count)
-        var next = ends
+        var next = starts
         for (index, entry) in entries.enumerated() {
             order[next[entry.row]] = index
             next[entry.row] += 1
         }
-        self.init()
-        for row in 0..<rowCount {
-            for index in order[ends[row]..<ends[row + 1]] { append(entries[index].column, entries[index].value) }
-            endRow()
-        }
+        self.init(starts: starts, columns: order.map { entries[$0].column }, values: order.map { entries[$0].value })
     }
 
     /// The matrix times a vector, with zeros up to `length` elements.

@@ -8,6 +8,8 @@ struct KeyBuilder<C: CeremonyCurve> {
     private let exponents: SetupExponents<C.Fr>
     private let threads: Int
     private let progress: any ProgressObserver
+    private let multiplesOfG1: FixedBaseTable<C.G1>
+    private let multiplesOfG2: FixedBaseTable<C.G2>
     private let total: Int
     private var completed = 0
 
@@ -20,6 +22,9 @@ struct KeyBuilder<C: CeremonyCurve> {
         self.threads = threads
         self.progress = progress
         total = exponents.pointCount
+        let g2Count = exponents.b.values.count
+        multiplesOfG1 = FixedBaseTable(of: C.G1.generator, expecting: total - g2Count, threads: threads)
+        multiplesOfG2 = FixedBaseTable(of: C.G2.generator, expecting: g2Count, threads: threads)
     }
 
     mutating func build(
@@ -28,20 +33,21 @@ struct KeyBuilder<C: CeremonyCurve> {
         let one = (C.G1.generator, C.G2.generator)
         let alpha1 = (secrets.alpha * one.0).affine
         let (beta1, beta2) = ((secrets.beta * one.0).affine, (secrets.beta * one.1).affine)
-        let a = try points(exponents.a, of: one.0)
-        let b1 = try points(exponents.b, of: one.0)
-        let b2 = try points(exponents.b, of: one.1)
-        let inputPoints = try points(exponents.inputs, of: one.0)
+        let a = try points(exponents.a, of: multiplesOfG1)
+        let b1 = try points(exponents.b, of: multiplesOfG1)
+        let b2 = try points(exponents.b, of: multiplesOfG2)
+        let inputPoints = try points(exponents.inputs, of: multiplesOfG1)
         let hash = CircuitHash<C>(
             alpha1: alpha1, beta1: beta1, beta2: beta2, inputPoints: inputPoints,
-            powerDifferences: try points(exponents.powerDifferences, of: one.0), initialC: try points(exponents.initialC, of: one.0),
+            powerDifferences: try points(exponents.powerDifferences, of: multiplesOfG1),
+            initialC: try points(exponents.initialC, of: multiplesOfG1),
             a: a, b1: b1, b2: b2
         ).digest()
         let contribution = Contribution<C>.unsafeSingleParty(circuitHash: hash, delta: secrets.delta, randomness: &randomness)
         return ProvingKey(
             verifyingKey: try verifyingKey(alpha1, beta2, (secrets.delta * one.1).affine, inputPoints), beta1: beta1,
-            delta1: contribution.deltaAfter, qap: qap, a: a, b1: b1, b2: b2, c: try points(exponents.c, of: one.0),
-            h: try points(exponents.h, of: one.0), ceremony: Ceremony(circuitHash: hash, contributions: [contribution]))
+            delta1: contribution.deltaAfter, qap: qap, a: a, b1: b1, b2: b2, c: try points(exponents.c, of: multiplesOfG1),
+            h: try points(exponents.h, of: multiplesOfG1), ceremony: Ceremony(circuitHash: hash, contributions: [contribution]))
     }
 
     private func verifyingKey(
@@ -56,8 +62,9 @@ struct KeyBuilder<C: CeremonyCurve> {
         }
     }
 
-    /// The multiples of `base`, a chunk at a time.
-    private mutating func points<G: CurveGroup>(_ exponents: SecretElements<C.Fr>, of base: G) throws(SetupError) -> [G.Affine]
+    /// The multiples of a generator, a chunk at a time.
+    private mutating func points<G: CurveGroup>(_ exponents: SecretElements<C.Fr>, of base: FixedBaseTable<G>) throws(SetupError) -> [G
+        .Affine]
     where G.Scalar == C.Fr {
         var points: [G.Affine] = []
         points.reserveCapacity(exponents.values.count)
@@ -68,7 +75,7 @@ struct KeyBuilder<C: CeremonyCurve> {
                 throw .cancelled
             }
             let part = SecretElements(Array(exponents.values[start...].prefix(Self.chunk)))
-            points += G.fixedBase(part.values, base: base, threads: threads)
+            points += base.multiples(part.values, threads: threads)
             completed += part.values.count
         }
         return points

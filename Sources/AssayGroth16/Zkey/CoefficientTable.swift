@@ -16,6 +16,7 @@ struct CoefficientTable<F: PrimeField> {
     /// Reads `count u32`, then for each entry `matrix u32 (0 = A, 1 = B) | constraint u32 | signal u32 | value`.
     ///
     /// The number of rows is that of the last row mentioned, at most `domainSize`.
+    @specialized(where F == BN254.Fr)
     init(from reader: inout ByteReader, _ wireCount: Int, _ domainSize: Int) throws(FormatError) {
         let values: [F] = try Self.readValues(from: reader)
         var entries: [[MatrixEntry<F>]] = [[], []]
@@ -55,6 +56,7 @@ struct CoefficientTable<F: PrimeField> {
     }
 
     /// Writes the entries row by row, those of A before those of B.
+    @specialized(where F == BN254.Fr)
     func append(to bytes: inout [UInt8]) {
         let size = F.byteCount
         let stored = [a, b].map { Self.storedValues($0.values) }

@@ -60,16 +60,25 @@ struct ZkeyHeader<C: PairingCurve> {
 
 extension ByteReader {
     /// Points that lie one after the other, each canonical, on its curve and in its subgroup; infinity is allowed.
-    mutating func readPoints<P: AffinePoint>(_: P.Type = P.self, count: Int) throws(FormatError) -> [P] {
+    ///
+    /// `didRead` is told the number of points after each few thousand.
+    mutating func readPoints<P: AffinePoint>(_: P.Type = P.self, count: Int, didRead: (Int) -> Void = { _ in }) throws(FormatError) -> [P] {
         let start = self
         let (length, overflow) = count.multipliedReportingOverflow(by: P.byteCount)
         guard !overflow else { throw error(.outOfRange, "\(count) points fit in no file") }
         let bytes = try readBytes(length)
-        do throws(PointError) {
-            return try P.readMontgomery(bytes, count: count, check: .full)
-        } catch {
-            throw start.error(error)
+        var points: [P] = []
+        points.reserveCapacity(count)
+        for first in stride(from: 0, to: count, by: ZkeyLayout.pointsTogether) {
+            let part = bytes.dropFirst(first * P.byteCount).prefix(ZkeyLayout.pointsTogether * P.byteCount)
+            do throws(PointError) {
+                points += try P.readMontgomery(part, count: part.count / P.byteCount, check: .full)
+            } catch {
+                throw start.error(error.counted(from: first))
+            }
+            didRead(part.count / P.byteCount)
         }
+        return points
     }
 
     /// One point that must be finite.
@@ -86,6 +95,16 @@ extension ByteReader {
 }
 
 extension PointError {
+    /// The error of points that are part of a longer run and stand there from `first` on.
+    fileprivate func counted(from first: Int) -> PointError {
+        switch self {
+        case .notCanonical(let index): .notCanonical(index: first + index)
+        case .notOnCurve(let index): .notOnCurve(index: first + index)
+        case .notInSubgroup(let index): .notInSubgroup(index: first + index)
+        case .wrongByteCount: self
+        }
+    }
+
     /// Whether the bytes spell no coordinates at all.
     fileprivate var isSpelling: Bool {
         switch self {

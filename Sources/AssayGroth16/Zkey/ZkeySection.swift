@@ -34,6 +34,9 @@ enum ZkeyLayout {
     /// Bytes of the circuit hash and of a transcript.
     static let digestByteCount = 64
 
+    /// Points that are read and checked between two reports.
+    static let pointsTogether = 1 << 12
+
     /// Coefficients stand in the file multiplied by R², with R = 2^(8·byteCount): "double Montgomery" form.
     static func coefficientFactor<F: PrimeField>(_: F.Type) -> F { F(2).power([UInt64(16 * F.byteCount)]) }
 }

@@ -60,7 +60,7 @@ struct DeliverVerb: Verb {
     private func prove(
         _ signed: SignedAgreement, _ interface: CircuitInterface, _ folder: CircuitFolder
     ) throws -> (key: VerifyingKey<BN254>, signals: [BN254.Fr], proof: Proof<BN254>) {
-        let provingKey = try ProvingKeyFile.read(key)
+        let provingKey = try withProgress { try ProvingKeyFile.read(key, progress: $0) }
         var witness = try inputs.witness(signed, interface)
         defer { wipe(&witness) }
         let r1cs = try folder.readR1CS()

@@ -23,7 +23,7 @@ extension ConstraintSystem {
                 if round > 0 { state = system.mixed(boxes, parameters.matrix) }
                 boxes = system.fifthPowers(state, constants)
             }
-            state = system.partialRounds(boxes, PoseidonPartialRounds(parameters))
+            state = system.partialRounds(boxes, .forWidth(inputs.count + 1))
             for (round, constants) in parameters.roundConstants[(half + parameters.partialRounds)...].enumerated() {
                 if round > 0 { state = system.mixed(boxes, parameters.matrix) }
                 boxes = system.fifthPowers(state, constants)
