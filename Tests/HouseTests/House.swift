@@ -25,7 +25,8 @@ enum House {
         "AssayCompiler": Room(
             rooms: ["AssaySyntax", "AssayData", "AssayAlgebra", "AssayCrypto", "AssayConstraints", "AssayGadgets"],
             libraries: ["BigInt"], system: ["Foundation"]),
-        "AssayGroth16": Room(rooms: ["AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayConstraints"]),
+        "AssayGroth16": Room(
+            rooms: ["AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayConstraints"], system: ["Synchronization"]),
         "AssayExchange": Room(
             rooms: ["AssayData", "AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayGroth16"],
             system: ["Foundation"]),
@@ -38,7 +39,10 @@ enum House {
     ]
 
     /// Modules that one file alone may import, whatever its room's row says.
-    static let singleFile = ["AssayAlgebra/Dispatch": "Parallel.swift", "AssayCrypto/Synchronization": "SharedConstants.swift"]
+    static let singleFile = [
+        "AssayAlgebra/Dispatch": "Parallel.swift", "AssayCrypto/Synchronization": "SharedConstants.swift",
+        "AssayGroth16/Synchronization": "ProverMemory.swift",
+    ]
 
     private static let systemCalls: Set<String> = ["Glibc", "Musl", "Darwin"]
 }
