@@ -62,6 +62,28 @@ import Testing
         #expect(circuit.r1cs.constraintCount > 0)
     }
 
+    /// A divisor that only a requirement keeps from zero, and that was used before the requirement.
+    @Test(arguments: ["rounded up", "rounded half up", "rounded half even"])
+    func aDivisorThatARequirementKeepsFromZeroCompiles(rounding: String) throws {
+        let trial = try Trial(
+            """
+            assay 1
+            algorithm "T"
+            record R { a: 0 .. 9 }
+            data d: at most 3 of R
+            param p: 0 .. 20
+            param q: 0 .. 20
+            let t = 7 * p + 1 - 7 * q
+            publish early = t > 1
+            require 2 * p > 2 * q + 1
+            publish y = (sum of a in d) / (p - q) / 7 as 0 .. 4 \(rounding)
+            """)
+        let report = try trial.run([[[9], [8]]], parameters: [5, 4])
+        let witness = try trial.circuit.witness(trial.inputs([[[9], [8]]], parameters: [5, 4]))
+        #expect(Array(witness[1...2]) == report.outputs.map { BN254.Fr($0.raw) })
+        #expect(throws: WitnessError.self) { try trial.circuit.witness(trial.inputs([[[9]]], parameters: [4, 5])) }
+    }
+
     /// Programs with words and signs removed, doubled, swapped and replaced. `ASSAY_MUTATIONS` sets how many.
     @Test(arguments: 0..<4) func mutatedProgramsAreAnswered(batch: Int) throws {
         let count = ProcessInfo.processInfo.environment["ASSAY_MUTATIONS"].flatMap(Int.init) ?? 400

@@ -20,6 +20,8 @@ struct Simplifier {
         var simplifier = Simplifier(gates)
         for id in gates.needed { simplifier.replace(id) }
         let steps = gates.steps.map { simplifier.replaced($0) }
+        // An equal gate that was there before may know less about its range; what then no longer fits stays as it was.
+        guard simplifier.new.overflow == nil else { return gates }
         return GateProgram(
             program: gates.program, builder: simplifier.new, forms: [], values: [], steps: steps, absence: simplifier.absence)
     }

@@ -79,12 +79,14 @@ extension GateBuilder {
     /// `quotient` of numbers without a common factor as far as their sums tell.
     mutating func quotient(_ a: GateID, _ b: GateID, _ mode: RoundingMode, within bound: WholeInterval) -> GateID {
         let common = content(a).greatestCommonDivisor(with: point(b) ?? content(b))
-        let (x, y) = (divided(a, by: common), point(b).map { constant($0 / common) } ?? divided(b, by: common))
+        let x = divided(a, by: common)
+        // The gadget knows what the divisor is by itself, not what a requirement makes of it.
+        let y = divisor(point(b).map { constant($0 / common) } ?? divided(b, by: common))
         if point(y) == 1 { return x }
         if let value = point(x), let divisor = point(y), let exact = Rational(value, over: divisor) {
             return constant(exact.rounded(mode))
         }
-        if !Limits.canDivide(interval(x), by: interval(y)) { reportOverflow() }
+        if !Limits.canDivide(self[x].interval, by: self[y].interval) { reportOverflow() }
         return make(.quotient(x, y, mode), within: bound)
     }
 
