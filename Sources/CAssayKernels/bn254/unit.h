@@ -15,6 +15,12 @@
 #include "../tower/fp12_body.h"
 #include "../tower/sqrt_body.h"
 #include "../msm/norm.h"
+#ifdef ASSAY_UNIT_IFMA
+#include "../msm/norm_lanes.h"
+#define BATCH_ADD_BODY "../msm/batch_add_lanes_body.h"
+#else
+#define BATCH_ADD_BODY "../msm/batch_add_body.h"
+#endif
 
 // ---- G1 ---------------------------------------------------------------------------------------------------------------
 #define GROUP g1
@@ -22,6 +28,8 @@
 #define GN(name) g1_##name
 #define COORDINATE fp
 #define CN(name) fp_##name
+#define COORDINATE_X8 fp_x8
+#define CXN(name) fp_x8_##name
 #define GROUP_B BN254_G1_B
 #include "../curve/group_body.h"
 
@@ -30,7 +38,7 @@ ASSAY_NOINLINE bool g1_is_in_subgroup(const g1_affine *p) {
 }
 
 #include "../curve/check_body.h"
-#include "../msm/batch_add_body.h"
+#include BATCH_ADD_BODY
 #include "../msm/buckets_body.h"
 #include "../msm/msm_body.h"
 #include "../msm/fixed_base_body.h"
@@ -42,11 +50,13 @@ ASSAY_NOINLINE bool g1_is_in_subgroup(const g1_affine *p) {
 #define GN(name) g2_##name
 #define COORDINATE fp2
 #define CN(name) fp2_##name
+#define COORDINATE_X8 fp2_x8
+#define CXN(name) fp2_x8_##name
 #define GROUP_B BN254_G2_B
 #include "../curve/group_body.h"
 #include "../curve/endomorphism_body.h"
 #include "../curve/check_body.h"
-#include "../msm/batch_add_body.h"
+#include BATCH_ADD_BODY
 #include "../msm/buckets_body.h"
 #include "../msm/msm_body.h"
 #include "../msm/fixed_base_body.h"

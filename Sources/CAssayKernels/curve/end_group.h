@@ -5,4 +5,6 @@
 #undef GN
 #undef COORDINATE
 #undef CN
+#undef COORDINATE_X8
+#undef CXN
 #undef GROUP_B

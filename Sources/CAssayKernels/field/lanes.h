@@ -19,6 +19,12 @@ typedef __mmask8 lane_mask;
 #define LANE_LIMB_BITS 52
 #define LANE_LIMB_MASK (((uint64_t)1 << LANE_LIMB_BITS) - 1)
 #define LANE_UNROLL _Pragma("GCC unroll 16")
+// A loop that compilers must not unroll: its body is long.
+#if defined(__clang__)
+#define LANE_ROLLED _Pragma("clang loop unroll(disable)")
+#else
+#define LANE_ROLLED _Pragma("GCC unroll 1")
+#endif
 
 ASSAY_INLINE lanes lanes_all(uint64_t value) { return _mm512_set1_epi64((long long)value); }
 ASSAY_INLINE lanes lanes_zero(void) { return _mm512_setzero_si512(); }

@@ -117,11 +117,19 @@ ASSAY_INLINE void XN(store)(FIELD *r, const FIELD_X8 *a) {
     XN(store_canonical)(r, &t);
 }
 
-// The lanes whose element is zero, of a least residue.
-ASSAY_INLINE lane_mask XN(are_zero)(const FIELD_X8 *a) {
-    LANE_CHECK(a->bounds.most <= 1 && a->bounds.loose == 1);
+// The lanes whose limbs are all zero: for a least residue, or a difference of two of them, those that are zero.
+ASSAY_INLINE lane_mask XN(limbs_are_zero)(const FIELD_X8 *a) {
     lanes any = a->limb[0];
     LANE_UNROLL for (int j = 1; j < X8_LIMBS; j++) any = lanes_or(any, a->limb[j]);
     return lanes_are_zero(any);
+}
+
+// The lanes whose lowest limb is zero: all those above, and few others.
+ASSAY_INLINE lane_mask XN(lowest_is_zero)(const FIELD_X8 *a) { return lanes_are_zero(a->limb[0]); }
+
+// The lanes whose element is zero, of a least residue.
+ASSAY_INLINE lane_mask XN(are_zero)(const FIELD_X8 *a) {
+    LANE_CHECK(a->bounds.least >= 0 && a->bounds.most <= 1 && a->bounds.loose == 1);
+    return XN(limbs_are_zero)(a);
 }
 #undef X8_AT_REST

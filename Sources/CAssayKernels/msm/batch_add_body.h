@@ -7,34 +7,34 @@
 // Denominators are inverted together (Montgomery, "Speeding the Pollard and elliptic curve methods of factorization",
 // 1987, section 10.3.1), through their norms in Fp.
 
-// *sum = ±left ± right; a right of NULL stands for infinity, and sum may be the place of either operand.
-typedef struct {
-    const GROUP_AFFINE *left, *right;
-    GROUP_AFFINE *sum;
-    bool left_negative, right_negative;
-    uint8_t rule;
-} GN(addition);
+// An inversion costs about seven additions; the points of 1024 fit the second cache.
+enum { GN(batch_size) = 1024 };
 
 // What the first pass leaves for the second: the norm of the denominator, and the product of all later norms.
 typedef struct { fp norm, product; } GN(denominator);
 
-// Additions that wait for the next inversion. At most ASSAY_BATCH of them.
+// What performing a batch needs besides the queue: for every addition its denominator and its rule.
 typedef struct {
-    GN(addition) additions[ASSAY_BATCH];
-    GN(denominator) denominators[ASSAY_BATCH];
-    size_t count;
-    bool has_signs;
-} GN(batch);
+    GN(denominator) denominators[GN(batch_size)];
+    uint8_t rules[GN(batch_size)];
+} GN(batch_work);
+
+#include "batch_body.h"
+
+// One addition, *sum = ±left ± right.
+typedef struct {
+    const GROUP_AFFINE *left, *right;
+    GROUP_AFFINE *sum;
+    bool left_negative, right_negative;
+} GN(addition);
+
+ASSAY_INLINE GN(addition) GN(addition_at)(const GN(batch) *batch, size_t i) {
+    const uint32_t left = (uint32_t)batch->operands[i], right = (uint32_t)(batch->operands[i] >> 32);
+    return (GN(addition)){batch->left + (left & ~SIGN_BIT), batch->right + (right & ~SIGN_BIT), batch->sum + batch->sums[i], left >> 31, right >> 31};
+}
 
 // How the sum of one addition comes about. From rule_left on there is no slope, hence nothing to invert.
 enum { GN(rule_chord), GN(rule_tangent), GN(rule_left), GN(rule_right), GN(rule_infinity) };
-
-// *y = ±y of p, without a branch: the signs of digits cannot be predicted.
-ASSAY_INLINE void GN(signed_y)(COORDINATE *y, const GROUP_AFFINE *p, bool negative) {
-    COORDINATE opposite;
-    CN(neg)(&opposite, &p->y);
-    limbs_select((uint64_t *)y, negative, (const uint64_t *)&opposite, (const uint64_t *)&p->y, sizeof(COORDINATE) / 8);
-}
 
 // The rule for two finite points of equal x: they are equal or opposite.
 ASSAY_NOINLINE uint8_t GN(rule_for_equal_x)(const GN(addition) *a) {
@@ -46,7 +46,7 @@ ASSAY_NOINLINE uint8_t GN(rule_for_equal_x)(const GN(addition) *a) {
 
 // Chooses the rule; *d becomes the denominator of the slope, where the rule has one.
 ASSAY_INLINE uint8_t GN(choose_rule)(COORDINATE *d, const GN(addition) *a) {
-    if (a->right == NULL || GN(affine_is_infinity)(a->right)) return GN(rule_left);
+    if (GN(affine_is_infinity)(a->right)) return GN(rule_left);
     if (GN(affine_is_infinity)(a->left)) return GN(rule_right);
     CN(sub)(d, &a->right->x, &a->left->x);
     if (__builtin_expect(!CN(is_zero)(d), 1)) return GN(rule_chord);
@@ -57,23 +57,26 @@ ASSAY_INLINE uint8_t GN(choose_rule)(COORDINATE *d, const GN(addition) *a) {
 }
 
 // Asks for the operands of an addition that is soon to come: they lie anywhere.
-ASSAY_INLINE void GN(prefetch)(const GN(addition) *a) {
-    __builtin_prefetch(a->left);
-    __builtin_prefetch(a->right);
+ASSAY_INLINE void GN(prefetch)(const GN(batch) *batch, size_t i) {
+    const GN(addition) a = GN(addition_at)(batch, i);
+    __builtin_prefetch(a.left);
+    __builtin_prefetch(a.right);
 }
 
 // First pass: denominators and their running product, from the last addition to the first.
 ASSAY_INLINE void GN(collect_denominators)(GN(batch) *batch, fp *product) {
     enum { ahead = 12 };
     for (size_t i = batch->count; i-- > 0;) {
-        GN(addition) *a = &batch->additions[i];
-        if (i >= ahead) GN(prefetch)(a - ahead);
+        const GN(addition) a = GN(addition_at)(batch, i);
+        if (i >= ahead) GN(prefetch)(batch, i - ahead);
         COORDINATE d;
-        a->rule = GN(choose_rule)(&d, a);
-        if (a->rule >= GN(rule_left)) continue;
-        CN(norm)(&batch->denominators[i].norm, &d);
-        batch->denominators[i].product = *product;
-        fp_mul(product, product, &batch->denominators[i].norm);
+        const uint8_t rule = GN(choose_rule)(&d, &a);
+        batch->work.rules[i] = rule;
+        if (rule >= GN(rule_left)) continue;
+        GN(denominator) *denominator = &batch->work.denominators[i];
+        CN(norm)(&denominator->norm, &d);
+        denominator->product = *product;
+        fp_mul(product, product, &denominator->norm);
     }
 }
 
@@ -115,61 +118,39 @@ ASSAY_NOINLINE void GN(finish_tangent)(const GN(addition) *a, const fp *norm_inv
     GN(close_line)(a->sum, &slope, &x, &y, &x);
 }
 
-ASSAY_NOINLINE void GN(finish_copy)(const GN(addition) *a) {
-    const bool left = a->rule == GN(rule_left);
+ASSAY_NOINLINE void GN(finish_copy)(const GN(addition) *a, uint8_t rule) {
+    const bool left = rule == GN(rule_left);
     const GROUP_AFFINE *from = left ? a->left : a->right;
-    if (a->rule == GN(rule_infinity)) *a->sum = (GROUP_AFFINE){0};
+    if (rule == GN(rule_infinity)) *a->sum = (GROUP_AFFINE){0};
     else if (left ? a->left_negative : a->right_negative) GN(affine_neg)(a->sum, from);
     else *a->sum = *from;
 }
 
-// Second pass, from the first addition to the last: an addition may write where an earlier one has read.
-ASSAY_INLINE void GN(finish_additions)(GN(batch) *batch, fp *inverse, bool has_signs) {
+// Second pass, from the first addition to the last.
+ASSAY_INLINE void GN(finish_additions)(const GN(batch) *batch, fp *inverse, bool has_signs) {
     enum { ahead = 4 };
     for (size_t i = 0; i < batch->count; i++) {
-        const GN(addition) *a = &batch->additions[i];
-        if (i + ahead < batch->count) GN(prefetch)(a + ahead);
-        if (__builtin_expect(a->rule >= GN(rule_left), 0)) {
-            GN(finish_copy)(a);
+        const GN(addition) a = GN(addition_at)(batch, i);
+        const uint8_t rule = batch->work.rules[i];
+        if (i + ahead < batch->count) GN(prefetch)(batch, i + ahead);
+        if (__builtin_expect(rule >= GN(rule_left), 0)) {
+            GN(finish_copy)(&a, rule);
             continue;
         }
-        const GN(denominator) *d = &batch->denominators[i];
+        const GN(denominator) *d = &batch->work.denominators[i];
         fp norm_inverse;
         fp_mul(&norm_inverse, inverse, &d->product);
         fp_mul(inverse, inverse, &d->norm);
-        if (__builtin_expect(a->rule == GN(rule_chord), 1)) GN(finish_chord)(a, &norm_inverse, has_signs);
-        else GN(finish_tangent)(a, &norm_inverse);
+        if (__builtin_expect(rule == GN(rule_chord), 1)) GN(finish_chord)(&a, &norm_inverse, has_signs);
+        else GN(finish_tangent)(&a, &norm_inverse);
     }
 }
 
 // Performs all waiting additions. No norm is zero, because every rule's denominator is invertible.
-ASSAY_NOINLINE void GN(batch_flush)(GN(batch) *batch) {
-    if (batch->count == 0) return;
+ASSAY_NOINLINE void GN(perform)(GN(batch) *batch) {
     fp product = fp_one;
     GN(collect_denominators)(batch, &product);
     fp_inv(&product, &product);
     if (batch->has_signs) GN(finish_additions)(batch, &product, true);
     else GN(finish_additions)(batch, &product, false);
-    batch->count = 0;
-    batch->has_signs = false;
-}
-
-// An empty batch in the given memory.
-ASSAY_INLINE GN(batch) *GN(batch_at)(void *memory) {
-    GN(batch) *batch = memory;
-    batch->count = 0;
-    batch->has_signs = false;
-    return batch;
-}
-
-// Queues an addition. Its operands must not be sums that still wait, and no later one may read its sum before a flush.
-ASSAY_INLINE void GN(batch_push)(GN(batch) *batch, const GROUP_AFFINE *left, bool left_negative, const GROUP_AFFINE *right, bool right_negative, GROUP_AFFINE *sum) {
-    batch->additions[batch->count++] = (GN(addition)){left, right, sum, left_negative, right_negative, 0};
-    batch->has_signs |= left_negative | right_negative;
-    if (batch->count == ASSAY_BATCH) GN(batch_flush)(batch);
-}
-
-// *left += *right.
-ASSAY_INLINE void GN(batch_accumulate)(GN(batch) *batch, GROUP_AFFINE *left, const GROUP_AFFINE *right, bool negative) {
-    GN(batch_push)(batch, left, false, right, negative, left);
 }

@@ -12,17 +12,18 @@
 // Each round doubles the multiples of all windows at hand: 1...m become 1...2m by adding the m-th to each.
 static void GN(fixed_base_table)(GROUP_AFFINE *table, const GROUP *base, uint32_t c, uint32_t first, uint32_t last, void *scratch) {
     GN(batch) *batch = GN(batch_at)(scratch);
-    const size_t size = (size_t)1 << (c - 1);
+    const uint32_t size = (uint32_t)1 << (c - 1);
     GROUP power = *base;
     for (uint32_t bit = 0; bit < c * first; bit++) GN(double)(&power, &power);
     for (uint32_t w = first; w < last; w++) {
-        GN(to_affine)(&table[w * size], &power);
+        GN(to_affine)(&table[(size_t)w * size], &power);
         for (uint32_t bit = 0; bit < c; bit++) GN(double)(&power, &power);
     }
-    for (size_t known = 1; known < size; known *= 2) {
+    GN(batch_name)(batch, table, table, table, false);
+    for (uint32_t known = 1; known < size; known *= 2) {
         for (uint32_t w = first; w < last; w++) {
-            GROUP_AFFINE *multiples = table + w * size;
-            for (size_t i = 0; i < known; i++) GN(batch_push)(batch, &multiples[i], false, &multiples[known - 1], false, &multiples[known + i]);
+            const uint32_t one = w * size;
+            for (uint32_t i = one; i < one + known; i++) GN(batch_push)(batch, i, one + known - 1, i + known);
         }
         GN(batch_flush)(batch);
     }
@@ -31,20 +32,20 @@ static void GN(fixed_base_table)(GROUP_AFFINE *table, const GROUP *base, uint32_
 // Scalars whose multiples are worked out together.
 typedef struct {
     GN(batch) batch;
-    uint64_t shifted[ASSAY_BATCH][FR_LIMBS];
-    bool negative[ASSAY_BATCH];
+    uint64_t shifted[GN(batch_size)][FR_LIMBS];
+    bool negative[GN(batch_size)];
 } GN(fixed_base_work);
 
 static size_t GN(fixed_base_scratch_bytes)(void) { return sizeof(GN(fixed_base_work)); }
 
 // Adds the entry for window w to each of `count` sums.
 ASSAY_INLINE void GN(fixed_base_window)(GN(fixed_base_work) *work, GROUP_AFFINE *sums, size_t count, const GROUP_AFFINE *table, uint32_t c, uint32_t windows, uint32_t w) {
-    const GROUP_AFFINE *entries = table + ((size_t)w << (c - 1));
-    for (size_t i = 0; i < count; i++) {
+    GN(batch_name)(&work->batch, sums, table + ((size_t)w << (c - 1)), sums, true);
+    for (uint32_t i = 0; i < count; i++) {
         const int32_t digit = fr_digit(work->shifted[i], c, windows, w);
         if (digit == 0) continue;
         const uint32_t entry = (uint32_t)(digit < 0 ? -digit : digit) - 1;
-        GN(batch_accumulate)(&work->batch, &sums[i], &entries[entry], (digit < 0) != work->negative[i]);
+        GN(batch_push)(&work->batch, i, (digit < 0) != work->negative[i] ? entry | SIGN_BIT : entry, i);
     }
     GN(batch_flush)(&work->batch);
 }
@@ -56,8 +57,8 @@ static void GN(fixed_base_multiply)(GROUP_AFFINE *r, const fr *scalars, size_t c
     uint64_t offset[FR_LIMBS];
     fr_digit_offset(offset, c, windows);
     GN(batch_at)(&work->batch);
-    for (size_t done = 0; done < count; done += ASSAY_BATCH) {
-        const size_t taken = count - done < ASSAY_BATCH ? count - done : ASSAY_BATCH;
+    for (size_t done = 0; done < count; done += GN(batch_size)) {
+        const size_t taken = count - done < GN(batch_size) ? count - done : GN(batch_size);
         for (size_t i = 0; i < taken; i++) {
             work->negative[i] = fr_magnitude(work->shifted[i], &scalars[done + i]);
             limbs_add(work->shifted[i], work->shifted[i], offset, FR_LIMBS);

@@ -67,11 +67,12 @@ typedef struct { size_t digits, buckets, room; } GN(msm_sizes);
 ASSAY_INLINE GN(msm_sizes) GN(msm_sizes_of)(const assay_msm_plan *plan, msm_task task) {
     const uint64_t digits = msm_task_digits(plan, task);
     const size_t buckets = (task.last_window - task.first_window) * msm_buckets_per_window(plan);
-    return (GN(msm_sizes)){digits, buckets, digits < ASSAY_MSM_RANGE ? digits : ASSAY_MSM_RANGE};
+    return (GN(msm_sizes)){digits, buckets, digits < ASSAY_MSM_RANGE ? (digits + 1) / 2 * 2 : ASSAY_MSM_RANGE};
 }
 
 ASSAY_INLINE size_t GN(msm_bytes_of)(GN(msm_sizes) sizes) {
-    return sizeof(GN(batch)) + (sizes.buckets + sizes.room) * sizeof(GROUP_AFFINE) + sizes.room * sizeof(GN(run)) + (sizes.buckets + sizes.digits) * sizeof(uint32_t);
+    return sizeof(GN(batch)) + (sizes.buckets + sizes.room / 2) * sizeof(GROUP_AFFINE) + sizes.room / 2 * sizeof(GN(run)) +
+           (sizes.buckets + sizes.digits + 1) * sizeof(uint32_t);
 }
 
 static size_t GN(msm_scratch_bytes)(const assay_msm_plan *plan) {
@@ -130,19 +131,19 @@ static size_t GN(msm_result_count)(const assay_msm_plan *plan) {
 static void GN(msm_run)(const assay_msm_plan *plan, uint32_t number, GROUP_AFFINE *results, const void *prepared, const GROUP_AFFINE *bases, void *scratch) {
     const msm_task task = msm_task_at(plan, number);
     const GN(msm_entries) entries = GN(msm_entries_at)(prepared, plan->capacity);
-    const size_t windows = task.last_window - task.first_window, per_window = msm_buckets_per_window(plan);
+    const uint32_t windows = task.last_window - task.first_window;
     const GN(msm_sizes) sizes = GN(msm_sizes_of)(plan, task);
     GN(batch) *batch = GN(batch_at)(scratch);
-    GROUP_AFFINE *buckets = (GROUP_AFFINE *)(batch + 1), *points = buckets + sizes.buckets;
-    GN(run) *runs = (GN(run) *)(points + sizes.room);
-    uint32_t *ends = (uint32_t *)(runs + sizes.room), *order = ends + sizes.buckets;
-    const GN(summing) summing = {batch, runs, points, (uint32_t)sizes.room};
-    for (size_t b = 0; b < sizes.buckets; b++) buckets[b] = (GROUP_AFFINE){0};
+    GROUP_AFFINE *buckets = (GROUP_AFFINE *)(batch + 1);
+    GN(run) *runs = (GN(run) *)(buckets + sizes.buckets + sizes.room / 2);
+    uint32_t *ends = (uint32_t *)(runs + sizes.room / 2), *order = ends + sizes.buckets;
+    const GN(summing) summing = {batch, runs, buckets, (uint32_t)sizes.buckets, (uint32_t)sizes.room};
+    order[sizes.digits] = 0;  // read ahead of the last bucket
     GN(msm_sort)(plan, task, entries, ends, sizes.buckets, order);
-    GN(sum_buckets)(&summing, buckets, sizes.buckets, ends, order, bases);
+    GN(sum_buckets)(&summing, ends, order, bases);
     GN(fold_buckets)(batch, buckets, windows, plan->window_bits - 1);
-    for (size_t w = 0; w < windows; w++)
-        GN(msm_collect)(results + GN(msm_result_place)(plan, task.part, task.first_window + (uint32_t)w), buckets + w * per_window, plan->window_bits);
+    for (uint32_t w = 0; w < windows; w++)
+        GN(msm_collect)(results + GN(msm_result_place)(plan, task.part, task.first_window + w), buckets + w * msm_buckets_per_window(plan), plan->window_bits);
 }
 
 // ---- combination --------------------------------------------------------------------------------------------------------

@@ -13,9 +13,6 @@
 #include "../field/limbs.h"
 #include "../include/assay_kernels.h"
 
-// Additions that share an inversion. An inversion costs about seven of them; the points of 1024 fit the second cache.
-#define ASSAY_BATCH 1024
-
 // Points summed in one go, so that what a range of buckets needs stays in the second cache.
 #define ASSAY_MSM_RANGE 8192
 

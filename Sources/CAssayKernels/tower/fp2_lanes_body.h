@@ -73,6 +73,10 @@ ASSAY_INLINE void fp2_x8_scatter_canonical(fp2 *const r[8], const fp2_x8 *a) {
     fp_x8_scatter_canonical(places, &a->c1);
 }
 
+ASSAY_INLINE lane_mask fp2_x8_limbs_are_zero(const fp2_x8 *a) { return fp_x8_limbs_are_zero(&a->c0) & fp_x8_limbs_are_zero(&a->c1); }
+
+ASSAY_INLINE lane_mask fp2_x8_lowest_is_zero(const fp2_x8 *a) { return fp_x8_lowest_is_zero(&a->c0); }
+
 ASSAY_INLINE lane_mask fp2_x8_are_zero(const fp2_x8 *a) { return fp_x8_are_zero(&a->c0) & fp_x8_are_zero(&a->c1); }
 
 // r = a * b / Q by Karatsuba: three products, two reductions, and no carry between them because redc takes negative
