@@ -141,6 +141,8 @@ extension BN254.Fr {
         var plain = [UInt64](repeating: 0, count: 4 * elements.count)
         unsafe elements.withKernelPointer { unsafe assay_bn254_fr_vector_to_plain(&plain, $0, elements.count) }
         unsafe plain.withUnsafeBytes { unsafe bytes.append(contentsOf: $0) }
+        // The elements may be a witness.
+        unsafe assay_wipe(&plain, MemoryLayout<UInt64>.stride * plain.count)
     }
 
     public static func readMontgomery(_ bytes: ArraySlice<UInt8>, count: Int) throws(FieldError) -> [Self] {

@@ -87,6 +87,35 @@ import Testing
         #expect(fresh.commitment != first.commitment, "a fresh salt hides equal data")
     }
 
+    /// The file is written without the JSON writer, and is what that would write.
+    @Test func openingsAreCanonical() throws {
+        let fields = [
+            try Schema.Field(name: "n", unit: "\"°C\"", lo: -9_007_199_254_740_991, hi: 9_007_199_254_740_991, optional: true),
+            try Schema.Field(name: "m", lo: -10, hi: 10),
+        ]
+        let schema = try Schema(record: "Extremes", capacity: 9, fields: fields)
+        let values = [0, 9, 10, -1, -10, 99, 9_007_199_254_740_991, -9_007_199_254_740_991, nil]
+        for rows in [[], values.map { [$0, 0] }] as [[[Int?]]] {
+            let opening = Opening(dataSet: try DataSet(schema: schema, rows: rows))
+            var bytes = opening.fileBytes()
+            #expect(try JSON(parsing: bytes).canonicalBytes + [0x0a] == bytes)
+            #expect(try Opening(parsing: &bytes).dataSet.rows == rows)
+        }
+    }
+
+    /// The salt is read where it stands, so it has one spelling.
+    @Test func saltsHaveOneSpelling() throws {
+        let text = String(decoding: try opening().fileBytes(), as: UTF8.self)
+        let start = try #require(text.range(of: "\"salt\":\"")).upperBound
+        let first = String(text[start])
+        for salt in ["\\u00\(String(first.utf8.first ?? 0, radix: 16))", "", first + first] {
+            var bytes = Array(text.replacingCharacters(in: start...start, with: salt).utf8)
+            #expect(throws: JSONError.self) { _ = try Opening(parsing: &bytes).dataSet }
+        }
+        var spaced = Array(text.replacing("\"salt\":", with: "\"salt\" : ").utf8)
+        #expect(throws: Never.self) { _ = try Opening(parsing: &spaced).dataSet }
+    }
+
     /// Any one changed value in an opening: it is refused.
     @Test func everyValueOfAnOpeningCounts() throws {
         let document = try JSON(parsing: opening().fileBytes())

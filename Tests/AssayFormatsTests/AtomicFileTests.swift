@@ -47,7 +47,16 @@ import Testing
     @Test func readingIsBounded() throws {
         try folder.write([1, 2, 3], to: "file")
         #expect(throws: FileError.self) { try AtomicFile.read(folder.path("file"), limit: 2) }
+        #expect(throws: FileError.self) { try AtomicFile.read(folder.path("file"), limit: 0) }
+        #expect(try AtomicFile.read(folder.path("file"), limit: 3) == [1, 2, 3])
         #expect(throws: FileError.self) { try AtomicFile.read(folder.path("none")) }
         #expect(throws: FileError.self) { try AtomicFile.read(folder.url.path) }
+    }
+
+    /// Files whose length is not known beforehand, as the system's own, are read to their end all the same.
+    @Test(.enabled(if: FileManager.default.fileExists(atPath: "/proc/self/status"))) func filesThatStateNoLength() throws {
+        let bytes = try AtomicFile.read("/proc/self/status")
+        #expect(bytes.starts(with: Array("Name:".utf8)) && bytes.count > 500)
+        #expect(throws: FileError.self) { try AtomicFile.read("/proc/self/status", limit: 100) }
     }
 }

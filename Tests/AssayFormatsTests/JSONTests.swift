@@ -100,4 +100,16 @@ import Testing
             #expect(try JSON(parsing: canonical).canonicalBytes == canonical, "\(generator)")
         }
     }
+
+    @Test func aSecretStaysInItsBytes() throws {
+        let bytes = Array(#"{"a":{"salt":"no"},"salt" : "ab12","z":1}"#.utf8)
+        let (value, range) = try JSON.parse(bytes, secret: "salt")
+        #expect(value == ["a": ["salt": "no"], "salt": "", "z": 1])
+        #expect(range.map { String(decoding: bytes[$0], as: UTF8.self) } == "ab12")
+        #expect(try JSON.parse(bytes, secret: "none").secretRange == nil)
+        #expect(try JSON.parse(Array(#"{"s":""}"#.utf8), secret: "s").secretRange?.isEmpty == true)
+        for text in [#"{"s":"a\u0041"}"#, #"{"s":1}"#, #"{"s":"a"#, "{\"s\":\"a\n\"}", #"{"s":"a","s":"b"}"#] {
+            #expect(throws: JSONError.self) { try JSON.parse(Array(text.utf8), secret: "s") }
+        }
+    }
 }

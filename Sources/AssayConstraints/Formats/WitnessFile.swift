@@ -25,15 +25,14 @@ public enum WitnessFile {
 
     /// The `.wtns` file of a witness. It holds everything the proof hides: write it with `AtomicFile.secretMode`.
     public static func encode<F: PrimeField>(_ witness: [F]) -> [UInt8] {
-        var header: [UInt8] = []
-        header.appendField(F.self)
-        header.appendLittleEndian(UInt32(witness.count))
-        var values: [UInt8] = []
-        values.reserveCapacity(witness.count * F.byteCount)
-        F.appendPlain(witness, to: &values)
-        var writer = BinaryContainerWriter(format: format, version: 2)
-        writer.append(section: headerSection, header)
-        writer.append(section: valueSection, values)
+        let (headerLength, valuesLength) = (8 + F.byteCount, witness.count * F.byteCount)
+        let byteCount = 3 * BinaryContainerWriter.headerByteCount + headerLength + valuesLength
+        var writer = BinaryContainerWriter(format: format, version: 2, byteCount: byteCount)
+        writer.append(section: headerSection) { bytes in
+            bytes.appendField(F.self)
+            bytes.appendLittleEndian(UInt32(witness.count))
+        }
+        writer.append(section: valueSection) { F.appendPlain(witness, to: &$0) }
         return writer.finish()
     }
 }

@@ -6,8 +6,8 @@ public import AssayFormats
 
 /// What opens a commitment: the data and the salt (`opening.json`). It is secret and stays with the seller.
 ///
-/// Files are written with permissions 0600. The salt lies in guarded memory; rows are ordinary values, which Swift may copy, so
-/// a process that handled an opening should not live on.
+/// Files are written with permissions 0600. The salt lies in guarded memory and is never a `String`; rows are ordinary values, which Swift may
+/// copy, so a process that handled an opening should not live on.
 public struct Opening: ~Copyable, Sendable {
     public let dataSet: DataSet
     public let salt: Salt
@@ -31,28 +31,61 @@ public struct Opening: ~Copyable, Sendable {
 extension Opening {
     static let format = "assay/opening/v1"
 
-    /// The bytes of the file: hand them to `SecretFile.write`, which wipes them.
+    /// The bytes of the file, in canonical form: hand them to `SecretFile.write`, which wipes them.
+    ///
+    /// They are written into memory that is large enough from the start, so that no part of them is left behind where an array was before it grew.
     public borrowing func fileBytes() -> [UInt8] {
-        let saltText = salt.withBytes { bytes in Hexadecimal.string(bytes.indices.map { bytes[$0] }) }
-        let rows = dataSet.rows.map { row in JSON.array(row.map { value in value.map { .integer($0) } ?? .null }) }
-        let document: JSON = [
-            "format": .string(Self.format), "schema": dataSet.schema.json, "salt": .string(saltText), "rows": .array(rows),
-            "commitment": .string(commitmentFile().commitment.value.description),
-        ]
-        return document.canonicalBytes + [0x0a]
+        let schema = dataSet.schema.json.canonicalBytes
+        let commitment = commitmentFile().commitment.value.description
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(schema.count + 1024 + dataSet.rows.count * (4 + dataSet.schema.fields.count * 21))
+        bytes += "{\"commitment\":\"\(commitment)\",\"format\":\"\(Self.format)\",\"rows\":[".utf8
+        for (i, row) in dataSet.rows.enumerated() { Self.append(row, first: i == 0, to: &bytes) }
+        bytes += "],\"salt\":\"".utf8
+        salt.withBytes { salt in
+            for i in salt.indices { bytes += Hexadecimal.digits(CollectionOfOne(salt[i])) }
+        }
+        bytes += "\",\"schema\":".utf8
+        bytes += schema
+        bytes += "}\n".utf8
+        return bytes
     }
 
-    /// Reads a file, checks the rows against the schema and the whole against the commitment it names; wipes `file`.
+    private static func append(_ row: [Int?], first: Bool, to bytes: inout [UInt8]) {
+        if !first { bytes.append(UInt8(ascii: ",")) }
+        bytes.append(UInt8(ascii: "["))
+        for (i, value) in row.enumerated() {
+            if i > 0 { bytes.append(UInt8(ascii: ",")) }
+            if let value { append(value, to: &bytes) } else { bytes += "null".utf8 }
+        }
+        bytes.append(UInt8(ascii: "]"))
+    }
+
+    /// Appends decimal digits without making a `String` of them.
+    private static func append(_ value: Int, to bytes: inout [UInt8]) {
+        if value < 0 { bytes.append(UInt8(ascii: "-")) }
+        var power: UInt = 1
+        while value.magnitude / power > 9 { power *= 10 }
+        while power > 0 {
+            bytes.append(UInt8(ascii: "0") + UInt8(value.magnitude / power % 10))
+            power /= 10
+        }
+    }
+
+    /// Reads a file, checks the rows against the schema and the whole against the commitment it names; wipes `file`. The salt goes straight from
+    /// the file's bytes into guarded memory.
     public init(parsing file: inout [UInt8]) throws(JSONError) {
         defer { wipe(&file) }
-        var reader = try JSONReader(JSON(parsing: file, limits: .init(byteCount: 256 << 20)))
+        let (document, saltRange) = try JSON.parse(file, limits: .init(byteCount: 256 << 20), secret: "salt")
+        var reader = try JSONReader(document)
         let format = try reader.string("format")
         guard format == Self.format else {
             throw reader.fault("format", "this is a document of format \"\(format)\"; \"\(Self.format)\" is expected")
         }
         let schema = try Schema(json: try reader.value("schema"), at: "schema")
         let dataSet = try Self.dataSet(schema, &reader)
-        let salt = try Self.salt(&reader)
+        _ = try reader.string("salt")
+        let salt = try Self.salt(file[saltRange ?? 0..<0], reader)
         let named = try reader.scalar("commitment")
         try reader.finish()
         guard DataCommitment(to: dataSet, salt: salt).value == named else {
@@ -61,8 +94,8 @@ extension Opening {
         self.init(dataSet: dataSet, salt: salt)
     }
 
-    private static func salt(_ reader: inout JSONReader) throws(JSONError) -> Salt {
-        guard var bytes = Hexadecimal.bytes(try reader.string("salt")), let salt = try? Salt(SecretBytes(moving: &bytes)) else {
+    private static func salt(_ digits: ArraySlice<UInt8>, _ reader: JSONReader) throws(JSONError) -> Salt {
+        guard var bytes = Hexadecimal.bytes(digits: digits), let salt = try? Salt(SecretBytes(moving: &bytes)) else {
             throw reader.fault("salt", "a salt is expected: 62 lower-case hexadecimal digits")
         }
         return salt

@@ -88,33 +88,48 @@ public struct BinaryContainer: Sendable {
     }
 }
 
-/// Writes a container section by section, in the order given.
+/// Writes a container section by section, in the order given, each in its place: nothing is copied, so a secret that is written stands in the
+/// file's bytes alone.
 public struct BinaryContainerWriter: Sendable {
-    private var bytes: [UInt8]
+    private var bytes: [UInt8] = []
     private var count: UInt32 = 0
 
-    /// `format` is the magic: four ASCII letters.
-    public init(format: String, version: UInt32) {
+    /// Bytes that a container and each of its sections take beside their content.
+    public static let headerByteCount = 12
+
+    /// `format` is the magic: four ASCII letters. `byteCount` is the length of the whole file where it is known: then it never moves while it grows.
+    public init(format: String, version: UInt32, byteCount: Int = 0) {
         precondition(format.utf8.count == 4, "a magic has four bytes")
-        bytes = Array(format.utf8)
+        bytes.reserveCapacity(byteCount)
+        bytes += format.utf8
         bytes.appendLittleEndian(version)
         bytes.appendLittleEndian(count)
     }
 
-    /// Appends one section.
-    public mutating func append(section id: UInt32, _ content: [UInt8]) {
+    /// Appends one section, whose content `write` appends.
+    public mutating func append(section id: UInt32, _ write: (inout [UInt8]) -> Void) {
         bytes.appendLittleEndian(id)
-        bytes.appendLittleEndian(UInt64(content.count))
-        bytes.append(contentsOf: content)
+        bytes.appendLittleEndian(0 as UInt64)
+        let start = bytes.count
+        write(&bytes)
+        overwrite(UInt64(bytes.count - start), at: start - MemoryLayout<UInt64>.size)
         count += 1
     }
 
+    /// Appends one section.
+    public mutating func append(section id: UInt32, _ content: [UInt8]) {
+        append(section: id) { $0 += content }
+    }
+
     /// The file.
-    public func finish() -> [UInt8] {
-        var file = bytes
-        var number: [UInt8] = []
-        number.appendLittleEndian(count)
-        file.replaceSubrange(8..<12, with: number)
-        return file
+    public consuming func finish() -> [UInt8] {
+        overwrite(count, at: 8)
+        return bytes
+    }
+
+    private mutating func overwrite(_ number: some FixedWidthInteger & UnsignedInteger, at offset: Int) {
+        var digits: [UInt8] = []
+        digits.appendLittleEndian(number)
+        bytes.replaceSubrange(offset..<offset + digits.count, with: digits)
     }
 }

@@ -88,20 +88,38 @@ public enum AtomicFile {
         #endif
     }
 
+    /// The bytes go straight to where they stay, so that no second copy of a secret is left in memory. Only a file that is longer than it said (one that
+    /// grows, or no ordinary one) is read on in pieces.
     private static func drain(_ descriptor: Int32, expected: Int, limit: Int, path: String) throws(FileError) -> [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(min(max(expected, 0), limit))
-        var chunk = [UInt8](repeating: 0, count: 1 << 16)
-        while true {
-            let count = chunk.withUnsafeMutableBytes { systemRead(descriptor, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw .current("read", path) }
-            guard count > 0 else { return bytes }
-            guard bytes.count <= limit - count else {
+        // One byte more than expected, so that the end of the file is seen.
+        let expectation = min(max(expected, 0), max(limit, 1) - 1) + 1
+        var bytes = try readUp(to: expectation, descriptor, path: path)
+        var isAtEnd = bytes.count < expectation
+        while !isAtEnd {
+            let more = try readUp(to: 1 << 16, descriptor, path: path)
+            guard bytes.count <= limit - more.count else {
                 throw FileError(path: path, operation: "read", code: EFBIG, reason: "it is longer than \(limit) bytes")
             }
-            bytes.append(contentsOf: chunk[..<count])
+            bytes += more
+            isAtEnd = more.isEmpty
         }
+        return bytes
+    }
+
+    /// The next `count` bytes, fewer where the file ends.
+    private static func readUp(to count: Int, _ descriptor: Int32, path: String) throws(FileError) -> [UInt8] {
+        var failure: FileError?
+        let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            while filled < count {
+                let step = systemRead(descriptor, buffer.baseAddress.map { UnsafeMutableRawPointer($0 + filled) }, count - filled)
+                if step < 0, errno == EINTR { continue }
+                if step < 0 { failure = .current("read", path) }
+                guard step > 0 else { return }
+                filled += step
+            }
+        }
+        if let failure { throw failure }
+        return bytes
     }
 
     private static func systemRead(_ descriptor: Int32, _ bytes: UnsafeMutableRawPointer?, _ count: Int) -> Int {

@@ -20,11 +20,21 @@ extension JSON {
     /// only in Unicode normalisation), lone surrogates, fractions and exponents, `-0`, integers beyond ±(2⁵³ − 1), anything
     /// after the value, and documents over the limits.
     public init(parsing bytes: [UInt8], limits: Limits = Limits()) throws(JSONError) {
+        self = try Self.parse(bytes, limits: limits, secret: nil).value
+    }
+
+    /// Reads a document one of whose members is a secret: the string `secret` of the outermost object is left empty in the value, and its place in
+    /// `bytes` is told instead, so that it never becomes a `String`, which nobody can wipe.
+    ///
+    /// The secret must be written without escapes. `secretRange` is `nil` when there is no such member.
+    public static func parse(
+        _ bytes: [UInt8], limits: Limits = Limits(), secret: String?
+    ) throws(JSONError) -> (value: JSON, secretRange: Range<Int>?) {
         guard bytes.count <= limits.byteCount else {
             throw JSONError(place: "", problem: "\(bytes.count) bytes of JSON; at most \(limits.byteCount) are read")
         }
-        var parser = JSONParser(bytes: bytes, depthLeft: limits.depth)
-        self = try parser.document()
+        var parser = JSONParser(bytes: bytes, depthLeft: limits.depth, secret: secret)
+        return (try parser.document(), parser.secretRange)
     }
 }
 
@@ -33,10 +43,16 @@ private struct JSONParser {
     let bytes: [UInt8]
     var offset = 0
     var depthLeft: Int
+    /// What is left of the depth within the outermost container.
+    private let outermost: Int
+    private let secret: String?
+    private(set) var secretRange: Range<Int>?
 
-    init(bytes: [UInt8], depthLeft: Int) {
+    init(bytes: [UInt8], depthLeft: Int, secret: String?) {
         self.bytes = bytes
         self.depthLeft = depthLeft
+        outermost = depthLeft - 1
+        self.secret = secret
     }
 
     mutating func document() throws(JSONError) -> JSON {
@@ -83,7 +99,7 @@ private struct JSONParser {
             guard members[key] == nil else { throw fault("the key \"\(PrintableText.of(key))\" stands twice in one object", at: start) }
             skipSpace()
             guard take(UInt8(ascii: ":")) else { throw fault("a colon is expected after the key") }
-            members[key] = try value()
+            members[key] = depthLeft == outermost && key == secret ? try secretText() : try value()
         } while try goesOn(until: UInt8(ascii: "}"))
         return .object(members)
     }
@@ -152,6 +168,17 @@ private struct JSONParser {
             default: text.append(byte)
             }
         }
+    }
+
+    /// Passes over a string without copying it.
+    private mutating func secretText() throws(JSONError) -> JSON {
+        skipSpace()
+        guard take(UInt8(ascii: "\"")) else { throw fault("a string is expected here") }
+        let start = offset
+        while let byte = peek, byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") { offset += 1 }
+        secretRange = start..<offset
+        guard take(UInt8(ascii: "\"")) else { throw fault("a plain string without escapes is expected here") }
+        return .string("")
     }
 
     /// The UTF-8 bytes of the escape whose backslash was just read.

@@ -22,8 +22,6 @@ extension ProvingKey {
 
 extension BinaryContainerWriter {
     fileprivate mutating func append(_ section: ZkeySection, _ write: (inout [UInt8]) -> Void) {
-        var content: [UInt8] = []
-        write(&content)
-        append(section: section.rawValue, content)
+        append(section: section.rawValue, write)
     }
 }

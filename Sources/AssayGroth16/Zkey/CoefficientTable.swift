@@ -60,7 +60,6 @@ struct CoefficientTable<F: PrimeField> {
     func append(to bytes: inout [UInt8]) {
         let size = F.byteCount
         let stored = [a, b].map { Self.storedValues($0.values) }
-        bytes.reserveCapacity(4 + (a.entryCount + b.entryCount) * ZkeyLayout.coefficientByteCount(F.self))
         bytes.appendLittleEndian(UInt32(a.entryCount + b.entryCount))
         for row in 0..<a.rowCount {
             for (matrix, source) in [a, b].enumerated() {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import AssayCrypto
 internal import AssayData
 internal import AssayFormats
 internal import Foundation
@@ -9,9 +10,10 @@ enum Files {
     static let largestBinary = 8 << 30
     static let largestText = 64 << 20
 
-    /// Reads `path` and hands its bytes to `parse`, whose errors get the file's name in front.
-    static func read<T>(_ path: String, limit: Int = largestText, _ parse: ([UInt8]) throws -> T) throws -> T {
-        let bytes = try AtomicFile.read(path, limit: limit)
+    /// Reads `path` and hands its bytes to `parse`, whose errors get the file's name in front. The bytes of a secret are overwritten in the end.
+    static func read<T>(_ path: String, limit: Int = largestText, isSecret: Bool = false, _ parse: ([UInt8]) throws -> T) throws -> T {
+        var bytes = try AtomicFile.read(path, limit: limit)
+        defer { if isSecret { wipe(&bytes) } }
         do {
             return try parse(bytes)
         } catch let error as CommandFailure {
