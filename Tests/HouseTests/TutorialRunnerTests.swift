@@ -20,6 +20,10 @@ import Testing
         $ test -d \\
         > circuits/bp-diary
         $ false # exit 1
+        $ cd sub
+        $ cat table.csv
+        day,systolic
+        1,120
         ```
 
         ```sh
@@ -36,7 +40,7 @@ import Testing
     @Test(.needsPeers) func acceptsWhatHappens() throws {
         let answer = try run(Self.page)
         #expect(answer.status == 0, "\(answer.complaints)")
-        #expect(answer.text.hasSuffix("page.md: 4 commands do what the page says\n"))
+        #expect(answer.text.hasSuffix("page.md: 5 commands do what the page says\n"))
     }
 
     @Test(
@@ -48,6 +52,7 @@ import Testing
             ("# exit 1", "", "exit 1 from: false"),
             ("# exit 1", "# exit 2", "exit 1 from: false"),
             ("circuits/bp-diary", "circuits/none", "exit 1 from: test -d"),
+            ("cd sub", "cd none", "exit 1 from: cd none"),
             ("$ tail -1", "tail -1", "printed text before any command"),
         ])
     func refusesWhatDoesNotHappen(text: String, replacement: String, complaint: String) throws {
