@@ -50,6 +50,15 @@ extension JSON {
 }
 
 extension JSONReader {
+    /// A name of the language: letters, digits and underscores. Whoever prints it prints no surprise.
+    public mutating func name(_ key: String) throws(JSONError) -> String {
+        let text = try string(key)
+        guard Schema.isIdentifier(text) else {
+            throw fault(key, "a name is expected: at most 64 letters, digits and underscores")
+        }
+        return text
+    }
+
     /// A SHA-256 digest as 64 lower-case hexadecimal digits.
     public mutating func digest(_ key: String) throws(JSONError) -> Digest {
         guard let digest = Digest(hexadecimal: try string(key)) else {

@@ -58,6 +58,19 @@ import Testing
         #expect(inputs.values == [-3, c.value, 99, 2, 77] + [1, 1, 120, 0, 0, 5] + [2, 0, 130, 1, 60, 0] + absent)
     }
 
+    /// Numbers are written with their unit or without; a percentage never without its sign, since 1 could mean 1% or all of it.
+    @Test func valuesWithUnits() throws {
+        let pressure = try CircuitInterface.Signal(name: "a", kind: .number, lo: 0, hi: 3000, scale: 1, unit: "mmHg")
+        for text in ["140", "140.0", "140 mmHg", "140mmHg", "140.0 mmHg"] { #expect(pressure.raw(text) == 1400, "\(text)") }
+        for text in ["140 kPa", "140  mmHg", "mmHg", "140%", "140 mmHg mmHg"] { #expect(pressure.raw(text) == nil, "\(text)") }
+        #expect(pressure.text(1400) == "140.0" && pressure.display(1400) == "140.0 mmHg" && pressure.rangeText == "0.0 .. 300.0 mmHg")
+        let share = try CircuitInterface.Signal(name: "b", kind: .number, lo: 0, hi: 1000, scale: 1, unit: "%")
+        for text in ["80%", "80 %", "80.0%"] { #expect(share.raw(text) == 800, "\(text)") }
+        for text in ["80", "0.8", "1", "80.05%", "101%", "%"] { #expect(share.raw(text) == nil, "\(text)") }
+        #expect(share.text(800) == "80.0%" && share.display(800) == "80.0%" && share.rangeText == "0.0% .. 100.0%")
+        #expect(share.raw(share.text(725)) == 725)
+    }
+
     @Test func wrongWitnessInputsAreRefused() throws {
         let interface = try Sample.interface()
         let fits = try DataSet(schema: interface.dataSets[0].schema, rows: [])

@@ -28,6 +28,39 @@ import Testing
         #expect(throws: SignedAgreement.SigningError.notAParty) { try signed.sign(with: Trade.key(3)) }
     }
 
+    /// Who signs last must not cover up that the text was changed after the first signature.
+    @Test func aBrokenSignatureIsNotJoined() throws {
+        var honest = SignedAgreement(try Trade().agreement())
+        try honest.sign(with: Trade.key(1))
+        guard case .object(var document) = honest.json, case .object(var members)? = document["agreement"] else { throw NoMember() }
+        members["terms"] = "something else"
+        document["agreement"] = .object(members)
+        var changed = try SignedAgreement(json: .object(document))
+        let before = changed
+        #expect(throws: SignedAgreement.SigningError.invalid(.buyer)) { try changed.sign(with: Trade.key(2)) }
+        #expect(changed == before)
+        // The party itself may sign again what it sees now.
+        #expect(try changed.sign(with: Trade.key(1)) == .buyer)
+        #expect(try changed.sign(with: Trade.key(2)) == .seller)
+    }
+
+    /// A name that is none is refused where it is read, and so is one key for both sides.
+    @Test func oddMembersAreRefused() throws {
+        let agreement = try Trade().agreement()
+        func refused(_ change: (inout [String: JSON]) -> Void) throws -> String {
+            guard case .object(var members) = agreement.json else { throw NoMember() }
+            change(&members)
+            return try #require(throws: JSONError.self) { try Agreement(json: .object(members)) }.description
+        }
+        for (list, place) in [("dataSets", "dataSets[0].name"), ("parameters", "parameters[0].name")] {
+            let message = try refused { $0.change(list, 0) { $0["name"] = "a\u{1b}[2J" } }
+            #expect(message == "\(place): a name is expected: at most 64 letters, digits and underscores")
+        }
+        #expect(try refused { $0["expectation"] = ["output": "a b", "atLeast": "1"] }.hasPrefix("expectation.output: a name"))
+        #expect(try refused { $0["seller"] = $0["buyer"] }.hasPrefix("seller: the buyer has the same key"))
+        #expect(try refused { $0["verifyingKeyMark"] = "safe" }.hasPrefix("verifyingKeyMark: null or"))
+    }
+
     @Test func noncesDiffer() throws {
         let trade = try Trade()
         let (a, b) = (try agree(trade), try agree(trade))
@@ -61,6 +94,16 @@ import Testing
         #expect(throws: Ed25519.Failure.signatureMismatch) { try agreement.buyer.verify(bare, of: agreement.signedBytes) }
     }
 
+    /// Whatever way people write a value, the agreement has one way.
+    @Test func valuesAreKeptInOneWay() throws {
+        let trade = try Trade()
+        let agreement = try agree(trade) {
+            $0.parameters["expected"] = "60.0"
+            $0.expectation = .init(output: "score", atLeast: "71.5")
+        }
+        #expect(agreement.parameters[0].value == "60" && agreement.expectation?.atLeast == "71.50")
+    }
+
     @Test func termsMustFitTheCircuit() throws {
         let trade = try Trade()
         #expect(throws: AgreementError.unknownParameter("expcted", nearest: "expected")) {
@@ -76,9 +119,10 @@ import Testing
         #expect(throws: AgreementError.unorderedOutput("band")) {
             try agree(trade) { $0.expectation = .init(output: "band", atLeast: "A") }
         }
-        #expect(throws: AgreementError.badValue(of: "meets_expectation", value: "1", expected: "true or false")) {
+        #expect(throws: AgreementError.badValue(of: "meets_expectation", value: "1", expected: "yes or no")) {
             try agree(trade) { $0.expectation = .init(output: "meets_expectation", atLeast: "1") }
         }
+        #expect(throws: AgreementError.sameKey) { try agree(trade) { $0.seller = $0.buyer } }
         #expect(throws: AgreementError.termsTooLong) { try agree(trade) { $0.text = String(repeating: "x", count: 65_537) } }
     }
 

@@ -39,7 +39,7 @@ import Testing
     /// What an interrupted writer leaves behind is neither taken for the file nor in the way of the next writer.
     @Test func remainsOfAnInterruptedWriteDoNoHarm() throws {
         try folder.write([1], to: "key")
-        try folder.write([0], to: ".key.\(getpid()).0.tmp")
+        try folder.write([0], to: ".assay-\(getpid())-0.tmp")
         try AtomicFile.write([2], to: folder.path("key"))
         #expect(try folder.bytes("key") == [2])
     }

@@ -49,7 +49,9 @@ struct SignalMaker {
     private mutating func addParameter(_ index: Int) {
         let parameter = program.parameters[index]
         do {
-            signals.parameters.append(try CircuitInterface.Signal(name: parameter.name, type: parameter.type))
+            signals.parameters.append(
+                try CircuitInterface.Signal(
+                    name: parameter.name, type: parameter.type, isPercent: resolved.parameters[index].isPercent))
         } catch {
             diagnostics.append(
                 .badSchema("the parameter `\(parameter.name)` cannot be kept: \(error.problem)", resolved.parameters[index].nameSpan))
@@ -59,9 +61,16 @@ struct SignalMaker {
     private mutating func addOutput(_ statement: Statement) {
         guard case .output(let type) = statement.kind else { return }
         do {
-            signals.outputs.append(try CircuitInterface.Signal(name: statement.name, type: type))
+            signals.outputs.append(try CircuitInterface.Signal(name: statement.name, type: type, isPercent: isPercent(statement.name)))
         } catch {
             diagnostics.append(.badSchema("the output `\(statement.name)` cannot be kept: \(error.problem)", statement.span))
+        }
+    }
+
+    /// Whether the output of this name is published with a range in percent.
+    private func isPercent(_ output: String) -> Bool {
+        resolved.statements.contains { statement in
+            if case .publication(let it) = statement { it.name == output && it.type?.isPercent == true } else { false }
         }
     }
 
@@ -87,20 +96,27 @@ extension Schema.Field {
 }
 
 extension CircuitInterface.Signal {
-    init(name: String, type: FieldType) throws(SchemaError) {
+    init(name: String, type: FieldType, isPercent: Bool = false) throws(SchemaError) {
         switch type {
         case .number(let lower, let upper, let scale, let unit):
-            try self.init(name: name, kind: .number, lo: lower, hi: upper, scale: scale, unit: unit.description)
+            try self.init(name: name, lower, upper, scale, unit, isPercent)
         case .choice(let labels): try self.init(name: name, kind: .enumeration, lo: 0, hi: labels.count - 1, labels: labels)
         }
     }
 
-    init(name: String, type: OutputType) throws(SchemaError) {
+    init(name: String, type: OutputType, isPercent: Bool) throws(SchemaError) {
         switch type {
         case .number(let lower, let upper, let scale, let unit, _):
-            try self.init(name: name, kind: .number, lo: lower, hi: upper, scale: scale, unit: unit.description)
+            try self.init(name: name, lower, upper, scale, unit, isPercent)
         case .choice(let labels): try self.init(name: name, type: FieldType.choice(labels))
         case .condition: try self.init(name: name, kind: .bool, lo: 0, hi: 1)
         }
+    }
+
+    /// A number: a range in percent counts hundredths, so two of its decimals stand before the sign.
+    private init(name: String, _ lower: Int, _ upper: Int, _ scale: Int, _ unit: Unit, _ isPercent: Bool) throws(SchemaError) {
+        try self.init(
+            name: name, kind: .number, lo: lower, hi: upper, scale: isPercent ? scale - 2 : scale,
+            unit: isPercent ? Self.percent : unit.description)
     }
 }

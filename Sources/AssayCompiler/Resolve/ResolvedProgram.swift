@@ -48,6 +48,8 @@ struct ResolvedParameter: Hashable, Sendable {
     let name: String
     let nameSpan: Span
     let type: FieldType?
+    /// Whether its range is written in percent.
+    let isPercent: Bool
 }
 
 struct ResolvedRule: Hashable, Sendable {
@@ -92,5 +94,7 @@ struct StatedType: Hashable, Sendable {
     /// `nil` when an error about it has been reported.
     let type: FieldType?
     let hasUnit: Bool
+    /// Whether it is a range written in percent.
+    let isPercent: Bool
     let span: Span
 }

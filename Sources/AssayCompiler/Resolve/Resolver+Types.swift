@@ -28,7 +28,7 @@ extension Resolver {
 
     mutating func statedType(_ type: TypeSyntax) -> StatedType {
         let hasUnit = if case .range(let range) = type.kind { range.unit != nil } else { false }
-        return StatedType(type: fieldType(type), hasUnit: hasUnit, span: type.span)
+        return StatedType(type: fieldType(type), hasUnit: hasUnit, isPercent: type.isPercent, span: type.span)
     }
 
     /// The meaning of a type; `nil` once an error about it has been reported.
@@ -55,5 +55,12 @@ extension Resolver {
             declare(label, .label)
         }
         return labels.count >= 2 && seen.count == labels.count ? .choice(labels.map(\.text)) : nil
+    }
+}
+
+extension TypeSyntax {
+    /// Whether this is a range written in percent.
+    var isPercent: Bool {
+        if case .range(let range) = kind { range.lower.isPercent } else { false }
     }
 }

@@ -49,7 +49,8 @@ struct Resolver {
     private mutating func resolve(_ param: ParamSyntax) {
         let type = fieldType(param.type)
         declare(param.name, .parameter(program.parameters.count))
-        program.parameters.append(ResolvedParameter(name: param.name.text, nameSpan: param.name.span, type: type))
+        program.parameters.append(
+            ResolvedParameter(name: param.name.text, nameSpan: param.name.span, type: type, isPercent: param.type.isPercent))
     }
 
     private mutating func resolve(_ rule: RuleSyntax) {

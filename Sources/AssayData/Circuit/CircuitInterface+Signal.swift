@@ -21,10 +21,13 @@ extension CircuitInterface {
         public let lo: Int
         public let hi: Int
         public let scale: Int
-        /// `mmHg`; empty for bare numbers, booleans and enumerations.
+        /// `mmHg`, or `%` for a percentage; empty for bare numbers, booleans and enumerations.
         public let unit: String
         /// The labels of an enumeration, the first for raw value 0; empty otherwise.
         public let labels: [String]
+
+        /// The unit of percentages. Its sign is part of the number: `80%`.
+        public static let percent = "%"
 
         /// Throws when the parts do not belong together.
         public init(
@@ -48,18 +51,43 @@ extension CircuitInterface {
             self.labels = labels
         }
 
-        /// The raw value as people read it, without its unit: `71.25`, `yes`, `morning`.
+        /// The raw value as files hold it, without its unit: `71.25`, `80%`, `yes`, `morning`.
         public func text(_ raw: Int) -> String {
-            kind == .bool ? (raw == 0 ? "no" : "yes") : RawRange.text(raw, scale: scale, labels: labels)
+            if kind == .bool { return raw == 0 ? "no" : "yes" }
+            return RawRange.text(raw, scale: scale, labels: labels) + (unit == Self.percent ? unit : "")
         }
 
-        /// The raw value of what people write; `nil` when it is no value of this signal or outside the range.
+        /// The raw value as people read it: `71.25`, `128 mmHg`, `80%`.
+        public func display(_ raw: Int) -> String { withUnit(text(raw)) }
+
+        /// A value of `text` with its unit: `128 mmHg`.
+        public func withUnit(_ text: String) -> String { unit.isEmpty || unit == Self.percent ? text : "\(text) \(unit)" }
+
+        /// What may stand here, for messages: `0 .. 100 mmHg`, `0% .. 100%`, `yes or no`, `one of A, B, C`.
+        public var rangeText: String {
+            switch kind {
+            case .bool: "yes or no"
+            case .enumeration: "one of " + labels.joined(separator: ", ")
+            case .number: "\(text(lo)) .. \(display(hi))"
+            }
+        }
+
+        /// The raw value of what people write, with or without its unit; `nil` when it is no value of this signal or outside the range.
+        ///
+        /// A percentage must have its sign: a bare `1` could mean 1% or all of it.
         public func raw(_ text: String) -> Int? {
             switch kind {
             case .bool: ["no": 0, "yes": 1][text]
             case .enumeration: labels.firstIndex(of: text)
-            case .number: (try? ExactDecimal.parse(text, scale: scale)).flatMap { lo...hi ~= $0 ? $0 : nil }
+            case .number: number(text).flatMap { try? ExactDecimal.parse($0, scale: scale) }.flatMap { lo...hi ~= $0 ? $0 : nil }
             }
+        }
+
+        /// The digits of `140 mmHg`, `140mmHg`, `140`, `80%`.
+        private func number(_ text: String) -> Substring? {
+            guard !unit.isEmpty, text.hasSuffix(unit) else { return unit == Self.percent ? nil : text[...] }
+            let digits = text.dropLast(unit.count)
+            return digits.last == " " ? digits.dropLast() : digits
         }
 
         /// The raw value in a public signal; `nil` when the element is none in `lo ... hi`.

@@ -84,7 +84,7 @@ extension CircuitInterface: JSONArtefact {
 extension CircuitInterface.Input {
     init(json: JSON, at path: String) throws(JSONError) {
         var reader = try JSONReader(json, at: path)
-        name = try reader.string("name")
+        name = try reader.name("name")
         schema = try Schema(json: try reader.value("schema"), at: reader.place("schema"))
         try reader.finish()
     }

@@ -83,7 +83,7 @@ extension Disclosure {
         var reader = try JSONReader(json, at: path)
         items = try reader.elements("outputs") { json, place throws(JSONError) in
             var reader = try JSONReader(json, at: place)
-            let item = Item(output: try reader.string("name"), amount: try reader.bits("bits"))
+            let item = Item(output: try reader.name("name"), amount: try reader.bits("bits"))
             try reader.finish()
             return item
         }

@@ -11,7 +11,8 @@ extension Agreement: JSONArtefact {
         [
             "curve": .string(Curve.name), "algorithmDigest": .string(algorithmDigest.hexadecimal),
             "circuitDigest": .string(circuitDigest.hexadecimal), "interfaceDigest": .string(interfaceDigest.hexadecimal),
-            "verifyingKeyDigest": .string(verifyingKeyDigest.hexadecimal), "dataSets": .array(inputs.map(\.json)),
+            "verifyingKeyDigest": .string(verifyingKeyDigest.hexadecimal),
+            "verifyingKeyMark": isUnsafeSingleParty ? .string(Self.unsafeSinglePartyMark) : .null, "dataSets": .array(inputs.map(\.json)),
             "parameters": .array(parameters.map { ["name": .string($0.name), "value": .string($0.value)] }),
             "expectation": expectation.map { ["output": .string($0.output), "atLeast": .string($0.atLeast)] } ?? .null,
             "terms": .string(terms), "disclosure": disclosure.json, "buyer": .string(Hexadecimal.string(buyer.bytes)),
@@ -27,6 +28,7 @@ extension Agreement: JSONArtefact {
         circuitDigest = try reader.digest("circuitDigest")
         interfaceDigest = try reader.digest("interfaceDigest")
         verifyingKeyDigest = try reader.digest("verifyingKeyDigest")
+        isUnsafeSingleParty = try reader.mark("verifyingKeyMark")
         inputs = try reader.elements("dataSets") { json, place throws(JSONError) in try Input(json: json, at: place) }
         parameters = try reader.elements("parameters") { json, place throws(JSONError) in try Parameter(json: json, at: place) }
         expectation = try Expectation.read(try reader.value("expectation"), at: reader.place("expectation"))
@@ -37,6 +39,7 @@ extension Agreement: JSONArtefact {
         sources = try reader.publicKeys("sources")
         expires = try reader.timestamp("expires")
         nonce = try reader.nonce("nonce")
+        guard buyer != seller else { throw reader.fault("seller", "the buyer has the same key; each party needs a key of its own") }
         guard terms.utf8.count <= Self.maximumTermsByteCount else { throw reader.fault("terms", "longer than 64 KiB") }
     }
 }
@@ -51,7 +54,7 @@ extension Agreement.Input {
 
     fileprivate init(json: JSON, at path: String) throws(JSONError) {
         var reader = try JSONReader(json, at: path)
-        name = try reader.string("name")
+        name = try reader.name("name")
         schemaDigest = try reader.digest("schemaDigest")
         commitment = DataCommitment(value: try reader.scalar("commitment"))
         try reader.finish()
@@ -61,7 +64,7 @@ extension Agreement.Input {
 extension Agreement.Parameter {
     fileprivate init(json: JSON, at path: String) throws(JSONError) {
         var reader = try JSONReader(json, at: path)
-        name = try reader.string("name")
+        name = try reader.name("name")
         value = try reader.string("value")
         try reader.finish()
     }
@@ -71,13 +74,22 @@ extension Agreement.Expectation {
     fileprivate static func read(_ json: JSON, at path: String) throws(JSONError) -> Self? {
         guard json != .null else { return nil }
         var reader = try JSONReader(json, at: path)
-        let expectation = Self(output: try reader.string("output"), atLeast: try reader.string("atLeast"))
+        let expectation = Self(output: try reader.name("output"), atLeast: try reader.string("atLeast"))
         try reader.finish()
         return expectation
     }
 }
 
 extension JSONReader {
+    /// Whether a verifying key is marked as made by one party; its mark or null.
+    fileprivate mutating func mark(_ key: String) throws(JSONError) -> Bool {
+        switch try value(key) {
+        case .null: return false
+        case .string(Agreement.unsafeSinglePartyMark): return true
+        default: throw fault(key, "null or \"\(Agreement.unsafeSinglePartyMark)\" is expected")
+        }
+    }
+
     fileprivate mutating func publicKeys(_ key: String) throws(JSONError) -> [Ed25519.PublicKey] {
         var keys: [Ed25519.PublicKey] = []
         for (i, text) in try strings(key).enumerated() { keys.append(try publicKey(text, at: "\(place(key))[\(i)]")) }

@@ -40,14 +40,15 @@ extension Agreement {
             throw .otherKey(keySignals: key.key.inputCount, circuitSignals: interface.publicSignalCount)
         }
         guard terms.text.utf8.count <= Self.maximumTermsByteCount else { throw .termsTooLong }
-        try interface.check(terms.expectation)
+        guard terms.buyer != terms.seller else { throw .sameKey }
         algorithmDigest = interface.sourceDigest
         circuitDigest = interface.circuitDigest
         interfaceDigest = interface.digest
         verifyingKeyDigest = key.digest
+        isUnsafeSingleParty = key.key.isUnsafeSingleParty
         inputs = try Self.inputs(interface, commitments)
         parameters = try Self.parameters(interface, terms.parameters)
-        expectation = terms.expectation
+        expectation = try interface.expectation(terms.expectation)
         self.terms = terms.text
         disclosure = interface.disclosure
         buyer = terms.buyer
@@ -97,26 +98,17 @@ extension Agreement {
 }
 
 extension CircuitInterface {
-    fileprivate func check(_ expectation: Agreement.Expectation?) throws(AgreementError) {
-        guard let expectation else { return }
+    /// The expectation with its value as files hold it.
+    fileprivate func expectation(_ stated: Agreement.Expectation?) throws(AgreementError) -> Agreement.Expectation? {
+        guard let expectation = stated else { return nil }
         guard let output = outputs.first(where: { $0.name == expectation.output }) else {
             throw .unknownOutput(expectation.output, nearest: Suggestion.nearest(to: expectation.output, among: outputs.map(\.name)))
         }
         guard output.kind != .enumeration else { throw .unorderedOutput(output.name) }
-        guard output.raw(expectation.atLeast) != nil else {
+        guard let raw = output.raw(expectation.atLeast) else {
             throw .badValue(of: output.name, value: expectation.atLeast, expected: output.rangeText)
         }
-    }
-}
-
-extension CircuitInterface.Signal {
-    /// What may stand here, for messages: `0 .. 100 mmHg`, `true or false`, `A, B or C`.
-    var rangeText: String {
-        switch kind {
-        case .bool: "true or false"
-        case .enumeration: "one of " + labels.joined(separator: ", ")
-        case .number: "\(text(lo)) .. \(text(hi))" + (unit.isEmpty ? "" : " " + unit)
-        }
+        return Agreement.Expectation(output: output.name, atLeast: output.text(raw))
     }
 }
 
@@ -125,6 +117,7 @@ public enum AgreementError: Error, Hashable, Sendable, CustomStringConvertible {
     case curve(String)
     case otherKey(keySignals: Int, circuitSignals: Int)
     case otherCircuit
+    case sameKey
     case termsTooLong
     case commitmentCount(expected: [String], found: Int)
     case otherSchema(dataSet: String)
@@ -140,6 +133,7 @@ public enum AgreementError: Error, Hashable, Sendable, CustomStringConvertible {
         case .otherKey(let keySignals, let circuitSignals):
             "the verifying key has \(keySignals) public signals and the circuit \(circuitSignals): it is the key of another circuit"
         case .otherCircuit: "the agreement is on another circuit than this interface describes"
+        case .sameKey: "buyer and seller have the same key; each party makes one of its own with `assay keygen`"
         case .termsTooLong: "the terms of use are longer than 64 KiB; agree on a digest of the text instead"
         case .commitmentCount(let expected, let found):
             "\(found) commitments; the algorithm reads \(expected.count): \(expected.joined(separator: ", "))"

@@ -2,6 +2,7 @@
 public import AssayAlgebra
 public import AssayCrypto
 public import AssayData
+internal import AssayGroth16
 
 /// What buyer and seller agree on before a proof is made (`agreement.json`).
 ///
@@ -43,6 +44,8 @@ public struct Agreement: Hashable, Sendable {
     public let interfaceDigest: Digest
     /// The digest of the verifying key, see `VerifyingKeyDocument`.
     public let verifyingKeyDigest: Digest
+    /// Whether that key is marked as made by one party alone, who could forge proofs: a signer has only the agreement to see it in.
+    public let isUnsafeSingleParty: Bool
     /// In the order of the interface.
     public let inputs: [Input]
     /// In the order of the interface.
@@ -64,6 +67,8 @@ public struct Agreement: Hashable, Sendable {
     /// A of the protocol: the digest of the canonical JSON, cut to 253 bits.
     public var element: Scalar { digest.element() }
 
+    /// The one mark that a verifying key can have.
+    static let unsafeSinglePartyMark = VerifyingKey<BN254>.unsafeSinglePartyMark
     /// Bytes of a nonce.
     public static let nonceByteCount = 16
     /// The longest terms, in UTF-8 bytes.

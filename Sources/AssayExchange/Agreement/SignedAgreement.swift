@@ -20,15 +20,17 @@ public struct SignedAgreement: Hashable, Sendable {
         signatures = [:]
     }
 
-    /// Adds the signature of the party whose key this is; of both when they have the same key.
+    /// Adds the signature of the party whose key this is, and says which party that is.
     ///
-    /// Throws when the key is neither party's.
-    public mutating func sign(with key: borrowing Ed25519.SigningKey) throws(SigningError) {
+    /// Throws when the key is neither party's, and when the other party's signature is there and is not one of this agreement: then it
+    /// was changed after they had signed it, and they did not agree to what it says now.
+    @discardableResult
+    public mutating func sign(with key: borrowing Ed25519.SigningKey) throws(SigningError) -> Party {
         let publicKey = key.publicKey
-        let parties = Party.allCases.filter { agreement.key(of: $0) == publicKey }
-        guard !parties.isEmpty else { throw .notAParty }
-        let signature = key.sign(agreement.signedBytes)
-        for party in parties { signatures[party] = signature }
+        guard let party = Party.allCases.first(where: { agreement.key(of: $0) == publicKey }) else { throw .notAParty }
+        for other in Party.allCases where other != party && signatures[other] != nil { try verify(other) }
+        signatures[party] = key.sign(agreement.signedBytes)
+        return party
     }
 
     /// Throws unless `party` signed exactly this agreement.
@@ -51,7 +53,9 @@ public struct SignedAgreement: Hashable, Sendable {
             switch self {
             case .notAParty: "this key is neither the buyer's nor the seller's"
             case .missing(let party): "the \(party.rawValue) has not signed"
-            case .invalid(let party): "the \(party.rawValue)'s signature is not one of this agreement"
+            case .invalid(let party):
+                "the \(party.rawValue)'s signature is not one of this agreement: it was changed after the \(party.rawValue) signed, or the "
+                    + "signature is from elsewhere; ask the \(party.rawValue) for the agreement that they signed"
             }
         }
     }

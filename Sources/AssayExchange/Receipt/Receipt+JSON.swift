@@ -37,7 +37,7 @@ extension Receipt: JSONArtefact {
 extension Receipt.Output {
     fileprivate init(json: JSON, at path: String) throws(JSONError) {
         var reader = try JSONReader(json, at: path)
-        name = try reader.string("name")
+        name = try reader.name("name")
         value = try reader.string("value")
         try reader.finish()
     }

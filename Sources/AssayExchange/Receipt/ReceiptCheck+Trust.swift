@@ -50,6 +50,9 @@ extension ReceiptCheck {
             return .failed(
                 "verifying key", "the key in the receipt is not the agreed one; with a key of their own anyone can prove anything")
         }
+        guard receipt.verifyingKey.key.isUnsafeSingleParty == agreement.isUnsafeSingleParty else {
+            return .failed("verifying key", "the agreement says something else about how the key was made than the key does")
+        }
         return .passed("verifying key", "\(digest.hexadecimal.prefix(16))…, as agreed")
     }
 

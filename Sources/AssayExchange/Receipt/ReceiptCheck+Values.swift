@@ -25,7 +25,7 @@ extension ReceiptCheck {
                 return .failed(name, "\(parameter.name): the proof was made with another value than the agreed \(parameter.value)")
             }
         }
-        let values = agreement.parameters.map { "\($0.name) = \($0.value)" }.joined(separator: ", ")
+        let values = zip(interface.parameters, agreement.parameters).map { "\($1.name) = \($0.withUnit($1.value))" }.joined(separator: ", ")
         return .passed(name, values.isEmpty ? "none" : values)
     }
 
@@ -42,21 +42,23 @@ extension ReceiptCheck {
                 return .failed(name, "\(output.name): the receipt says \(output.value), but \(signal.text(raw)) was proved")
             }
         }
-        return .passed(name, receipt.outputs.map { "\($0.name) = \($0.value)" }.joined(separator: ", "))
+        let values = zip(interface.outputs, receipt.outputs).map { "\($1.name) = \($0.withUnit($1.value))" }
+        return .passed(name, values.joined(separator: ", "))
     }
 
     /// Judged by the proved signal, not by what the receipt says.
     var expectedQuality: CheckResult {
         let name = "expected quality"
         guard let expectation = agreement.expectation else { return .passed(name, "the agreement expects none in particular") }
-        let stated = "\(expectation.output) at least \(expectation.atLeast)"
+        let output = interface.outputs.first { $0.name == expectation.output }
+        let stated = "\(expectation.output) at least \(output?.withUnit(expectation.atLeast) ?? expectation.atLeast)"
         guard let index = interface.outputs.firstIndex(where: { $0.name == expectation.output }),
             interface.outputs[index].kind != .enumeration, let least = interface.outputs[index].raw(expectation.atLeast)
         else { return .failed(name, "the agreement expects \(stated), which no output of the circuit can be compared with") }
         guard let signals, let raw = interface.outputs[index].raw(signals.outputs[index]) else {
             return .failed(name, "\(stated) is expected, and the output was not proved")
         }
-        let found = interface.outputs[index].text(raw)
+        let found = interface.outputs[index].display(raw)
         return raw >= least ? .passed(name, "\(stated): it is \(found)") : .failed(name, "\(stated) is expected; it is \(found)")
     }
 }

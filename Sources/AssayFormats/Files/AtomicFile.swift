@@ -21,8 +21,8 @@ public enum AtomicFile {
     public static func write(_ bytes: [UInt8], to path: String, mode: UInt32 = ordinaryMode) throws(FileError) {
         let (descriptor, temporary) = try create(beside: path, mode: mode)
         do throws(FileError) {
-            try fill(descriptor, with: bytes, path: temporary)
-            guard rename(temporary, path) == 0 else { throw .current("rename", temporary) }
+            try fill(descriptor, with: bytes, path: path)
+            guard rename(temporary, path) == 0 else { throw .current("rename", path) }
         } catch {
             unlink(temporary)
             throw error
@@ -44,12 +44,12 @@ public enum AtomicFile {
     }
 
     private static func create(beside path: String, mode: UInt32) throws(FileError) -> (descriptor: Int32, path: String) {
-        let (folder, name) = split(path)
+        let folder = split(path).folder
         for attempt in 0..<10_000 {
-            let temporary = "\(folder).\(name).\(getpid()).\(attempt).tmp"
+            let temporary = "\(folder).assay-\(getpid())-\(attempt).tmp"
             let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode_t(mode))
             if descriptor >= 0 { return (descriptor, temporary) }
-            guard errno == EEXIST else { throw .current("create", temporary) }
+            guard errno == EEXIST else { throw .current("create", path) }
         }
         throw FileError(path: path, operation: "create", code: EEXIST, reason: "too many temporary files stand beside it")
     }

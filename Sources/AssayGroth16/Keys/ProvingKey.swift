@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 public import AssayAlgebra
-internal import AssayConstraints
+public import AssayConstraints
 
 /// What a prover needs: the common reference string σ of Groth16 (EUROCRYPT 2016, §3.2) and the rows of the circuit's A and B.
 ///
@@ -38,6 +38,10 @@ public struct ProvingKey<C: PairingCurve>: Sendable, Hashable {
     public var constraintCount: Int { qap.constraintCount }
     /// Whether the key says that one party alone made it. That party can forge proofs: use such a key to try things out.
     public var isUnsafeSingleParty: Bool { verifyingKey.isUnsafeSingleParty }
+
+    /// Whether this is a key of `circuit`: the same wires, public inputs, and rows of A and B. A key does not hold the rows of C.
+    public func isKey(of circuit: R1CS<C.Fr>) -> Bool { qap.isProgram(of: circuit) }
+
     /// BLAKE2b-512 of everything in the key that contributions to phase 2 do not change.
     public var circuitHash: [UInt8] { ceremony.circuitHash }
 

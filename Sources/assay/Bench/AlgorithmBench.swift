@@ -22,7 +22,7 @@ struct AlgorithmBench {
     /// The first case in the `cases.json` of a folder.
     init(folder: String, runs: Int, threads: Int) throws {
         let file = try ProgramFile("\(folder)/algorithm.assay")
-        program = try file.checked()
+        program = try file.usable()
         source = file.source
         let shown: FirstCase = try Files.read("\(folder)/cases.json") { try FirstCase(parsing: $0) }
         dataSets = try program.dataSets.map { input in

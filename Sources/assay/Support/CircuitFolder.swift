@@ -13,6 +13,11 @@ struct CircuitFolder {
     var interface: String { "\(path)/interface.json" }
     var source: String { "\(path)/algorithm.assay" }
 
+    var files: [String] { [r1cs, symbols, witnessProgram, interface, source] }
+
+    /// What a verb reads that is given `path`: the files of the folder, or the one file.
+    static func inputs(_ path: String) -> [String] { Files.isFolder(path) ? CircuitFolder(path: path).files : [path] }
+
     func readInterface() throws -> CircuitInterface { try Files.artefact(interface) }
 
     func readR1CS() throws -> R1CS<BN254.Fr> { try Self.readR1CS(r1cs) }

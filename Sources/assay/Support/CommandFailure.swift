@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AssayConstraints
+internal import AssayExchange
 internal import AssayFormats
 internal import AssayGroth16
 
@@ -31,6 +32,10 @@ extension CommandFailure {
         switch error {
         case ProvingError.proofDoesNotVerify:
             self.init(status: .internalError, message: String(describing: error))
+        case SignedAgreement.SigningError.invalid:
+            self.init(status: .invalid, message: String(describing: error))
+        case ProvingError.otherCircuit:
+            self.init(status: .unusable, message: String(describing: error))
         case is VerificationError, is ProvingError, is WitnessError, is WitnessRejection:
             self.init(status: .invalid, message: String(describing: error))
         default:

@@ -9,9 +9,11 @@ internal import AssayGroth16
 /// What a file is, told by its content and not by its name.
 struct FileDescription {
     let answer: Answer
+    private let path: String
     private let receipt: Receipt?
 
     init(_ path: String) throws {
+        self.path = path
         let bytes = try AtomicFile.read(path, limit: Files.largestBinary)
         do {
             if bytes.first == UInt8(ascii: "{") || bytes.first == UInt8(ascii: "[") {
@@ -79,11 +81,11 @@ struct FileDescription {
         guard case .string(let format)? = members["format"] else { return (try iden3(bytes, members), nil) }
         switch format {
         case SignedAgreement.format:
-            let report = AgreementReport(try SignedAgreement(parsing: bytes).agreement, nil)
+            let report = AgreementReport(try SignedAgreement(parsing: bytes), nil)
             return (Answer([format] + report.lines, json: report.json), nil)
         case Receipt.format:
             let receipt = try Receipt(parsing: bytes)
-            let lines = receipt.outputs.map { "\($0.name): \($0.value)" }
+            let lines = receipt.outputLines.map { "the receipt claims \($0)" } + ["nothing is checked here: assay verify does"]
             return (Answer([format] + lines, json: ["kind": .string(format), "outputs": receipt.outputsJSON]), receipt)
         default:
             return (Answer([format], json: ["kind": .string(format)]), nil)
@@ -105,11 +107,13 @@ struct FileDescription {
     // MARK: Parts
 
     /// Writes the parts of a receipt that other verifiers read.
-    func extract(to folder: String) throws {
+    func extract(to folder: String, _ overwrite: OverwriteOptions) throws {
         guard let receipt else { throw CommandFailure.unusable("--extract is for receipts") }
         try Files.createFolder(folder)
-        try Files.write(receipt.proof.json, to: "\(folder)/proof.json")
-        try Files.write(PublicInputs.json(receipt.publicSignals), to: "\(folder)/public.json")
-        try Files.write(receipt.verifyingKey.key.json, to: "\(folder)/verification_key.json")
+        let files = ["proof.json", "public.json", "verification_key.json"].map { "\(folder)/\($0)" }
+        try overwrite.check(files, reading: [path])
+        try Files.write(receipt.proof.json, to: files[0])
+        try Files.write(PublicInputs.json(receipt.publicSignals), to: files[1])
+        try Files.write(receipt.verifyingKey.key.json, to: files[2])
     }
 }

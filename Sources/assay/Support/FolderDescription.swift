@@ -45,7 +45,7 @@ struct InterfaceReport {
     var lines: [String] {
         ["\(interface.algorithm)", "constraints: \(interface.constraintCount), public signals: \(interface.publicSignalCount)"]
             + interface.dataSets.map { "reads \($0.name): at most \($0.schema.capacity) of \($0.schema.record)" }
-            + interface.parameters.map { "parameter \($0.name): \($0.text($0.lo)) .. \($0.text($0.hi))" }
+            + interface.parameters.map { "parameter \($0.name): \($0.rangeText)" }
             + DisclosureReport(interface.disclosure).lines
     }
 }

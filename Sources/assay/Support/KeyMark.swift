@@ -6,8 +6,12 @@ internal import Foundation
 /// The warning that goes with keys which one party made alone.
 enum KeyMark {
     static func warn(_ key: VerifyingKey<BN254>, file: String) {
-        guard key.isUnsafeSingleParty else { return }
-        Terminal.note("warning: \(file) is marked \(VerifyingKey<BN254>.unsafeSinglePartyMark): whoever made it could forge proofs")
+        if key.isUnsafeSingleParty { warn("\(file)") }
+    }
+
+    /// Says that a key is marked; `name` says which.
+    static func warn(_ name: String) {
+        Terminal.note("warning: \(name) is marked \(VerifyingKey<BN254>.unsafeSinglePartyMark): whoever made it could forge proofs")
     }
 }
 

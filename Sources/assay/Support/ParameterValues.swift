@@ -9,10 +9,10 @@ enum ParameterValues {
         let values = try signals.map { signal in
             guard let text = given.removeValue(forKey: signal.name) else {
                 throw CommandFailure.unusable(
-                    "the parameter \(signal.name) has no value", help: "add --param \(signal.name)=VALUE, \(range(signal))")
+                    "the parameter \(signal.name) has no value", help: "add --param \(signal.name)=VALUE, \(signal.rangeText)")
             }
             guard let raw = signal.raw(text) else {
-                throw CommandFailure.unusable("\(signal.name)=\(text) is not possible; \(range(signal)) is")
+                throw CommandFailure.unusable("\(signal.name)=\(text) is not possible; \(signal.rangeText) is")
             }
             return raw
         }
@@ -21,13 +21,5 @@ enum ParameterValues {
             throw CommandFailure.unusable("the program has no parameter \(unknown); \(names)")
         }
         return values
-    }
-
-    private static func range(_ signal: CircuitInterface.Signal) -> String {
-        switch signal.kind {
-        case .number: "\(signal.text(signal.lo)) .. \(signal.text(signal.hi))" + (signal.unit.isEmpty ? "" : " \(signal.unit)")
-        case .bool: "yes or no"
-        case .enumeration: signal.labels.joined(separator: " or ")
-        }
     }
 }

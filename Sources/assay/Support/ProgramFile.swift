@@ -28,11 +28,16 @@ struct ProgramFile {
         }
     }
 
-    /// The program, with its warnings on standard error; throws when it has errors.
+    /// The program; throws when it has errors. Its warnings are for its author: see `checked`.
+    func usable() throws -> CheckedProgram {
+        guard let program else { throw ProgramFailure(diagnostics, in: source) }
+        return program
+    }
+
+    /// The program, with its warnings on standard error.
     func checked() throws -> CheckedProgram {
-        let remarks = ProgramFailure(diagnostics, in: source)
-        guard let program else { throw remarks }
-        if !diagnostics.isEmpty { Terminal.note(remarks.text) }
+        let program = try usable()
+        if !diagnostics.isEmpty { Terminal.note(ProgramFailure(diagnostics, in: source).text) }
         return program
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import ArgumentParser
 internal import AssayAlgebra
+internal import AssayCompiler
 internal import AssayConstraints
 internal import AssayCrypto
 internal import AssayData
@@ -17,31 +18,57 @@ struct ProofInputs: ParsableArguments {
     @Option(name: .customLong("opening"), help: "The opening of a commitment; once for each data set, in the order of the program.")
     var openings: [String]
 
+    /// Every file that is read.
+    var files: [String] { CircuitFolder(path: circuit).files + [agreement] + openings }
+
     /// The value of every wire. It contains the data: `wipe` it after use.
+    ///
+    /// Throws `DataRefusal` when the data does not meet a requirement.
     func witness(_ signed: SignedAgreement, _ interface: CircuitInterface) throws -> [BN254.Fr] {
-        var inputs = try inputs(signed.agreement, interface)
+        let parameters = try signed.agreement.rawParameters(for: interface)
+        let opened = try Opened(openings)
+        var inputs = try WitnessInputs<BN254.Fr>(
+            interface: interface, parameters: parameters, agreement: signed.agreement.element, dataSets: opened.dataSets,
+            salts: opened.salts)
         defer { wipe(&inputs.values) }
+        try check(inputs.commitments, against: signed.agreement)
         let program = try CircuitFolder(path: circuit).readWitnessProgram()
-        return try program.evaluate(inputs.values)
+        do {
+            return try program.evaluate(inputs.values)
+        } catch {
+            throw refusal(interface, opened.dataSets, parameters) ?? error
+        }
     }
 
-    private func inputs(_ agreement: Agreement, _ interface: CircuitInterface) throws -> WitnessInputs<BN254.Fr> {
-        let parameters = try agreement.rawParameters(for: interface)
-        var dataSets: [DataSet] = []
-        var salts: [BN254.Fr] = []
-        for path in openings {
-            let opening = try OpeningFile.read(path)
-            dataSets.append(opening.dataSet)
-            salts.append(opening.salt.element())
-        }
-        let inputs = try WitnessInputs(
-            interface: interface, parameters: parameters, agreement: agreement.element, dataSets: dataSets, salts: salts)
-        for (agreed, given) in zip(agreement.inputs, inputs.commitments) where agreed.commitment != given {
+    private func check(_ commitments: [DataCommitment<BN254.Fr>], against agreement: Agreement) throws {
+        for (agreed, given) in zip(agreement.inputs, commitments) where agreed.commitment != given {
             throw CommandFailure.unusable(
                 "the opening for \(agreed.name) does not open the commitment in the agreement",
                 help: "use the opening that `assay commit` wrote with it")
         }
-        return inputs
+    }
+
+    /// Why the program refuses the data, in its own words, when its source is at hand.
+    private func refusal(_ interface: CircuitInterface, _ dataSets: [DataSet], _ parameters: [Int]) -> (any Error)? {
+        let source = CircuitFolder(path: circuit).source
+        guard let program = try? ProgramFile(source).program, program.sourceDigest == interface.sourceDigest,
+            let refusal = try? program.run(dataSets: dataSets, parameters: parameters).refusal
+        else { return nil }
+        return DataRefusal(refusal, file: source)
+    }
+}
+
+/// Openings that the user named, in order.
+private struct Opened {
+    var dataSets: [DataSet] = []
+    var salts: [BN254.Fr] = []
+
+    init(_ paths: [String]) throws {
+        for path in paths {
+            let opening = try OpeningFile.read(path)
+            dataSets.append(opening.dataSet)
+            salts.append(opening.salt.element())
+        }
     }
 }
 

@@ -12,6 +12,9 @@ struct TableOptions: ParsableArguments {
     @Option(name: .customLong("columns"), help: "A column map (JSON), FILE or NAME=FILE; without one, columns bear the fields' names.")
     var columnMaps: [String] = []
 
+    /// Every file that is read; an argument `NAME=FILE` counts as both of its meanings.
+    var files: [String] { (tables + columnMaps).flatMap { [$0] + [NamedArgument(argument: $0)?.value].compactMap(\.self) } }
+
     /// The data sets of a program, in its order.
     func dataSets(of interface: [CircuitInterface.Input]) throws -> [DataSet] {
         let files = try assign(tables, to: interface.map(\.name), option: "--data")

@@ -24,6 +24,8 @@ extension Verb {
         let answer: Answer
         do {
             answer = try perform()
+        } catch let refusal as DataRefusal {
+            answer = refusal.answer
         } catch let failure as CommandFailure {
             report(failure)
             throw failure.status.code

@@ -23,6 +23,9 @@ struct AgreeNewVerb: Verb {
     @Option(name: [.customLong("verification-key"), .customLong("vk")], help: "The verifying key (JSON).")
     var verificationKey: String
 
+    @Option(help: "The proving key (.zkey), to make sure that the verifying key is one of this circuit.")
+    var provingKey: String?
+
     @Option(name: .customLong("commitment"), help: "The seller's commitment; once for each data set, in the order of the program.")
     var commitments: [String]
 
@@ -50,18 +53,38 @@ struct AgreeNewVerb: Verb {
     @Option(name: .shortAndLong, help: "Where to write the agreement.")
     var out: String = "agreement.json"
 
+    @OptionGroup var overwrite: OverwriteOptions
     @OptionGroup var output: OutputOptions
 
     func perform() throws -> Answer {
-        let interface = try CircuitFolder(path: circuit).readInterface()
+        try overwrite.check([out], reading: inputs)
+        let folder = CircuitFolder(path: circuit)
+        let interface = try folder.readInterface()
         let key = try Files.read(verificationKey) { try VerifyingKeyDocument(parsing: $0) }
         KeyMark.warn(key.key, file: verificationKey)
         let agreement = try Agreement(
             on: interface, key: key, commitments: commitments.map { try Files.artefact($0) }, terms: negotiated())
-        try Files.write(SignedAgreement(agreement).fileBytes, to: out)
+        try checkKey(key.digest, folder)
+        let signed = SignedAgreement(agreement)
+        try Files.write(signed.fileBytes, to: out)
+        let report = AgreementReport(signed, interface)
         return Answer(
-            AgreementReport(agreement, interface).lines + ["\(out): not signed yet; next: assay agree sign \(out) --key KEY"],
-            json: AgreementReport(agreement, interface).json.merging(["file": .string(out)]) { own, _ in own })
+            report.lines + ["\(out): not signed yet; next: assay agree sign \(Shell.quoted(out)) --key KEY"],
+            json: report.json.merging(["file": .string(out)]) { own, _ in own })
+    }
+
+    private var inputs: [String] {
+        CircuitFolder(path: circuit).files + [verificationKey, buyer, seller] + commitments + sources + [provingKey].compactMap(\.self)
+    }
+
+    /// A verifying key does not show which circuit it is of; its proving key does.
+    private func checkKey(_ digest: Digest, _ folder: CircuitFolder) throws {
+        guard let provingKey else {
+            return remark("note: only the proving key shows that \(verificationKey) is of this circuit: add --proving-key to compare")
+        }
+        try withProgress {
+            try ProvingKeyFile.check(provingKey, digest: digest, named: verificationKey, circuit: folder, progress: $0)
+        }
     }
 
     private func negotiated() throws -> Agreement.Terms {
@@ -69,6 +92,12 @@ struct AgreeNewVerb: Verb {
             parameters: try NamedArgument.table(parameters, option: "--param"),
             expectation: expect.map { Agreement.Expectation(output: $0.name, atLeast: $0.value) }, text: terms,
             buyer: try KeyFiles.publicKey(buyer), seller: try KeyFiles.publicKey(seller),
-            sources: try sources.map { try KeyFiles.publicKey($0) }, expires: try Moment.endOf(expires))
+            sources: try sources.map { try KeyFiles.publicKey($0) }, expires: try lastMoment())
+    }
+
+    private func lastMoment() throws -> Timestamp {
+        let (last, now) = (try Moment.endOf(expires), try Moment.now)
+        guard last >= now else { throw CommandFailure.unusable("--expires \(expires) is over: it is \(now) now") }
+        return last
     }
 }

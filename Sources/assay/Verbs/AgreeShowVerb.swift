@@ -8,7 +8,11 @@ internal import AssayExchange
 struct AgreeShowVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Say what an agreement says, what it would reveal, and who has signed it.",
-        discussion: "Example: assay agree show agreement.json --circuit build/ --earlier january.json")
+        discussion: """
+            Ends with 1 when a signature is there that is not one of this agreement, or when it is about another circuit or key.
+
+            Example: assay agree show agreement.json --circuit build/ --proving-key diary.zkey --earlier january.json
+            """)
 
     @Argument(help: "The agreement.")
     var agreement: String
@@ -16,10 +20,17 @@ struct AgreeShowVerb: Verb {
     @Option(help: "The folder of the compiled algorithm, to check that the agreement is about it.")
     var circuit: String?
 
+    @Option(help: "The proving key (.zkey), with --circuit, to check that the agreed verifying key is one of this circuit.")
+    var provingKey: String?
+
     @Option(help: "An earlier agreement on the same data, to add up what they reveal together; may be repeated.")
     var earlier: [String] = []
 
     @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        guard provingKey == nil || circuit != nil else { throw ValidationError("--proving-key needs --circuit, to compare with") }
+    }
 
     func perform() throws -> Answer {
         let signed: SignedAgreement = try Files.artefact(agreement)
@@ -27,19 +38,25 @@ struct AgreeShowVerb: Verb {
         if let interface, interface.digest != signed.agreement.interfaceDigest {
             throw CommandFailure.invalid("\(agreement) is about another algorithm than \(circuit ?? "")")
         }
-        let report = AgreementReport(signed.agreement, interface)
-        let sum = try disclosedTogether(signed.agreement)
-        let signatures = SignedAgreement.Party.allCases.map { party in
-            do {
-                try signed.verify(party)
-                return "\(party.rawValue): signed"
-            } catch {
-                return "\(party.rawValue): \(error)"
-            }
-        }
+        try checkKey(signed.agreement)
+        let report = AgreementReport(signed, interface)
         return Answer(
-            report.lines + sum + signatures,
-            json: report.json.merging(["signatures": .array(signatures.map { .string($0) })]) { own, _ in own })
+            report.lines + (try disclosedTogether(signed.agreement)), json: report.json,
+            status: report.hasBrokenSignature ? .invalid : .valid)
+    }
+
+    private func checkKey(_ agreement: Agreement) throws {
+        guard let provingKey, let circuit else { return }
+        do {
+            try withProgress {
+                try ProvingKeyFile.check(
+                    provingKey, digest: agreement.verifyingKeyDigest, named: self.agreement, circuit: CircuitFolder(path: circuit),
+                    progress: $0)
+            }
+        } catch var failure as CommandFailure {
+            failure.status = .invalid
+            throw failure
+        }
     }
 
     private func disclosedTogether(_ agreement: Agreement) throws -> [String] {

@@ -9,7 +9,11 @@ struct AgreeSignVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "sign",
         abstract: "Sign an agreement as its buyer or its seller.",
-        discussion: "Read it first with `assay agree show`. Example: assay agree sign agreement.json --key seller.key")
+        discussion: """
+            Read it first with `assay agree show --circuit`. An agreement that was changed after the other side signed is refused.
+
+            Example: assay agree sign agreement.json --key seller.key
+            """)
 
     @Argument(help: "The agreement; the signature is added to the file.")
     var agreement: String
@@ -22,14 +26,16 @@ struct AgreeSignVerb: Verb {
     func perform() throws -> Answer {
         var signed: SignedAgreement = try Files.artefact(agreement)
         let key = try KeyFiles.signingKey(key)
-        try signed.sign(with: key)
+        let party = try signed.sign(with: key)
+        if signed.agreement.isUnsafeSingleParty { KeyMark.warn("the verifying key of \(agreement)") }
         try Files.write(signed.fileBytes, to: agreement)
         let missing = SignedAgreement.Party.allCases.filter { signed.signatures[$0] == nil }.map(\.rawValue)
+        let rest = missing.isEmpty ? "; both have signed" : "; the \(missing.joined(separator: " and ")) has not signed yet"
         return Answer(
-            [
-                "\(agreement): "
-                    + (missing.isEmpty ? "signed by both" : "signed; the \(missing.joined(separator: " and ")) has not signed yet")
-            ],
-            json: ["file": .string(agreement), "missing": .array(missing.map { .string($0) })])
+            ["\(agreement): signed as \(party.rawValue)\(rest)"],
+            json: [
+                "file": .string(agreement), "party": .string(party.rawValue), "missing": .array(missing.map { .string($0) }),
+                "unsafeSingleParty": .bool(signed.agreement.isUnsafeSingleParty),
+            ])
     }
 }

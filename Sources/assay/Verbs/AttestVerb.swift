@@ -27,9 +27,11 @@ struct AttestVerb: Verb {
     @Option(name: .shortAndLong, help: "Where to write the attestation.")
     var out: String = "attestation.json"
 
+    @OptionGroup var overwrite: OverwriteOptions
     @OptionGroup var output: OutputOptions
 
     func perform() throws -> Answer {
+        try overwrite.check([out], reading: [commitment, self.key])
         let commitment: CommitmentFile = try Files.artefact(commitment)
         let start = try from.map { try Moment.startOf($0) } ?? Moment.now
         let key = try KeyFiles.signingKey(key)

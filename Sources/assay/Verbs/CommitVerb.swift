@@ -11,7 +11,8 @@ struct CommitVerb: Verb {
         abstract: "Commit to a table, so that a score can be proved of it later.",
         discussion: """
             The commitment says that the data exists and fits a schema, and nothing else; hand it to the buyer. The opening holds
-            the data and a random salt; it is secret, and proofs need it.
+            the data and a random salt; it is secret, and proofs need it. An opening that exists is never written over, not even
+            with --force.
 
             Example: assay commit build/ --data diary.csv -o commitment.json --opening opening.json
             """)
@@ -27,14 +28,13 @@ struct CommitVerb: Verb {
     @Option(help: "Where to write the opening, which is secret.")
     var opening: String = "opening.json"
 
+    @OptionGroup var overwrite: OverwriteOptions
     @OptionGroup var output: OutputOptions
 
     func perform() throws -> Answer {
+        try overwrite.check([out, opening], reading: table.files + CircuitFolder.inputs(circuit), never: opening)
         let interface = try CircuitFolder(path: circuit).readInterface()
         let (name, dataSet) = try table.single(of: interface)
-        guard !Files.exists(opening) else {
-            throw CommandFailure.unusable("\(opening) exists already and was left as it is", help: "choose another name with --opening")
-        }
         let rows = dataSet.rows.count
         let secret = Opening(dataSet: dataSet)
         let commitment = secret.commitmentFile()

@@ -14,7 +14,8 @@ struct CompileVerb: Verb {
         abstract: "Turn a program into a circuit, and say what it costs and what it reveals.",
         discussion: """
             The folder gets circuit.r1cs, circuit.sym and circuit.awp (which computes witnesses), interface.json and a copy of the
-            program. The same program gives the same bytes on every machine.
+            program. The same program gives the same bytes on every machine. What an earlier compilation wrote there is renewed; a
+            program of yours that stands there is not touched.
 
             Example: assay compile diary.assay -o build/
             """)
@@ -28,17 +29,19 @@ struct CompileVerb: Verb {
     @Option(help: "Print what a pass of the compiler made: \(Pass.allCases.map(\.rawValue).joined(separator: ", ")).", transform: pass)
     var printAfter: Pass?
 
+    @OptionGroup var overwrite: OverwriteOptions
     @OptionGroup var output: OutputOptions
 
     func perform() throws -> Answer {
+        let folder = CircuitFolder(path: out)
+        let target = try CompiledFolder(folder, program: file, force: overwrite.force)
         let file = try ProgramFile(file, printAfter: show)
         let circuit = try file.checked().compiled(for: BN254.Fr.self, curve: BN254.name, printAfter: show)
-        let folder = CircuitFolder(path: out)
         try Files.createFolder(out)
         try Files.write(circuit.r1cs.r1csBytes, to: folder.r1cs)
         try Files.write(circuit.symbols.symBytes, to: folder.symbols)
         try Files.write(circuit.witnessProgram.awpBytes, to: folder.witnessProgram)
-        try Files.write(file.source.bytes, to: folder.source)
+        if !target.holdsProgram { try Files.write(file.source.bytes, to: folder.source) }
         try Files.write(circuit.interface.fileBytes, to: folder.interface)
         return Answer(
             InterfaceReport(circuit.interface).lines + ["\(out): circuit \(circuit.interface.circuitDigest.hexadecimal)"],

@@ -12,7 +12,8 @@ struct DeliverVerb: Verb {
         commandName: "deliver",
         abstract: "From data, agreement and key to a receipt: compute, prove, check, and write everything that the buyer needs.",
         discussion: """
-            The receipt is checked as the buyer will check it before it is written. No witness touches the disk.
+            The receipt is checked as the buyer will check it. When a check fails, the expected quality included, nothing is written and
+            the command ends with 1. No witness touches the disk.
 
             Example: assay deliver build/ agreement.json --opening opening.json --key diary.zkey -o receipt.json
             """)
@@ -28,9 +29,11 @@ struct DeliverVerb: Verb {
     @Option(name: .shortAndLong, help: "Where to write the receipt.")
     var out: String = "receipt.json"
 
+    @OptionGroup var overwrite: OverwriteOptions
     @OptionGroup var output: OutputOptions
 
     func perform() throws -> Answer {
+        try overwrite.check([out], reading: inputs.files + attestations + [key])
         let folder = CircuitFolder(path: inputs.circuit)
         let interface = try folder.readInterface()
         let signed: SignedAgreement = try Files.artefact(inputs.agreement)
@@ -40,20 +43,25 @@ struct DeliverVerb: Verb {
             signedAgreement: signed, interface: interface, attestations: attestations.map { try Files.artefact($0) },
             verifyingKey: VerifyingKeyDocument(statement.key), publicSignals: statement.signals, proof: statement.proof)
         let report = ReceiptReport(ReceiptCheck.run(receipt, now: try Moment.now))
-        guard report.deliverable else {
-            throw CommandFailure.invalid("no receipt was written:\n" + report.failures.joined(separator: "\n"))
+        guard report.holds else {
+            throw CommandFailure.invalid(
+                "no receipt was written; nothing has left this machine\n" + report.failures.joined(separator: "\n"))
         }
         try Files.write(receipt.fileBytes, to: out)
         return Answer(
-            receipt.outputs.map { "\($0.name): \($0.value)" } + report.warnings + ["\(out): next: assay verify \(out)"],
+            receipt.outputLines + report.warnings + ["\(out): next: assay verify \(Shell.quoted(out))"],
             json: ["receipt": .string(out), "outputs": receipt.outputsJSON, "checks": report.json])
     }
 
     private func checkSignature(of party: SignedAgreement.Party, on signed: SignedAgreement) throws {
         do {
             try signed.verify(party)
+        } catch .missing {
+            throw CommandFailure.unusable(
+                "\(inputs.agreement): \(SignedAgreement.SigningError.missing(party))",
+                help: "assay agree sign \(Shell.quoted(inputs.agreement)) --key KEY")
         } catch {
-            throw CommandFailure.unusable("\(inputs.agreement): \(error)", help: "assay agree sign \(inputs.agreement) --key KEY")
+            throw CommandFailure.invalid("\(inputs.agreement): \(error)")
         }
     }
 
@@ -61,6 +69,9 @@ struct DeliverVerb: Verb {
         _ signed: SignedAgreement, _ interface: CircuitInterface, _ folder: CircuitFolder
     ) throws -> (key: VerifyingKey<BN254>, signals: [BN254.Fr], proof: Proof<BN254>) {
         let provingKey = try withProgress { try ProvingKeyFile.read(key, progress: $0) }
+        guard VerifyingKeyDocument(provingKey.verifyingKey).digest == signed.agreement.verifyingKeyDigest else {
+            throw CommandFailure.unusable("\(key) is not the proving key of \(inputs.agreement)", help: "use the key that was agreed on")
+        }
         var witness = try inputs.witness(signed, interface)
         defer { wipe(&witness) }
         let r1cs = try folder.readR1CS()

@@ -21,13 +21,14 @@ struct InspectVerb: Verb {
     @Option(help: "For a receipt: write its proof.json, public.json and verification_key.json into this folder.")
     var extract: String?
 
+    @OptionGroup var overwrite: OverwriteOptions
     @OptionGroup var output: OutputOptions
 
     func perform() throws -> Answer {
         if Files.isFolder(path) { return try FolderDescription(path).answer(costs: costs) }
         guard !costs else { throw CommandFailure.unusable("--costs is for the folder of a compiled algorithm") }
         let description = try FileDescription(path)
-        if let extract { try description.extract(to: extract) }
+        if let extract { try description.extract(to: extract, overwrite) }
         return description.answer
     }
 }

@@ -22,10 +22,9 @@ struct KeygenVerb: Verb {
     @OptionGroup var output: OutputOptions
 
     func perform() throws -> Answer {
-        guard !Files.exists(file) else {
-            throw CommandFailure.unusable(
-                "\(file) exists already and was left as it is", help: "choose another name; a lost key cannot be made again")
-        }
+        try OutputFiles.check(
+            [file, file + ".pub"], reading: [], overwriting: { _ in false },
+            help: { _ in "choose another name; a lost key cannot be made again" })
         let key = Ed25519.SigningKey()
         var secret = KeyFile.secretBytes(of: key)
         try SecretFile.write(&secret, to: file)

@@ -33,9 +33,11 @@ struct ProveVerb: Verb {
     @Option(help: "The .r1cs file of the circuit, or the folder of a compiled algorithm.")
     var circuit: String?
 
+    @OptionGroup var overwrite: OverwriteOptions
     @OptionGroup var output: OutputOptions
 
     func perform() throws -> Answer {
+        try overwrite.check([proof, publicSignals], reading: [key, witness] + (circuit.map { CircuitFolder.inputs($0) } ?? []))
         let provingKey = try withProgress { try ProvingKeyFile.read(key, progress: $0) }
         var values = try Files.read(witness, limit: Files.largestBinary, isSecret: true) { try WitnessFile.decode($0, as: BN254.Fr.self) }
         defer { wipe(&values) }

@@ -30,40 +30,28 @@ struct RunVerb: Verb {
     @OptionGroup var output: OutputOptions
 
     func perform() throws -> Answer {
-        let program = try ProgramFile(file).checked()
+        let program = try ProgramFile(file).usable()
         let raw = try ParameterValues.raw(parameters, for: program.parameters)
         let report = try program.run(dataSets: table.dataSets(of: program.dataSets), parameters: raw)
-        let lines = showsPrivate ? Self.privateLines(report) : []
-        if let refusal = report.refusal { return Self.refused(refusal, lines, file) }
+        let (lines, json) = showsPrivate ? (Self.privateLines(report), Self.privateJSON(report)) : ([], [:])
+        if let refusal = report.refusal { throw DataRefusal(refusal, file: file, after: lines, json: json) }
+        let outputs = zip(program.outputs, report.outputs).map { ($0, $1.raw) }
+        let values = outputs.map { signal, raw in
+            ["name": .string(signal.name), "value": .string(signal.text(raw)), "unit": .string(signal.unit)] as JSON
+        }
         return Answer(
-            lines + report.outputs.map { Self.line($0.value) },
-            json: ["outputs": Self.json(report.outputs.map(\.value))].merging(showsPrivate ? Self.privateJSON(report) : [:]) { own, _ in own
-            })
-    }
-
-    private static func refused(_ refusal: RunReport.Refusal, _ lines: [String], _ file: String) -> Answer {
-        Answer(
-            lines + ["\(file):\(refusal.line): the data does not meet a requirement: \(refusal.text)"]
-                + refusal.values.map { "  " + line($0) },
-            json: ["refusal": ["line": .integer(refusal.line), "requirement": .string(refusal.text), "values": json(refusal.values)]],
-            status: .invalid)
-    }
-
-    private static func line(_ value: NamedValue) -> String {
-        "\(value.name): \(value.text)" + (value.unit.isEmpty ? "" : " \(value.unit)")
+            lines + outputs.map { signal, raw in "\(signal.name): \(signal.display(raw))" },
+            json: json.merging(["outputs": .array(values)]) { _, new in new })
     }
 
     private static func privateLines(_ report: RunReport) -> [String] {
-        report.rowSets.map { "\($0.name): \($0.rows.count) rows of \($0.data): \(ranges($0.rows))" } + report.values.map(line) + ["—"]
+        report.rowSets.map { "\($0.name): \($0.rows.count) rows of \($0.data): \(ranges($0.rows))" } + report.values.map(NamedValues.line)
+            + ["—"]
     }
 
     private static func privateJSON(_ report: RunReport) -> [String: JSON] {
         let sets = report.rowSets.map { ["name": .string($0.name), "rows": .array($0.rows.map { .integer($0) })] as JSON }
-        return ["values": json(report.values), "rowSets": .array(sets)]
-    }
-
-    private static func json(_ values: [NamedValue]) -> JSON {
-        .array(values.map { ["name": .string($0.name), "value": .string($0.text), "unit": .string($0.unit)] })
+        return ["values": NamedValues.json(report.values), "rowSets": .array(sets)]
     }
 
     /// `1-4, 7` for 1, 2, 3, 4, 7.

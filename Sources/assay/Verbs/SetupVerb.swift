@@ -25,9 +25,11 @@ struct SetupVerb: Verb {
     @Option(name: [.customLong("verification-key"), .customLong("vk")], help: "Where to write the verifying key (JSON).")
     var verificationKey: String?
 
+    @OptionGroup var overwrite: OverwriteOptions
     @OptionGroup var output: OutputOptions
 
     func perform() throws -> Answer {
+        try overwrite.check([key] + [verificationKey].compactMap(\.self), reading: CircuitFolder.inputs(circuit))
         let r1cs = try CircuitFolder.readR1CS(circuit)
         let provingKey = try withProgress { progress in
             try Setup.unsafeSingleParty(r1cs, on: BN254.self, threads: Threads.available, progress: progress)

@@ -44,11 +44,15 @@ struct VerifyVerb: Verb {
         let moment = try at.map { try Moment.endOf($0) } ?? Moment.now
         let results = ReceiptCheck.run(receipt, now: moment, singlePartyKeys: refuseSinglePartyKeys ? .refuse : .warn)
         let report = ReceiptReport(results)
-        let verdict = report.holds ? "valid" : "invalid"
+        guard report.holds else {
+            return Answer(
+                ["invalid: \(report.failed.joined(separator: ", "))"] + receipt.outputLines.map { "the receipt claims \($0)" }
+                    + report.lines + ["invalid"],
+                json: ["valid": false, "claimedOutputs": receipt.outputsJSON, "checks": report.json], status: .invalid)
+        }
         return Answer(
-            receipt.outputs.map { "\($0.name): \($0.value)" } + report.lines + [verdict],
-            json: ["valid": .bool(report.holds), "outputs": receipt.outputsJSON, "checks": report.json],
-            status: report.holds ? .valid : .invalid)
+            receipt.outputLines + report.lines + ["valid"],
+            json: ["valid": true, "outputs": receipt.outputsJSON, "checks": report.json])
     }
 
     private func verifyProof() throws -> Answer {

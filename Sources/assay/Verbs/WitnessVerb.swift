@@ -23,9 +23,11 @@ struct WitnessVerb: Verb {
     @Option(name: .shortAndLong, help: "Where to write the witness.")
     var out: String = "witness.wtns"
 
+    @OptionGroup var overwrite: OverwriteOptions
     @OptionGroup var output: OutputOptions
 
     func perform() throws -> Answer {
+        try overwrite.check([out], reading: inputs.files)
         let folder = CircuitFolder(path: inputs.circuit)
         let signed: SignedAgreement = try Files.artefact(inputs.agreement)
         var values = try inputs.witness(signed, folder.readInterface())

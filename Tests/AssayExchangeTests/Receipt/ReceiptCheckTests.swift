@@ -199,6 +199,13 @@ import Testing
         #expect(try receipt.replacing(["verifyingKey": .object(document)]).failures() == ["verifying key"])
     }
 
+    /// What the agreement tells a signer about the key is what the key says.
+    @Test func verifyingKeyMark() throws {
+        var trade = try Trade()
+        trade.bendAgreement = { $0["verifyingKeyMark"] = .null }
+        #expect(try trade.receipt().failures() == ["verifying key"])
+    }
+
     @Test func keyMark() throws {
         var trade = try Trade()
         #expect(try trade.receipt().failures(singlePartyKeys: .refuse) == ["key mark"])

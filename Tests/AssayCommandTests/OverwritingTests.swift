@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+import AssayTestSupport
+import Foundation
+import Testing
+
+/// Nothing that exists is lost by accident.
+@Suite struct OverwritingTests {
+    /// Commands that write a file which exists in the folder, and that file.
+    static let commands = [
+        ("setup circuit key.zkey", "key.zkey"),
+        ("setup circuit new.zkey --vk vk.json", "vk.json"),
+        ("commit circuit --data t.csv -o c.json --opening new.json", "c.json"),
+        ("attest c.json --key clinic.key --until 2099-12-31 -o vk.json", "vk.json"),
+        ("\(SmallTrade.agree) --commitment c.json --param least=50% --expires 2099-12-31 -o a.json", "a.json"),
+        ("witness circuit a.json --opening o.json -o c2.json", "c2.json"),
+        ("deliver circuit a.json --opening o.json --key key.zkey -o c2.json", "c2.json"),
+    ]
+
+    @Test(arguments: commands) func whatExistsStaysUnlessForced(_ command: String, _ file: String) throws {
+        let folder = try SmallTrade.folder()
+        if command.contains("a.json") { try SmallTrade.agreed(in: folder) }
+        let before = try folder.bytes(file)
+        let result = try SmallTrade.run(command, in: folder)
+        #expect(result.status == 2 && result.complaints.contains("\(file) exists already"), "\(result)")
+        #expect(result.complaints.contains("--force"), "\(result)")
+        #expect(try folder.bytes(file) == before)
+        #expect(!FileManager.default.fileExists(atPath: folder.path("new.zkey")))
+        try SmallTrade.must(command + " --force", in: folder)
+        #expect(try folder.bytes(file) != before)
+    }
+
+    @Test(arguments: [
+        "commit circuit --data t.csv -o t.csv --opening new.json", "commit circuit --data t.csv -o same.json --opening same.json",
+        "commit circuit --data t.csv -o new.json --opening ./t.csv", "setup circuit circuit/circuit.r1cs",
+        "attest c.json --key clinic.key --until 2099-12-31 -o ../\(UUID().uuidString)/../HERE/c.json",
+        "prove key.zkey w.wtns p.json p.json",
+    ])
+    func noFileIsTwoThingsAtOnce(_ command: String) throws {
+        let folder = try SmallTrade.folder()
+        let here = folder.url.lastPathComponent
+        let words = command.replacing(/\.\.\/[0-9A-F-]+\/\.\.\/HERE/, with: "../\(here)")
+        let before = try ["t.csv", "c.json", "circuit/circuit.r1cs"].map { try folder.bytes($0) }
+        let result = try SmallTrade.run(words + " --force", in: folder)
+        #expect(result.status == 2 && result.complaints.contains("by the same command"), "\(result)")
+        #expect(try ["t.csv", "c.json", "circuit/circuit.r1cs"].map { try folder.bytes($0) } == before)
+    }
+
+    @Test func anOpeningIsNeverWrittenOver() throws {
+        let folder = try SmallTrade.folder()
+        let before = try folder.bytes("o.json")
+        let result = try SmallTrade.run("commit circuit --data t.csv -o new.json --opening o.json --force", in: folder)
+        #expect(result.status == 2 && result.complaints.contains("o.json exists already"), "\(result)")
+        #expect(try folder.bytes("o.json") == before)
+    }
+
+    @Test func compilingRenewsItsOwnFilesAndNoProgramOfTheUser() throws {
+        let folder = try SmallTrade.folder()
+        try SmallTrade.must("compile small.assay -o circuit", in: folder)
+        try SmallTrade.must("new mine", in: folder)
+        try SmallTrade.must("compile mine/algorithm.assay -o mine", in: folder)
+        try SmallTrade.change("84 of", to: "80 of", in: "mine/algorithm.assay", folder)
+        let edited = try folder.bytes("mine/algorithm.assay")
+        try SmallTrade.must("compile mine/algorithm.assay -o mine", in: folder)
+        #expect(try folder.bytes("mine/algorithm.assay") == edited)
+        try SmallTrade.change("80 of", to: "81 of", in: "mine/algorithm.assay", folder)
+        for options in ["", " --force"] {
+            let result = try SmallTrade.run("compile small.assay -o mine" + options, in: folder)
+            #expect(result.status == 2 && result.complaints.contains("a program of yours"), "\(result)")
+        }
+    }
+
+    @Test func aCircuitFromElsewhereIsNotReplaced() throws {
+        let folder = try SmallTrade.folder()
+        try folder.write([1, 2, 3], to: "circuit/circuit.r1cs")
+        let result = try SmallTrade.run("compile small.assay -o circuit", in: folder)
+        #expect(result.status == 2 && result.complaints.contains("circuit/circuit.r1cs was not written by"), "\(result)")
+        try SmallTrade.must("compile small.assay -o circuit --force", in: folder)
+    }
+
+    @Test func whereAFileCannotBeIsSaidBeforeTheWork() throws {
+        let folder = try SmallTrade.folder()
+        for (name, words) in [("none/k", "there is no folder none"), ("circuit", "circuit is a folder"), ("/dev/null", "no ordinary file")]
+        {
+            let result = try SmallTrade.run("keygen \(name)", in: folder)
+            #expect(result.status == 2 && result.complaints.contains(words), "\(result)")
+        }
+        let empty = try Command.run(["keygen", ""], in: folder)
+        #expect(empty.status == 2 && empty.complaints.contains("name of a file to write is empty"), "\(empty)")
+        let long = try SmallTrade.run("keygen \(String(repeating: "k", count: 300))", in: folder)
+        #expect(long.status == 2 && long.complaints.contains("kkk: cannot ") && !long.complaints.contains(".tmp"), "\(long)")
+    }
+}
