@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import AssayAlgebra
+import AssayCrypto
+import AssayTestSupport
+import Foundation
 import Testing
 
 @testable import AssayGroth16
@@ -37,5 +40,40 @@ import Testing
         }
         let q = BN254.Fp.modulus
         #expect(sum == q.indices.map { q[$0] << 1 | ($0 == 0 ? 0 : q[$0 - 1] >> 63) })
+    }
+
+    /// A contribution to powers of tau: `vectors/groth16/README.md`. Its proofs of knowledge hold for the points that we hash to, and for no others.
+    private struct PowersOfTauContribution: Decodable {
+        struct Key: Decodable {
+            var prefix: UInt8
+            var s: [String]
+            var sx: [String]
+            var spx: [[String]]
+        }
+
+        var challenge: String
+        var keys: [Key]
+    }
+
+    @Test func proofsOfKnowledgeMadeElsewhereHold() throws {
+        let bytes = try Repository.bytes("vectors/groth16/powers_of_tau_contribution.json")
+        let contribution = try JSONDecoder().decode(PowersOfTauContribution.self, from: Data(bytes))
+        let challenge = try #require(Hexadecimal.bytes(contribution.challenge))
+        #expect(contribution.keys.map(\.prefix) == [0, 1, 2])
+        for key in contribution.keys {
+            let (s, sx) = (try Self.g1(key.s), try Self.g1(key.sx))
+            let coordinates = key.spx.compactMap { BN254.Fp2(components: $0.compactMap { BN254.Fp($0) }) }
+            let spx = try #require(BN254.G2.Affine(x: coordinates[0], y: coordinates[1]))
+            for prefix in 0...2 as ClosedRange<UInt8> {
+                let transcript = BLAKE2b512.digest([prefix] + challenge + s.uncompressedBytes + sx.uncompressedBytes)
+                let holds = BN254.pairingProductIsOne([(sx, BN254.hashToG2(transcript)), (-s, spx)])
+                #expect(holds == (prefix == key.prefix))
+            }
+        }
+    }
+
+    private static func g1(_ coordinates: [String]) throws -> BN254.G1.Affine {
+        let numbers = try coordinates.map { try #require(BN254.Fp($0)) }
+        return try #require(BN254.G1.Affine(x: numbers[0], y: numbers[1]))
     }
 }
