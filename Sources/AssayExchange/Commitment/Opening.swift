@@ -29,7 +29,8 @@ public struct Opening: ~Copyable, Sendable {
 }
 
 extension Opening {
-    static let format = "assay/opening/v1"
+    /// The name and version that the document carries.
+    public static let format = "assay/opening/v1"
 
     /// The bytes of the file, in canonical form: hand them to `SecretFile.write`, which wipes them.
     ///

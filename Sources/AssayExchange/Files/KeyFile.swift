@@ -8,6 +8,12 @@ public enum KeyFile {
     static let secretTag = "assay-ed25519-secret-v1 "
     static let publicTag = "assay-ed25519-public-v1 "
 
+    /// Whether a file begins as one of a secret key does.
+    public static func isSecret(_ file: [UInt8]) -> Bool { file.starts(with: secretTag.utf8) }
+
+    /// Whether a file begins as one of a public key does.
+    public static func isPublic(_ file: [UInt8]) -> Bool { file.starts(with: publicTag.utf8) }
+
     /// Why a text is no key.
     public enum Failure: Error, Hashable, Sendable, CustomStringConvertible {
         /// It does not start with the tag of a secret key, or has not exactly one line of 64 digits after it.

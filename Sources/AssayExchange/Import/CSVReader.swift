@@ -56,12 +56,12 @@ struct CSVReader {
         guard let byte = peek else { return }
         if take(carriageReturn) {
             guard peek == lineFeed else {
-                throw fault("a carriage return without a line feed", "save the table with the line ends of Unix (LF) or Windows (CRLF)")
+                throw fault("a carriage return without a line feed", "Save the table with the line ends of Unix (LF) or Windows (CRLF)")
             }
         }
         guard take(lineFeed) else {
             throw fault(
-                "text follows a closing quotation mark", "put the whole cell in quotation marks, or none of it (found \(name(byte)))")
+                "text follows a closing quotation mark", "Put the whole cell in quotation marks, or none of it (found \(name(byte)))")
         }
         line += 1
     }
@@ -71,9 +71,9 @@ struct CSVReader {
         while let byte = peek, byte != separator, byte != lineFeed, byte != carriageReturn {
             guard byte != quote else {
                 throw fault(
-                    "a quotation mark inside a cell that does not start with one", "quote the whole cell and double the marks in it")
+                    "a quotation mark inside a cell that does not start with one", "Quote the whole cell and double the marks in it")
             }
-            guard byte != 0 else { throw fault("a zero byte", "save the table as UTF-8 text; this looks like UTF-16 or a binary file") }
+            guard byte != 0 else { throw fault("a zero byte", "Save the table as UTF-8 text; this looks like UTF-16 or a binary file") }
             offset += 1
         }
         return try text(bytes[start..<offset])
@@ -89,12 +89,12 @@ struct CSVReader {
             if byte == lineFeed { line += 1 }
             content.append(byte)
         }
-        throw Fault(line: start, problem: "a quotation mark opens a cell that never ends", fix: "close the cell with a quotation mark")
+        throw Fault(line: start, problem: "a quotation mark opens a cell that never ends", fix: "Close the cell with a quotation mark")
     }
 
     private func text(_ content: ArraySlice<UInt8>) throws(Fault) -> String {
         guard let text = String(validating: content, as: UTF8.self) else {
-            throw fault("bytes that are not UTF-8", "save the table as UTF-8 text")
+            throw fault("bytes that are not UTF-8", "Save the table as UTF-8 text")
         }
         return text
     }

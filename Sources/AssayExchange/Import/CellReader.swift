@@ -14,8 +14,14 @@ struct CellReader: Sendable {
         case number(UnitConversion?, decimalMark: Character, rounding: Rounding?)
         /// Raw values by cell text.
         case labels([String: Int])
-        case days(DatePattern, first: DatePattern.Moment)
-        case minutes(DatePattern, first: DatePattern.Moment)
+        case days(DatePattern, first: First)
+        case minutes(DatePattern, first: First)
+    }
+
+    /// The date that has the lowest value of the field, and how the column map writes it.
+    struct First: Sendable {
+        let moment: DatePattern.Moment
+        let text: String
     }
 
     let field: Schema.Field
@@ -28,7 +34,8 @@ struct CellReader: Sendable {
         if text.isEmpty || missing.contains(text) { return try missingValue(text) }
         let raw = try present(text)
         if let problem = field.problem(with: raw) {
-            throw Problem(cause: problem, fix: "Correct the value, or widen the range of \"\(field.name)\" in the algorithm")
+            throw Problem(
+                cause: problem, fix: "Correct the value or take the row out; only the author of the algorithm can widen the range")
         }
         return raw
     }
@@ -38,33 +45,35 @@ struct CellReader: Sendable {
         let what = text.isEmpty ? "the cell is empty" : "\"\(printable(text))\" means that the value is missing"
         throw Problem(
             cause: "\(what), and \"\(field.name)\" has no \"or missing\"",
-            fix: "Fill in the cell or take the row out, or let the algorithm accept missing values")
+            fix: "Fill in the cell or take the row out; only the author of the algorithm can let it accept missing values")
     }
 
     private func present(_ text: String) throws(Problem) -> Int {
         switch meaning {
         case .number(let conversion, let decimalMark, let rounding): try number(text, conversion, decimalMark, rounding)
         case .labels(let values): try label(text, values)
-        case .days(let pattern, let first): try moment(text, pattern) { $0.days(since: first) }
-        case .minutes(let pattern, let first): try moment(text, pattern) { $0.minutes(since: first) }
+        case .days(let pattern, let first): try moment(text, pattern, first) { $0.days(since: first.moment) }
+        case .minutes(let pattern, let first): try moment(text, pattern, first) { $0.minutes(since: first.moment) }
         }
     }
 
     private func number(
         _ text: String, _ conversion: UnitConversion?, _ decimalMark: Character, _ rounding: Rounding?
     ) throws(Problem) -> Int {
+        if text.last == "%", let percentage = percentage(text.dropLast(), decimalMark) { return percentage }
+        let notANumber = Problem.notANumber(text, decimalMark: decimalMark)
         guard decimalMark == "." || !text.contains(".") else { throw notANumber }
         let plain = decimalMark == "." ? text : String(text.map { $0 == decimalMark ? "." : $0 })
         do throws(ExactDecimal.Failure) {
             // Most columns need no more than this.
             if conversion == nil, rounding == nil { return try ExactDecimal.parse(plain, scale: field.scale) }
         } catch {
-            throw problem(with: error)
+            throw problem(with: error, notANumber)
         }
-        return try converted(try rational(plain), conversion, rounding)
+        return try converted(try rational(plain, notANumber), conversion, rounding)
     }
 
-    private func rational(_ text: String) throws(Problem) -> Rational {
+    private func rational(_ text: String, _ notANumber: Problem) throws(Problem) -> Rational {
         do {
             return try Rational(decimal: text)
         } catch {
@@ -72,7 +81,7 @@ struct CellReader: Sendable {
         }
     }
 
-    private func problem(with failure: ExactDecimal.Failure) -> Problem {
+    private func problem(with failure: ExactDecimal.Failure, _ notANumber: Problem) -> Problem {
         switch failure {
         case .notANumber: notANumber
         case .tooManyDecimals: tooFine(converted: false)
@@ -90,10 +99,11 @@ struct CellReader: Sendable {
 
     private var tooLarge: Problem { Problem(cause: "too large a number", fix: "Correct the value") }
 
-    private var notANumber: Problem {
-        Problem(
-            cause: "not a number",
-            fix: "Write digits with at most one decimal point; for a comma before the decimals set \"decimal\" in the column map")
+    /// `80%` for a plain number with two decimals or more is 0.80; `nil` when the field cannot hold it so.
+    private func percentage(_ text: Substring, _ decimalMark: Character) -> Int? {
+        guard field.unit.isEmpty, field.scale >= 2, decimalMark == "." || !text.contains(".") else { return nil }
+        let plain = String(text.map { $0 == decimalMark ? "." : $0 })
+        return try? ExactDecimal.parse(trimmed(plain), scale: field.scale - 2)
     }
 
     private func tooFine(converted: Bool) -> Problem {
@@ -114,13 +124,24 @@ struct CellReader: Sendable {
     }
 
     private func moment(
-        _ text: String, _ pattern: DatePattern, _ distance: (DatePattern.Moment) -> Int
+        _ text: String, _ pattern: DatePattern, _ first: First, _ distance: (DatePattern.Moment) -> Int
     ) throws(Problem) -> Int {
         guard let moment = pattern.moment(text) else {
             throw Problem(cause: "no date of the form \(pattern.text)", fix: "Correct the cell, or the pattern \"date\" in the column map")
         }
-        let (raw, overflow) = distance(moment).addingReportingOverflow(field.lo)
-        guard !overflow else { throw Problem(cause: "too far from the first date", fix: "Correct the date") }
+        let steps = distance(moment)
+        guard steps >= 0 else {
+            throw Problem(
+                cause: "before \(field.name) \(field.text(field.lo)), which is \(printable(first.text))",
+                fix: "Correct the date or take the row out, or set \"first\" in the column map to the earliest date")
+        }
+        let (raw, overflow) = steps.addingReportingOverflow(field.lo)
+        guard !overflow, raw <= field.hi else {
+            throw Problem(
+                cause:
+                    "\(field.name) \(overflow ? "far" : field.text(raw)) counted from \(printable(first.text)); the last is \(field.text(field.hi))",
+                fix: "Correct the date or take the row out; only the author of the algorithm can widen the range")
+        }
         return raw
     }
 }

@@ -93,8 +93,10 @@ extension ColumnMap {
                 fix: "Write it like the column's dates or as yyyy-MM-dd")
         }
         guard field.scale == 0 else { throw Fault("\(field.name): a field with decimals cannot be a date", fix: "Take \"date\" out") }
-        if ["", "day", "days", "d"].contains(field.unit) { return .days(pattern, first: start) }
-        if ["minute", "minutes", "min"].contains(field.unit), pattern.hasTime { return .minutes(pattern, first: start) }
+        if ["", "day", "days", "d"].contains(field.unit) { return .days(pattern, first: .init(moment: start, text: first)) }
+        if ["minute", "minutes", "min"].contains(field.unit), pattern.hasTime {
+            return .minutes(pattern, first: .init(moment: start, text: first))
+        }
         throw Fault(
             "\(field.name): dates of the form \(text) cannot be counted in \"\(field.unit)\"",
             fix: "Count in days, or in minutes with a pattern that has HH:mm")

@@ -21,7 +21,8 @@ public enum DataImport {
         guard let separator = map.separator.asciiValue else { throw work.failure(cause: "no separator", fix: "Use a comma") }
         var reader = CSVReader(table, separator: separator)
         do throws(CSVReader.Fault) {
-            try work.readHeader(try reader.next(), columns, separator: map.separator)
+            try TableStart(table).check(separator: map.separator)
+            try work.readHeader(try reader.next(), columns)
             while let record = try reader.next() { work.read(record) }
         } catch {
             work.report(line: error.line, cause: error.problem, fix: error.fix)
@@ -69,9 +70,10 @@ private struct TableImport {
 
     mutating func finish() throws(ImportFailure) -> DataSet {
         if rowCount > schema.capacity {
-            report(
-                cause: "\(rowCount) rows; the algorithm takes at most \(schema.capacity)",
-                fix: "Take rows out, or raise \"at most \(schema.capacity)\" in the algorithm")
+            faults.addFirst(
+                ImportIssue(
+                    file: file, cause: "\(rowCount) rows; the algorithm takes at most \(schema.capacity)",
+                    fix: "Take rows out; only the author of the algorithm can raise \"at most \(schema.capacity)\""))
         }
         guard faults.issueCount == 0 else { throw faults }
         do {
@@ -100,7 +102,7 @@ private struct TableImport {
     }
 
     /// Finds the columns in the header. A column that is not there stops the import, since every row would lack it.
-    mutating func readHeader(_ header: CSVReader.Record?, _ planned: [Column], separator: Character) throws(CSVReader.Fault) {
+    mutating func readHeader(_ header: CSVReader.Record?, _ planned: [Column]) throws(CSVReader.Fault) {
         guard let header else {
             throw CSVReader.Fault(line: 1, problem: "the table is empty", fix: "Its first line must name the columns")
         }
@@ -112,7 +114,7 @@ private struct TableImport {
                 report(line: header.line, column: column.name, cause: "two columns have this name", fix: "Rename or remove one of them")
             }
             guard let index = places.first else {
-                report(line: header.line, column: column.name, cause: "no such column", fix: hint(column.name, names, separator))
+                report(line: header.line, column: column.name, cause: "no such column", fix: hint(column.name, names))
                 continue
             }
             column.index = index
@@ -120,14 +122,12 @@ private struct TableImport {
         }
     }
 
-    private func hint(_ name: String, _ names: [String], _ separator: Character) -> String {
-        if names.count == 1, let other = [";", "\t", ",", "|"].first(where: { names[0].contains($0) && $0 != String(separator) }) {
-            let shown = other == "\t" ? "\\t" : other
-            return "The cells seem to be separated by \"\(shown)\": set { \"*\": { \"separator\": \"\(shown)\" } } in the column map"
-        }
-        let nearest = Suggestion.nearest(to: name, among: names).map { "Did you mean \"\(printable($0))\"? " } ?? ""
+    private func hint(_ name: String, _ names: [String]) -> String {
+        let nearest = Suggestion.nearest(to: name, among: names) ?? names.first { $0.lowercased().contains(name.lowercased()) }
+        let question = nearest.map { "Did you mean \"\(printable($0))\"? " } ?? ""
         let known = names.prefix(20).map { "\"\(printable($0))\"" }.joined(separator: ", ")
-        return nearest + "The table has \(known); name the column in the column map"
+        let entry = "{ \"\(name)\": { \"column\": \"\(nearest.map(printable) ?? "…")\" } }"
+        return question + "The table has \(known); say which one it is in a column map: \(entry)"
     }
 
     // MARK: Rows

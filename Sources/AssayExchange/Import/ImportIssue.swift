@@ -60,6 +60,12 @@ public struct ImportFailure: Error, Hashable, Sendable, CustomStringConvertible 
         if issues.count < Self.limit { issues.append(issue) }
     }
 
+    /// Puts an issue of the table as a whole before those of its rows.
+    mutating func addFirst(_ issue: ImportIssue) {
+        issueCount += 1
+        issues = Array(([issue] + issues).prefix(Self.limit))
+    }
+
     mutating func add(contentsOf others: [ImportIssue]) {
         for issue in others { add(issue) }
     }

@@ -2,6 +2,7 @@
 internal import AssayAlgebra
 internal import AssayConstraints
 internal import AssayData
+internal import AssayFormats
 
 /// The folder that `assay compile` fills and the other verbs read.
 struct CircuitFolder {
@@ -18,17 +19,36 @@ struct CircuitFolder {
     /// What a verb reads that is given `path`: the files of the folder, or the one file.
     static func inputs(_ path: String) -> [String] { Files.isFolder(path) ? CircuitFolder(path: path).files : [path] }
 
-    func readInterface() throws -> CircuitInterface { try Files.artefact(interface) }
+    func readInterface() throws -> CircuitInterface {
+        guard Files.exists(interface) else { throw noCircuit }
+        return try Files.artefact(interface)
+    }
+
+    /// What stands at `path` instead of a compiled algorithm, and how to make one.
+    private var noCircuit: CommandFailure {
+        let expected = "the folder of a compiled algorithm is expected here"
+        guard Files.exists(path) else {
+            return .unusable("\(path): there is no such folder; \(expected)", help: "assay compile PROGRAM -o \(Shell.quoted(path))")
+        }
+        guard !Files.isFolder(path) else {
+            return .unusable(
+                "\(path) holds no compiled algorithm: interface.json is missing", help: "assay compile PROGRAM -o \(Shell.quoted(path))")
+        }
+        let kind = (try? AtomicFile.read(path, limit: Files.largestText)).flatMap { FileKind($0) }
+        return .unusable(
+            "\(path) is \(kind?.words ?? "a file"); \(expected)",
+            help: kind == .program ? "assay compile \(Shell.quoted(path)) -o circuit" : nil)
+    }
 
     func readR1CS() throws -> R1CS<BN254.Fr> { try Self.readR1CS(r1cs) }
 
     func readWitnessProgram() throws -> WitnessProgram<BN254.Fr> {
-        try Files.read(witnessProgram, limit: Files.largestBinary) { try WitnessProgram(awp: $0) }
+        try Files.read(witnessProgram, as: .witnessProgram, limit: Files.largestBinary) { try WitnessProgram(awp: $0) }
     }
 
     /// The constraints in a `.r1cs` file, or in the folder of a compiled algorithm.
     static func readR1CS(_ path: String) throws -> R1CS<BN254.Fr> {
         let file = Files.isFolder(path) ? CircuitFolder(path: path).r1cs : path
-        return try Files.read(file, limit: Files.largestBinary) { try R1CS(r1cs: $0) }
+        return try Files.read(file, as: .circuit, limit: Files.largestBinary) { try R1CS(r1cs: $0) }
     }
 }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AssayAlgebra
 internal import AssayConstraints
+internal import AssayCompiler
+internal import AssayCrypto
 internal import AssayData
 internal import AssayExchange
 internal import AssayFormats
 internal import AssayGroth16
 
-/// What a file is, told by its content and not by its name.
+/// What is in a file.
 struct FileDescription {
     let answer: Answer
     private let path: String
@@ -14,94 +16,70 @@ struct FileDescription {
 
     init(_ path: String) throws {
         self.path = path
-        let bytes = try AtomicFile.read(path, limit: Files.largestBinary)
-        do {
-            if bytes.first == UInt8(ascii: "{") || bytes.first == UInt8(ascii: "[") {
-                (answer, receipt) = try Self.document(bytes)
-            } else {
-                answer = try Self.binary(bytes)
-                receipt = nil
+        var bytes = try AtomicFile.read(path, limit: Files.largestBinary)
+        guard let kind = FileKind(bytes) else {
+            _ = try Files.read(path) { bytes in
+                // A broken document says where.
+                if bytes.first == UInt8(ascii: "{") || bytes.first == UInt8(ascii: "[") { _ = try JSON(parsing: bytes) }
             }
+            throw CommandFailure.unusable("\(path): this is no file that assay knows")
+        }
+        do {
+            receipt = kind == .document(Receipt.format) ? try Receipt(parsing: bytes) : nil
+            answer = try Self.describe(kind, path, &bytes)
         } catch let failure as CommandFailure {
-            throw CommandFailure.unusable("\(path): \(failure.message)")
+            throw failure
+        } catch let failure as ProgramFailure {
+            throw failure
         } catch {
             throw CommandFailure.unusable("\(path): \(error)")
         }
     }
 
-    // MARK: Binary files
-
-    private static func binary(_ bytes: [UInt8]) throws -> Answer {
-        switch String(decoding: bytes.prefix(4), as: UTF8.self) {
-        case "r1cs": try circuit(R1CS(r1cs: bytes))
-        case "zkey": try key(ProvingKey<BN254>(zkey: bytes))
-        case "wtns": try witness(WitnessFile.decode(bytes, as: BN254.Fr.self))
-        case "awpr": try program(WitnessProgram<BN254.Fr>(awp: bytes))
-        default: throw CommandFailure.unusable("this is no file that assay knows", help: nil)
+    private static func describe(_ kind: FileKind, _ path: String, _ bytes: inout [UInt8]) throws -> Answer {
+        let facts: Facts
+        switch kind {
+        case .circuit: facts = Facts("circuit", try R1CS<BN254.Fr>(r1cs: bytes), Digest(of: bytes))
+        case .provingKey: facts = Facts("proving key", try ProvingKey<BN254>(zkey: bytes))
+        case .witness: facts = Facts("witness", [("wires", .integer(try WitnessFile.decode(bytes, as: BN254.Fr.self).count))])
+        case .witnessProgram: facts = Facts("witness program", try WitnessProgram<BN254.Fr>(awp: bytes))
+        case .symbols: facts = Facts("names of wires", [("signals", .integer(bytes.count { $0 == 0x0a }))])
+        case .secretKey: facts = Facts("secret key, for its owner alone", try KeyFile.signingKey(in: &bytes).publicKey)
+        case .publicKey: facts = Facts("public key", try KeyFile.publicKey(in: bytes))
+        case .program: facts = Facts("program", try ProgramFile(path).usable())
+        case .proof:
+            _ = try Proof<BN254>(json: bytes)
+            facts = Facts("Groth16 proof on bn128", [])
+        case .verifyingKey: facts = Facts("Groth16 verifying key on bn128", try VerifyingKeyDocument(parsing: bytes))
+        case .publicSignals:
+            facts = Facts("public signals", [("count", .integer(try PublicInputs.parse(json: bytes, as: BN254.Fr.self).count))])
+        case .document(let format): return try document(format, &bytes)
         }
+        return facts.answer
     }
 
-    private static func circuit(_ r1cs: R1CS<BN254.Fr>) -> Answer {
-        facts(
-            "circuit",
-            [
-                ("constraints", r1cs.constraintCount), ("wires", r1cs.wireCount), ("outputs", r1cs.outputCount),
-                ("publicInputs", r1cs.publicInputCount), ("privateInputs", r1cs.privateInputCount),
-            ])
-    }
-
-    private static func key(_ key: ProvingKey<BN254>) -> Answer {
-        var answer = facts(
-            "proving key",
-            [
-                ("constraints", key.constraintCount), ("wires", key.wireCount), ("publicSignals", key.inputCount),
-            ])
-        answer.lines.append("unsafe-single-party: \(key.isUnsafeSingleParty ? "yes" : "no")")
-        answer.json["unsafeSingleParty"] = .bool(key.isUnsafeSingleParty)
-        return answer
-    }
-
-    private static func witness(_ values: [BN254.Fr]) -> Answer { facts("witness", [("wires", values.count)]) }
-
-    private static func program(_ program: WitnessProgram<BN254.Fr>) -> Answer {
-        facts("witness program", [("inputs", program.inputCount), ("wires", program.wireCount)])
-    }
-
-    private static func facts(_ kind: String, _ facts: [(name: String, value: Int)]) -> Answer {
-        Answer(
-            [kind] + facts.map { "\($0.name): \($0.value)" },
-            json: facts.reduce(into: ["kind": .string(kind)]) { $0[$1.name] = .integer($1.value) })
-    }
-
-    // MARK: Documents
-
-    private static func document(_ bytes: [UInt8]) throws -> (Answer, Receipt?) {
-        let json = try JSON(parsing: bytes)
-        guard case .object(let members) = json else { return (Answer(["JSON, \(json.kind)"], json: ["kind": .string("JSON")]), nil) }
-        guard case .string(let format)? = members["format"] else { return (try iden3(bytes, members), nil) }
+    private static func document(_ format: String, _ bytes: inout [UInt8]) throws -> Answer {
         switch format {
         case SignedAgreement.format:
             let report = AgreementReport(try SignedAgreement(parsing: bytes), nil)
-            return (Answer([format] + report.lines, json: report.json), nil)
+            return Answer([format] + report.lines, json: report.json.merging(["kind": .string(format)]) { own, _ in own })
         case Receipt.format:
             let receipt = try Receipt(parsing: bytes)
             let lines = receipt.outputLines.map { "the receipt claims \($0)" } + ["nothing is checked here: assay verify does"]
-            return (Answer([format] + lines, json: ["kind": .string(format), "outputs": receipt.outputsJSON]), receipt)
-        default:
-            return (Answer([format], json: ["kind": .string(format)]), nil)
+            return Answer([format] + lines, json: ["kind": .string(format), "claimedOutputs": receipt.outputsJSON])
+        case CommitmentFile.format: return Facts(format, try CommitmentFile(parsing: bytes)).answer
+        case Opening.format:
+            let opening = try Opening(parsing: &bytes)
+            var facts = Facts(format, opening.commitmentFile())
+            facts.facts.append(("rows", .integer(opening.dataSet.rows.count)))
+            return facts.answer
+        case Attestation.format: return Facts(format, try Attestation(parsing: bytes)).answer
+        case CircuitInterface.format:
+            let interface = try CircuitInterface(parsing: bytes)
+            return Answer([format] + InterfaceReport(interface).lines, json: ["kind": .string(format), "interface": interface.json])
+        case Schema.format: return Facts(format, try Schema(parsing: bytes)).answer
+        default: throw CommandFailure.unusable("a document of format \"\(PrintableText.of(format))\", which assay does not know")
         }
-    }
-
-    private static func iden3(_ bytes: [UInt8], _ members: [String: JSON]) throws -> Answer {
-        if members["pi_a"] != nil {
-            _ = try Proof<BN254>(json: bytes)
-            return Answer(["Groth16 proof on bn128"], json: ["kind": .string("proof")])
-        }
-        guard members["vk_alpha_1"] != nil else { throw CommandFailure.unusable("this JSON document is none that assay knows") }
-        let key = try VerifyingKey<BN254>(json: bytes)
-        return Answer(
-            ["Groth16 verifying key on bn128", "publicSignals: \(key.inputCount)"],
-            json: ["kind": .string("verifying key"), "publicSignals": .integer(key.inputCount)])
     }
 
     // MARK: Parts

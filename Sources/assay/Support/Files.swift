@@ -10,8 +10,11 @@ enum Files {
     static let largestBinary = 8 << 30
     static let largestText = 64 << 20
 
-    /// Reads `path` and hands its bytes to `parse`, whose errors get the file's name in front. The bytes of a secret are overwritten in the end.
-    static func read<T>(_ path: String, limit: Int = largestText, isSecret: Bool = false, _ parse: ([UInt8]) throws -> T) throws -> T {
+    /// Reads `path` and hands its bytes to `parse`, whose errors get the file's name in front, or say that the file is no `kind` at all.
+    /// The bytes of a secret are overwritten in the end.
+    static func read<T>(
+        _ path: String, as kind: FileKind? = nil, limit: Int = largestText, isSecret: Bool = false, _ parse: ([UInt8]) throws -> T
+    ) throws -> T {
         var bytes = try AtomicFile.read(path, limit: limit)
         defer { if isSecret { wipe(&bytes) } }
         do {
@@ -19,12 +22,13 @@ enum Files {
         } catch let error as CommandFailure {
             throw error
         } catch {
+            if let kind, let mismatch = FileKind(bytes)?.mismatch(path, expected: kind) { throw mismatch }
             throw CommandFailure.unusable("\(path): \(error)")
         }
     }
 
     static func artefact<T: JSONArtefact>(_ path: String, as type: T.Type = T.self) throws -> T {
-        try read(path) { try T(parsing: $0) }
+        try read(path, as: .document(T.format)) { try T(parsing: $0) }
     }
 
     static func write(_ bytes: [UInt8], to path: String) throws { try AtomicFile.write(bytes, to: path) }
@@ -35,7 +39,7 @@ enum Files {
         do {
             try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         } catch {
-            throw CommandFailure.unusable("cannot create the folder \(path): \(error.localizedDescription)")
+            throw CommandFailure.unusable("\(path): cannot create the folder: \(error.localizedDescription)")
         }
     }
 

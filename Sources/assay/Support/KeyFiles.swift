@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AssayCrypto
 internal import AssayExchange
+internal import AssayFormats
 
 /// Identity key files that the user named.
 enum KeyFiles {
     static func signingKey(_ path: String) throws -> Ed25519.SigningKey {
+        if let head = try? AtomicFile.read(path, limit: 4096), KeyFile.isPublic(head) {
+            let secret = path.hasSuffix(".pub") ? "; is it \(path.dropLast(4))?" : ""
+            throw CommandFailure.unusable("\(path) is a public key; the secret key is expected here\(secret)")
+        }
         var bytes = try SecretFile.read(path, limit: 4096)
         do {
             return try KeyFile.signingKey(in: &bytes)
@@ -15,6 +20,6 @@ enum KeyFiles {
 
     /// A public key from its file, or from a secret key's file.
     static func publicKey(_ path: String) throws -> Ed25519.PublicKey {
-        try Files.read(path, limit: 4096) { try KeyFile.publicKey(in: $0) }
+        try Files.read(path, as: .publicKey, limit: 4096) { try KeyFile.publicKey(in: $0) }
     }
 }

@@ -14,10 +14,23 @@ struct ProgramFile {
 
     /// Reads and checks; throws only when the file is no source at all.
     init(_ path: String, printAfter: (Pass, () -> String) -> Void = { _, _ in }) throws {
-        source = try Self.source(path, AtomicFile.read(path, limit: SourceFile.maximumByteCount + 1))
+        source = try Self.source(path, Self.bytes(path))
         let result = Compiler.check(source, printAfter: printAfter)
         diagnostics = result.diagnostics
         program = result.program
+    }
+
+    /// The bytes of a program; throws when they are too many for one, or those of another kind of file.
+    static func bytes(_ path: String) throws -> [UInt8] {
+        let bytes: [UInt8]
+        do throws(FileError) {
+            bytes = try AtomicFile.read(path, limit: SourceFile.maximumByteCount)
+        } catch {
+            guard error.code == EFBIG else { throw error }
+            throw CommandFailure.unusable("\(path): a program has at most \(SourceFile.maximumByteCount) bytes; this file has more")
+        }
+        if let mismatch = FileKind(bytes)?.mismatch(path, expected: .program) { throw mismatch }
+        return bytes
     }
 
     static func source(_ path: String, _ bytes: [UInt8]) throws -> SourceFile {

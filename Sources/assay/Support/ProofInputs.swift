@@ -6,6 +6,7 @@ internal import AssayConstraints
 internal import AssayCrypto
 internal import AssayData
 internal import AssayExchange
+internal import AssayFormats
 
 /// What a proof for an agreement is made from: the compiled algorithm, the agreement and the openings of its commitments.
 struct ProofInputs: ParsableArguments {
@@ -75,11 +76,22 @@ private struct Opened {
 /// An opening file that the user named.
 enum OpeningFile {
     static func read(_ path: String) throws -> Opening {
-        var bytes = try SecretFile.read(path)
+        var bytes: [UInt8]
+        do {
+            bytes = try SecretFile.read(path)
+        } catch {
+            throw try mismatch(path) ?? error
+        }
         do {
             return try Opening(parsing: &bytes)
         } catch {
+            if let mismatch = try mismatch(path) { throw mismatch }
             throw CommandFailure.unusable("\(path): \(error)")
         }
+    }
+
+    /// Whether the file is one of another kind, which then need not be secret.
+    private static func mismatch(_ path: String) throws -> CommandFailure? {
+        FileKind(try AtomicFile.read(path, limit: Files.largestText))?.mismatch(path, expected: .document(Opening.format))
     }
 }

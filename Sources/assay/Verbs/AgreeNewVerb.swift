@@ -60,7 +60,7 @@ struct AgreeNewVerb: Verb {
         try overwrite.check([out], reading: inputs)
         let folder = CircuitFolder(path: circuit)
         let interface = try folder.readInterface()
-        let key = try Files.read(verificationKey) { try VerifyingKeyDocument(parsing: $0) }
+        let key = try Files.read(verificationKey, as: .verifyingKey) { try VerifyingKeyDocument(parsing: $0) }
         KeyMark.warn(key.key, file: verificationKey)
         let agreement = try Agreement(
             on: interface, key: key, commitments: commitments.map { try Files.artefact($0) }, terms: negotiated())

@@ -20,7 +20,7 @@ struct FormatVerb: Verb {
     @OptionGroup var output: OutputOptions
 
     func perform() throws -> Answer {
-        let bytes = try AtomicFile.read(file, limit: SourceFile.maximumByteCount + 1)
+        let bytes = try ProgramFile.bytes(file)
         let source = try ProgramFile.source(file, bytes)
         let parsed = Parser.parse(source)
         guard !parsed.diagnostics.contains(where: { $0.severity == .error }) else {

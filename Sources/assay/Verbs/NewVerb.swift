@@ -24,7 +24,10 @@ struct NewVerb: Verb {
         try Files.write(Self.program, to: algorithm)
         try Files.write(Self.table, to: table)
         return Answer(
-            ["\(algorithm): a program to change", "\(table): eight made-up readings", "next: assay run \(algorithm) --data \(table)"],
+            [
+                "\(algorithm): a program to change", "\(table): eight made-up readings",
+                "next: assay run \(Shell.quoted(algorithm)) --data \(Shell.quoted(table))",
+            ],
             json: ["algorithm": .string(algorithm), "data": .string(table)])
     }
 

@@ -39,7 +39,9 @@ struct ProveVerb: Verb {
     func perform() throws -> Answer {
         try overwrite.check([proof, publicSignals], reading: [key, witness] + (circuit.map { CircuitFolder.inputs($0) } ?? []))
         let provingKey = try withProgress { try ProvingKeyFile.read(key, progress: $0) }
-        var values = try Files.read(witness, limit: Files.largestBinary, isSecret: true) { try WitnessFile.decode($0, as: BN254.Fr.self) }
+        var values = try Files.read(witness, as: .witness, limit: Files.largestBinary, isSecret: true) {
+            try WitnessFile.decode($0, as: BN254.Fr.self)
+        }
         defer { wipe(&values) }
         let r1cs = try circuit.map { try CircuitFolder.readR1CS($0) }
         let statement = try withProgress { progress in

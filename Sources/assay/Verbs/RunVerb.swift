@@ -45,7 +45,8 @@ struct RunVerb: Verb {
     }
 
     private static func privateLines(_ report: RunReport) -> [String] {
-        report.rowSets.map { "\($0.name): \($0.rows.count) rows of \($0.data): \(ranges($0.rows))" } + report.values.map(NamedValues.line)
+        report.rowSets.map { "\($0.name): \($0.rows.count) \($0.rows.count == 1 ? "row" : "rows") of \($0.data): \(ranges($0.rows))" }
+            + report.values.map(NamedValues.line)
             + ["—"]
     }
 

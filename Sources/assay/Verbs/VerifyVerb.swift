@@ -56,9 +56,9 @@ struct VerifyVerb: Verb {
     }
 
     private func verifyProof() throws -> Answer {
-        let key = try Files.read(files[0]) { try VerifyingKey<BN254>(json: $0) }
-        let signals = try Files.read(files[1]) { try PublicInputs.parse(json: $0, as: BN254.Fr.self) }
-        let proof = try Files.read(files[2]) { try Proof<BN254>(json: $0) }
+        let key = try Files.read(files[0], as: .verifyingKey) { try VerifyingKey<BN254>(json: $0) }
+        let signals = try Files.read(files[1], as: .publicSignals) { try PublicInputs.parse(json: $0, as: BN254.Fr.self) }
+        let proof = try Files.read(files[2], as: .proof) { try Proof<BN254>(json: $0) }
         KeyMark.warn(key, file: files[0])
         do {
             try Verifier.verify(proof, publicInputs: signals, key: key)

@@ -40,7 +40,7 @@ import Testing
         #expect(found.map(\.value) == ["412", "22", "noon"])
         #expect(
             found[0].description
-                == "out-of-range.synthetic.csv:18: row 17, column \"systolic\", \"412\": 412 is outside the range 0 .. 309 mmHg. Correct the value, or widen the range of \"systolic\" in the algorithm."
+                == "out-of-range.synthetic.csv:18: row 17, column \"systolic\", \"412\": 412 is outside the range 0 .. 309 mmHg. Correct the value or take the row out; only the author of the algorithm can widen the range."
         )
     }
 
@@ -57,7 +57,11 @@ import Testing
             ("a,b\n1,2\n3\n", 3, "1 cells; the header has 2"), ("a,b\n1,2,3\n", 2, "3 cells; the header has 2"),
             ("a,b\n1,2\n\n3,4\n", 3, "a blank line between rows"), ("a,a\n1,2\n", 1, "two columns have this name"),
             ("", 1, "the table is empty"), ("a\n\"1\n", 2, "a quotation mark opens a cell that never ends"),
-            ("a;b\n1;2\n", 1, "no such column"), ("a\nx\n", 2, "not a number"), ("a\n1.5\n", 2, "this is no whole number"),
+            ("a;b\n1;2\n", 1, "the columns are separated by \";\", where \",\" is expected"),
+            ("a;\"b\"\n1;2\n", 1, "the columns are separated by \";\", where \",\" is expected"),
+            ("\na,b\n1,2\n", 1, "the first line is blank"),
+            ("sep=;\na;b\n", 1, "the first line tells a spreadsheet what the separator is; it must name the columns"),
+            ("a\nx\n", 2, "not a number"), ("a\n1.5\n", 2, "this is no whole number"),
             ("a\n99999999999999999999\n", 2, "too large a number"), ("a,b\n,2\n", 2, "the cell is empty, and \"a\" has no \"or missing\""),
             ("a\nNA\n", 2, "\"NA\" means that the value is missing, and \"a\" has no \"or missing\""),
             ("a\n1\n2\n3\n4\n", nil, "4 rows; the algorithm takes at most 3"), ("a\n-1\n", 2, "-1 is outside the range 0 .. 100"),
@@ -67,6 +71,41 @@ import Testing
         let found = try issues { try importing(text, schema) }
         #expect(found.map(\.cause) == [cause])
         #expect(found.map(\.line) == [line])
+    }
+
+    /// Each text that is no number gets advice about itself.
+    @Test(
+        arguments: [
+            ("80 mmHg", ".", "\"mmHg\" stands behind the number"), ("+120", ".", "a plus sign before the number"),
+            ("1e2", ".", "a power of ten"), ("１２０", ".", "digits that are not 0 to 9"), ("1 234", ".", "a space inside the number"),
+            ("1.234", ",", "a point in a number, and the column map says that decimals follow a comma"),
+            ("1,5", ".", "a comma in a number, and decimals follow a point"),
+            ("50%", ".", "a percent sign, and the field holds no percentages"),
+            ("high", ".", "not a number"), ("-", ".", "not a number"),
+        ])
+    func noNumbers(text: String, mark: String, cause: String) throws {
+        let schema = try oneField(.init(name: "a", lo: 0, hi: 5000))
+        let map = #"{"*":{"separator":";","decimal":"\#(mark)"}}"#
+        let found = try issues { try importing("a;b\n\(text);1\n", schema, map) }
+        #expect(found.map(\.cause) == [cause])
+    }
+
+    @Test func percentagesAreHundredths() throws {
+        let schema = try oneField(.init(name: "a", lo: 0, hi: 100, scale: 2))
+        #expect(try importing("a\n80%\n0.8\n5 %\n", schema).rows == [[80], [80], [5]])
+        #expect(try issues { try importing("a\n80.5%\n", schema) }.count == 1)
+    }
+
+    @Test func tooManyRowsAreSaidFirst() throws {
+        let schema = try oneField(.init(name: "a", lo: 0, hi: 1), capacity: 2)
+        let found = try issues { try importing("a\n7\n1\n1\n", schema) }
+        #expect(found.map(\.cause) == ["3 rows; the algorithm takes at most 2", "7 is outside the range 0 .. 1"])
+    }
+
+    @Test func aMissingColumnComesWithItsMapEntry() throws {
+        let schema = try oneField(.init(name: "systolic", lo: 0, hi: 300))
+        let found = try issues { try importing("day,systolic (mmHg)\n1,120\n", schema) }
+        #expect(found[0].fix.hasSuffix(#"{ "systolic": { "column": "systolic (mmHg)" } }"#), "\(found)")
     }
 
     @Test func blankLinesAtTheEndDoNotCount() throws {
@@ -102,7 +141,8 @@ import Testing
         let day = try oneField(.init(name: "day", lo: 1, hi: 21))
         let map = #"{"day":{"date":"dd.MM.yyyy","first":"02.03.2026"}}"#
         #expect(try importing("day\n02.03.2026\n22.03.2026\n", day, map).rows == [[1], [21]])
-        #expect(try issues { try importing("day\n23.03.2026\n", day, map) }[0].cause == "22 is outside the range 1 .. 21")
+        #expect(try issues { try importing("day\n23.03.2026\n", day, map) }[0].cause == "day 22 counted from 02.03.2026; the last is 21")
+        #expect(try issues { try importing("day\n01.03.2026\n", day, map) }[0].cause == "before day 1, which is 02.03.2026")
         #expect(try issues { try importing("day\n2026-03-02\n", day, map) }[0].cause == "no date of the form dd.MM.yyyy")
         let minute = try oneField(.init(name: "at", unit: "minutes", lo: 0, hi: 30239))
         let times = #"{"at":{"date":"yyyy-MM-dd HH:mm","first":"2026-03-02"}}"#

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssayData
+internal import AssayExchange
+internal import AssayFormats
+
+/// What a file is, told by its content and not by its name.
+enum FileKind: Hashable {
+    case circuit, provingKey, witness, witnessProgram, symbols
+    case secretKey, publicKey, program
+    case proof, verifyingKey, publicSignals
+    /// A document of Assay's own, by its format.
+    case document(String)
+
+    /// `nil` for a file of another kind, such as a table.
+    init?(_ bytes: [UInt8]) {
+        switch String(decoding: bytes.prefix(4), as: UTF8.self) {
+        case "r1cs": self = .circuit
+        case "zkey": self = .provingKey
+        case "wtns": self = .witness
+        case "awpr": self = .witnessProgram
+        default:
+            guard let kind = Self.key(bytes) ?? Self.json(bytes) ?? Self.text(bytes) else { return nil }
+            self = kind
+        }
+    }
+
+    private static func key(_ bytes: [UInt8]) -> FileKind? {
+        if KeyFile.isSecret(bytes) { return .secretKey }
+        return KeyFile.isPublic(bytes) ? .publicKey : nil
+    }
+
+    private static func json(_ bytes: [UInt8]) -> FileKind? {
+        guard let first = bytes.first(where: { $0 > 0x20 }), first == UInt8(ascii: "{") || first == UInt8(ascii: "["),
+            let json = try? JSON(parsing: bytes)
+        else { return nil }
+        switch json {
+        case .object(let members):
+            if case .string(let format)? = members["format"] { return .document(format) }
+            if members["pi_a"] != nil { return .proof }
+            return members["vk_alpha_1"] != nil ? .verifyingKey : nil
+        case .array(let elements):
+            let areNumbers = elements.allSatisfy {
+                if case .string(let text) = $0 { text.utf8.allSatisfy { 0x30...0x39 ~= $0 } } else { false }
+            }
+            return areNumbers ? .publicSignals : nil
+        default: return nil
+        }
+    }
+
+    private static func text(_ bytes: [UInt8]) -> FileKind? {
+        let start = String(decoding: bytes.prefix(4096), as: UTF8.self)
+        let lines = start.split(whereSeparator: \.isNewline).map { $0.drop(while: \.isWhitespace) }
+        guard let line = lines.first(where: { !$0.isEmpty && !$0.hasPrefix("//") }) else { return nil }
+        if line.hasPrefix("assay ") { return .program }
+        let cells = line.split(separator: ",", omittingEmptySubsequences: false)
+        return cells.count == 4 && cells.dropLast().allSatisfy({ Int($0) != nil }) ? .symbols : nil
+    }
+
+    /// With its article, for messages.
+    var words: String {
+        switch self {
+        case .circuit: "a circuit (.r1cs)"
+        case .provingKey: "a proving key (.zkey)"
+        case .witness: "a witness (.wtns)"
+        case .witnessProgram: "a witness program (.awp)"
+        case .symbols: "a list of wire names (.sym)"
+        case .secretKey: "a secret key"
+        case .publicKey: "a public key"
+        case .program: "a program (.assay)"
+        case .proof: "a proof"
+        case .verifyingKey: "a verifying key"
+        case .publicSignals: "a list of public signals"
+        case .document(let format): Self.documents[format] ?? "a document of format \(PrintableText.of(format))"
+        }
+    }
+
+    private static let documents = [
+        SignedAgreement.format: "an agreement", Receipt.format: "a receipt", CommitmentFile.format: "a commitment",
+        Attestation.format: "an attestation", CircuitInterface.format: "the interface of a circuit", Schema.format: "a schema",
+        Opening.format: "an opening",
+    ]
+
+    /// What is wrong with a file that should be of another kind; `nil` when this is the kind that is expected.
+    func mismatch(_ path: String, expected: FileKind) -> CommandFailure? {
+        self == expected ? nil : .unusable("\(path) is \(words); \(expected.words) is expected here")
+    }
+}
