@@ -65,6 +65,11 @@ static inline __attribute__((unused)) bool XN(is_tight)(const FIELD_X8 *a) {
 }
 #endif
 
+ASSAY_INLINE void XN(zero)(FIELD_X8 *r) {
+    LANE_UNROLL for (int j = 0; j < X8_LIMBS; j++) r->limb[j] = lanes_zero();
+    LANE_TRACK(r->bounds = ((lane_bounds){0, 0, 1}));
+}
+
 // ---- sums ---------------------------------------------------------------------------------------------------------------
 
 // r = a + b; loose.
@@ -89,6 +94,12 @@ ASSAY_INLINE void XN(sub_in)(FIELD_X8 *r, lane_mask mask, const FIELD_X8 *a, con
 ASSAY_INLINE void XN(add_modulus)(FIELD_X8 *r, const FIELD_X8 *a, uint64_t times) {
     LANE_UNROLL for (int j = 0; j < X8_LIMBS; j++) r->limb[j] = lanes_add(a->limb[j], lanes_all(times * XN(modulus)[j]));
     LANE_TRACK(r->bounds = lane_bounds_sum(a->bounds, (lane_bounds){(double)times, (double)times, (double)times}));
+}
+
+// r = times * p - a; loose.
+ASSAY_INLINE void XN(modulus_minus)(FIELD_X8 *r, uint64_t times, const FIELD_X8 *a) {
+    LANE_UNROLL for (int j = 0; j < X8_LIMBS; j++) r->limb[j] = lanes_sub(lanes_all(times * XN(modulus)[j]), a->limb[j]);
+    LANE_TRACK(r->bounds = lane_bounds_difference((lane_bounds){(double)times, (double)times, (double)times}, a->bounds));
 }
 
 // r = times * p - a in the lanes of the mask, and a in the others; loose.
@@ -117,6 +128,19 @@ ASSAY_INLINE void XN(normalise)(FIELD_X8 *r, const FIELD_X8 *a) {
     LANE_TRACK((r->bounds = a->bounds, r->bounds.loose = 1));
 }
 
+// r = 0 in the lanes of the mask.
+ASSAY_INLINE void XN(clear_in)(FIELD_X8 *r, lane_mask mask) {
+    LANE_UNROLL for (int j = 0; j < X8_LIMBS; j++) r->limb[j] = lanes_select(mask, lanes_zero(), r->limb[j]);
+    LANE_TRACK(r->bounds.least = 0);
+}
+
+// States that least * p <= a <= most * p, where the bounds cannot show it; a checked build compares the values.
+ASSAY_INLINE void XN(assume)(FIELD_X8 *a, unsigned least, unsigned most) {
+    (void)a, (void)least, (void)most;
+    LANE_TRACK((a->bounds.least = least, a->bounds.most = most));
+    LANE_CHECK(XN(holds)(a));
+}
+
 // r = mask ? a : b.
 ASSAY_INLINE void XN(select)(FIELD_X8 *r, lane_mask mask, const FIELD_X8 *a, const FIELD_X8 *b) {
     LANE_UNROLL for (int j = 0; j < X8_LIMBS; j++) r->limb[j] = lanes_select(mask, a->limb[j], b->limb[j]);
@@ -141,26 +165,40 @@ ASSAY_INLINE void XN(wide_zero)(XN(wide) *t) {
     LANE_TRACK(t->bounds = (lane_bounds){0});
 }
 
+// t = a * Q, for sums that start with it; a may be loose.
+ASSAY_INLINE void XN(wide_start)(XN(wide) *t, const FIELD_X8 *a) {
+    LANE_UNROLL for (int j = 0; j < X8_LIMBS; j++) t->limb[j] = lanes_zero(), t->limb[X8_LIMBS + j] = a->limb[j];
+    LANE_TRACK(t->bounds = a->bounds);
+}
+
 // t = a * b.
 ASSAY_INLINE void XN(mul_wide)(XN(wide) *t, const FIELD_X8 *a, const FIELD_X8 *b) {
     XN(wide_zero)(t);
     XN(add_product)(t, a, b);
 }
 
-// t = a^2: the products of different limbs once, doubled.
-ASSAY_INLINE void XN(sqr_wide)(XN(wide) *t, const FIELD_X8 *a) {
+// t = a^2 + 2 start * Q; start may be loose. The products of different limbs are made once and doubled, the start with them.
+ASSAY_INLINE void XN(sqr_wide_from)(XN(wide) *t, const FIELD_X8 *start, const FIELD_X8 *a) {
     LANE_CHECK(XN(is_tight)(a));
-    XN(wide_zero)(t);
+    XN(wide_start)(t, start);
     LANE_UNROLL for (int i = 0; i < X8_LIMBS; i++) {
         LANE_UNROLL for (int j = i + 1; j < X8_LIMBS; j++) t->limb[i + j] = lanes_madd_low(t->limb[i + j], a->limb[i], a->limb[j]);
         LANE_UNROLL for (int j = i + 1; j < X8_LIMBS; j++) t->limb[i + j + 1] = lanes_madd_high(t->limb[i + j + 1], a->limb[i], a->limb[j]);
     }
-    LANE_UNROLL for (int j = 1; j < 2 * X8_LIMBS - 1; j++) t->limb[j] = lanes_add(t->limb[j], t->limb[j]);
+    LANE_UNROLL for (int j = 1; j < 2 * X8_LIMBS; j++) t->limb[j] = lanes_add(t->limb[j], t->limb[j]);
     LANE_UNROLL for (int i = 0; i < X8_LIMBS; i++) {
         t->limb[2 * i] = lanes_madd_low(t->limb[2 * i], a->limb[i], a->limb[i]);
         t->limb[2 * i + 1] = lanes_madd_high(t->limb[2 * i + 1], a->limb[i], a->limb[i]);
     }
-    LANE_TRACK(t->bounds = ((lane_bounds){a->bounds.least * a->bounds.least * XN(share)(), a->bounds.most * a->bounds.most * XN(share)(), 2 * X8_LIMBS}));
+    LANE_TRACK(t->bounds = ((lane_bounds){2 * start->bounds.least + a->bounds.least * a->bounds.least * XN(share)(),
+        2 * start->bounds.most + a->bounds.most * a->bounds.most * XN(share)(), 2 * start->bounds.loose + 2 * X8_LIMBS}));
+}
+
+// t = a^2.
+ASSAY_INLINE void XN(sqr_wide)(XN(wide) *t, const FIELD_X8 *a) {
+    FIELD_X8 zero;
+    XN(zero)(&zero);
+    XN(sqr_wide_from)(t, &zero, a);
 }
 
 // r = a + b and r = a - b, negative values included.
@@ -172,6 +210,12 @@ ASSAY_INLINE void XN(wide_add)(XN(wide) *r, const XN(wide) *a, const XN(wide) *b
 ASSAY_INLINE void XN(wide_sub)(XN(wide) *r, const XN(wide) *a, const XN(wide) *b) {
     LANE_UNROLL for (int j = 0; j < 2 * X8_LIMBS; j++) r->limb[j] = lanes_sub(a->limb[j], b->limb[j]);
     LANE_TRACK(r->bounds = lane_bounds_difference(a->bounds, b->bounds));
+}
+
+// t += a * Q; a may be loose.
+ASSAY_INLINE void XN(wide_add_high)(XN(wide) *t, const FIELD_X8 *a) {
+    LANE_UNROLL for (int j = 0; j < X8_LIMBS; j++) t->limb[X8_LIMBS + j] = lanes_add(t->limb[X8_LIMBS + j], a->limb[j]);
+    LANE_TRACK(t->bounds = lane_bounds_sum(t->bounds, a->bounds));
 }
 
 // r = t / Q mod p; loose, and larger than t / Q by less than p + fold. Negative t are allowed.
@@ -204,6 +248,14 @@ ASSAY_INLINE void XN(mul_loose)(FIELD_X8 *r, const FIELD_X8 *a, const FIELD_X8 *
     XN(redc)(r, &t);
 }
 
+// r = start + a * b / Q, loose; start may be loose.
+ASSAY_INLINE void XN(mul_from)(FIELD_X8 *r, const FIELD_X8 *start, const FIELD_X8 *a, const FIELD_X8 *b) {
+    XN(wide) t;
+    XN(wide_start)(&t, start);
+    XN(add_product)(&t, a, b);
+    XN(redc)(r, &t);
+}
+
 ASSAY_INLINE void XN(mul)(FIELD_X8 *r, const FIELD_X8 *a, const FIELD_X8 *b) {
     XN(mul_loose)(r, a, b);
     XN(normalise)(r, r);
@@ -213,6 +265,13 @@ ASSAY_INLINE void XN(mul)(FIELD_X8 *r, const FIELD_X8 *a, const FIELD_X8 *b) {
 ASSAY_INLINE void XN(sqr_loose)(FIELD_X8 *r, const FIELD_X8 *a) {
     XN(wide) t;
     XN(sqr_wide)(&t, a);
+    XN(redc)(r, &t);
+}
+
+// r = 2 start + a^2 / Q, loose; start may be loose.
+ASSAY_INLINE void XN(sqr_from)(FIELD_X8 *r, const FIELD_X8 *start, const FIELD_X8 *a) {
+    XN(wide) t;
+    XN(sqr_wide_from)(&t, start, a);
     XN(redc)(r, &t);
 }
 

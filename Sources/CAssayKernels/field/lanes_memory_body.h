@@ -124,8 +124,8 @@ ASSAY_INLINE lane_mask XN(limbs_are_zero)(const FIELD_X8 *a) {
     return lanes_are_zero(any);
 }
 
-// The lanes whose lowest limb is zero: all those above, and few others.
-ASSAY_INLINE lane_mask XN(lowest_is_zero)(const FIELD_X8 *a) { return lanes_are_zero(a->limb[0]); }
+// The lanes whose lowest limb is that of times * p: all in which a is times * p limb by limb, and few others.
+ASSAY_INLINE lane_mask XN(may_be_modulus)(const FIELD_X8 *a, uint64_t times) { return _mm512_cmpeq_epi64_mask(a->limb[0], lanes_all(times * XN(modulus)[0])); }
 
 // The lanes whose element is zero, of a least residue.
 ASSAY_INLINE lane_mask XN(are_zero)(const FIELD_X8 *a) {

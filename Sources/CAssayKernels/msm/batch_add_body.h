@@ -15,8 +15,8 @@ typedef struct { fp norm, product; } GN(denominator);
 
 // What performing a batch needs besides the queue: for every addition its denominator and its rule.
 typedef struct {
-    GN(denominator) denominators[GN(batch_size)];
-    uint8_t rules[GN(batch_size)];
+    GN(denominator) denominators[GN(batch_size) + BATCH_STEP];
+    uint8_t rules[GN(batch_size) + BATCH_STEP];
 } GN(batch_work);
 
 #include "batch_body.h"

@@ -17,9 +17,9 @@ enum { GN(interleaved) = 4 };
 
 // Eight additions between the two passes.
 typedef struct {
-    COORDINATE_X8 x1, y1;              // the left operand, and in settled lanes the sum
-    CXN(denominator) denominator;      // x2' - x1' (y1' in tangent lanes, anything but zero in settled ones)
-    COORDINATE_X8 numerator;           // y2' - y1' (24 x1'^2)
+    COORDINATE_X8 negated_x1, y1;      // 3p - x1' and y1' of the left operand; in settled lanes y' of the sum
+    CXN(denominator) denominator;      // x2' - x1' + 3p (-y1' in tangent lanes, anything but zero in settled ones)
+    COORDINATE_X8 numerator;           // y1' - y2' (24 x1'^2; x' of the sum)
     fp_x8 product;                     // the norms of the denominators before this one in its chain
     lane_mask tangent, settled;
 } GN(slot);
@@ -27,14 +27,16 @@ typedef struct {
 // Slots and points of a batch should stay in the second cache; an inversion costs about sixty additions.
 enum { GN(slots) = 320 * 1024 / sizeof(GN(slot)) / GN(interleaved) * GN(interleaved), GN(batch_size) = 8 * GN(slots) };
 
-typedef struct { GN(slot) slots[GN(slots)]; } GN(batch_work);
+typedef struct { GN(slot) slots[GN(slots) + BATCH_STEP / 8]; } GN(batch_work);
 
 #include "batch_body.h"
 
 _Static_assert(GN(interleaved) == 4, "GN(invert_products) takes four chains apart");
 
 // The place of an operand: addresses are worked out one by one, beside the vector units.
-ASSAY_INLINE const GROUP_AFFINE *GN(operand)(const GROUP_AFFINE *first, uint64_t number) { return first + ((uint32_t)number & ~SIGN_BIT); }
+ASSAY_INLINE const GROUP_AFFINE *GN(operand)(const GROUP_AFFINE *first, uint64_t number) {
+    return first + limb_hidden((uint32_t)number & ~SIGN_BIT);
+}
 
 // Asks for a point. Into the second cache: the first one has too few places for lines on their way.
 ASSAY_INLINE void GN(prefetch_point)(const GROUP_AFFINE *p) {
@@ -61,7 +63,7 @@ ASSAY_INLINE lane_mask GN(gather_points)(COORDINATE_X8 *x, COORDINATE_X8 *y, con
     return infinite;
 }
 
-// The eight left operands from addition 8i on, and the right ones.
+// The eight left operands from addition 8i on, and the opposites of the right ones.
 ASSAY_INLINE lane_mask GN(gather_left)(COORDINATE_X8 *x, COORDINATE_X8 *y, const GN(batch) *batch, size_t i, bool has_signs) {
     const GROUP_AFFINE *p[8];
     LANE_UNROLL for (size_t k = 0; k < 8; k++) p[k] = GN(operand)(batch->left, batch->operands[8 * i + k]);
@@ -73,64 +75,66 @@ ASSAY_INLINE lane_mask GN(gather_right)(COORDINATE_X8 *x, COORDINATE_X8 *y, cons
     const GROUP_AFFINE *p[8];
     LANE_UNROLL for (size_t k = 0; k < 8; k++) p[k] = GN(operand)(batch->right, batch->operands[8 * i + k] >> 32);
     const lanes operands = _mm512_loadu_si512(&batch->operands[8 * i]);
-    return GN(gather_points)(x, y, p, has_signs ? _mm512_movepi64_mask(operands) : 0);
+    return GN(gather_points)(x, y, p, has_signs ? (lane_mask)~_mm512_movepi64_mask(operands) : 0xff);
 }
 
 // ---- first pass ---------------------------------------------------------------------------------------------------------
 
 // Numerator and denominator of the slopes of tangents.
-ASSAY_INLINE void GN(set_tangents)(GN(slot) *s, lane_mask tangent) {
+ASSAY_INLINE void GN(set_tangents)(GN(slot) *s, const COORDINATE_X8 *x1, lane_mask tangent) {
     COORDINATE_X8 square, sum;
-    CXN(sqr)(&square, &s->x1);
+    CXN(sqr)(&square, x1);
     CXN(shift)(&square, &square, 3);
     CXN(add)(&sum, &square, &square);
     CXN(add)(&sum, &sum, &square);
     CXN(normalise)(&sum, &sum);
     CXN(select)(&s->numerator, tangent, &sum, &s->numerator);
-    CXN(select)(&s->denominator.value, tangent, &s->y1, &s->denominator.value);
+    CXN(modulus_minus)(&sum, 2, &s->y1);
+    CXN(normalise)(&sum, &sum);
+    CXN(select)(&s->denominator.value, tangent, &sum, &s->denominator.value);
     s->tangent = tangent;
 }
 
 // What eight additions give without a slope: the other operand beside infinity, and infinity for opposite points.
-ASSAY_INLINE void GN(settle)(GN(slot) *s, const COORDINATE_X8 *x2, const COORDINATE_X8 *y2, lane_mask infinite1, lane_mask infinite2, lane_mask opposite) {
-    COORDINATE_X8 one, zero;
+ASSAY_INLINE void GN(settle)(GN(slot) *s, const COORDINATE_X8 *x1, const COORDINATE_X8 *x2, const COORDINATE_X8 *y2, lane_mask infinite1, lane_mask infinite2, lane_mask opposite) {
+    COORDINATE_X8 one, sum;
     CXN(broadcast)(&one, &CN(one));
-    CXN(broadcast)(&zero, &(COORDINATE){0});
-    CXN(select)(&s->x1, infinite1, x2, &s->x1);
+    CXN(select)(&sum, infinite1, x2, x1);
     CXN(select)(&s->y1, infinite1, y2, &s->y1);
-    CXN(select)(&s->x1, opposite, &zero, &s->x1);
-    CXN(select)(&s->y1, opposite, &zero, &s->y1);
+    CXN(clear_in)(&sum, opposite);
+    CXN(clear_in)(&s->y1, opposite);
     s->settled = infinite1 | infinite2 | opposite;
+    CXN(select)(&s->numerator, s->settled, &sum, &s->numerator);
     CXN(select)(&s->denominator.value, s->settled, &one, &s->denominator.value);
 }
 
-// Eight additions of which some may not be chords.
-ASSAY_NOINLINE void GN(read_exceptions)(GN(slot) *s, const COORDINATE_X8 *x2, COORDINATE_X8 *y2, lane_mask infinite1, lane_mask infinite2) {
+// Eight additions of which some may not be chords; y2 comes negated.
+ASSAY_NOINLINE void GN(read_exceptions)(GN(slot) *s, const COORDINATE_X8 *x1, const COORDINATE_X8 *x2, COORDINATE_X8 *y2, lane_mask infinite1, lane_mask infinite2) {
     COORDINATE_X8 difference;
-    CXN(sub)(&difference, x2, &s->x1);
-    const lane_mask same_x = CXN(limbs_are_zero)(&difference) & (lane_mask)~(infinite1 | infinite2);
-    CXN(normalise)(y2, y2);
     CXN(normalise)(&s->y1, &s->y1);
+    CXN(negate_in)(y2, (lane_mask)~infinite2, y2, 1);
+    CXN(normalise)(y2, y2);
+    CXN(sub)(&difference, x2, x1);
+    const lane_mask same_x = CXN(limbs_are_zero)(&difference) & (lane_mask)~(infinite1 | infinite2);
     CXN(sub)(&difference, y2, &s->y1);
     const lane_mask same = same_x & CXN(limbs_are_zero)(&difference) & (lane_mask)~CXN(are_zero)(&s->y1);
-    if (same != 0) GN(set_tangents)(s, same);
-    GN(settle)(s, x2, y2, infinite1, infinite2, same_x & (lane_mask)~same);
+    if (same != 0) GN(set_tangents)(s, x1, same);
+    GN(settle)(s, x1, x2, y2, infinite1, infinite2, same_x & (lane_mask)~same);
 }
 
-// Reads eight additions.
+// Reads eight additions. The right operand is taken with the opposite sign, so that the numerator is a sum.
 ASSAY_INLINE void GN(read_additions)(GN(slot) *s, const GN(batch) *batch, size_t i, bool has_signs) {
-    COORDINATE_X8 x2, y2, difference;
-    const lane_mask infinite1 = GN(gather_left)(&s->x1, &s->y1, batch, i, has_signs);
+    COORDINATE_X8 x1, x2, y2, sum;
+    const lane_mask infinite1 = GN(gather_left)(&x1, &s->y1, batch, i, has_signs);
     const lane_mask infinite2 = GN(gather_right)(&x2, &y2, batch, i, has_signs);
-    CXN(sub)(&difference, &x2, &s->x1);
-    const lane_mask exceptions = infinite1 | infinite2 | CXN(lowest_is_zero)(&difference);
-    CXN(add_modulus)(&difference, &difference, 1);
-    CXN(normalise)(&s->denominator.value, &difference);
-    CXN(sub)(&difference, &y2, &s->y1);
-    CXN(add_modulus)(&difference, &difference, 1);
-    CXN(normalise)(&s->numerator, &difference);
+    CXN(modulus_minus)(&s->negated_x1, 3, &x1);
+    CXN(add)(&sum, &x2, &s->negated_x1);
+    const lane_mask exceptions = infinite1 | infinite2 | CXN(may_be_modulus)(&sum, 3);
+    CXN(normalise)(&s->denominator.value, &sum);
+    CXN(add)(&sum, &s->y1, &y2);
+    CXN(normalise)(&s->numerator, &sum);
     s->tangent = s->settled = 0;
-    if (__builtin_expect(exceptions != 0, 0)) GN(read_exceptions)(s, &x2, &y2, infinite1, infinite2);
+    if (__builtin_expect(exceptions != 0, 0)) GN(read_exceptions)(s, &x1, &x2, &y2, infinite1, infinite2);
 }
 
 // Puts a slot at the end of its chain.
@@ -171,44 +175,41 @@ ASSAY_INLINE void GN(invert_products)(fp_x8 *inverse, const fp_x8 *product) {
 // ---- second pass --------------------------------------------------------------------------------------------------------
 
 // mu = numerator / denominator / 4; takes the slot out of its chain.
-ASSAY_INLINE void GN(find_slope)(COORDINATE_X8 *mu, const GN(slot) *s, fp_x8 *inverse) {
+ASSAY_INLINE void GN(find_inverse)(COORDINATE_X8 *r, const GN(slot) *s, fp_x8 *inverse) {
     fp_x8 norm_inverse;
     fp_x8_mul(&norm_inverse, inverse, &s->product);
     fp_x8_mul(inverse, inverse, CXN(norm)(&s->denominator));
-    CXN(inv_by_norm)(mu, &s->denominator, &norm_inverse);
+    CXN(inv_by_norm)(r, &s->denominator, &norm_inverse);
 }
 
-// x3 = mu^2 - x1 - x2, where x2 is x1 plus the denominator, or x1 on a tangent.
+// x3 = mu^2 - x1 - x2, plus 3p: x2 is x1 plus the denominator minus 3p, or x1 on a tangent.
 ASSAY_INLINE void GN(find_x)(COORDINATE_X8 *x3, const COORDINATE_X8 *mu, const GN(slot) *s) {
-    COORDINATE_X8 t;
-    CXN(sqr_loose)(x3, mu);
-    CXN(add)(&t, &s->x1, &s->x1);
-    CXN(sub)(x3, x3, &t);
+    CXN(sqr_from)(x3, &s->negated_x1, mu);
     CXN(sub_in)(x3, (lane_mask)~s->tangent, x3, &s->denominator.value);
-    CXN(add_modulus)(x3, x3, 5);
+    CXN(assume)(x3, 1, 8);  // x1 + x2 is 2p at most
     CXN(canonical)(x3, x3);
 }
 
-// y3 = 4 mu (x1 - x3) - y1.
+// y3 = 4 mu (x3 - x1) - y1, as the numerator's sign makes mu negative.
 ASSAY_INLINE void GN(find_y)(COORDINATE_X8 *y3, const COORDINATE_X8 *mu, const COORDINATE_X8 *x3, const GN(slot) *s) {
-    CXN(sub)(y3, &s->x1, x3);
-    CXN(add_modulus)(y3, y3, 1);
+    COORDINATE_X8 start;
+    CXN(modulus_minus)(&start, 3, &s->y1);
+    CXN(add)(y3, x3, &s->negated_x1);
     CXN(shift)(y3, y3, 2);
     CXN(normalise)(y3, y3);
-    CXN(mul_positive)(y3, mu, y3);
-    CXN(sub)(y3, y3, &s->y1);
-    CXN(add_modulus)(y3, y3, 2);
+    CXN(mul_from)(y3, &start, mu, y3);
     CXN(canonical)(y3, y3);
 }
 
 ASSAY_INLINE void GN(write_sums)(const GN(batch) *batch, size_t i, COORDINATE_X8 *x, COORDINATE_X8 *y, const GN(slot) *s) {
     COORDINATE *place_x[8], *place_y[8];
     if (__builtin_expect(s->settled != 0, 0)) {
-        CXN(select)(x, s->settled, &s->x1, x);
+        CXN(select)(x, s->settled, &s->numerator, x);
+        CXN(assume)(x, 0, 1);  // the numerators of the other lanes are larger
         CXN(select)(y, s->settled, &s->y1, y);
     }
     LANE_UNROLL for (int k = 0; k < 8; k++) {
-        GROUP_AFFINE *sum = &batch->sum[batch->sums[8 * i + (size_t)k]];
+        GROUP_AFFINE *sum = &batch->sum[limb_hidden(batch->sums[8 * i + (size_t)k])];
         place_x[k] = &sum->x;
         place_y[k] = &sum->y;
     }
@@ -218,19 +219,18 @@ ASSAY_INLINE void GN(write_sums)(const GN(batch) *batch, size_t i, COORDINATE_X8
 
 // Second pass, from the last vectors to the first.
 ASSAY_INLINE void GN(finish_additions)(GN(batch) *batch, fp_x8 *inverse, size_t count) {
-    COORDINATE_X8 mu[GN(interleaved)], x[GN(interleaved)], y[GN(interleaved)];
+    COORDINATE_X8 mu[GN(interleaved)], x[GN(interleaved)], y;
     for (size_t i = (count - 1) / GN(interleaved) * GN(interleaved) + GN(interleaved); i > 0;) {
         i -= GN(interleaved);
         const GN(slot) *s = &batch->work.slots[i];
         const size_t vectors = count - i < GN(interleaved) ? count - i : GN(interleaved);
-        LANE_ROLLED for (size_t j = 0; j < vectors; j++) GN(find_slope)(&mu[j], &s[j], &inverse[j]);
-        LANE_ROLLED for (size_t j = 0; j < vectors; j++) {
-            CXN(mul_positive)(&mu[j], &s[j].numerator, &mu[j]);
-            CXN(normalise)(&mu[j], &mu[j]);
-        }
+        LANE_ROLLED for (size_t j = 0; j < vectors; j++) GN(find_inverse)(&mu[j], &s[j], &inverse[j]);
+        LANE_ROLLED for (size_t j = 0; j < vectors; j++) CXN(mul)(&mu[j], &s[j].numerator, &mu[j]);
         LANE_ROLLED for (size_t j = 0; j < vectors; j++) GN(find_x)(&x[j], &mu[j], &s[j]);
-        LANE_ROLLED for (size_t j = 0; j < vectors; j++) GN(find_y)(&y[j], &mu[j], &x[j], &s[j]);
-        LANE_ROLLED for (size_t j = 0; j < vectors; j++) GN(write_sums)(batch, i + j, &x[j], &y[j], &s[j]);
+        LANE_ROLLED for (size_t j = 0; j < vectors; j++) {
+            GN(find_y)(&y, &mu[j], &x[j], &s[j]);
+            GN(write_sums)(batch, i + j, &x[j], &y, &s[j]);
+        }
     }
 }
 

@@ -9,8 +9,8 @@
 // *sum = ±left ± right for count pairs. Any pair is allowed: infinity on either side, equal and opposite points. A sum may
 // take the place of its own operands, and no other waiting addition may read or write there.
 typedef struct {
-    uint64_t operands[GN(batch_size)];  // left, and right in the upper half
-    uint32_t sums[GN(batch_size)];
+    uint64_t operands[GN(batch_size) + BATCH_STEP];  // left, and right in the upper half
+    uint32_t sums[GN(batch_size) + BATCH_STEP];
     uint32_t count;
     bool has_signs;
     const GROUP_AFFINE *left, *right;
@@ -43,7 +43,36 @@ ASSAY_INLINE GN(batch) *GN(batch_at)(void *memory) {
 ASSAY_INLINE void GN(batch_push)(GN(batch) *batch, uint32_t left, uint32_t right, uint32_t sum) {
     batch->operands[batch->count] = left | (uint64_t)right << 32;
     batch->sums[batch->count] = sum;
-    if (++batch->count == GN(batch_size)) GN(batch_flush)(batch);
+    if (++batch->count >= GN(batch_size)) GN(batch_flush)(batch);
+}
+
+// Counts what was written behind the queue's end.
+ASSAY_INLINE void GN(batch_extend)(GN(batch) *batch, uint32_t count) {
+    batch->count += count;
+    if (batch->count >= GN(batch_size)) GN(batch_flush)(batch);
+}
+
+// Queues `count` additions: those of the pairs in `items`, to sums from `sum` on. Most runs are short, so a whole step is
+// written whatever the count: the queue has room for it, and so must `items`.
+ASSAY_INLINE void GN(batch_push_pairs)(GN(batch) *batch, const uint32_t *items, uint32_t sum, uint32_t count) {
+    for (uint32_t done = 0; done < count; done += BATCH_STEP) {
+        uint64_t *operands = batch->operands + batch->count;
+        uint32_t *sums = batch->sums + batch->count;
+        for (uint32_t i = 0; i < BATCH_STEP; i++) operands[i] = items[2 * (done + i)] | (uint64_t)items[2 * (done + i) + 1] << 32;
+        for (uint32_t i = 0; i < BATCH_STEP; i++) sums[i] = sum + done + i;
+        GN(batch_extend)(batch, count - done < BATCH_STEP ? count - done : BATCH_STEP);
+    }
+}
+
+// Queues `count` additions: of the points from left on and those from right on, to the places of the left ones.
+ASSAY_INLINE void GN(batch_push_rows)(GN(batch) *batch, uint32_t left, uint32_t right, uint32_t count) {
+    for (uint32_t done = 0; done < count; done += BATCH_STEP) {
+        uint64_t *operands = batch->operands + batch->count;
+        uint32_t *sums = batch->sums + batch->count;
+        for (uint32_t i = 0; i < BATCH_STEP; i++) operands[i] = (left + done + i) | (uint64_t)(right + done + i) << 32;
+        for (uint32_t i = 0; i < BATCH_STEP; i++) sums[i] = left + done + i;
+        GN(batch_extend)(batch, count - done < BATCH_STEP ? count - done : BATCH_STEP);
+    }
 }
 
 // *y = ±y of p, without a branch: the signs of digits cannot be predicted.

@@ -34,7 +34,8 @@ ASSAY_INLINE void GN(add_bases)(const GN(summing) *s, size_t count, const GROUP_
         const uint32_t *item = order + run->first;
         run->first = target;
         run->length /= 2;
-        for (uint32_t j = 0; j < run->length; j++) GN(batch_push)(s->batch, item[2 * j], item[2 * j + 1], target++);
+        GN(batch_push_pairs)(s->batch, item, target, run->length);
+        target += run->length;
     }
     GN(batch_flush)(s->batch);
 }
@@ -42,7 +43,7 @@ ASSAY_INLINE void GN(add_bases)(const GN(summing) *s, size_t count, const GROUP_
 // A later level on the points of one run: the upper half is added to the lower one, and a middle one stays.
 ASSAY_INLINE void GN(halve_run)(const GN(summing) *s, GN(run) *run) {
     const uint32_t kept = (run->length + 1) / 2;
-    for (uint32_t i = run->first; i < run->first + run->length / 2; i++) GN(batch_push)(s->batch, i, i + kept, i);
+    GN(batch_push_rows)(s->batch, run->first, run->first + kept, run->length / 2);
     run->length = kept;
 }
 
@@ -109,8 +110,7 @@ ASSAY_NOINLINE void GN(fold_buckets)(GN(batch) *batch, GROUP_AFFINE *buckets, ui
     for (uint32_t half = size / 2; half > 0; half /= 2) {
         for (uint32_t w = 0; w < windows; w++) {
             for (uint32_t start = 0; start < size; start = start == 0 ? 2 * half : 2 * start) {
-                const uint32_t low = w * size + start;
-                for (uint32_t i = low; i < low + half; i++) GN(batch_push)(batch, i, i + half, i);
+                GN(batch_push_rows)(batch, w * size + start, w * size + start + half, half);
             }
         }
         GN(batch_flush)(batch);

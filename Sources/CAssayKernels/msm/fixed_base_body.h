@@ -59,8 +59,9 @@ static void GN(fixed_base_multiply)(GROUP_AFFINE *r, const fr *scalars, size_t c
     GN(batch_at)(&work->batch);
     for (size_t done = 0; done < count; done += GN(batch_size)) {
         const size_t taken = count - done < GN(batch_size) ? count - done : GN(batch_size);
+        fr_vector_to_plain(work->shifted[0], scalars + done, taken);
         for (size_t i = 0; i < taken; i++) {
-            work->negative[i] = fr_magnitude(work->shifted[i], &scalars[done + i]);
+            work->negative[i] = fr_magnitude(work->shifted[i], work->shifted[i]);
             limbs_add(work->shifted[i], work->shifted[i], offset, FR_LIMBS);
             r[done + i] = (GROUP_AFFINE){0};
         }

@@ -11,29 +11,41 @@
 // What a window gives is sum (index + 1) * bucket = sum of all buckets + sum over k of 2^k * (buckets with bit k), so the
 // weights need no multiplications of their own.
 
-// Prepared scalars: shifted magnitudes, then base numbers with the sign in the highest bit. Both by falling length.
-typedef struct { const uint64_t *shifted; const uint32_t *numbers; } GN(msm_entries);
+// Prepared scalars: shifted magnitudes, all lowest limbs first, then base numbers with the sign in the highest bit. Both by
+// falling length.
+typedef struct {
+    const uint64_t *limbs[FR_LIMBS];
+    const uint32_t *numbers;
+} GN(msm_entries);
 
 ASSAY_INLINE GN(msm_entries) GN(msm_entries_at)(const void *prepared, size_t capacity) {
     const uint64_t *shifted = prepared;
-    return (GN(msm_entries)){shifted, (const uint32_t *)(shifted + FR_LIMBS * capacity)};
+    GN(msm_entries) entries;
+    for (int j = 0; j < FR_LIMBS; j++) entries.limbs[j] = shifted + (size_t)j * capacity;
+    entries.numbers = (const uint32_t *)(shifted + FR_LIMBS * capacity);
+    return entries;
 }
 
 static size_t GN(msm_prepared_bytes)(size_t count) { return count * (8 * FR_LIMBS + 4); }
 
+// Scalars that are made plain in one go.
+enum { GN(msm_block) = 64 };
+
 // Counts the magnitudes that matter by length: not those of zero scalars or of bases at infinity.
 ASSAY_NOINLINE void GN(msm_measure)(msm_lengths *lengths, const GROUP_AFFINE *bases, const fr *scalars, size_t count) {
+    uint64_t plain[GN(msm_block)][FR_LIMBS], magnitude[FR_LIMBS];
     *lengths = (msm_lengths){{0}};
     for (size_t i = 0; i < count; i++) {
-        uint64_t magnitude[FR_LIMBS];
-        fr_magnitude(magnitude, &scalars[i]);
+        const size_t in_block = i % GN(msm_block), left = count - i;
+        if (in_block == 0) fr_vector_to_plain(plain[0], scalars + i, left < GN(msm_block) ? left : GN(msm_block));
+        fr_magnitude(magnitude, plain[in_block]);
         const uint32_t length = fr_bit_length(magnitude);
         if (length != 0 && !GN(affine_is_infinity)(&bases[i])) lengths->count[length]++;
     }
 }
 
 ASSAY_NOINLINE void GN(msm_place)(const assay_msm_plan *plan, const msm_lengths *lengths, void *prepared, const GROUP_AFFINE *bases, const fr *scalars, size_t count) {
-    uint64_t *shifted = prepared, offset[FR_LIMBS];
+    uint64_t *shifted = prepared, plain[GN(msm_block)][FR_LIMBS], magnitude[FR_LIMBS], offset[FR_LIMBS];
     uint32_t *numbers = (uint32_t *)(shifted + FR_LIMBS * count), next[256], place = 0;
     for (uint32_t length = FR_MAGNITUDE_BITS; length > 0; length--) {
         next[length] = place;
@@ -41,12 +53,14 @@ ASSAY_NOINLINE void GN(msm_place)(const assay_msm_plan *plan, const msm_lengths 
     }
     fr_digit_offset(offset, plan->window_bits, plan->window_count);
     for (size_t i = 0; i < count; i++) {
-        uint64_t magnitude[FR_LIMBS];
-        const bool negative = fr_magnitude(magnitude, &scalars[i]);
+        const size_t in_block = i % GN(msm_block), left = count - i;
+        if (in_block == 0) fr_vector_to_plain(plain[0], scalars + i, left < GN(msm_block) ? left : GN(msm_block));
+        const bool negative = fr_magnitude(magnitude, plain[in_block]);
         const uint32_t length = fr_bit_length(magnitude);
         if (length == 0 || GN(affine_is_infinity)(&bases[i])) continue;
         const uint32_t at = next[length]++;
-        limbs_add(shifted + FR_LIMBS * (size_t)at, magnitude, offset, FR_LIMBS);
+        limbs_add(magnitude, magnitude, offset, FR_LIMBS);
+        for (int j = 0; j < FR_LIMBS; j++) shifted[(size_t)j * count + at] = magnitude[j];
         numbers[at] = (uint32_t)i | (negative ? SIGN_BIT : 0);
     }
 }
@@ -70,9 +84,10 @@ ASSAY_INLINE GN(msm_sizes) GN(msm_sizes_of)(const assay_msm_plan *plan, msm_task
     return (GN(msm_sizes)){digits, buckets, digits < ASSAY_MSM_RANGE ? (digits + 1) / 2 * 2 : ASSAY_MSM_RANGE};
 }
 
+// Beside the order of the digits there is a bucket for those that are zero, and room for a step behind.
 ASSAY_INLINE size_t GN(msm_bytes_of)(GN(msm_sizes) sizes) {
     return sizeof(GN(batch)) + (sizes.buckets + sizes.room / 2) * sizeof(GROUP_AFFINE) + sizes.room / 2 * sizeof(GN(run)) +
-           (sizes.buckets + sizes.digits + 1) * sizeof(uint32_t);
+           (sizes.buckets + 1 + 2 * sizes.digits + 2 * BATCH_STEP) * sizeof(uint32_t);
 }
 
 static size_t GN(msm_scratch_bytes)(const assay_msm_plan *plan) {
@@ -84,33 +99,50 @@ static size_t GN(msm_scratch_bytes)(const assay_msm_plan *plan) {
     return most;
 }
 
-// Visits every non-zero digit of a task: counts it for its bucket, or puts the base's number and sign in the bucket's next
-// place of `order`.
-ASSAY_INLINE void GN(msm_visit_digits)(const assay_msm_plan *plan, msm_task task, GN(msm_entries) entries, uint32_t *next, uint32_t *order) {
-    const uint32_t c = plan->window_bits;
-    for (uint32_t w = task.first_window; w < task.last_window; w++) {
-        const uint32_t end = msm_part_start(plan, plan->reaching[w], task.part + 1), window_bucket = (w - task.first_window) << (c - 1);
-        for (uint32_t i = msm_part_start(plan, plan->reaching[w], task.part); i < end; i++) {
-            const int32_t digit = fr_digit(entries.shifted + FR_LIMBS * (size_t)i, c, plan->window_count, w);
-            if (digit == 0) continue;
-            uint32_t *place = &next[window_bucket + (uint32_t)(digit < 0 ? -digit : digit) - 1];
-            if (order != NULL) order[*place] = entries.numbers[i] ^ (digit < 0 ? SIGN_BIT : 0);
-            ++*place;
-        }
+// codes[i] = the bucket of the i-th digit of a window with SIGN_BIT for negative ones; `none` for zero.
+ASSAY_NOINLINE void GN(msm_encode)(uint32_t *codes, const uint64_t *limb, const uint64_t *next, fr_window window, uint32_t first_bucket, uint32_t none, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        const int32_t digit = fr_digit_of(window, limb[i], window.crosses ? next[i] : 0);
+        const uint32_t size = (uint32_t)(digit < 0 ? -digit : digit), code = (first_bucket + size - 1) | ((uint32_t)digit & SIGN_BIT);
+        codes[i] = size == 0 ? none : code;
     }
 }
 
-// Sorts the digits of a task by bucket: ends[b] becomes the place in `order` behind the last base of bucket b.
-ASSAY_NOINLINE void GN(msm_sort)(const assay_msm_plan *plan, msm_task task, GN(msm_entries) entries, uint32_t *ends, size_t bucket_count, uint32_t *order) {
-    for (size_t b = 0; b < bucket_count; b++) ends[b] = 0;
-    GN(msm_visit_digits)(plan, task, entries, ends, NULL);
+// Runs over the digits of a task window by window: counts the codes for their buckets, or puts the numbers of the bases in
+// the next places of their buckets in `order`.
+ASSAY_INLINE void GN(msm_count_digits)(const uint32_t *codes, uint32_t *counts, size_t count) {
+    for (size_t i = 0; i < count; i++) counts[codes[i] & ~SIGN_BIT]++;
+}
+
+ASSAY_INLINE void GN(msm_order_digits)(const uint32_t *codes, const uint32_t *numbers, uint32_t *next, uint32_t *order, size_t count) {
+    for (size_t i = 0; i < count; i++) order[next[codes[i] & ~SIGN_BIT]++] = numbers[i] ^ (codes[i] & SIGN_BIT);
+}
+
+// Sorts the digits of a task by bucket: ends[b] becomes the place in `order` behind the last base of bucket b. Behind the
+// buckets there is one for zero digits, which ends up behind everything.
+ASSAY_NOINLINE void GN(msm_sort)(const assay_msm_plan *plan, msm_task task, GN(msm_entries) entries, uint32_t *ends, uint32_t bucket_count, uint32_t *order, uint32_t *codes) {
+    for (uint32_t b = 0; b <= bucket_count; b++) ends[b] = 0;
+    uint32_t *code = codes;
+    for (uint32_t w = task.first_window; w < task.last_window; w++) {
+        const fr_window window = fr_window_at(plan->window_bits, plan->window_count, w);
+        const uint32_t begin = msm_part_start(plan, plan->reaching[w], task.part), count = msm_part_start(plan, plan->reaching[w], task.part + 1) - begin;
+        const uint64_t *limb = entries.limbs[window.limb] + begin, *next = entries.limbs[window.crosses ? window.limb + 1 : window.limb] + begin;
+        GN(msm_encode)(code, limb, next, window, (w - task.first_window) << (plan->window_bits - 1), bucket_count, count);
+        GN(msm_count_digits)(code, ends, count);
+        code += count;
+    }
     uint32_t place = 0;
-    for (size_t b = 0; b < bucket_count; b++) {
+    for (uint32_t b = 0; b <= bucket_count; b++) {
         const uint32_t length = ends[b];
         ends[b] = place;
         place += length;
     }
-    GN(msm_visit_digits)(plan, task, entries, ends, order);
+    code = codes;
+    for (uint32_t w = task.first_window; w < task.last_window; w++) {
+        const uint32_t begin = msm_part_start(plan, plan->reaching[w], task.part), count = msm_part_start(plan, plan->reaching[w], task.part + 1) - begin;
+        GN(msm_order_digits)(code, entries.numbers + begin, ends, order, count);
+        code += count;
+    }
 }
 
 // The points of a window for the combination: the sum of all buckets, then one for every bit of an index.
@@ -136,10 +168,10 @@ static void GN(msm_run)(const assay_msm_plan *plan, uint32_t number, GROUP_AFFIN
     GN(batch) *batch = GN(batch_at)(scratch);
     GROUP_AFFINE *buckets = (GROUP_AFFINE *)(batch + 1);
     GN(run) *runs = (GN(run) *)(buckets + sizes.buckets + sizes.room / 2);
-    uint32_t *ends = (uint32_t *)(runs + sizes.room / 2), *order = ends + sizes.buckets;
+    uint32_t *ends = (uint32_t *)(runs + sizes.room / 2), *order = ends + sizes.buckets + 1, *codes = order + sizes.digits + 2 * BATCH_STEP;
     const GN(summing) summing = {batch, runs, buckets, (uint32_t)sizes.buckets, (uint32_t)sizes.room};
-    order[sizes.digits] = 0;  // read ahead of the last bucket
-    GN(msm_sort)(plan, task, entries, ends, sizes.buckets, order);
+    for (size_t i = 0; i < 2 * BATCH_STEP; i++) order[sizes.digits + i] = 0;  // read ahead of the last bucket
+    GN(msm_sort)(plan, task, entries, ends, (uint32_t)sizes.buckets, order, codes);
     GN(sum_buckets)(&summing, ends, order, bases);
     GN(fold_buckets)(batch, buckets, windows, plan->window_bits - 1);
     for (uint32_t w = 0; w < windows; w++)

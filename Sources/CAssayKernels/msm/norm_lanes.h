@@ -5,7 +5,7 @@
 typedef struct { fp_x8 value; } fp_x8_denominator;
 typedef struct { fp2_x8 value; fp_x8 norm; } fp2_x8_denominator;
 
-// Completes a denominator whose value, tight and below 2p, is set.
+// Completes a denominator whose value, tight and at most 4p, is set.
 ASSAY_INLINE void fp_x8_set_norm(fp_x8_denominator *d) { (void)d; }
 ASSAY_INLINE const fp_x8 *fp_x8_norm(const fp_x8_denominator *d) { return &d->value; }
 
@@ -29,18 +29,10 @@ ASSAY_INLINE const fp_x8 *fp2_x8_norm(const fp2_x8_denominator *d) { return &d->
 
 ASSAY_INLINE void fp2_x8_inv_by_norm(fp2_x8 *r, const fp2_x8_denominator *d, const fp_x8 *norm_inverse) {
     fp_x8 opposite;
-    fp_x8_negate_in(&opposite, 0xff, &d->value.c1, 2);
+    fp_x8_modulus_minus(&opposite, 4, &d->value.c1);
     fp_x8_normalise(&opposite, &opposite);
     fp_x8_mul(&r->c0, &d->value.c0, norm_inverse);
     fp_x8_mul(&r->c1, &opposite, norm_inverse);
-}
-
-// Multiplications of the slope, with whatever makes the result positive: at least 0 and below 5p, loose.
-ASSAY_INLINE void fp_x8_mul_positive(fp_x8 *r, const fp_x8 *a, const fp_x8 *b) { fp_x8_mul_loose(r, a, b); }
-
-ASSAY_INLINE void fp2_x8_mul_positive(fp2_x8 *r, const fp2_x8 *a, const fp2_x8 *b) {
-    fp2_x8_mul_loose(r, a, b);
-    fp_x8_add_modulus(&r->c0, &r->c0, 1);
 }
 
 // The inverse of a product of norms in all lanes: *r = 1 / (4 * the product of all lanes), tight, in every lane but for the

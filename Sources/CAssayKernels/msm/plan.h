@@ -13,6 +13,9 @@
 #include "../field/limbs.h"
 #include "../include/assay_kernels.h"
 
+// Additions that are queued in one step. A batch may be longer than its size by one less than these.
+enum { BATCH_STEP = 16 };
+
 // Points summed in one go, so that what a range of buckets needs stays in the second cache.
 #define ASSAY_MSM_RANGE 8192
 

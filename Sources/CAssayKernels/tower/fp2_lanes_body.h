@@ -26,6 +26,11 @@ ASSAY_INLINE void fp2_x8_add_modulus(fp2_x8 *r, const fp2_x8 *a, uint64_t times)
     fp_x8_add_modulus(&r->c1, &a->c1, times);
 }
 
+ASSAY_INLINE void fp2_x8_modulus_minus(fp2_x8 *r, uint64_t times, const fp2_x8 *a) {
+    fp_x8_modulus_minus(&r->c0, times, &a->c0);
+    fp_x8_modulus_minus(&r->c1, times, &a->c1);
+}
+
 ASSAY_INLINE void fp2_x8_negate_in(fp2_x8 *r, lane_mask mask, const fp2_x8 *a, uint64_t times) {
     fp_x8_negate_in(&r->c0, mask, &a->c0, times);
     fp_x8_negate_in(&r->c1, mask, &a->c1, times);
@@ -49,6 +54,16 @@ ASSAY_INLINE void fp2_x8_canonical(fp2_x8 *r, const fp2_x8 *a) {
 ASSAY_INLINE void fp2_x8_select(fp2_x8 *r, lane_mask mask, const fp2_x8 *a, const fp2_x8 *b) {
     fp_x8_select(&r->c0, mask, &a->c0, &b->c0);
     fp_x8_select(&r->c1, mask, &a->c1, &b->c1);
+}
+
+ASSAY_INLINE void fp2_x8_clear_in(fp2_x8 *r, lane_mask mask) {
+    fp_x8_clear_in(&r->c0, mask);
+    fp_x8_clear_in(&r->c1, mask);
+}
+
+ASSAY_INLINE void fp2_x8_assume(fp2_x8 *a, unsigned least, unsigned most) {
+    fp_x8_assume(&a->c0, least, most);
+    fp_x8_assume(&a->c1, least, most);
 }
 
 ASSAY_INLINE void fp2_x8_broadcast(fp2_x8 *r, const fp2 *a) {
@@ -75,30 +90,40 @@ ASSAY_INLINE void fp2_x8_scatter_canonical(fp2 *const r[8], const fp2_x8 *a) {
 
 ASSAY_INLINE lane_mask fp2_x8_limbs_are_zero(const fp2_x8 *a) { return fp_x8_limbs_are_zero(&a->c0) & fp_x8_limbs_are_zero(&a->c1); }
 
-ASSAY_INLINE lane_mask fp2_x8_lowest_is_zero(const fp2_x8 *a) { return fp_x8_lowest_is_zero(&a->c0); }
+ASSAY_INLINE lane_mask fp2_x8_may_be_modulus(const fp2_x8 *a, uint64_t times) { return fp_x8_may_be_modulus(&a->c0, times); }
 
 ASSAY_INLINE lane_mask fp2_x8_are_zero(const fp2_x8 *a) { return fp_x8_are_zero(&a->c0) & fp_x8_are_zero(&a->c1); }
 
-// r = a * b / Q by Karatsuba: three products, two reductions, and no carry between them because redc takes negative
-// values. For tight operands of at most 9p. Loose; c0 may be as low as minus the bound of a1 b1 / Q, which is p at most.
-ASSAY_INLINE void fp2_x8_mul_loose(fp2_x8 *r, const fp2_x8 *a, const fp2_x8 *b) {
+// r = start + a * b / Q by Karatsuba: three products, two reductions, and no carry between them because redc takes negative
+// values. For tight operands of which the sum of the coefficients is tight too; start may be loose. Loose; c0 may be lower
+// than that of start by the bound of a1 b1 / Q.
+ASSAY_INLINE void fp2_x8_mul_from(fp2_x8 *r, const fp2_x8 *start, const fp2_x8 *a, const fp2_x8 *b) {
     fp_x8 sum_a, sum_b;
-    fp_x8_wide low, high, cross;
+    fp_x8_wide low, high, both, cross;
     fp_x8_add(&sum_a, &a->c0, &a->c1);
     fp_x8_add(&sum_b, &b->c0, &b->c1);
     fp_x8_normalise(&sum_a, &sum_a);
     fp_x8_normalise(&sum_b, &sum_b);
     fp_x8_mul_wide(&low, &a->c0, &b->c0);
     fp_x8_mul_wide(&high, &a->c1, &b->c1);
-    fp_x8_mul_wide(&cross, &sum_a, &sum_b);
-    fp_x8_wide_sub(&cross, &cross, &low);
-    fp_x8_wide_sub(&cross, &cross, &high);
+    fp_x8_wide_add(&both, &low, &high);
+    fp_x8_wide_start(&cross, &start->c1);
+    fp_x8_add_product(&cross, &sum_a, &sum_b);
+    fp_x8_wide_sub(&cross, &cross, &both);
     // a0 b1 + a1 b0 is not negative, which the bounds of the three products do not show.
-    LANE_TRACK((cross.bounds.least = 0, cross.bounds.most = fp_x8_share() *
+    LANE_TRACK((cross.bounds.least = start->c1.bounds.least, cross.bounds.most = start->c1.bounds.most + fp_x8_share() *
         (a->c0.bounds.most * b->c1.bounds.most + a->c1.bounds.most * b->c0.bounds.most)));
     fp_x8_wide_sub(&low, &low, &high);
+    fp_x8_wide_add_high(&low, &start->c0);
     fp_x8_redc(&r->c0, &low);
     fp_x8_redc(&r->c1, &cross);
+}
+
+ASSAY_INLINE void fp2_x8_mul_loose(fp2_x8 *r, const fp2_x8 *a, const fp2_x8 *b) {
+    fp2_x8 zero;
+    fp_x8_zero(&zero.c0);
+    fp_x8_zero(&zero.c1);
+    fp2_x8_mul_from(r, &zero, a, b);
 }
 
 // The same with tight coefficients below 4p: p is added to c0, which may be negative.
@@ -108,9 +133,11 @@ ASSAY_INLINE void fp2_x8_mul(fp2_x8 *r, const fp2_x8 *a, const fp2_x8 *b) {
     fp2_x8_normalise(r, r);
 }
 
-// r = a^2 / Q as (a0 + a1)(a0 - a1) + 2 a0 a1 u, for tight operands below 8p. Loose.
-ASSAY_INLINE void fp2_x8_sqr_loose(fp2_x8 *r, const fp2_x8 *a) {
-    fp_x8 sum, difference, twice;
+// r = 2 start + a^2 / Q as (a0 + a1)(a0 - a1) + 2 a0 a1 u, for tight operands below 8p; start may be loose. Loose.
+ASSAY_INLINE void fp2_x8_sqr_from(fp2_x8 *r, const fp2_x8 *start, const fp2_x8 *a) {
+    fp_x8 sum, difference, twice, start0, start1;
+    fp_x8_add(&start0, &start->c0, &start->c0);
+    fp_x8_add(&start1, &start->c1, &start->c1);
     fp_x8_add(&sum, &a->c0, &a->c1);
     fp_x8_sub(&difference, &a->c0, &a->c1);
     fp_x8_add_modulus(&difference, &difference, 8);
@@ -118,8 +145,15 @@ ASSAY_INLINE void fp2_x8_sqr_loose(fp2_x8 *r, const fp2_x8 *a) {
     fp_x8_normalise(&sum, &sum);
     fp_x8_normalise(&difference, &difference);
     fp_x8_normalise(&twice, &twice);
-    fp_x8_mul_loose(&r->c1, &twice, &a->c1);
-    fp_x8_mul_loose(&r->c0, &sum, &difference);
+    fp_x8_mul_from(&r->c1, &start1, &twice, &a->c1);
+    fp_x8_mul_from(&r->c0, &start0, &sum, &difference);
+}
+
+ASSAY_INLINE void fp2_x8_sqr_loose(fp2_x8 *r, const fp2_x8 *a) {
+    fp2_x8 zero;
+    fp_x8_zero(&zero.c0);
+    fp_x8_zero(&zero.c1);
+    fp2_x8_sqr_from(r, &zero, a);
 }
 
 ASSAY_INLINE void fp2_x8_sqr(fp2_x8 *r, const fp2_x8 *a) {
