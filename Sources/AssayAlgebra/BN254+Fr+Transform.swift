@@ -6,39 +6,40 @@ extension BN254.Fr: TwoAdicField {
     /// 5 to the power of (r − 1) / 2²⁸, where 5 generates the multiplicative group.
     public static let twoAdicRoot = BN254.Fr(known: "19103219067921713944291392827692070036145651957329286315305642004821462161904")
 
-    public static func transform(_ values: inout [Self], roots: [Self], node: Int, threads: Int) {
-        let shape = TransformShape(count: values.count, threads: threads)
-        precondition(roots.count >= shape.rootCount(node: node), "roots for every level")
-        unsafe values.withMutableKernelPointer { values in
-            unsafe roots.withKernelPointer { roots in
-                for level in 0..<shape.splits {
-                    shape.forEachColumns(atLevel: level) { block, log, columns in
-                        unsafe assay_bn254_fr_ntt_split(
-                            values + block << log, roots, UInt32(log), node << (2 * level) + block, columns.lowerBound, columns.upperBound)
-                    }
-                }
-                shape.forEachBlock { block, log in
-                    unsafe assay_bn254_fr_ntt_forward(values + block << log, roots, UInt32(log), node << (2 * shape.splits) + block)
-                }
-            }
+    public static func transform(_ values: inout [Self], table: TransformTable<Self>, node: Int, threads: Int) {
+        let plan = TransformPlan(count: values.count, node: node, threads: threads)
+        unsafe plan.run(&values, table) { work in
+            for pass in plan.shape.passes.indices { unsafe plan.split(work, pass: pass) }
+            unsafe plan.forward(work)
         }
     }
 
-    public static func inverseTransform(_ values: inout [Self], roots: [Self], node: Int, threads: Int) {
-        let shape = TransformShape(count: values.count, threads: threads)
-        precondition(roots.count >= shape.rootCount(node: node), "roots for every level")
-        unsafe values.withMutableKernelPointer { values in
-            unsafe roots.withKernelPointer { roots in
-                shape.forEachBlock { block, log in
-                    unsafe assay_bn254_fr_ntt_inverse(values + block << log, roots, UInt32(log), node << (2 * shape.splits) + block)
-                }
-                for level in (0..<shape.splits).reversed() {
-                    shape.forEachColumns(atLevel: level) { block, log, columns in
-                        unsafe assay_bn254_fr_ntt_merge(
-                            values + block << log, roots, UInt32(log), node << (2 * level) + block, columns.lowerBound, columns.upperBound)
-                    }
-                }
-            }
+    public static func inverseTransform(_ values: inout [Self], table: TransformTable<Self>, node: Int, threads: Int) {
+        let plan = TransformPlan(count: values.count, node: node, threads: threads)
+        unsafe plan.run(&values, table) { work in
+            unsafe plan.inverse(work)
+            for pass in plan.shape.passes.indices.reversed() { unsafe plan.merge(work, pass: pass) }
+        }
+    }
+
+    public static func turn(_ values: inout [Self], table: TransformTable<Self>, threads: Int) {
+        let up = TransformPlan(count: values.count, node: 0, threads: threads)
+        let down = TransformPlan(count: values.count, node: 1, threads: threads)
+        unsafe down.run(&values, table) { work in
+            unsafe up.inverse(work)
+            for pass in up.shape.passes.indices.dropFirst().reversed() { unsafe up.merge(work, pass: pass) }
+            if !up.shape.passes.isEmpty { unsafe down.turn(work) }
+            for pass in down.shape.passes.indices.dropFirst() { unsafe down.split(work, pass: pass) }
+            unsafe down.forward(work)
+        }
+    }
+
+    public static func preparedRoots(_ roots: [Self]) -> [UInt64] {
+        let count = roots.count / 8
+        return unsafe [UInt64](unsafeUninitializedCapacity: count * ASSAY_BN254_FR_ROOT_WORDS) { buffer, initialized in
+            guard let start = buffer.baseAddress else { return }
+            unsafe roots.withKernelPointer { unsafe assay_bn254_fr_ntt_prepare(start, $0, count) }
+            initialized = buffer.count
         }
     }
 

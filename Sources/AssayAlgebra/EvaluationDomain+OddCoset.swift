@@ -9,7 +9,7 @@ extension EvaluationDomain {
     /// - Complexity: n log n.
     public func oddCosetNTT(_ values: inout [F], threads: Int = Parallel.processorCount) throws(DomainError) {
         try checkOddCoset(values)
-        F.transform(&values, roots: roots, node: 1, threads: threads)
+        F.transform(&values, table: table, node: 1, threads: threads)
         F.reverseBits(&values, threads: threads)
     }
 
@@ -20,7 +20,7 @@ extension EvaluationDomain {
     public func oddCosetINTT(_ values: inout [F], threads: Int = Parallel.processorCount) throws(DomainError) {
         try checkOddCoset(values)
         F.reverseBits(&values, threads: threads)
-        F.inverseTransform(&values, roots: roots, node: 1, threads: threads)
+        F.inverseTransform(&values, table: table, node: 1, threads: threads)
         F.scale(&values, by: sizeInverse)
     }
 
@@ -31,9 +31,8 @@ extension EvaluationDomain {
     public func toOddCoset(_ values: inout [F], threads: Int = Parallel.processorCount) throws(DomainError) {
         try checkOddCoset(values)
         F.reverseBits(&values, threads: threads)
-        F.inverseTransform(&values, roots: roots, node: 0, threads: threads)
+        F.turn(&values, table: table, threads: threads)
         F.scale(&values, by: sizeInverse)
-        F.transform(&values, roots: roots, node: 1, threads: threads)
         F.reverseBits(&values, threads: threads)
     }
 
@@ -54,13 +53,9 @@ extension EvaluationDomain {
         _ a: inout [F], _ b: inout [F], _ c: inout [F], threads: Int = Parallel.processorCount
     ) throws(DomainError) {
         for values in [a, b, c] { try checkOddCoset(values) }
-        func move(_ values: inout [F]) {
-            F.inverseTransform(&values, roots: roots, node: 0, threads: threads)
-            F.transform(&values, roots: roots, node: 1, threads: threads)
-        }
-        move(&a)
-        move(&b)
-        move(&c)
+        F.turn(&a, table: table, threads: threads)
+        F.turn(&b, table: table, threads: threads)
+        F.turn(&c, table: table, threads: threads)
         F.multiply(&a, b, subtracting: c)
     }
 

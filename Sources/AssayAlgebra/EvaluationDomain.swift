@@ -4,7 +4,7 @@
 /// their values.
 ///
 /// The i-th point is wⁱ with w = `F.twoAdicRoot` to the power of 2^twoAdicity / n, the choice that `.zkey` files rest on.
-/// A domain holds a table of n field elements (32 bytes each on BN254): make one and keep it.
+/// A domain holds a table of the size of n field elements or two (57 n bytes on BN254): make one and keep it.
 public struct EvaluationDomain<F: TwoAdicField>: Sendable {
     /// Points of the domain.
     public let size: Int
@@ -14,8 +14,8 @@ public struct EvaluationDomain<F: TwoAdicField>: Sendable {
     public let oddRoot: F?
     /// 1/n.
     let sizeInverse: F
-    /// Roots of unity in bit-reversed order: the table of the transforms, as far as the odd coset needs it.
-    let roots: [F]
+    /// The roots of the transforms, as far as the odd coset needs them.
+    let table: TransformTable<F>
 
     /// The domain of exactly `size` points; `nil` when that is no power of two or more than the field has.
     ///
@@ -25,10 +25,10 @@ public struct EvaluationDomain<F: TwoAdicField>: Sendable {
         let log = size.trailingZeroBitCount
         guard log <= F.twoAdicity, let inverse = F(size).inverse else { return nil }
         self.size = size
-        root = Self.root(ofLogOrder: log)
-        oddRoot = log < F.twoAdicity ? Self.root(ofLogOrder: log + 1) : nil
+        root = F.root(ofLogOrder: log)
+        oddRoot = log < F.twoAdicity ? F.root(ofLogOrder: log + 1) : nil
         sizeInverse = inverse
-        roots = Self.bitReversedRoots(levels: oddRoot == nil ? log - 1 : log)
+        table = TransformTable(levels: oddRoot == nil ? log - 1 : log)
     }
 
     /// The smallest domain of at least `count` points; `nil` when the field has none. No points count as one.
@@ -41,29 +41,13 @@ public struct EvaluationDomain<F: TwoAdicField>: Sendable {
         self.init(size: size)
     }
 
-    /// An element of order 2^log.
-    static func root(ofLogOrder log: Int) -> F {
-        (log..<F.twoAdicity).reduce(F.twoAdicRoot) { root, _ in root.squared }
-    }
-
-    /// roots[v] = w^rev(v) for 2^levels entries, w of order 2^(levels + 1).
-    private static func bitReversedRoots(levels: Int) -> [F] {
-        var roots = [F.one]
-        for level in 0..<max(0, levels) {
-            var next = roots
-            F.scale(&next, by: root(ofLogOrder: level + 2))
-            roots += next
-        }
-        return roots
-    }
-
     /// Turns coefficients into values at the points of the domain.
     ///
     /// - Throws: ``DomainError/valueCount(expected:actual:)``.
     /// - Complexity: n log n.
     public func ntt(_ values: inout [F], threads: Int = Parallel.processorCount) throws(DomainError) {
         try check(values)
-        F.transform(&values, roots: roots, node: 0, threads: threads)
+        F.transform(&values, table: table, node: 0, threads: threads)
         F.reverseBits(&values, threads: threads)
     }
 
@@ -74,7 +58,7 @@ public struct EvaluationDomain<F: TwoAdicField>: Sendable {
     public func intt(_ values: inout [F], threads: Int = Parallel.processorCount) throws(DomainError) {
         try check(values)
         F.reverseBits(&values, threads: threads)
-        F.inverseTransform(&values, roots: roots, node: 0, threads: threads)
+        F.inverseTransform(&values, table: table, node: 0, threads: threads)
         F.scale(&values, by: sizeInverse)
     }
 

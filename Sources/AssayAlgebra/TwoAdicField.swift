@@ -11,22 +11,26 @@ public protocol TwoAdicField: PrimeField {
     // MARK: Transforms of 2^k values, see `ntt/ntt_body.h`. Fields with kernels do the same on several threads.
 
     /// Coefficients of a polynomial become its values in bit-reversed order: on the subgroup from node 0, on its odd coset
-    /// from node 1. `roots` are at least as many as the values.
-    static func transform(_ values: inout [Self], roots: [Self], node: Int, threads: Int)
+    /// from node 1. The table has roots for all levels.
+    static func transform(_ values: inout [Self], table: TransformTable<Self>, node: Int, threads: Int)
     /// The way back; gives the coefficients times the number of values.
-    static func inverseTransform(_ values: inout [Self], roots: [Self], node: Int, threads: Int)
+    static func inverseTransform(_ values: inout [Self], table: TransformTable<Self>, node: Int, threads: Int)
+    /// The inverse transform to node 0 and the transform from node 1, one after the other.
+    static func turn(_ values: inout [Self], table: TransformTable<Self>, threads: Int)
+    /// What the kernels read instead of some of the roots; nothing for a field without kernels.
+    static func preparedRoots(_ roots: [Self]) -> [UInt64]
     /// Exchanges each value with the one whose index has its bits in reverse.
     static func reverseBits(_ values: inout [Self], threads: Int)
 }
 
 /// The transforms by their definition, on one thread.
 extension TwoAdicField {
-    public static func transform(_ values: inout [Self], roots: [Self], node: Int, threads: Int) {
+    public static func transform(_ values: inout [Self], table: TransformTable<Self>, node: Int, threads: Int) {
         var half = values.count / 2
         var blocks = 1
         while half > 0 {
             for block in 0..<blocks {
-                let root = roots[node * blocks + block]
+                let root = table.roots[node * blocks + block]
                 for i in (2 * half * block)..<(2 * half * block + half) {
                     let product = root * values[i + half]
                     (values[i], values[i + half]) = (values[i] + product, values[i] - product)
@@ -36,8 +40,8 @@ extension TwoAdicField {
         }
     }
 
-    public static func inverseTransform(_ values: inout [Self], roots: [Self], node: Int, threads: Int) {
-        let inverses = batchInverse(roots)
+    public static func inverseTransform(_ values: inout [Self], table: TransformTable<Self>, node: Int, threads: Int) {
+        let inverses = batchInverse(table.roots)
         var half = 1
         var blocks = values.count / 2
         while blocks > 0 {
@@ -51,6 +55,13 @@ extension TwoAdicField {
             (half, blocks) = (half * 2, blocks / 2)
         }
     }
+
+    public static func turn(_ values: inout [Self], table: TransformTable<Self>, threads: Int) {
+        inverseTransform(&values, table: table, node: 0, threads: threads)
+        transform(&values, table: table, node: 1, threads: threads)
+    }
+
+    public static func preparedRoots(_ roots: [Self]) -> [UInt64] { [] }
 
     public static func reverseBits(_ values: inout [Self], threads: Int) {
         var reversed = 0

@@ -116,19 +116,54 @@ import Testing
         }
     }
 
-    @Test func everyBackendGivesTheSame() throws {
+    @Test(arguments: 0...14) func everyBackendGivesTheSame(log: Int) throws {
         var generator = SeededGenerator()
-        let domain = try #require(EvaluationDomain<Fr>(size: 2048))
-        let coefficients: [Fr] = Self.random(domain.size, &generator)
+        let domain = try #require(EvaluationDomain<Fr>(size: 1 << log))
+        let edges: [Fr] = [0, 1, -1]
+        let kinds: [[Fr]] = [
+            Self.random(domain.size, &generator), [Fr](repeating: -1, count: domain.size),
+            (0..<domain.size).map { _ in edges[Int.random(in: 0..<3, using: &generator)] },
+        ]
         let preferred = Kernels.backend
         defer { Kernels.use(preferred) }
         let results = try Kernels.Backend.allCases.filter(\.isAvailable).map { backend in
             Kernels.use(backend)
-            var values = coefficients
-            try domain.oddCosetNTT(&values)
-            return values
+            return try kinds.map { try everyTransform(of: $0, domain) }
         }
         for result in results { #expect(result == results[0], "\(generator)") }
+    }
+
+    /// The values after one transform of each kind.
+    func everyTransform(of values: [Fr], _ domain: EvaluationDomain<Fr>) throws -> [[Fr]] {
+        var (a, b, c, d, e) = (values, values, values, values, values)
+        try domain.ntt(&a)
+        try domain.intt(&b)
+        try domain.oddCosetNTT(&c)
+        try domain.oddCosetINTT(&d)
+        try domain.toOddCoset(&e)
+        return [a, b, c, d, e]
+    }
+
+    /// Sizes of two and three passes, at random points of the domain and of its odd coset.
+    @Test(arguments: [18, 21]) func largeTransformsAreEvaluation(log: Int) throws {
+        var generator = SeededGenerator()
+        let domain = try #require(EvaluationDomain<Fr>(size: 1 << log))
+        let oddRoot = try #require(domain.oddRoot)
+        let coefficients: [Fr] = Self.random(1 << 16, &generator) + [Fr](repeating: 0, count: domain.size - (1 << 16))
+        var (values, oddValues) = (coefficients, coefficients)
+        try domain.ntt(&values)
+        try domain.oddCosetNTT(&oddValues)
+        for _ in 0..<2 {
+            let i = Int.random(in: 0..<domain.size, using: &generator)
+            let point = domain.root.power([UInt64(i)])
+            let prefix = Array(coefficients[..<(1 << 16)])
+            #expect(values[i] == Self.value(prefix, at: point), "\(generator)")
+            #expect(oddValues[i] == Self.value(prefix, at: point * oddRoot), "\(generator)")
+        }
+        try domain.toOddCoset(&values)
+        #expect(values == oddValues, "\(generator)")
+        try domain.oddCosetINTT(&values)
+        #expect(values == coefficients, "\(generator)")
     }
 
     @Test func quotientOfAProduct() throws {

@@ -82,6 +82,7 @@ static bool lane_is(const mpz_t value, const mpz_t expected, int powers, double 
 #define XN(name) fr_x8_##name
 #define DIGITS FR_DIGITS
 #include "lanes_tests_body.h"
+#include "roots_tests_body.h"
 
 // Products in Fp2 of coefficients up to 9p, and squares of those up to 8p, from both ends of the range.
 static void test_fp2(void) {
@@ -113,6 +114,14 @@ static void test_fp2(void) {
     mpz_clears(p, a0, a1, b0, b1, t, u, got, NULL);
 }
 
+static void test_transform_lanes(void) {
+    mpz_t r;
+    mpz_init_set_str(r, FR_DIGITS, 10);
+    fr_x8_test_roots(r);
+    fr_x8_test_reductions(r);
+    mpz_clear(r);
+}
+
 static void run_lanes(void) {
     check_subject("ifma", "eight lanes of Fp");
     fp_x8_test();
@@ -120,6 +129,8 @@ static void run_lanes(void) {
     fr_x8_test();
     check_subject("ifma", "eight lanes of Fp2");
     test_fp2();
+    check_subject("ifma", "roots and reductions of transforms");
+    test_transform_lanes();
 }
 #if defined(__clang__)
 #pragma clang attribute pop

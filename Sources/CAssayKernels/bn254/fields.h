@@ -4,6 +4,8 @@
 // elements of each side by side where the backend has them.
 #ifndef ASSAY_BN254_FIELDS_H
 #define ASSAY_BN254_FIELDS_H
+#include <string.h>
+
 #include "../field/arithmetic.h"
 #include "../include/assay_kernels.h"
 #include "bn254_constants.h"
@@ -74,8 +76,7 @@ typedef assay_bn254_g2_affine g2_affine;
 #define X8_QUOTIENT_SHIFT BN254_FR_X8_QUOTIENT_SHIFT
 #define X8_MULTIPLES BN254_FR_X8_MULTIPLES
 #include "../field/prime_field_body.h"
-#include "../ntt/matrix_body.h"
-#include "../ntt/ntt_body.h"
+#include "../ntt/transform_body.h"
 #include "../field/end_field.h"
 #include "../msm/scalar.h"
 

@@ -50,10 +50,12 @@
     K(assay_point_status, name##_check, (const A *p, size_t count, bool subgroup, size_t *index), (p, count, subgroup, index))
 
 #define BN254_TRANSFORM_KERNELS(K, F, name)                                                                            \
-    K(void, name##_ntt_forward, (F *block, const F *roots, uint32_t log_size, size_t node), (block, roots, log_size, node)) \
-    K(void, name##_ntt_inverse, (F *block, const F *roots, uint32_t log_size, size_t node), (block, roots, log_size, node)) \
-    K(void, name##_ntt_split, (F *block, const F *roots, uint32_t log_size, size_t node, size_t first, size_t last), (block, roots, log_size, node, first, last)) \
-    K(void, name##_ntt_merge, (F *block, const F *roots, uint32_t log_size, size_t node, size_t first, size_t last), (block, roots, log_size, node, first, last)) \
+    K(void, name##_ntt_prepare, (uint64_t *prepared, const F *roots, size_t count), (prepared, roots, count))          \
+    K(void, name##_ntt_forward, (F *block, const F *roots, const uint64_t *prepared, uint32_t log_size, size_t node, void *scratch), (block, roots, prepared, log_size, node, scratch)) \
+    K(void, name##_ntt_inverse, (F *block, const F *roots, const uint64_t *prepared, uint32_t log_size, size_t node, void *scratch), (block, roots, prepared, log_size, node, scratch)) \
+    K(void, name##_ntt_split, (F *block, const F *roots, const uint64_t *prepared, uint32_t log_size, uint32_t levels, size_t node, size_t first, size_t last, void *scratch), (block, roots, prepared, log_size, levels, node, first, last, scratch)) \
+    K(void, name##_ntt_merge, (F *block, const F *roots, const uint64_t *prepared, uint32_t log_size, uint32_t levels, size_t node, size_t first, size_t last, void *scratch), (block, roots, prepared, log_size, levels, node, first, last, scratch)) \
+    K(void, name##_ntt_turn, (F *block, const F *roots, const uint64_t *prepared, uint32_t log_size, uint32_t levels, size_t first, size_t last, void *scratch), (block, roots, prepared, log_size, levels, first, last, scratch)) \
     K(void, name##_ntt_reverse, (F *values, uint32_t log_size, size_t first, size_t last), (values, log_size, first, last)) \
     K(size_t, name##_ntt_reverse_tile_count, (uint32_t log_size), (log_size))                                          \
     K(bool, name##_matrix_rows, (F *r, const size_t *starts, const uint32_t *columns, const F *values, size_t value_count, const F *vector, size_t vector_count, size_t first, size_t last), (r, starts, columns, values, value_count, vector, vector_count, first, last))

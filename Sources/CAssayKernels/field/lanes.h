@@ -75,6 +75,23 @@ ASSAY_INLINE void lanes_scatter4(uint64_t *const row[8], const lanes word[4]) {
     lanes_store_two_rows(row[3], row[7], _mm512_mask_shuffle_i64x2(odd_high, 0x33, odd_low, odd_low, 0x31));
 }
 
+// The words of eight registers transposed: afterwards word k of v[j] is what word j of v[k] was.
+ASSAY_INLINE void lanes_transpose8(lanes v[8]) {
+    lanes pair[8], four[8];
+    LANE_UNROLL for (int i = 0; i < 8; i += 2) {
+        pair[i] = _mm512_unpacklo_epi64(v[i], v[i + 1]);
+        pair[i + 1] = _mm512_unpackhi_epi64(v[i], v[i + 1]);
+    }
+    LANE_UNROLL for (int i = 0; i < 8; i++) {
+        const int low = (i & 4) | (i & 1);
+        four[i] = i & 2 ? _mm512_shuffle_i64x2(pair[low], pair[low + 2], 0xdd) : _mm512_shuffle_i64x2(pair[low], pair[low + 2], 0x88);
+    }
+    LANE_UNROLL for (int i = 0; i < 4; i++) {
+        v[i] = _mm512_shuffle_i64x2(four[i], four[i + 4], 0x88);
+        v[i + 4] = _mm512_shuffle_i64x2(four[i], four[i + 4], 0xdd);
+    }
+}
+
 // Five limbs of 52 bits from four words.
 ASSAY_INLINE void lanes_unpack4(lanes limb[5], const lanes word[4]) {
     limb[0] = lanes_low(word[0]);

@@ -16,6 +16,17 @@ ASSAY_NOINLINE void XN(subtract_modulus_once)(FIELD_X8 *a) {
     for (int j = 0; j < X8_LIMBS; j++) a->limb[j] = lanes_select(negative, a->limb[j], t.limb[j]);
 }
 
+// a mod p for a tight a that is hardly more than p, which shows in the top limb.
+ASSAY_INLINE void XN(finish_canonical)(FIELD_X8 *a) {
+    const lane_mask high = _mm512_cmpge_epu64_mask(a->limb[X8_LIMBS - 1], lanes_all(XN(modulus)[X8_LIMBS - 1]));
+    if (__builtin_expect(high != 0, 0)) {
+        FIELD_X8 t = *a;
+        XN(subtract_modulus_once)(&t);
+        *a = t;
+    }
+    LANE_TRACK(a->bounds.most = 1);
+}
+
 // r = a mod p, tight, for p <= a < 8p with limbs below 2^60.
 //
 // The quotient by p is estimated from the top limb and is right or one too small (vectors/constants/derive.py); too small
@@ -29,13 +40,7 @@ ASSAY_INLINE void XN(canonical)(FIELD_X8 *r, const FIELD_X8 *a) {
         r->limb[j] = lanes_sub(a->limb[j], _mm512_permutexvar_epi64(quotient, _mm512_load_si512(multiples[j])));
     LANE_TRACK(r->bounds = ((lane_bounds){0, 1 + 0x1p-30, a->bounds.loose + 1}));
     XN(normalise)(r, r);
-    const lane_mask high = _mm512_cmpge_epu64_mask(r->limb[X8_LIMBS - 1], lanes_all(XN(modulus)[X8_LIMBS - 1]));
-    if (__builtin_expect(high != 0, 0)) {
-        FIELD_X8 t = *r;
-        XN(subtract_modulus_once)(&t);
-        *r = t;
-    }
-    LANE_TRACK(r->bounds.most = 1);
+    XN(finish_canonical)(r);
 }
 
 // ---- loads --------------------------------------------------------------------------------------------------------------
@@ -72,6 +77,16 @@ ASSAY_INLINE void XN(load)(FIELD_X8 *r, const FIELD *a) {
 ASSAY_INLINE void XN(load_times_16)(FIELD_X8 *r, const FIELD *a) {
     lanes word[FIELD_LIMBS];
     XN(load_words)(word, a);
+    lanes_unpack4_times_16(r->limb, word);
+    LANE_TRACK(r->bounds = ((lane_bounds){0, 16, 1}));
+}
+
+// r = elements at any eight places, v for each v; below 16p.
+ASSAY_INLINE void XN(gather_times_16)(FIELD_X8 *r, const FIELD *const a[8]) {
+    const uint64_t *row[8];
+    lanes word[FIELD_LIMBS];
+    LANE_UNROLL for (int k = 0; k < 8; k++) row[k] = a[k]->limb;
+    lanes_gather4(word, row);
     lanes_unpack4_times_16(r->limb, word);
     LANE_TRACK(r->bounds = ((lane_bounds){0, 16, 1}));
 }

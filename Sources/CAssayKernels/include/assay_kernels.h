@@ -190,13 +190,26 @@ ASSAY_DECLARE_GROUP(assay_bn254_fp2, assay_bn254_g2, assay_bn254_g2_affine)
 // Values stand in bit-reversed order: from node 0 the i-th is the value at w^rev(i) for w of order n = 2^k, from node 1
 // that at u^(2 rev(i) + 1) for u of order 2n with u^2 = w. The inverses give n times the coefficients.
 
+// With the roots goes a second table, of roots prepared for vectors: that of 2^k roots holds the first 2^k / 8 of them (none
+// below that), ASSAY_BN254_FR_ROOT_WORDS words each.
+//
+// A transform of up to ASSAY_NTT_MAX_BLOCK_LOG levels is one block. A larger one takes up to ASSAY_NTT_MAX_LEVELS levels on
+// its columns first, and what is left are 2^levels blocks of nodes 2^levels v + i, side by side; its inverse does so last.
+// Columns come in eights, and different eights may be worked on at the same time. Scratch memory is aligned to 64 bytes; for
+// a block it holds (2^log_size + 7) / 8 times, for columns 2^levels times ASSAY_NTT_EIGHT_BYTES, and what it holds afterwards
+// tells about the values.
+enum { ASSAY_NTT_MAX_BLOCK_LOG = 10, ASSAY_NTT_MAX_LEVELS = 10, ASSAY_NTT_EIGHT_BYTES = 384, ASSAY_BN254_FR_ROOT_WORDS = 25 };
+
+// The first `count` roots, prepared.
+void assay_bn254_fr_ntt_prepare(uint64_t *prepared, const assay_bn254_fr *roots, size_t count);
 // All levels of a block of 2^log_size values, in place.
-void assay_bn254_fr_ntt_forward(assay_bn254_fr *block, const assay_bn254_fr *roots, uint32_t log_size, size_t node);
-void assay_bn254_fr_ntt_inverse(assay_bn254_fr *block, const assay_bn254_fr *roots, uint32_t log_size, size_t node);
-// The two uppermost levels of a block for the columns [first, last) of a quarter of it; log_size >= 2. Different columns
-// may be worked on at the same time. After a split (before a merge) the four quarters are blocks of nodes 4v ... 4v + 3.
-void assay_bn254_fr_ntt_split(assay_bn254_fr *block, const assay_bn254_fr *roots, uint32_t log_size, size_t node, size_t first, size_t last);
-void assay_bn254_fr_ntt_merge(assay_bn254_fr *block, const assay_bn254_fr *roots, uint32_t log_size, size_t node, size_t first, size_t last);
+void assay_bn254_fr_ntt_forward(assay_bn254_fr *block, const assay_bn254_fr *roots, const uint64_t *prepared, uint32_t log_size, size_t node, void *scratch);
+void assay_bn254_fr_ntt_inverse(assay_bn254_fr *block, const assay_bn254_fr *roots, const uint64_t *prepared, uint32_t log_size, size_t node, void *scratch);
+// The uppermost levels of a block for its columns 8 first ... 8 last - 1, of 2^(log_size - levels) >= 8 columns.
+void assay_bn254_fr_ntt_split(assay_bn254_fr *block, const assay_bn254_fr *roots, const uint64_t *prepared, uint32_t log_size, uint32_t levels, size_t node, size_t first, size_t last, void *scratch);
+void assay_bn254_fr_ntt_merge(assay_bn254_fr *block, const assay_bn254_fr *roots, const uint64_t *prepared, uint32_t log_size, uint32_t levels, size_t node, size_t first, size_t last, void *scratch);
+// A merge to node 0 and a split from node 1 in one.
+void assay_bn254_fr_ntt_turn(assay_bn254_fr *block, const assay_bn254_fr *roots, const uint64_t *prepared, uint32_t log_size, uint32_t levels, size_t first, size_t last, void *scratch);
 // Exchanges values with those at the reversed index, in tiles [first, last) of tile_count; tiles may be worked on at the
 // same time.
 void assay_bn254_fr_ntt_reverse(assay_bn254_fr *values, uint32_t log_size, size_t first, size_t last);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Body of the number-theoretic transform over a prime field, included once per field and backend. Expects FIELD and
-// FN(name) of field_body.h.
+// Body of the number-theoretic transform over a prime field, one value at a time, included once per field and backend.
+// Expects FIELD, FN(name) of field_body.h and SN(name), the names for what another body may do faster.
 //
 // The transform walks down the tree that splits x^n - c into x^(n/2) - s and x^(n/2) + s with s^2 = c, until a
 // polynomial is known by its remainders at single points, that is by its values. A block of 2^k values is a polynomial
@@ -14,11 +14,9 @@
 // Values come out in bit-reversed order. The inverse walks the same tree up, with 1/s = -roots[v'], where v' is v with
 // all bits below its leading one flipped.
 //
-// Two levels are taken at a time, on columns of four values a quarter of the block apart: half the memory traffic of
-// single levels. Blocks that fit the first cache are finished level by level, larger ones by recursion.
-
-// Blocks of up to 2^10 values (32 KiB of four limbs) stay in the first cache.
-#define NTT_CACHED_LOG 10
+// A large block is taken in passes of up to ASSAY_NTT_MAX_LEVELS levels, so that what a pass works on stays in a cache: the
+// upper levels of a block mix its columns, the values a multiple of the final blocks' size apart, and eight neighbouring
+// columns at a time are taken out, worked on and put back. What is left are small blocks. Two levels are taken at a time.
 
 // (a, b) becomes (a + s*b, a - s*b).
 ASSAY_INLINE void FN(ntt_down)(FIELD *a, FIELD *b, const FIELD *s) {
@@ -45,14 +43,14 @@ ASSAY_INLINE void FN(ntt_up)(FIELD *a, FIELD *b, const FIELD *s) {
 
 // The node whose root is minus the inverse of the root at `node`; node 0, whose root is 1, has none.
 ASSAY_INLINE size_t FN(ntt_opposite)(size_t node) {
-    return node ^ (((size_t)1 << (63 - __builtin_clzll(node))) - 1);
+    return node == 0 ? 0 : node ^ (((size_t)1 << (63 - __builtin_clzll(node))) - 1);
 }
 
-// Two levels down from `node` on the columns [first, last) of a block of 2^log_size values, log_size >= 2.
-ASSAY_INLINE void FN(ntt_split_columns)(FIELD *block, const FIELD *roots, uint32_t log_size, size_t node, size_t first, size_t last) {
+// Two levels down from `node` on all columns of a block of 2^log_size values, log_size >= 2.
+ASSAY_INLINE void FN(ntt_two_down)(FIELD *block, const FIELD *roots, uint32_t log_size, size_t node) {
     const size_t quarter = (size_t)1 << (log_size - 2);
     const FIELD outer = roots[node], left = roots[2 * node], right = roots[2 * node + 1];
-    for (size_t i = first; i < last; i++) {
+    for (size_t i = 0; i < quarter; i++) {
         FIELD *a = block + i, *b = a + quarter, *c = b + quarter, *d = c + quarter;
         if (node == 0) {
             FN(ntt_cross)(a, c);
@@ -67,12 +65,12 @@ ASSAY_INLINE void FN(ntt_split_columns)(FIELD *block, const FIELD *roots, uint32
     }
 }
 
-// Two levels up to `node`; four times the values that FN(ntt_split_columns) started from.
-ASSAY_INLINE void FN(ntt_merge_columns)(FIELD *block, const FIELD *roots, uint32_t log_size, size_t node, size_t first, size_t last) {
+// Two levels up to `node`; four times the values that FN(ntt_two_down) started from.
+ASSAY_INLINE void FN(ntt_two_up)(FIELD *block, const FIELD *roots, uint32_t log_size, size_t node) {
     const size_t quarter = (size_t)1 << (log_size - 2);
     const FIELD right = roots[FN(ntt_opposite)(2 * node + 1)];
-    const FIELD left = roots[node == 0 ? 0 : FN(ntt_opposite)(2 * node)], outer = roots[node == 0 ? 0 : FN(ntt_opposite)(node)];
-    for (size_t i = first; i < last; i++) {
+    const FIELD left = roots[FN(ntt_opposite)(2 * node)], outer = roots[FN(ntt_opposite)(node)];
+    for (size_t i = 0; i < quarter; i++) {
         FIELD *a = block + i, *b = a + quarter, *c = b + quarter, *d = c + quarter;
         FN(ntt_up)(c, d, &right);
         if (node == 0) {
@@ -87,100 +85,96 @@ ASSAY_INLINE void FN(ntt_merge_columns)(FIELD *block, const FIELD *roots, uint32
     }
 }
 
-// One level on blocks of two values.
-ASSAY_INLINE void FN(ntt_split_pair)(FIELD *block, const FIELD *roots, size_t node) {
-    if (node == 0) FN(ntt_cross)(block, block + 1);
-    else FN(ntt_down)(block, block + 1, &roots[node]);
+// One level.
+ASSAY_INLINE void FN(ntt_one_down)(FIELD *block, const FIELD *roots, uint32_t log_size, size_t node) {
+    const size_t half = (size_t)1 << (log_size - 1);
+    for (size_t i = 0; i < half; i++) {
+        if (node == 0) FN(ntt_cross)(block + i, block + half + i);
+        else FN(ntt_down)(block + i, block + half + i, &roots[node]);
+    }
 }
 
-ASSAY_INLINE void FN(ntt_merge_pair)(FIELD *block, const FIELD *roots, size_t node) {
-    if (node == 0) FN(ntt_cross)(block, block + 1);
-    else FN(ntt_up)(block, block + 1, &roots[FN(ntt_opposite)(node)]);
+ASSAY_INLINE void FN(ntt_one_up)(FIELD *block, const FIELD *roots, uint32_t log_size, size_t node) {
+    const size_t half = (size_t)1 << (log_size - 1);
+    for (size_t i = 0; i < half; i++) {
+        if (node == 0) FN(ntt_cross)(block + i, block + half + i);
+        else FN(ntt_up)(block + i, block + half + i, &roots[FN(ntt_opposite)(node)]);
+    }
 }
 
-// All levels of a block that fits the cache.
-ASSAY_NOINLINE void FN(ntt_forward_cached)(FIELD *block, const FIELD *roots, uint32_t log_size, size_t node) {
-    uint32_t log = log_size;
+// The upper `levels` levels of a block.
+ASSAY_NOINLINE void FN(ntt_levels_down)(FIELD *block, const FIELD *roots, uint32_t log_size, uint32_t levels, size_t node) {
     size_t blocks = 1;
-    for (; log >= 2; log -= 2, blocks <<= 2, node <<= 2)
-        for (size_t b = 0; b < blocks; b++)
-            FN(ntt_split_columns)(block + (b << log), roots, log, node + b, 0, (size_t)1 << (log - 2));
-    if (log == 1)
-        for (size_t b = 0; b < blocks; b++) FN(ntt_split_pair)(block + 2 * b, roots, node + b);
+    for (; levels >= 2; levels -= 2, log_size -= 2, blocks <<= 2, node <<= 2)
+        for (size_t b = 0; b < blocks; b++) FN(ntt_two_down)(block + (b << log_size), roots, log_size, node + b);
+    if (levels == 1)
+        for (size_t b = 0; b < blocks; b++) FN(ntt_one_down)(block + (b << log_size), roots, log_size, node + b);
 }
 
-ASSAY_NOINLINE void FN(ntt_inverse_cached)(FIELD *block, const FIELD *roots, uint32_t log_size, size_t node) {
-    uint32_t log = log_size & 1;
-    size_t blocks = (size_t)1 << (log_size - log);
-    if (log == 1)
-        for (size_t b = 0; b < blocks; b++) FN(ntt_merge_pair)(block + 2 * b, roots, node * blocks + b);
-    while (log < log_size) {
-        log += 2;
-        blocks >>= 2;
-        for (size_t b = 0; b < blocks; b++)
-            FN(ntt_merge_columns)(block + (b << log), roots, log, node * blocks + b, 0, (size_t)1 << (log - 2));
+ASSAY_NOINLINE void FN(ntt_levels_up)(FIELD *block, const FIELD *roots, uint32_t log_size, uint32_t levels, size_t node) {
+    uint32_t done = levels & 1;
+    size_t blocks = (size_t)1 << (levels - done);
+    uint32_t log = log_size - levels + done;
+    if (done == 1)
+        for (size_t b = 0; b < blocks; b++) FN(ntt_one_up)(block + (b << log), roots, log, node * blocks + b);
+    while (done < levels) {
+        done += 2, log += 2, blocks >>= 2;
+        for (size_t b = 0; b < blocks; b++) FN(ntt_two_up)(block + (b << log), roots, log, node * blocks + b);
     }
 }
 
-static void FN(ntt_split)(FIELD *block, const FIELD *roots, uint32_t log_size, size_t node, size_t first, size_t last) {
-    FN(ntt_split_columns)(block, roots, log_size, node, first, last);
+// ---- passes -------------------------------------------------------------------------------------------------------------
+
+ASSAY_NOINLINE void SN(ntt_forward)(FIELD *block, const FIELD *roots, const uint64_t *prepared, uint32_t log_size, size_t node, void *scratch) {
+    (void)prepared, (void)scratch;
+    FN(ntt_levels_down)(block, roots, log_size, log_size, node);
 }
 
-static void FN(ntt_merge)(FIELD *block, const FIELD *roots, uint32_t log_size, size_t node, size_t first, size_t last) {
-    FN(ntt_merge_columns)(block, roots, log_size, node, first, last);
+ASSAY_NOINLINE void SN(ntt_inverse)(FIELD *block, const FIELD *roots, const uint64_t *prepared, uint32_t log_size, size_t node, void *scratch) {
+    (void)prepared, (void)scratch;
+    FN(ntt_levels_up)(block, roots, log_size, log_size, node);
 }
 
-static void FN(ntt_forward)(FIELD *block, const FIELD *roots, uint32_t log_size, size_t node) {
-    if (log_size <= NTT_CACHED_LOG) {
-        FN(ntt_forward_cached)(block, roots, log_size, node);
-        return;
-    }
-    const size_t quarter = (size_t)1 << (log_size - 2);
-    FN(ntt_split)(block, roots, log_size, node, 0, quarter);
-    for (size_t b = 0; b < 4; b++) FN(ntt_forward)(block + b * quarter, roots, log_size - 2, 4 * node + b);
+// Eight neighbouring columns of 2^levels rows, to and from scratch memory.
+ASSAY_INLINE void FN(ntt_take)(FIELD *columns, const FIELD *block, size_t width, uint32_t levels) {
+    for (size_t row = 0; row < (size_t)1 << levels; row++) memcpy(columns + 8 * row, block + width * row, 8 * sizeof(FIELD));
 }
 
-static void FN(ntt_inverse)(FIELD *block, const FIELD *roots, uint32_t log_size, size_t node) {
-    if (log_size <= NTT_CACHED_LOG) {
-        FN(ntt_inverse_cached)(block, roots, log_size, node);
-        return;
-    }
-    const size_t quarter = (size_t)1 << (log_size - 2);
-    for (size_t b = 0; b < 4; b++) FN(ntt_inverse)(block + b * quarter, roots, log_size - 2, 4 * node + b);
-    FN(ntt_merge)(block, roots, log_size, node, 0, quarter);
+ASSAY_INLINE void FN(ntt_put)(FIELD *block, const FIELD *columns, size_t width, uint32_t levels) {
+    for (size_t row = 0; row < (size_t)1 << levels; row++) memcpy(block + width * row, columns + 8 * row, 8 * sizeof(FIELD));
 }
 
-// ---- bit reversal -------------------------------------------------------------------------------------------------------
-
-ASSAY_INLINE size_t FN(ntt_reversed)(size_t index, uint32_t bits) {
-    size_t reversed = 0;
-    for (uint32_t i = 0; i < bits; i++) reversed |= (index >> i & 1) << (bits - 1 - i);
-    return reversed;
-}
-
-// Exchanges each value with the one at the reversed index, for the indices whose middle part lies in [first, last).
-//
-// An index is high | middle | low with NTT_TILE_LOG bits at either end. Reversal maps the tile of one middle to the tile
-// of the reversed middle, so a tile and its partner are exchanged while their cache lines are at hand.
-#define NTT_TILE_LOG 3
-static void FN(ntt_reverse)(FIELD *values, uint32_t log_size, size_t first, size_t last) {
-    const uint32_t tile = log_size < 2 * NTT_TILE_LOG ? 0 : NTT_TILE_LOG, bits = log_size - 2 * tile;
-    for (size_t middle = first; middle < last; middle++) {
-        const size_t partner = FN(ntt_reversed)(middle, bits);
-        if (middle > partner) continue;
-        for (size_t high = 0; high < (size_t)1 << tile; high++) {
-            for (size_t low = 0; low < (size_t)1 << tile; low++) {
-                const size_t i = (high << (log_size - tile)) | (middle << tile) | low;
-                const size_t j = (FN(ntt_reversed)(low, tile) << (log_size - tile)) | (partner << tile) | FN(ntt_reversed)(high, tile);
-                if (middle == partner && i >= j) continue;
-                const FIELD t = values[i];
-                values[i] = values[j];
-                values[j] = t;
-            }
-        }
+ASSAY_NOINLINE void SN(ntt_split)(FIELD *block, const FIELD *roots, const uint64_t *prepared, uint32_t log_size, uint32_t levels, size_t node, size_t first, size_t last, void *scratch) {
+    (void)prepared;
+    FIELD *columns = scratch;
+    const size_t width = (size_t)1 << (log_size - levels);
+    for (size_t i = first; i < last; i++) {
+        FN(ntt_take)(columns, block + 8 * i, width, levels);
+        FN(ntt_levels_down)(columns, roots, levels + 3, levels, node);
+        FN(ntt_put)(block + 8 * i, columns, width, levels);
     }
 }
 
-static size_t FN(ntt_reverse_tile_count)(uint32_t log_size) {
-    return (size_t)1 << (log_size < 2 * NTT_TILE_LOG ? log_size : log_size - 2 * NTT_TILE_LOG);
+ASSAY_NOINLINE void SN(ntt_merge)(FIELD *block, const FIELD *roots, const uint64_t *prepared, uint32_t log_size, uint32_t levels, size_t node, size_t first, size_t last, void *scratch) {
+    (void)prepared;
+    FIELD *columns = scratch;
+    const size_t width = (size_t)1 << (log_size - levels);
+    for (size_t i = first; i < last; i++) {
+        FN(ntt_take)(columns, block + 8 * i, width, levels);
+        FN(ntt_levels_up)(columns, roots, levels + 3, levels, node);
+        FN(ntt_put)(block + 8 * i, columns, width, levels);
+    }
+}
+
+// From the subgroup to the odd coset: up to node 0 and down from node 1.
+ASSAY_NOINLINE void SN(ntt_turn)(FIELD *block, const FIELD *roots, const uint64_t *prepared, uint32_t log_size, uint32_t levels, size_t first, size_t last, void *scratch) {
+    (void)prepared;
+    FIELD *columns = scratch;
+    const size_t width = (size_t)1 << (log_size - levels);
+    for (size_t i = first; i < last; i++) {
+        FN(ntt_take)(columns, block + 8 * i, width, levels);
+        FN(ntt_levels_up)(columns, roots, levels + 3, levels, 0);
+        FN(ntt_levels_down)(columns, roots, levels + 3, levels, 1);
+        FN(ntt_put)(block + 8 * i, columns, width, levels);
+    }
 }
