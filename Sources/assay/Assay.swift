@@ -27,6 +27,26 @@ struct Assay: ParsableCommand {
         var none = rlimit(rlim_cur: 0, rlim_max: 0)
         setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
         signal(SIGPIPE, SIG_IGN)
-        main(nil)
+        do {
+            try UnknownVerb.check(CommandLine.arguments.dropFirst(), in: Self.self)
+            var command = try parseAsRoot()
+            try command.run()
+        } catch let failure as CommandFailure {
+            Report.failure(failure, asJSON: asksForJSON)
+            Foundation.exit(failure.status.rawValue)
+        } catch {
+            end(with: error)
+        }
     }
+
+    /// Ends the process as the argument parser would, but a usage error is said as every other error is.
+    private static func end(with error: any Error) -> Never {
+        guard exitCode(for: error).rawValue == ExitStatus.usage.rawValue else { exit(withError: error) }
+        let text = fullMessage(for: error)
+        let message = text.hasPrefix("Error: ") ? String(text.dropFirst(7)) : text
+        Report.failure(CommandFailure(status: .usage, message: message), asJSON: asksForJSON)
+        Foundation.exit(ExitStatus.usage.rawValue)
+    }
+
+    private static var asksForJSON: Bool { CommandLine.arguments.contains("--json") }
 }

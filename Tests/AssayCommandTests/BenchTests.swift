@@ -48,6 +48,26 @@ import Testing
         #expect(result.status == 64, "\(result)")
     }
 
+    /// A small algorithm is not charged with the memory of the large one before it.
+    @Test func eachAlgorithmHasAProcessOfItsOwn() throws {
+        let folder = try SmallTrade.folder()
+        for (name, rows) in [("large", 2000), ("small", 8)] {
+            try FileManager.default.createDirectory(atPath: folder.path(name), withIntermediateDirectories: true)
+            let program = SmallTrade.program.replacing("at most 8", with: "at most \(rows)").replacing("3 .. 6", with: "3 .. \(rows)")
+            try folder.write(Array(program.utf8), to: "\(name)/algorithm.assay")
+            try folder.write(Array(SmallTrade.table.utf8), to: "\(name)/t.csv")
+            let cases = #"{"cases":[{"data":{"readings":"t.csv"},"parameters":{"least":"50%"}}]}"#
+            try folder.write(Array(cases.utf8), to: "\(name)/cases.json")
+        }
+        let result = try Command.run(["bench", "large", "small", "--runs", "1", "--quiet", "--json"], in: folder)
+        let list = try #require(try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [[String: Any]], "\(result)")
+        let peaks = Dictionary(uniqueKeysWithValues: list.map { ($0["name"] as? String ?? "", $0["peak_mb"] as? Double ?? 0) })
+        let (large, small) = (try #require(peaks["large/verify"]), try #require(peaks["small/verify"]))
+        #expect(small > 0 && small < large, "\(peaks)")
+        let shown = try Command.run(["bench", "large", "small", "--runs", "1", "--quiet"], in: folder)
+        #expect(shown.output.contains("\nlarge: ") && shown.output.contains("\nsmall: "), "\(shown)")
+    }
+
     @Test func anUnknownSuiteIsNamedWithThoseThereAre() throws {
         let result = try Command.run(["bench", "speed"], in: ScratchFolder())
         #expect(result.status == 2 && result.complaints.contains("speed") && result.complaints.contains("pairing"), "\(result)")

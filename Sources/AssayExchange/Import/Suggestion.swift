@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// "Did you mean": the known name nearest to a misspelt one.
-enum Suggestion {
+public enum Suggestion {
     /// The name with the fewest edits (Levenshtein, letter case ignored), if no more than a third of the letters are wrong.
-    static func nearest(to name: String, among known: [String]) -> String? {
+    public static func nearest(to name: String, among known: [String]) -> String? {
         let wanted = Array(name.lowercased().prefix(64))
         let candidates = known.map { ($0, distance(wanted, Array($0.lowercased().prefix(64)))) }
         guard let best = candidates.min(by: { $0.1 < $1.1 }), best.1 <= max(1, wanted.count / 3) else { return nil }

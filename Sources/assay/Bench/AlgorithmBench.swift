@@ -40,8 +40,6 @@ struct AlgorithmBench {
     /// What later stages need of earlier ones, and what a peer is timed on.
     struct Result {
         var measurements: [Measurement] = []
-        let constraints: Int
-        let wires: Int
         let zkey: [UInt8]
         let witness: [BN254.Fr]
     }
@@ -62,8 +60,12 @@ struct AlgorithmBench {
             try verifier.verify(statement.proof, publicInputs: statement.publicInputs)
         }
         return Result(
-            measurements: [compile, setup, witness, prove, verify], constraints: circuit.r1cs.constraintCount,
-            wires: circuit.r1cs.wireCount, zkey: key.zkey(), witness: values)
+            measurements: [compile, setup, witness, prove, verify].map { measurement in
+                var measurement = measurement
+                measurement.constraints = circuit.r1cs.constraintCount
+                measurement.wires = circuit.r1cs.wireCount
+                return measurement
+            }, zkey: key.zkey(), witness: values)
     }
 
     /// From the text of the program to its constraints.

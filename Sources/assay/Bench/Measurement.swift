@@ -3,25 +3,28 @@ internal import AssayAlgebra
 internal import Foundation
 
 /// Median times of one benchmark, with their spread, and the most memory that the process held meanwhile.
-struct Measurement: Encodable {
+struct Measurement: Codable {
     let name: String
     /// Processor time of all threads, milliseconds.
     let cpuMilliseconds: Double?
     let wallMilliseconds: Double
     let wallMinimum: Double
     let wallMaximum: Double
-    /// Peak resident memory during the runs, MiB; what earlier benchmarks left behind counts too.
+    /// Peak resident memory during the runs, MiB, with what earlier stages of the same algorithm or suite still hold.
     let peakMiB: Double?
     let runs: Int
     /// Things that one run works on: elements, bases, pairings.
     var items: Int?
+    /// The size of the circuit, for the algorithms.
+    var constraints: Int?
+    var wires: Int?
     /// Threads that the work could use.
     var threads: Int?
     /// The kernels that it ran on.
     var backend: String?
 
     enum CodingKeys: String, CodingKey {
-        case name, runs, items, threads, backend
+        case name, runs, items, constraints, wires, threads, backend
         case cpuMilliseconds = "cpu_ms"
         case wallMilliseconds = "wall_ms"
         case wallMinimum = "wall_min_ms"

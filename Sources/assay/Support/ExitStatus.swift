@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import ArgumentParser
 
-/// What the process says to a script when it ends. Usage errors end with 64, by the argument parser's own hand.
+/// What the process says to a script when it ends.
 enum ExitStatus: Int32 {
     /// Everything asked for was done; what was verified is valid.
     case valid = 0
@@ -9,6 +9,8 @@ enum ExitStatus: Int32 {
     case invalid = 1
     /// A file, a program or the value of an option cannot be used.
     case unusable = 2
+    /// The command line is none: an unknown verb, a missing argument.
+    case usage = 64
     /// A check of our own work failed: please report it.
     case internalError = 70
 

@@ -2,6 +2,7 @@
 internal import AssayConstraints
 internal import AssayData
 internal import AssayFormats
+internal import AssaySyntax
 
 /// What is in the folder of a compiled algorithm.
 struct FolderDescription {
@@ -17,22 +18,12 @@ struct FolderDescription {
         var lines = InterfaceReport(interface).lines
         var json: [String: JSON] = ["interface": interface.json]
         if costs {
-            let costs = try costPerLine()
-            lines += costs.map(\.text)
-            json["costs"] = .array(costs.map { ["line": .integer($0.line), "constraints": .integer($0.constraints)] })
+            let perLine = try folder.readWitnessProgram().origins.costPerLine
+            let source = try SourceFile(name: folder.source, bytes: Files.read(folder.source) { $0 })
+            lines += CostReport(perLine, source).lines
+            json["costs"] = .array(perLine.map { ["line": .integer($0.line), "constraints": .integer($0.constraints)] })
         }
         return Answer(lines, json: json)
-    }
-
-    /// Constraints by line of the program; they add up to all constraints.
-    private func costPerLine() throws -> [(line: Int, constraints: Int, text: String)] {
-        let source = try Files.read(folder.source) { String(decoding: $0, as: UTF8.self) }
-        let sourceLines = source.split(separator: "\n", omittingEmptySubsequences: false)
-        return try folder.readWitnessProgram().origins.costPerLine.map { line, constraints in
-            let text = line > 0 && line <= sourceLines.count ? String(sourceLines[line - 1]) : "(agreement and commitment)"
-            let count = String(constraints)
-            return (line, constraints, String(repeating: " ", count: max(0, 8 - count.count)) + "\(count)  \(line): \(text)")
-        }
     }
 }
 

@@ -6,7 +6,9 @@ internal import AssayFormats
 
 /// The tables that a program reads, and how their columns are called.
 struct TableOptions: ParsableArguments {
-    @Option(name: .customLong("data"), help: "A CSV file with the data, FILE or NAME=FILE; once for each data set of the program.")
+    @Option(
+        name: .customLong("data"),
+        help: "A CSV file with the data, FILE or, for the data set NAME, NAME=FILE. Running takes one for each data set, committing one.")
     var tables: [String]
 
     @Option(name: .customLong("columns"), help: "A column map (JSON), FILE or NAME=FILE; without one, columns bear the fields' names.")
@@ -54,6 +56,12 @@ struct TableOptions: ParsableArguments {
 
     private func split(_ argument: String, _ names: [String], _ option: String) throws -> (name: String, file: String) {
         if let named = NamedArgument(argument: argument), names.contains(named.name) { return (named.name, named.value) }
+        if let named = NamedArgument(argument: argument), names.count > 1 || !Files.exists(argument) {
+            let nearest = Suggestion.nearest(to: named.name, among: names).map { "; did you mean \($0)?" } ?? ""
+            throw CommandFailure.unusable(
+                "\(option) \(argument): the program reads no data set \(named.name)\(nearest)",
+                help: "it reads \(names.joined(separator: ", "))")
+        }
         guard names.count == 1 else {
             throw CommandFailure.unusable(
                 "\(option) \(argument): which data set is this for?",

@@ -3,18 +3,22 @@ internal import Foundation
 
 /// Standard output and standard error as the verbs use them: results on the one, everything else on the other.
 enum Terminal {
-    static func result(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
+    /// Prints a result; the system's reason when it cannot all be written. A reader that has gone is no fault.
+    @discardableResult
+    static func result(_ text: String) -> String? { write(text + "\n", to: STDOUT_FILENO) }
 
     static func note(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
 
-    static func write(_ text: String, to descriptor: Int32) {
+    @discardableResult
+    static func write(_ text: String, to descriptor: Int32) -> String? {
         var bytes = Array(text.utf8)[...]
         while !bytes.isEmpty {
             let written = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
             if written < 0 && errno == EINTR { continue }
-            guard written > 0 else { return }
+            guard written > 0 else { return errno == EPIPE ? nil : String(cString: strerror(errno)) }
             bytes = bytes.dropFirst(written)
         }
+        return nil
     }
 
     /// Colour only where a person looks and has not said no (https://no-color.org).

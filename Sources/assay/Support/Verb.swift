@@ -27,35 +27,26 @@ extension Verb {
         } catch let refusal as DataRefusal {
             answer = refusal.answer
         } catch let failure as CommandFailure {
-            report(failure)
+            Report.failure(failure, asJSON: output.json)
             throw failure.status.code
         } catch let failure as ProgramFailure {
             if output.json { Terminal.result(Answer(json: ["valid": false, "diagnostics": failure.json]).text(asJSON: true)) }
             Terminal.note(failure.text)
             throw ExitStatus.unusable.code
         } catch let failure as ImportFailure {
-            report(failure)
+            Report.failure(failure, asJSON: output.json)
             throw ExitStatus.unusable.code
         } catch {
             let failure = CommandFailure(error)
-            report(failure)
+            Report.failure(failure, asJSON: output.json)
             throw failure.status.code
         }
         let text = answer.text(asJSON: output.json)
-        if !text.isEmpty { Terminal.result(text) }
+        if !text.isEmpty, let reason = Terminal.result(text) {
+            Terminal.note("error: standard output: cannot write: \(reason)")
+            throw ExitStatus.unusable.code
+        }
         if answer.status != .valid { throw answer.status.code }
-    }
-
-    private func report(_ failure: CommandFailure) {
-        if output.json { Terminal.result(Answer(json: ["error": failure.json]).text(asJSON: true)) }
-        Terminal.note("error: \(PrintableText.lines(failure.message).joined(separator: "\n"))")
-        if let help = failure.help { Terminal.note("help: \(PrintableText.line(help))") }
-    }
-
-    private func report(_ failure: ImportFailure) {
-        if output.json { Terminal.result(Answer(json: ["issues": .array(failure.issues.map(\.json))]).text(asJSON: true)) }
-        Terminal.note(
-            "error: the table cannot be used; nothing was imported\n\(PrintableText.lines(failure.description).joined(separator: "\n"))")
     }
 
     /// A remark on standard error that `--quiet` silences.

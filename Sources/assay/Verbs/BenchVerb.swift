@@ -82,11 +82,28 @@ struct BenchVerb: Verb {
             let suites = BenchSuite.allCases.map(\.rawValue).joined(separator: ", ")
             throw CommandFailure.unusable("\(target) is no suite and no folder with an algorithm.assay", help: "the suites are \(suites)")
         }
+        // A process of its own for each: what one algorithm has allocated is not counted for the next.
+        if targets.count > 1 { return try measureApart(target) }
         remark("\(target) …")
         let bench = try AlgorithmBench(folder: target, runs: runs, threads: threads)
         var result = try bench.run()
         if against != nil { result.measurements.append(try peerProof("\(bench.name)/prove", result.zkey, result.witness)) }
-        return (["\(bench.name): \(result.constraints) constraints, \(result.wires) wires"], result.measurements)
+        return (Self.heading(result.measurements), result.measurements)
+    }
+
+    /// The same by another process that runs this program.
+    private func measureApart(_ target: String) throws -> (heading: [String], [Measurement]) {
+        var words = ["bench", target, "--json", "--runs", "\(runs)", "--threads", "\(threads)", "--peers", peers]
+        if let backend { words += ["--backend", backend.rawValue] }
+        if let against { words += ["--against", against.rawValue] }
+        if output.quiet { words.append("--quiet") }
+        let measurements = try JSONDecoder().decode([Measurement].self, from: try OwnProgram.output(words))
+        return (Self.heading(measurements), measurements)
+    }
+
+    private static func heading(_ measurements: [Measurement]) -> [String] {
+        guard let first = measurements.first, let constraints = first.constraints, let wires = first.wires else { return [] }
+        return ["\(first.name.prefix { $0 != "/" }): \(constraints) constraints, \(wires) wires"]
     }
 
     private var settings: BenchSettings {
