@@ -86,6 +86,10 @@ import Testing
         }
         let empty = try Command.run(["keygen", ""], in: folder)
         #expect(empty.status == 2 && empty.complaints.contains("name of a file to write is empty"), "\(empty)")
+        for words in [["new", ""], ["compile", "small.assay", "-o", ""]] {
+            let folderless = try Command.run(words, in: folder)
+            #expect(folderless.status == 2 && folderless.complaints.contains("name of a folder to write into is empty"), "\(folderless)")
+        }
         let long = try SmallTrade.run("keygen \(String(repeating: "k", count: 300))", in: folder)
         #expect(long.status == 2 && long.complaints.contains("kkk: cannot ") && !long.complaints.contains(".tmp"), "\(long)")
     }

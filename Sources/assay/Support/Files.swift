@@ -36,6 +36,7 @@ enum Files {
     static func write(_ text: String, to path: String) throws { try write(Array(text.utf8), to: path) }
 
     static func createFolder(_ path: String) throws {
+        guard !path.isEmpty else { throw CommandFailure.unusable("the name of a folder to write into is empty") }
         do {
             try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         } catch {
