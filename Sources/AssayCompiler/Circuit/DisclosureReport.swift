@@ -12,49 +12,71 @@ extension CheckedProgram {
     }
 }
 
-/// Finds outputs that are one reading unmixed, or that sum up very few rows.
+/// Finds outputs that are worked out from one row, or from sums over very few.
 ///
-/// An output is looked through as far as it is one value passed on: rounded, scaled, chosen, or with a fallback.
+/// A number is looked into down to all its parts: a difference of two means over one row each is a difference of two
+/// readings. A condition tells one bit, and is not looked into. Counts are not warned of.
 struct DisclosureReport {
     /// Fewer rows than this are few.
     static let few = 5
 
     private let program: Program
     private let bounds: ValueBounds
+    /// Sets of rows that have `few` rows or more once all requirements hold: what holds in each row, and how many there are.
+    private let counted: [(conditions: Set<GateID>, count: BigInt)]
 
     init(_ gates: GateProgram) {
         program = gates.program
         bounds = ValueBounds(program: gates.program, gates: gates.builder, forms: gates.forms, values: gates.values)
+        counted = gates.builder.countsOfAtLeast(Self.few)
     }
 
     var warnings: [String] {
         program.statements.flatMap { statement -> [String] in
             guard case .output = statement.kind else { return [] }
+            let alone = Set(aggregations(in: statement.root, partsWhenPassedOn))
             var found: [String] = []
-            for aggregation in unmixed(statement.root) {
-                if let warning = warning(statement.name, program[aggregation]), !found.contains(warning) { found.append(warning) }
+            for id in aggregations(in: statement.root, parts) {
+                guard let warning = warning(statement.name, program[id], isAlone: alone.contains(id)) else { continue }
+                if !found.contains(warning) { found.append(warning) }
             }
             return found
         }
     }
 
-    /// The aggregations that the value may be, unmixed with anything but constants.
-    private func unmixed(_ root: NodeID) -> [NodeID] {
+    /// The aggregations that are reached from a value, in the order of the program.
+    private func aggregations(in root: NodeID, _ parts: (Node) -> [NodeID]) -> [NodeID] {
         var found: [NodeID] = []
         var seen: Set<NodeID> = []
         var open = [root]
         while let id = open.popLast() {
             guard seen.insert(id).inserted else { continue }
-            let node = program[id]
-            switch node.operation {
+            switch program[id].operation {
             case .share, .sum, .mean, .least, .greatest: found.append(id)
-            case .negate, .round, .absolute, .minimum, .maximum, .otherwise: open += node.operands
-            case .choose: open += node.operands.dropFirst()
-            case .add, .subtract, .multiply, .divide: open += onlyVariable(node)
             default: break
             }
+            open += parts(program[id])
         }
         return found.sorted()
+    }
+
+    /// The numbers that a number is worked out from. What is summed up in each row may rest on other aggregations.
+    private func parts(_ node: Node) -> [NodeID] {
+        switch node.operation {
+        case .sum, .mean, .least, .greatest, .choose: Array(node.operands.dropFirst())
+        case .otherwise: node.operands
+        default: node.operation.isArithmetic ? node.operands : []
+        }
+    }
+
+    /// The values of which one is passed on unmixed with anything but constants.
+    private func partsWhenPassedOn(_ node: Node) -> [NodeID] {
+        switch node.operation {
+        case .negate, .round, .absolute, .minimum, .maximum, .otherwise: node.operands
+        case .choose: Array(node.operands.dropFirst())
+        case .add, .subtract, .multiply, .divide: onlyVariable(node)
+        default: []
+        }
     }
 
     /// The operand of a sum or product whose other operand is a constant.
@@ -63,11 +85,11 @@ struct DisclosureReport {
         return variable.count == 1 ? variable : []
     }
 
-    private func warning(_ output: String, _ node: Node) -> String? {
+    private func warning(_ output: String, _ node: Node, isAlone: Bool) -> String? {
         let text = program.source.text(node.span)
         switch node.operation {
         case .least, .greatest:
-            let what = isReading(node.operands[1]) ? "is a value of" : "is worked out from"
+            let what = isAlone && isReading(node.operands[1]) ? "is a value of" : "is worked out from"
             return "\(output) \(what) one single row: \(text)"
         default:
             let rows = leastCount(node)
@@ -80,11 +102,31 @@ struct DisclosureReport {
         if case .field = program[id].operation { true } else { false }
     }
 
-    /// The fewest rows that the aggregation can be over, once all requirements hold.
+    /// The fewest rows that the aggregation can be over: as many as any set of rows in which all that its rows fulfil holds.
     private func leastCount(_ node: Node) -> BigInt {
-        guard case .whole(let mask, _) = bounds.forms[node.operands[0].index], let count = bounds.gates.existing(.rowSum(mask)) else {
-            return 0
+        guard case .whole(let mask, _) = bounds.forms[node.operands[0].index] else { return 0 }
+        let conditions = bounds.gates.conditions(of: mask)
+        return counted.lazy.filter { $0.conditions.isSuperset(of: conditions) }.map(\.count).max() ?? 0
+    }
+}
+
+extension GateBuilder {
+    /// Conditions that hold exactly where the condition does, all of them together.
+    fileprivate func conditions(of condition: GateID) -> Set<GateID> {
+        var found: Set<GateID> = []
+        var open = [condition]
+        while let id = open.popLast() {
+            if case .all(let operands) = self[id].operation { open += operands } else { found.insert(id) }
         }
-        return bounds.gates.interval(count).lower
+        return found
+    }
+
+    /// The counts that are at least `least` where the requirements hold.
+    fileprivate func countsOfAtLeast(_ least: Int) -> [(conditions: Set<GateID>, count: BigInt)] {
+        gates.indices.compactMap { index in
+            guard case .rowSum(let mask) = gates[index].operation, isCondition(mask) else { return nil }
+            let count = interval(GateID(index: index)).lower
+            return count >= least ? (conditions(of: mask), count) : nil
+        }
     }
 }
