@@ -98,6 +98,15 @@ enum ExpressionCases {
 }
 
 @Suite struct ExpressionDiagnosticTests {
+    /// No advice turns one statistic into another.
+    @Test(arguments: ["median", "med", "mode", "sd", "mid", "var", "range", "MAD", "variance"])
+    func aStatisticIsNeverReplacedByAnother(word: String) throws {
+        let found = try Samples.parse(Samples.head + "let a = \(word) of b in r").diagnostics
+        #expect(found.map(\.code) == ["A0171"])
+        #expect(found.first?.message == "there is no `\(word)`")
+        #expect(found.first?.fix?.edit == nil)
+    }
+
     @Test(arguments: ExpressionCases.conditions + ExpressionCases.clauses + ExpressionCases.forms)
     func faultIsReportedAtItsPlace(_ it: DiagnosticCase) throws {
         try expectDiagnostics(it)

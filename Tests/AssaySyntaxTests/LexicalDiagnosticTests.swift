@@ -18,6 +18,8 @@ enum LexicalCases {
         DiagnosticCase("let a = 1 ❶\u{200b}+ 2", "A0106", fixed: "let a = 1 + 2"),
         DiagnosticCase("let a = 1 // ❶\u{202e}x", "A0106", fixed: "let a = 1 // x"),
         DiagnosticCase("let a = ❶\u{1}2", "A0106", fixed: "let a = 2"),
+        DiagnosticCase("let a = 1❶\u{a0}+ 2", "A0106", fixed: "let a = 1 + 2"),
+        DiagnosticCase("let a❶\u{a0}=\u{a0}1❷\u{3000}+ 2", "A0106", "A0106"),
         DiagnosticCase("assay 1 algorithm ❶\"Title\nlet a = 1", "A0107", fixed: "assay 1 algorithm \"Title\"\nlet a = 1"),
         DiagnosticCase("let ❶\(String(repeating: "x", count: 65)) = 1", "A0108"),
         DiagnosticCase("let ❶température = 1 let b = température", "A0109"),
@@ -29,6 +31,8 @@ enum LexicalCases {
         DiagnosticCase("let a = ❶1.2.3", "A0110"),
         DiagnosticCase("let a = ❶1e6 + ❷1.5E-3", "A0110", "A0110"),
         DiagnosticCase("let a = ❶1_000", "A0110"),
+        DiagnosticCase("data r: at most ❶\u{ff15}\u{ff10} of R", "A0110", fixed: "data r: at most 50 of R"),
+        DiagnosticCase("let a = ❶\u{665}% + 1", "A0110", fixed: "let a = 5% + 1"),
         DiagnosticCase("let a = ❶1234567890123456789", "A0111"),
         DiagnosticCase("let a = ❶1.234567890123456789", "A0111"),
         DiagnosticCase("let a = ❶1,5", "A0112", fixed: "let a = 1.5"),
@@ -79,10 +83,18 @@ enum LexicalCases {
         #expect(result.tree.declarations.count == 3)
     }
 
-    @Test(arguments: ["\u{a0}", "\u{202f}", "\u{3000}", "\t", "\r\n", "\r"])
-    func spacesOfEveryKindAreSpaces(space: String) throws {
+    @Test(arguments: ["\t", "\r\n", "\r"])
+    func tabsAndLineEndsAreSpaces(space: String) throws {
         let result = try Samples.parse((Samples.head + "let a = b + 1 let c = a").replacing(" ", with: space))
         #expect(result.diagnostics.isEmpty)
+        #expect(result.tree.declarations.count == 2)
+    }
+
+    /// Each kind once, however many there are; the program is read all the same.
+    @Test(arguments: ["\u{a0}", "\u{202f}", "\u{3000}"]) func spacesOfOtherKindsAreReportedOnce(space: String) throws {
+        let result = try Samples.parse(Samples.head + "let a = b + 1 let c = a".replacing(" ", with: space))
+        #expect(result.diagnostics.map(\.code) == ["A0106"])
+        #expect(result.diagnostics.first?.fix?.message == "replace them all by plain spaces")
         #expect(result.tree.declarations.count == 2)
     }
 

@@ -100,6 +100,19 @@ enum ProgramCases {
 }
 
 @Suite struct ProgramDiagnosticTests {
+    /// A table in place of the program is one fault, not one in each line.
+    @Test(arguments: ["day,systolic\n1,120\n2,130\n", "\u{feff}\"Tag\";\"Wert (mmHg)\"\r\n1;120,5\r\n", "a\tb\tc\n\n1\t2\t3"])
+    func aTableIsCalledATable(text: String) throws {
+        let found = try Samples.parse(text).diagnostics
+        #expect(found.map(\.code) == ["A0121"])
+        #expect(found.first?.message == "this is a table of data, not a program")
+    }
+
+    @Test(arguments: ["min, max\nlet a = 1\n", "day,systolic\n1,2,3\n", "day,systolic", "let a = min(1, 2)\nlet b = min(1, 2)\n"])
+    func whatIsNoTableIsNot(text: String) throws {
+        #expect(try Samples.parse(text).diagnostics.allSatisfy { !$0.message.contains("table of data") })
+    }
+
     @Test(arguments: ProgramCases.heads + ProgramCases.declarations + ProgramCases.types)
     func faultIsReportedAtItsPlace(_ it: DiagnosticCase) throws {
         try expectDiagnostics(it)

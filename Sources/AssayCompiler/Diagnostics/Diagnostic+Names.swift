@@ -10,12 +10,19 @@ extension Diagnostic {
             fix: spelling(name, nearest, or: "declare it above, or check the spelling"))
     }
 
-    /// For a value of a `when`.
-    static func unknownLabel(_ name: NameSyntax) -> Diagnostic {
+    /// For a function of other languages.
+    static func unknownFunction(_ name: NameSyntax, _ advice: String) -> Diagnostic {
+        Diagnostic(
+            NameCode.unknownName, at: name.span, "there is no function `\(name.text)`",
+            notes: ["the functions are `abs`, `min` and `max`"], fix: Fix(advice))
+    }
+
+    /// For a value of a `when`; `choice` is what to state, as far as one can tell.
+    static func unknownLabel(_ name: NameSyntax, choice: String) -> Diagnostic {
         Diagnostic(
             NameCode.unknownName, at: name.span, "nothing is called `\(name.text)`",
             notes: ["a label belongs to a choice, and nothing states a choice with this label"],
-            fix: Fix("for labels state the choice: `let NAME: \(name.text) | … = when …`; for a value declare it above"))
+            fix: Fix("for labels state the choice: `\(choice) = when …`; for a value declare it above"))
     }
 
     static func declaredLater(_ name: NameSyntax, at later: Span) -> Diagnostic {

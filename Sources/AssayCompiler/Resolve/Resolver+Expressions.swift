@@ -33,6 +33,8 @@ extension Resolver {
         case .call(let name, let arguments): call(name, arguments, syntax.span, in: scope)
         case .negation(let operand): .negation(value(operand, in: scope))
         case .not(let operand): .not(value(operand, in: scope))
+        case .binary(let op, _, let a, let b) where op == .equal || op == .notEqual:
+            .binary(op, compared(a, with: b, in: scope), compared(b, with: a, in: scope))
         case .binary(let op, _, let a, let b): .binary(op, value(a, in: scope), value(b, in: scope))
         case .inRange(let x, let lower, let upper):
             .inRange(value(x, in: scope), lower: value(lower, in: scope), upper: value(upper, in: scope))
@@ -57,7 +59,7 @@ extension Resolver {
         guard case .plain = scope, case .name(let name) = syntax.unparenthesized.kind, isLikeNothing(name) else {
             return value(syntax, in: scope)
         }
-        diagnostics.append(.unknownLabel(name))
+        diagnostics.append(.unknownLabel(name, choice: unstatedChoice ?? "let NAME: \(name.text) | …"))
         return ResolvedExpression(.invalid, name.span)
     }
 
@@ -93,7 +95,7 @@ extension Resolver {
     ) -> ResolvedExpression.Kind {
         if case .rule(let rule)? = names[name.text]?.entity { return ruleCall(name, rule, arguments, in: scope) }
         guard let function = ResolvedExpression.Function(rawValue: name.text) else {
-            reportUnknown(name, in: scope, among: program.rules.map(\.name) + ResolvedExpression.Function.allCases.map(\.rawValue))
+            reportUnknownCall(name, in: scope)
             return .invalid
         }
         guard arguments.count == function.argumentCount else {

@@ -67,6 +67,43 @@ extension Resolver {
         return .invalid
     }
 
+    /// One side of a comparison. Beside a choice an unknown name is a label that the choice does not have, which the checker reports.
+    mutating func compared(_ syntax: ExpressionSyntax, with other: ExpressionSyntax, in scope: Scope) -> ResolvedExpression {
+        guard case .name(let name) = syntax.unparenthesized.kind, isUnknown(name, in: scope), isChoice(other, in: scope) else {
+            return value(syntax, in: scope)
+        }
+        return ResolvedExpression(.label(name.text), name.span)
+    }
+
+    private func isUnknown(_ name: NameSyntax, in scope: Scope) -> Bool {
+        names[name.text] == nil && names.laterDeclaration(of: name.text) == nil
+            && scope.record.map { record in program.records[record].fields.allSatisfy { $0.name != name.text } } ?? true
+    }
+
+    /// Whether an expression is the name of a choice.
+    private func isChoice(_ syntax: ExpressionSyntax, in scope: Scope) -> Bool {
+        let type: FieldType? =
+            switch syntax.unparenthesized.kind {
+            case .member(_, let field): fieldType(field.text, in: scope)
+            case .name(let name): fieldType(name.text, in: scope) ?? declaredType(name.text)
+            default: nil
+            }
+        return if case .choice? = type { true } else { false }
+    }
+
+    private func fieldType(_ name: String, in scope: Scope) -> FieldType? {
+        scope.record.flatMap { record in program.records[record].fields.first { $0.name == name }?.type }
+    }
+
+    /// The stated type of a parameter or of a `let`.
+    private func declaredType(_ name: String) -> FieldType? {
+        switch names[name]?.entity {
+        case .parameter(let index): program.parameters[index].type
+        case .definition(let index): program.definitions[index].type?.type
+        default: nil
+        }
+    }
+
     mutating func reportUnknown(_ name: NameSyntax, in scope: Scope, among candidates: [String]) {
         if let later = names.laterDeclaration(of: name.text) {
             diagnostics.append(.declaredLater(name, at: later))
@@ -74,6 +111,14 @@ extension Resolver {
             // Looking for the nearest name is slow; after many unknown names the file has another problem.
             let nearest = diagnostics.count < Limits.suggestions ? Suggestion.nearest(to: name.text, in: candidates) : nil
             diagnostics.append(.unknownName(name, in: scope.record.map { program.records[$0].name }, nearest: nearest))
+        }
+    }
+
+    mutating func reportUnknownCall(_ name: NameSyntax, in scope: Scope) {
+        if names[name.text] == nil, names.laterDeclaration(of: name.text) == nil, let advice = ForeignFunction.advice(for: name.text) {
+            diagnostics.append(.unknownFunction(name, advice))
+        } else {
+            reportUnknown(name, in: scope, among: program.rules.map(\.name) + ResolvedExpression.Function.allCases.map(\.rawValue))
         }
     }
 

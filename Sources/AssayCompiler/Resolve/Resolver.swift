@@ -13,6 +13,8 @@ struct Resolver {
     var diagnostics: [Diagnostic] = []
     /// The data set of each `let` that names a set of rows, by its index.
     var rowSets: [Int: ResolvedRows] = [:]
+    /// The choice that the `let` at hand should state, when its value is one of several bare names: `let band: good | bad`.
+    var unstatedChoice: String?
     private var outputs: Set<String> = []
 
     static func run(_ tree: SyntaxTree) -> (program: ResolvedProgram, diagnostics: [Diagnostic]) {
@@ -79,12 +81,26 @@ struct Resolver {
             if let type { diagnostics.append(.rowsHaveNoRange(type.span)) }
             body = .rows(rows)
         } else {
+            unstatedChoice = definition.type == nil ? Self.choice(of: definition) : nil
             body = .value(value(definition.value, in: .plain))
+            unstatedChoice = nil
         }
         declare(definition.name, .definition(index))
         program.statements.append(.definition(index))
         program.definitions.append(
             ResolvedDefinition(name: definition.name.text, nameSpan: definition.name.span, type: type, body: body))
+    }
+
+    /// `let NAME: A | B` for a value that is one of a few bare names; `nil` for any other.
+    private static func choice(of definition: LetSyntax) -> String? {
+        guard case .conditional(let branches, let otherwise) = definition.value.unparenthesized.kind else { return nil }
+        var labels: [String] = []
+        for value in branches.map(\.value) + [otherwise] {
+            guard case .name(let name) = value.unparenthesized.kind else { return nil }
+            if !labels.contains(name.text) { labels.append(name.text) }
+            if labels.count > 12 { return nil }
+        }
+        return "let \(definition.name.text): \(labels.joined(separator: " | "))"
     }
 
     private mutating func resolve(_ publish: PublishSyntax) {

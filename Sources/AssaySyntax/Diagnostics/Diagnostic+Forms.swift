@@ -87,6 +87,11 @@ extension Diagnostic {
 
     static func unknownVerb(_ word: String, _ span: Span) -> Diagnostic {
         let verbs = AggregationSyntax.Verb.allCases.map { "`\($0)`" }.joined(separator: ", ")
+        if ForeignWord.statistics.contains(word.lowercased()) {
+            return Diagnostic(
+                ExpressionCode.unknownVerb, at: span, "there is no `\(word)`", notes: ["there are \(verbs)"],
+                fix: Fix("choose one of these; it gives another score, so both sides should know"))
+        }
         let meant = ForeignWord.verbs[word.lowercased()] ?? Suggestion.nearest(to: word, in: Words.verbs)
         return Diagnostic(
             ExpressionCode.unknownVerb, at: span, "`\(word)` is not something that rows can be asked for", notes: ["there are \(verbs)"],

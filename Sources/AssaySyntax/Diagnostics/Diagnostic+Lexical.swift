@@ -44,12 +44,30 @@ extension Diagnostic {
     }
 
     static func invisibleCharacter(_ scalar: Unicode.Scalar, _ span: Span) -> Diagnostic {
-        let hex = String(scalar.value, radix: 16, uppercase: true)
-        let padded = String(repeating: "0", count: max(0, 4 - hex.count)) + hex
-        return Diagnostic(
-            LexicalCode.invisibleCharacter, at: span, "an invisible character (U+\(padded)) stands here",
+        Diagnostic(
+            LexicalCode.invisibleCharacter, at: span, "an invisible character (\(codePoint(scalar))) stands here",
             notes: ["it could make a reader see another program than the one that runs"],
             fix: .replace(span, by: "", "remove it"))
+    }
+
+    static func foreignSpace(_ scalar: Unicode.Scalar, _ span: Span, isOnly: Bool) -> Diagnostic {
+        let name = scalar.properties.name.map { ", \($0.lowercased())" } ?? ""
+        return Diagnostic(
+            LexicalCode.invisibleCharacter, at: span, "this is not the plain space (\(codePoint(scalar))\(name))",
+            notes: isOnly ? [] : ["the file has more of them; web pages and word processors put them in"],
+            fix: isOnly ? .replace(span, by: " ", "write a plain space") : Fix("replace them all by plain spaces"))
+    }
+
+    private static func codePoint(_ scalar: Unicode.Scalar) -> String {
+        let hex = String(scalar.value, radix: 16, uppercase: true)
+        return "U+" + String(repeating: "0", count: max(0, 4 - hex.count)) + hex
+    }
+
+    static func foreignDigits(_ text: String, _ plain: String, _ span: Span) -> Diagnostic {
+        Diagnostic(
+            LexicalCode.malformedNumber, at: span, "`\(text)` has other digits than 0 to 9",
+            notes: ["full-width digits and those of other scripts look alike and are not"],
+            fix: .replace(span, by: plain, "write `\(plain)`"))
     }
 
     static func unclosedString(_ span: Span) -> Diagnostic {

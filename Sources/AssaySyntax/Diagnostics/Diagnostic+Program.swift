@@ -8,6 +8,13 @@ extension Diagnostic {
             fix: Fix("start with `assay 1`, then `algorithm \"…\"`; `assay new` writes a first program for you"))
     }
 
+    static func table(_ span: Span) -> Diagnostic {
+        Diagnostic(
+            StructureCode.missingEdition, at: span.before, "this is a table of data, not a program",
+            notes: ["a program starts with `assay 1`"],
+            fix: Fix("give the program here, a file that ends with .assay; `assay run` takes the table with `--data`"))
+    }
+
     static func missingEdition(_ place: Span) -> Diagnostic {
         Diagnostic(
             StructureCode.missingEdition, at: place, "the file does not start with its edition",

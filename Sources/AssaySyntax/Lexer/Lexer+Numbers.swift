@@ -16,6 +16,27 @@ extension Lexer {
         return NumberSyntax(significand: Self.value(text), scale: min(scale, NumberSyntax.maximumDigits), isPercent: isPercent, span: span)
     }
 
+    /// Reads a number that starts with a full-width digit or one of another script, and says how it is written.
+    mutating func scanForeignDigits() -> NumberSyntax {
+        let start = offset
+        var digits: [UInt8] = []
+        while let scalar = peekScalar(), let value = Self.decimalValue(scalar) {
+            digits.append(UInt8(ascii: "0") + value)
+            offset += scalar.utf8.count
+        }
+        let digitsEnd = Span(start, offset)
+        report(.foreignDigits(source.text(digitsEnd), String(decoding: digits, as: UTF8.self), digitsEnd))
+        checkDigits(digits, scale: 0, span: digitsEnd)
+        let isPercent = scanPercent()
+        return NumberSyntax(significand: Self.value(digits), scale: 0, isPercent: isPercent, span: Span(start, offset))
+    }
+
+    /// 0 to 9 for a decimal digit of any script.
+    private static func decimalValue(_ scalar: Unicode.Scalar) -> UInt8? {
+        guard scalar.properties.numericType == .decimal, let value = scalar.properties.numericValue else { return nil }
+        return UInt8(exactly: value).flatMap { $0 < 10 ? $0 : nil }
+    }
+
     static func isDigit(_ byte: UInt8) -> Bool {
         (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
     }

@@ -116,10 +116,8 @@ extension Lexer {
     /// word processors put in.
     mutating func scanForeign() -> Token.Kind? {
         guard let scalar = peekScalar() else { return skipUnknown() }
-        if scalar.properties.generalCategory == .spaceSeparator {
-            offset += scalar.utf8.count
-            return nil
-        }
+        if scalar.properties.generalCategory == .spaceSeparator { return skipForeignSpace(scalar) }
+        if scalar.properties.numericType == .decimal { return .number(scanForeignDigits()) }
         if Self.openingQuotes.contains(scalar) { return scanString(quote: scalar) }
         if let (replacement, meaning) = Self.typographicSigns[scalar] {
             offset += scalar.utf8.count
@@ -127,6 +125,15 @@ extension Lexer {
             return Self.kind(of: meaning)
         }
         return scalar.properties.isXIDContinue ? scanName() : skipUnknown()
+    }
+
+    /// Skips a space that looks like the plain one; each kind is reported once, for they come in numbers.
+    private mutating func skipForeignSpace(_ scalar: Unicode.Scalar) -> Token.Kind? {
+        let span = Span(offset, offset + scalar.utf8.count)
+        offset = span.end
+        guard reportedSpaces.insert(scalar).inserted else { return nil }
+        report(.foreignSpace(scalar, span, isOnly: source.text(Span(span.end, bytes.count)).unicodeScalars.contains(scalar) == false))
+        return nil
     }
 
     private static let openingQuotes: Set<Unicode.Scalar> = ["\u{201c}", "\u{201d}", "\u{201e}", "\u{ab}", "\u{2018}", "\u{2019}"]

@@ -12,6 +12,8 @@ struct Lexer {
     private var sawLineEnd = true
     /// Names with foreign letters that were reported; each is reported once.
     var reportedNames: Set<String> = []
+    /// Spaces of other kinds that were reported; each kind is reported once.
+    var reportedSpaces: Set<Unicode.Scalar> = []
 
     init(_ source: SourceFile) {
         self.source = source

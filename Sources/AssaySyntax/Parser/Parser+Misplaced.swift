@@ -82,6 +82,13 @@ enum ForeignWord {
         "percent": "share", "some": "any", "exists": "any", "every": "all", "each": "all",
     ]
 
+    /// Statistics that the language does not have. However near its name is to that of a verb, none stands for another.
+    static let statistics: Set<String> = [
+        "median", "med", "mode", "mid", "midrange", "range", "spread", "variance", "var", "deviation", "stddev", "stdev", "std", "sd",
+        "sem", "mad", "rms", "cv", "percentile", "quantile", "quartile", "iqr", "product", "prod", "first", "last", "geomean", "slope",
+        "trend", "skew",
+    ]
+
     /// Words that stand after a number, and are no units.
     static let notUnits: Set<String> = ["then", "elif", "elseif", "elsif", "optional", "nullable"]
 

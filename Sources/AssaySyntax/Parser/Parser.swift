@@ -31,6 +31,10 @@ public struct Parser {
 
     /// Reads a whole program. At least one diagnostic is an error unless the tree is complete.
     public static func parse(_ source: SourceFile) -> ParseResult {
+        guard !source.isTable else {
+            let tree = SyntaxTree(source: source, edition: nil, algorithm: nil, declarations: [], comments: [])
+            return ParseResult(tree: tree, diagnostics: [.table(source.span)])
+        }
         var parser = Parser(source)
         let tree = parser.parseProgram()
         return ParseResult(tree: tree, diagnostics: parser.collectedDiagnostics())

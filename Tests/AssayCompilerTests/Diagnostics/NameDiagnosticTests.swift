@@ -12,12 +12,13 @@ import Testing
         CheckCase("require ❶b > 1\nlet b = 2", "A0201"),
         CheckCase("let a = ❶b\nlet b = a", "A0201"),
         CheckCase("let a = count in ❶reading", "A0201", fixed: "let a = count in readings"),
-        CheckCase("let a = count in readings where session = ❶mornin", "A0201", fixed: "let a = count in readings where session = morning"),
         CheckCase("let a = count in readings where ❶r.day > 1", "A0201", fixed: "let a = count in readings where day > 1"),
         CheckCase("let a = when expected > 5: ❶high else when expected > 2: ❷mid else ❸low", "A0201", "A0201", "A0201"),
         CheckCase("let a = ❶r.day", "A0201", fixed: "let a = day"),
         CheckCase("rule p(r) = ❶x.day > 1", "A0201", fixed: "rule p(r) = r.day > 1"),
         CheckCase("let a = ❶average(1, 2)", "A0201"),
+        CheckCase("let a = ❶sqrt(4)", "A0201"),
+        CheckCase("let a = ❶maxx(4, 5)", "A0201", fixed: "let a = max(4, 5)"),
         CheckCase("rule p(r) = r.❶sistolic > 1", "A0202", fixed: "rule p(r) = r.systolic > 1"),
         CheckCase("record Night { sleep: 0 .. 9 }\ndata nights: at most 3 of Night\nrequire any of ❶systolic > 1 in nights", "A0202"),
         CheckCase("data more: at most 3 of ❶Readin", "A0203", fixed: "data more: at most 3 of Reading"),
@@ -64,6 +65,20 @@ import Testing
     @Test func labelsWithoutAChoiceAreExplained() throws {
         let text = CheckCase.prelude + "let band = when expected > 5: high else low\npublish band\n"
         let fixes = Compiler.check(try SourceFile(name: "t.assay", text: text)).diagnostics.compactMap(\.fix?.message)
-        #expect(fixes.first?.contains("`let NAME: high | … = when …`") == true)
+        #expect(fixes.first?.contains("`let band: high | low = when …`") == true)
+        let calculation = CheckCase.prelude + "let sum = 1 + (when expected > 5: high else 1)\npublish sum as 0 .. 9\n"
+        let others = Compiler.check(try SourceFile(name: "t.assay", text: calculation)).diagnostics.compactMap(\.fix?.message)
+        #expect(others.first?.contains("`let NAME: high | … = when …`") == true)
+    }
+
+    /// For a function of another language the advice says what there is in its place.
+    @Test(arguments: [
+        ("sqrt(4)", "x * x"), ("floor(4.5)", "rounded down"), ("CEIL(4.5)", "rounded up"), ("avg(expected)", "mean of SOMETHING in ROWS"),
+        ("median(expected)", "`count`, `share`"), ("log(expected)", "in steps"),
+    ]) func foreignFunctionsAreAnswered(call: String, advice: String) throws {
+        let source = try SourceFile(name: "t.assay", text: CheckCase.prelude + "publish a = \(call) as 0 .. 9\n")
+        let found = Compiler.check(source).diagnostics
+        #expect(found.first?.message.hasPrefix("there is no function") == true)
+        #expect(found.first?.fix?.message.contains(advice) == true)
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import AssayCompiler
+import AssaySyntax
 import Testing
 
 /// Every fault of kinds, units and stated types, at its place.
@@ -21,7 +22,14 @@ import Testing
         CheckCase("let a = sum of systolic in readings\npublish a as ❶0 .. 99999 bpm", "A0302"),
         CheckCase("let a = ❶min(3 mmHg, 4 bpm)", "A0302"),
         CheckCase("let a = count in readings where session = ❶left", "A0303"),
-        CheckCase("let a = count in readings where arm = ❶mornings", "A0201", fixed: "let a = count in readings where arm = morning"),
+        CheckCase("let a = count in readings where session = ❶mornin", "A0303", fixed: "let a = count in readings where session = morning"),
+        CheckCase(
+            "let a = count in readings where ❶mornin != session", "A0303", fixed: "let a = count in readings where morning != session"),
+        CheckCase("let a = count in readings where arm = ❶mornings", "A0303"),
+        CheckCase("rule p(r) = r.arm = ❶both\nrequire any of p in readings", "A0303"),
+        CheckCase("param k: dawn | dusk\nrequire k = ❶noon", "A0303"),
+        CheckCase("let k: dawn | dusk = when expected > 5: dawn else dusk\nrequire (k) = ❶noon", "A0303"),
+        CheckCase("require expected = ❶noon", "A0201"),
         CheckCase("let a = when expected > 1: ❶morning else ❷evening", "A0303", "A0303"),
         CheckCase("require any of ❶session = arm in readings", "A0304"),
         CheckCase("param ❶p: 0 .. 99999999999999999", "A0305"),
@@ -39,4 +47,11 @@ import Testing
     ]
 
     @Test(arguments: cases) func kindsAndUnitsAreReported(faulty: CheckCase) throws { try faulty.run() }
+
+    /// Someone who misses a label sees which there are.
+    @Test func theLabelsAreListed() throws {
+        let text = CheckCase.prelude + "param k: dawn | dusk\npublish at_noon = k = noon\n"
+        let found = Compiler.check(try SourceFile(name: "t.assay", text: text)).diagnostics
+        #expect(found.first?.message == "`noon` is not one of `dawn`, `dusk`")
+    }
 }
