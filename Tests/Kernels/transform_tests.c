@@ -211,15 +211,20 @@ static void test_reversal(const assay_bn254_table *k, uint32_t log) {
     free(values), free(moved);
 }
 
-// Rows of random length, and one place outside: a column, and a row that ends behind the values.
-static void test_matrix(const assay_bn254_table *k) {
-    enum { rows = 50, columns = 20, longest = 4 };
+// Rows of random length up to `longest`, a few of them much longer, and one place outside: a column, and a row that ends
+// behind the values.
+static void test_matrix(const assay_bn254_table *k, size_t longest) {
+    enum { rows = 50, columns = 20 };
     size_t starts[rows + 1] = {0};
-    for (size_t i = 0; i < rows; i++) starts[i + 1] = starts[i] + random_below(longest + 1);
+    for (size_t i = 0; i < rows; i++) starts[i + 1] = starts[i] + random_below(longest + 1) + (i % 24 == 20 ? random_below(300) : 0);
     const size_t count = starts[rows];
     fr *values = random_values(count), *vector = random_values(columns), result[rows];
     uint32_t *places = exactly(count * sizeof(uint32_t));
-    for (size_t i = 0; i < count; i++) places[i] = (uint32_t)random_below(columns);
+    for (size_t i = 0; i < count; i++) {
+        places[i] = (uint32_t)random_below(columns);
+        if (random_below(2) == 0) values[i] = small_scalar(1);
+        if (random_below(4) == 0) k->fr_neg(&values[i], &values[i]);
+    }
     CHECK(k->fr_matrix_rows(result, starts, places, values, count, vector, columns, 0, rows));
     for (size_t i = 0; i < rows; i++) {
         fr sum = small_scalar(0), term;
@@ -230,8 +235,13 @@ static void test_matrix(const assay_bn254_table *k) {
         CHECK(same(&sum, &result[i], 1));
     }
     CHECK(!k->fr_matrix_rows(result, starts, places, values, count - 1, vector, columns, 0, rows));
-    places[count / 2] = columns;
-    CHECK(!k->fr_matrix_rows(result, starts, places, values, count, vector, columns, 0, rows));
+    for (int i = 0; i < 20 && count > 0; i++) {
+        const size_t place = random_below(count);
+        const uint32_t before = places[place];
+        places[place] = columns;
+        CHECK(!k->fr_matrix_rows(result, starts, places, values, count, vector, columns, 0, rows));
+        places[place] = before;
+    }
     free(values), free(vector), free(places);
 }
 
@@ -242,5 +252,5 @@ void test_transforms(const assay_bn254_table *k, const char *backend) {
         test_reversal(k, log);
     }
     check_subject(backend, "sparse products");
-    for (int i = 0; i < 20; i++) test_matrix(k);
+    for (size_t i = 0; i < 40; i++) test_matrix(k, 1 + i % 5 * 9);
 }

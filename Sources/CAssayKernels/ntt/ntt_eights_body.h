@@ -7,7 +7,7 @@
 enum { XN(ntt_least_log) = 6 };
 
 // Limbs of eight times eight values: afterwards lane k of x[j] is what lane j of x[k] was.
-ASSAY_INLINE void XN(ntt_transpose)(FIELD_X8 x[8]) {
+ASSAY_NOINLINE void XN(ntt_transpose)(FIELD_X8 x[8]) {
     LANE_UNROLL for (int j = 0; j < X8_LIMBS; j++) {
         lanes v[8];
         LANE_UNROLL for (int k = 0; k < 8; k++) v[k] = x[k].limb[j];
@@ -23,7 +23,7 @@ ASSAY_INLINE void XN(ntt_transpose)(FIELD_X8 x[8]) {
 // ---- down ---------------------------------------------------------------------------------------------------------------
 
 // One level down of `count` pairs, the second `half` behind the first; the roots are `stride` apart from lane to lane.
-ASSAY_INLINE void XN(ntt_pairs_down)(FIELD_X8 *x, int half, const FIELD *roots, size_t stride) {
+ASSAY_NOINLINE void XN(ntt_pairs_down)(FIELD_X8 *x, int half, const FIELD *roots, size_t stride) {
     const FIELD *places[8];
     FIELD_X8 root, t;
     LANE_UNROLL for (int k = 0; k < 8; k++) places[k] = roots + stride * (size_t)k;
@@ -38,7 +38,7 @@ ASSAY_INLINE void XN(ntt_pairs_down)(FIELD_X8 *x, int half, const FIELD *roots, 
 }
 
 // The last three levels of eight blocks, lane k that of node + k, while the roots of the next eight are on their way.
-ASSAY_INLINE void XN(ntt_eights_down)(FIELD_X8 x[8], const FIELD *roots, size_t node) {
+ASSAY_NOINLINE void XN(ntt_eights_down)(FIELD_X8 x[8], const FIELD *roots, size_t node) {
     for (size_t level = 1; level <= 4; level *= 2) XN(prefetch)(roots, level * (node + 8), level * 8);
     for (int j = 0; j < 4; j++) XN(reduce_to_8)(&x[j], &x[j]);
     XN(ntt_pairs_down)(x, 4, roots + node, 1);
@@ -71,7 +71,7 @@ ASSAY_NOINLINE void FN(ntt_forward)(FIELD *block, const FIELD *roots, const uint
 // ---- up -----------------------------------------------------------------------------------------------------------------
 
 // One level up of pairs of at most `most` p to blocks whose nodes are `stride` apart from lane to lane.
-ASSAY_INLINE void XN(ntt_pairs_up)(FIELD_X8 *x, int half, const FIELD *roots, size_t node, size_t stride, uint64_t most) {
+ASSAY_NOINLINE void XN(ntt_pairs_up)(FIELD_X8 *x, int half, const FIELD *roots, size_t node, size_t stride, uint64_t most) {
     FIELD minus_one;
     FN(neg)(&minus_one, &FN(one));
     const FIELD *places[8];
@@ -91,7 +91,7 @@ ASSAY_INLINE void XN(ntt_pairs_up)(FIELD_X8 *x, int half, const FIELD *roots, si
 }
 
 // The first three levels of eight blocks, from least residues to tight values of at most 8p, while the next roots are on their way.
-ASSAY_INLINE void XN(ntt_eights_up)(FIELD_X8 x[8], const FIELD *roots, size_t node) {
+ASSAY_NOINLINE void XN(ntt_eights_up)(FIELD_X8 x[8], const FIELD *roots, size_t node) {
     for (size_t level = 1; level <= 4; level *= 2) XN(prefetch)(roots, FN(ntt_opposite)(level * (node + 8) + 8 * level - 1), level * 8);
     for (size_t h = 0; h < 4; h++) XN(ntt_pairs_up)(x + 2 * h, 1, roots, 4 * node + h, 4, 1);
     for (size_t h = 0; h < 2; h++) XN(ntt_pairs_up)(x + 4 * h, 2, roots, 2 * node + h, 2, 2);

@@ -121,7 +121,7 @@ ASSAY_NOINLINE void XN(ntt_last_two_up)(FIELD_X8 *x, size_t quarter, const uint6
 }
 
 // One level up of two eights of at most 12p.
-ASSAY_INLINE void XN(ntt_one_up)(FIELD_X8 *x, const uint64_t *prepared, size_t node) {
+ASSAY_NOINLINE void XN(ntt_one_up)(FIELD_X8 *x, const uint64_t *prepared, size_t node) {
     if (node == 0) {
         XN(ntt_cross)(&x[0], &x[1], 12);
         XN(reduce_to_8)(&x[1], &x[1]);
@@ -149,12 +149,12 @@ ASSAY_INLINE void XN(prefetch)(const FIELD *base, size_t first, size_t count) {
     for (size_t byte = 0; byte < count * sizeof(FIELD); byte += 64) __builtin_prefetch((const void *)(place + byte));
 }
 
-ASSAY_INLINE void XN(ntt_take)(FIELD_X8 *x, const FIELD *block, size_t width, uint32_t levels) {
+ASSAY_NOINLINE void XN(ntt_take)(FIELD_X8 *x, const FIELD *block, size_t width, uint32_t levels) {
     for (size_t row = 0; row < (size_t)1 << levels; row++) XN(load)(&x[row], block + width * row);
 }
 
 // Least residues of 2^levels rows to memory, while the next eight columns are on their way.
-ASSAY_INLINE void XN(ntt_put)(FIELD *block, const FIELD_X8 *x, size_t width, uint32_t levels) {
+ASSAY_NOINLINE void XN(ntt_put)(FIELD *block, const FIELD_X8 *x, size_t width, uint32_t levels) {
     for (size_t row = 0; row < (size_t)1 << levels; row++) {
         FIELD_X8 t;
         XN(canonical_of_63)(&t, &x[row]);
