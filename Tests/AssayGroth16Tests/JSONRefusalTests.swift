@@ -153,7 +153,7 @@ import Testing
 
     /// Class 14
     @Test func otherCurveOrProtocol() throws {
-        for name in ["bls12381", "bn1280", "BLS12-381", ""] {
+        for name in ["bls12381", "bn1280", "BLS12-381", "", " bn128", "bn128\u{200b}", "bn.128", "bn 254", "ｂｎ128"] {
             try expectProof(.wrongField, ["curve"], name)
             try expectKey(.wrongField, ["curve"], name)
         }

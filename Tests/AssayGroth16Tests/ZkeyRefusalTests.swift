@@ -103,11 +103,29 @@ import Testing
     /// Class 11: numbers in the header that no file of this size can hold.
     @Test func headersThatLie() throws {
         try expect(.wrongLength) { $0.overwrite(2, at: HeaderOffset.wires, with: UInt32.max) }
-        try expect(.outOfRange) { $0.overwrite(2, at: HeaderOffset.domain, with: UInt32.max) }
-        try expect(.outOfRange, section: 4) { $0.overwrite(2, at: HeaderOffset.domain, with: 0) }
-        try expect(.outOfRange, section: 4) { $0.overwrite(2, at: HeaderOffset.domain, with: 3) }
+        for domain in [0, 3, 8, UInt32.max] {
+            try expect(.wrongLength, section: 9) { $0.overwrite(2, at: HeaderOffset.domain, with: domain) }
+        }
+        for domain in [0, 3, 8] as [UInt32] {
+            try expect(.outOfRange, section: 4) {
+                $0.overwrite(2, at: HeaderOffset.domain, with: domain)
+                $0[9] = Array(repeating: $0[9][..<64], count: Int(domain)).flatMap(\.self)
+            }
+        }
         try expect(.outOfRange, section: 4) { $0.overwrite(4, at: 0, with: UInt32.max) }
         try expect(.outOfRange, section: 10) { $0.overwrite(10, at: 64, with: UInt32.max) }
+    }
+
+    /// Class 11: rows up to the end of a domain that is not there take no memory. They would take 34 GB for the greatest domain.
+    @Test func aDomainIsNotAllocatedBeforeItsPointsAreThere() throws {
+        let rows: UInt32 = 1 << 20
+        try expect(.wrongLength, section: 9) { file in
+            file.overwrite(2, at: HeaderOffset.domain, with: rows)
+            file[4] = Array(file[4][..<48])
+            file.overwrite(4, at: 0, with: 1 as UInt32)
+            file.overwrite(4, at: 8, with: rows - 1)
+            for section in [5, 6, 7, 8, 9] as [UInt32] { file[section] = [] }
+        }
     }
 
     /// Class 12

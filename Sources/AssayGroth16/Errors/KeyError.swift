@@ -3,8 +3,8 @@ internal import AssayFormats
 
 /// Why a set of points is no usable Groth16 key.
 public enum KeyError: Error, Hashable, Sendable {
-    /// gamma₂ = delta₂: phase 2 never happened, and anyone can forge proofs under such a key.
-    case gammaEqualsDelta
+    /// Secrets of the key are bound to each other, and anyone can forge proofs under such a key.
+    case forgeable(KeyRelation)
     /// A point that the protocol needs to be finite is infinity; an IC point at infinity leaves a public input unbound.
     case pointAtInfinity(KeyPoint)
     /// The coordinates do not satisfy the curve's equation.
@@ -41,7 +41,7 @@ extension KeyPoint: CustomStringConvertible {
 extension KeyError: CustomStringConvertible {
     public var description: String {
         switch self {
-        case .gammaEqualsDelta: "gamma equals delta: the key never went through phase 2, so anyone can forge proofs for it"
+        case .forgeable(let relation): "\(relation), so anyone can forge proofs for it"
         case .pointAtInfinity(.input(let index)): "IC[\(index)] is the point at infinity, so proofs would not bind that public input"
         case .pointAtInfinity(let point): "\(point) is the point at infinity"
         case .notOnCurve(let point): "\(point) is not on the curve"
@@ -56,7 +56,7 @@ extension KeyError: CustomStringConvertible {
         switch self {
         case .notOnCurve, .notInSubgroup, .pointAtInfinity: .invalidPoint
         case .noInputPoints: .outOfRange
-        case .gammaEqualsDelta, .mismatchedPair: .unsoundKey
+        case .forgeable, .mismatchedPair: .unsoundKey
         }
     }
 }

@@ -16,8 +16,8 @@ extension JSONPlace {
 
 /// The names under which tools know a curve.
 enum CurveName {
-    /// Lower case, letters and digits only: `alt_bn128` and `altbn128` are one name.
-    static func folded(_ name: String) -> String { name.lowercased().filter { $0.isLetter || $0.isNumber } }
+    /// Lower case, without dashes and underscores: `alt_bn128` and `altbn128` are one name. Every other character counts.
+    static func folded(_ name: String) -> String { name.lowercased().filter { $0 != "_" && $0 != "-" } }
 
     static func names<C: PairingCurve>(of curve: C.Type) -> [String] {
         C.name == "bn128" ? ["bn128", "bn254", "altbn128"] : [folded(C.name)]

@@ -8,7 +8,8 @@ extension ProvingKey {
     ///
     /// - Throws: ``FormatError``: sections missing, twice, unknown, or of a length that the counts do not explain; another
     ///   protocol or curve; points that are not canonical, on the curve and in the subgroup, or infinite where the protocol
-    ///   needs them finite; coefficients out of range; no input rows; gamma₂ = delta₂; delta or beta different in G1 and G2.
+    ///   needs them finite; coefficients out of range; no input rows; what ``VerifyingKey`` refuses; delta or beta different in G1
+    ///   and G2.
     /// - Complexity: linear; a subgroup check for each G2 point takes most of the time. Allocates a small multiple of the file.
     public init(zkey bytes: [UInt8], progress: some ProgressObserver = SilentProgress()) throws(FormatError) {
         let file = try BinaryContainer(bytes, format: ZkeyLayout.format, versions: ZkeyLayout.version...ZkeyLayout.version)
@@ -16,6 +17,8 @@ extension ProvingKey {
         try file.requireNoOther(than: ZkeySection.type.rawValue...ZkeySection.ceremony.rawValue)
         var headerReader = try file.reader(.header)
         let header = try ZkeyHeader<C>(from: &headerReader)
+        // Before anything is as long as the domain: a short file that states a long one ends here.
+        _ = try file.reader(.h, length: header.domainSize * C.G1.Affine.byteCount)
         let qap = try Self.readProgram(file, header)
         let ceremony = try Ceremony<C>(from: file.reader(.ceremony), delta1: header.delta1)
         var points = PointSections(

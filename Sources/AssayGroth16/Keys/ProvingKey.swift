@@ -46,5 +46,5 @@ public struct ProvingKey<C: PairingCurve>: Sendable, Hashable {
     public var circuitHash: [UInt8] { ceremony.circuitHash }
 
     /// The public inputs within a full witness.
-    func publicInputs(of witness: [C.Fr]) -> [C.Fr] { Array(witness[1...inputCount]) }
+    func publicInputs(of witness: [C.Fr]) -> [C.Fr] { Array(witness.dropFirst().prefix(inputCount)) }
 }

@@ -5,7 +5,8 @@ public import AssayAlgebra
 /// Groth16 (EUROCRYPT 2016, §3.2), with gamma in the exponent of G2 only.
 ///
 /// A value of this type is sound to use: every point is finite, on its curve and in its subgroup, there is one IC point
-/// more than public inputs, and gamma₂ ≠ delta₂.
+/// more than public inputs, and beta₂, gamma₂ and delta₂ are not bound by a relation that anyone could forge proofs with
+/// (``KeyRelation``).
 public struct VerifyingKey<C: PairingCurve>: Sendable, Hashable {
     /// [α]₁
     public let alpha1: C.G1.Affine
@@ -37,7 +38,7 @@ public struct VerifyingKey<C: PairingCurve>: Sendable, Hashable {
         try delta2.checkKeyPoint(.delta2)
         guard !inputPoints.isEmpty else { throw .noInputPoints }
         for (index, point) in inputPoints.enumerated() { try point.checkKeyPoint(.input(index)) }
-        guard gamma2 != delta2 else { throw .gammaEqualsDelta }
+        if let relation = KeyRelation(C.self, beta2: beta2, gamma2: gamma2, delta2: delta2) { throw .forgeable(relation) }
         self.alpha1 = alpha1
         self.beta2 = beta2
         self.gamma2 = gamma2
