@@ -21,11 +21,14 @@ extension EvaluationDomain {
     }
 
     /// factor * node / (point - node) for every node, and one where the point is the node.
+    ///
+    /// The point may be a secret: the differences, which tell it, are overwritten.
     private func lagrange(at point: F, nodes: [F], factor: F) -> [F] {
-        var values = [F](repeating: point, count: nodes.count)
-        F.subtract(&values, nodes)
-        let met = factor == .zero ? values.firstIndex(of: .zero) : nil
-        values = F.batchInverse(values)
+        var differences = [F](repeating: point, count: nodes.count)
+        defer { differences.overwrite() }
+        F.subtract(&differences, nodes)
+        let met = factor == .zero ? differences.firstIndex(of: .zero) : nil
+        var values = F.batchInverse(differences)
         F.multiply(&values, nodes)
         F.scale(&values, by: factor)
         if let met { values[met] = .one }

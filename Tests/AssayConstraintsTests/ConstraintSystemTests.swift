@@ -52,7 +52,7 @@ typealias Fr = BN254.Fr
     @Test func aWrongWitnessIsRefusedWithItsPlace() throws {
         let circuit = Self.cube()
         let error = #expect(throws: WitnessRejection.self) { try circuit.r1cs.check([1, 127, 2, 3, 25], origins: circuit.origins) }
-        #expect(error?.description == "line 3, let cube: the witness gives 25 · 5, which should be 126 (constraint 1)")
+        #expect(error?.description == "line 3, let cube: the witness does not satisfy constraint 1")
         #expect(throws: WitnessRejection.wrongLength(expected: 5, given: 1)) { try circuit.r1cs.check([1]) }
         #expect(throws: WitnessRejection.firstWireIsNotOne) { try circuit.r1cs.check([2, 126, 2, 3, 25]) }
     }

@@ -67,8 +67,8 @@ import Testing
         }
         let tooGreat = problem([400]) { $0.hintDigits($1[0], count: 9, lastWeight: 54) }
         #expect(tooGreat == .noResult(origin: origin, value: 400, problem: .outOfRange(maximum: 309)))
-        #expect(tooGreat?.description == "line 8, rule plausible, row 3, field systolic: value 400 is outside of 0 ... 309")
-        #expect(problem([-1]) { $0.hintBits($1[0], count: 9) }?.description.contains("value -1 is outside of 0 ... 511") == true)
+        #expect(tooGreat?.description == "line 8, rule plausible, row 3, field systolic: the value is outside of 0 ... 309")
+        #expect(problem([-1]) { $0.hintBits($1[0], count: 9) }?.description.contains("the value is outside of 0 ... 511") == true)
         #expect(problem([0]) { [$0.hintInverse($1[0])] } == .noResult(origin: origin, value: 0, problem: .zero))
         let negative = problem([4, -2]) { [$0.hintDivision($1[0], by: $1[1]).quotient] }
         #expect(negative == .noResult(origin: origin, value: -2, problem: .divisorNotPositive))

@@ -109,6 +109,6 @@ import Testing
         let error = #expect(throws: WitnessError.self) { try circuit.witness([310]) }
         #expect(
             error?.description
-                == "line 6, data readings, row 17, field systolic: range 0 ... 309: value 310 is outside of 0 ... 309")
+                == "line 6, data readings, row 17, field systolic: range 0 ... 309: the value is outside of 0 ... 309")
     }
 }

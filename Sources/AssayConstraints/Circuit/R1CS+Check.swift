@@ -32,11 +32,11 @@ extension WitnessRejection: CustomStringConvertible {
 }
 
 extension UnsatisfiedConstraint: CustomStringConvertible {
-    /// For example `line 20, require: the witness gives 3 · 1, which should be 4 (constraint 17)`.
+    /// For example `line 20, require: the witness does not satisfy constraint 17`. It holds none of the values: one of them may be the
+    /// salt, and who wrote the circuit chooses which.
     public var description: String {
-        let place = origins.first?.description ?? "no source line"
-        let values = a == 0 && b == 0 ? "0 is required and the witness gives \(c)" : "the witness gives \(a) · \(b), which should be \(c)"
-        return "\(place): \(values) (constraint \(constraint))"
+        let place = origins.first.map { "\($0): " } ?? ""
+        return "\(place)the witness does not satisfy constraint \(constraint)"
     }
 }
 
@@ -45,7 +45,12 @@ extension R1CS {
     public func check(_ witness: [F], origins: ConstraintOrigins? = nil) throws(WitnessRejection) {
         guard witness.count == wireCount else { throw .wrongLength(expected: wireCount, given: witness.count) }
         guard witness.first == .one else { throw .firstWireIsNotOne }
-        let (left, right, result) = (a.product(witness), b.product(witness), c.product(witness))
+        var (left, right, result) = (a.product(witness), b.product(witness), c.product(witness))
+        defer {
+            left.overwrite()
+            right.overwrite()
+            result.overwrite()
+        }
         guard let row = left.indices.first(where: { left[$0] * right[$0] != result[$0] }) else { return }
         let found = (left[row].signedInteger, right[row].signedInteger, result[row].signedInteger)
         throw .unsatisfied(.init(constraint: row, origins: origins?.all(of: row) ?? [], a: found.0, b: found.1, c: found.2))

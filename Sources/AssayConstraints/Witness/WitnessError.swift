@@ -30,10 +30,11 @@ public enum WitnessError: Error, Hashable, Sendable {
 }
 
 extension WitnessError: CustomStringConvertible {
+    /// Place and problem. It does not hold the value, which is of the data, or the salt when whoever wrote the program wants it to be.
     public var description: String {
         switch self {
         case .wrongInputCount(let expected, let given): "\(given) inputs are given and \(expected) are needed"
-        case .noResult(let origin, let value, let problem): "\(origin): value \(value) \(problem)"
+        case .noResult(let origin, _, let problem): "\(origin): the value \(problem)"
         case .rejected(let reason): reason.description
         }
     }

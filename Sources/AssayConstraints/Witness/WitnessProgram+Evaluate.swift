@@ -4,11 +4,13 @@ internal import AssayAlgebra
 extension WitnessProgram {
     /// The values of all wires for these inputs, which stand in the order public, private.
     ///
-    /// No constraint is checked; `R1CS.check` does that. Throws where a step has no result, naming the place of the source.
+    /// No constraint is checked; `R1CS.check` does that. Throws where a step has no result, naming the place of the source. The
+    /// values are the caller's to overwrite; those on the way to them are overwritten here.
     @specialized(where F == BN254.Fr)
     public func evaluate(_ inputs: [F]) throws(WitnessError) -> [F] {
         guard inputs.count == inputCount else { throw .wrongInputCount(expected: inputCount, given: inputs.count) }
         var machine = WitnessMachine<F>(inputs: inputs, capacity: slotCount)
+        defer { machine.overwrite() }
         var operand = 0
         for instruction in instructions {
             do throws(WitnessFault) {
@@ -39,6 +41,9 @@ struct WitnessMachine<F: PrimeField> {
         slots.append(contentsOf: inputs)
     }
 
+    /// The slots hold the data and the salt.
+    mutating func overwrite() { slots.overwrite() }
+
     mutating func run(_ step: WitnessProgram<F>.Instruction, _ operands: SparseMatrix<F>, from first: Int) throws(WitnessFault) {
         func operand(_ i: Int) -> F { operands.product(row: first + i, slots) }
         switch step.opcode {
@@ -51,7 +56,7 @@ struct WitnessMachine<F: PrimeField> {
         case .inverse: slots.append(try inverse(operand(0)))
         case .sign: slots.append(signed(operand(0)).isNegative ? .one : .zero)
         case .selection: slots.append(operand(0).isZero ? operand(2) : operand(1))
-        case .minimum: minimum((0..<Int(step.operandCount)).map(operand))
+        case .minimum: slots.append((1..<Int(step.operandCount)).reduce(operand(0)) { lesser($0, operand($1)) })
         }
     }
 
@@ -99,9 +104,5 @@ struct WitnessMachine<F: PrimeField> {
         return inverse
     }
 
-    private mutating func minimum(_ values: [F]) {
-        var least = values[0]
-        for value in values.dropFirst() where signed(value) < signed(least) { least = value }
-        slots.append(least)
-    }
+    private func lesser(_ a: F, _ b: F) -> F { signed(b) < signed(a) ? b : a }
 }

@@ -26,8 +26,8 @@ struct SetupExponents<F: TwoAdicField> {
 
     /// `nil` when the field has no domain of twice the program's size.
     init?(_ qap: QAP<F>, circuit: R1CS<F>, _ secrets: borrowing ToxicWaste<F>) {
-        guard let domain = EvaluationDomain<F>(size: qap.domainSize), let odd = try? domain.oddLagrange(at: secrets.tau),
-            let deltaInverse = secrets.delta.inverse
+        guard let domain = EvaluationDomain<F>(size: qap.domainSize),
+            let odd = (try? domain.oddLagrange(at: secrets.tau)).map(SecretElements.init), let deltaInverse = secrets.delta.inverse
         else { return nil }
         let lagrange = SecretElements(domain.lagrange(at: secrets.tau))
         a = SecretElements(qap.a.columnSums(weights: lagrange.values, columnCount: qap.wireCount))
@@ -36,7 +36,7 @@ struct SetupExponents<F: TwoAdicField> {
         let combined = Self.combined(a, b, w, alpha: secrets.alpha, beta: secrets.beta)
         inputs = SecretElements(Array(combined.values[...qap.inputCount]))
         initialC = SecretElements(Array(combined.values[(qap.inputCount + 1)...]))
-        c = Self.scaled(initialC.values, by: deltaInverse)
+        c = Self.scaled(initialC, by: deltaInverse)
         h = Self.scaled(odd, by: deltaInverse)
         powerDifferences = Self.powerDifferences(secrets.tau, domainSize: qap.domainSize)
     }
@@ -53,8 +53,8 @@ struct SetupExponents<F: TwoAdicField> {
         return sum
     }
 
-    private static func scaled(_ elements: [F], by factor: F) -> SecretElements<F> {
-        let result = SecretElements(elements)
+    private static func scaled(_ elements: SecretElements<F>, by factor: F) -> SecretElements<F> {
+        let result = SecretElements(elements.values)
         F.scale(&result.values, by: factor)
         return result
     }
