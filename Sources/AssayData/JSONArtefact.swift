@@ -8,6 +8,8 @@ public import AssayFormats
 public protocol JSONArtefact: Sendable {
     /// The name and version that the document carries under the key `format`, such as `assay/agreement/v1`.
     static var format: String { get }
+    /// Longer files are refused unread. Reading takes about thirty times a file's length of memory when it is made to.
+    static var maximumByteCount: Int { get }
     /// The members of the document, without `format`.
     var members: [String: JSON] { get }
     /// Reads the members; every member must be taken from `reader`.
@@ -15,6 +17,8 @@ public protocol JSONArtefact: Sendable {
 }
 
 extension JSONArtefact {
+    public static var maximumByteCount: Int { 4 << 20 }
+
     /// The whole document.
     public var json: JSON { .object(members.merging(["format": .string(Self.format)]) { own, _ in own }) }
 
@@ -27,9 +31,9 @@ extension JSONArtefact {
     /// SHA-256 of the canonical form.
     public var digest: Digest { json.digest }
 
-    /// Reads a file.
+    /// Reads a file of at most ``maximumByteCount`` bytes.
     public init(parsing bytes: [UInt8]) throws(JSONError) {
-        try self.init(json: JSON(parsing: bytes))
+        try self.init(json: JSON(parsing: bytes, limits: .init(byteCount: Self.maximumByteCount)))
     }
 
     /// Reads a document; `path` names its place inside a larger one.

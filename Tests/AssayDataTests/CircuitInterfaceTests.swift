@@ -38,6 +38,23 @@ import Testing
         #expect((score.raw("100.01"), score.raw("1.234"), meets.raw("1"), band.raw("D")) == (nil, nil, nil, nil))
     }
 
+    @Test(arguments: ["parameters", "dataSets"]) func namesAreUnique(list: String) throws {
+        guard case .object(var members) = try Sample.interface().json, case .array(let elements)? = members[list] else {
+            throw SampleError()
+        }
+        members[list] = .array(elements + elements)
+        let error = #expect(throws: JSONError.self) { try CircuitInterface(json: .object(members)) }
+        #expect(error == JSONError(place: list, problem: "two of these have the same name"))
+    }
+
+    @Test func aBooleanIsZeroOrOne() {
+        for (lo, hi, scale) in [(0, 2, 0), (1, 1, 0), (-1, 1, 0), (0, 0, 0), (0, 1, 1)] {
+            #expect(throws: SchemaError.self) {
+                try CircuitInterface.Signal(name: "good", kind: .bool, lo: lo, hi: hi, scale: scale)
+            }
+        }
+    }
+
     @Test func signalsAsElements() throws {
         let expected = try Sample.interface().parameters[0]
         for raw in -10...100 { #expect(expected.raw(expected.element(raw, as: Fr.self)) == raw) }

@@ -43,6 +43,13 @@ import Testing
         #expect(throws: SchemaError.self) { try Schema(record: "R", capacity: 1_000_000, fields: broad) }
     }
 
+    /// Fields of one possible value have no bits, but a place in the witness.
+    @Test func valuesWithoutBitsAreCounted() throws {
+        let fields = try (0..<256).map { try Schema.Field(name: "f\($0)", lo: 7, hi: 7) }
+        #expect(try Schema(record: "R", capacity: 1 << 14, fields: fields).capacity == 1 << 14)
+        #expect(throws: SchemaError.self) { try Schema(record: "R", capacity: (1 << 14) + 1, fields: fields) }
+    }
+
     @Test func impossibleFieldsAreRefused() {
         #expect(throws: SchemaError.self) { try Schema.Field(name: "a b", lo: 0, hi: 1) }
         #expect(throws: SchemaError.self) { try Schema.Field(name: "ä", lo: 0, hi: 1) }

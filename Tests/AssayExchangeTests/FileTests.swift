@@ -26,8 +26,10 @@ import Testing
         #expect(try SecretFile.read(folder.path("key")) == [1, 2, 3])
         // A file that is replaced loses what others could do with it.
         try folder.write([9], to: "open")
-        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: folder.path("open"))
-        #expect(throws: SecretFile.Failure.openToOthers(path: folder.path("open"))) { try SecretFile.read(folder.path("open")) }
+        for mode in [0o644, 0o640, 0o620, 0o610, 0o604, 0o602, 0o601] {
+            try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: folder.path("open"))
+            #expect(throws: SecretFile.Failure.openToOthers(path: folder.path("open"))) { try SecretFile.read(folder.path("open")) }
+        }
         bytes = [4]
         try SecretFile.write(&bytes, to: folder.path("open"))
         #expect(try permissions(folder.path("open")) == 0o600)

@@ -53,6 +53,10 @@ public struct CircuitInterface: Hashable, Sendable {
 
 extension CircuitInterface: JSONArtefact {
     public static let format = "assay/interface/v1"
+    /// The most outputs, and the most parameters, that an interface may have.
+    public static let maximumSignalCount = 1024
+    /// The most data sets that an algorithm may read.
+    public static let maximumDataSetCount = 64
 
     public var members: [String: JSON] {
         [
@@ -70,7 +74,9 @@ extension CircuitInterface: JSONArtefact {
             sourceDigest: try reader.digest("sourceDigest"), curve: try reader.string("curve"),
             constraintCount: try reader.integer("constraints"), circuitDigest: try reader.digest("circuitDigest"),
             outputs: try reader.signals("outputs"), parameters: try reader.signals("parameters"),
-            dataSets: try reader.elements("dataSets") { json, place throws(JSONError) in try Input(json: json, at: place) },
+            dataSets: try reader.elements("dataSets", limit: Self.maximumDataSetCount) { json, place throws(JSONError) in
+                try Input(json: json, at: place)
+            },
             disclosure: try Disclosure(json: try reader.value("disclosure"), at: reader.place("disclosure")))
         try reader.requireUnique("outputs", outputs.map(\.name))
         try reader.requireUnique("parameters", parameters.map(\.name))
@@ -92,7 +98,9 @@ extension CircuitInterface.Input {
 
 extension JSONReader {
     fileprivate mutating func signals(_ key: String) throws(JSONError) -> [CircuitInterface.Signal] {
-        try elements(key) { json, place throws(JSONError) in try CircuitInterface.Signal(json: json, at: place) }
+        try elements(key, limit: CircuitInterface.maximumSignalCount) { json, place throws(JSONError) in
+            try CircuitInterface.Signal(json: json, at: place)
+        }
     }
 
     fileprivate func requireUnique(_ key: String, _ names: [String]) throws(JSONError) {

@@ -30,13 +30,15 @@ public struct Schema: Hashable, Sendable {
         self.record = record
         self.capacity = capacity
         self.fields = fields
-        guard PackedLayout(self).elementCount <= Self.maximumElementCount else {
+        guard capacity * fields.count <= Self.maximumValueCount, PackedLayout(self).elementCount <= Self.maximumElementCount else {
             throw SchemaError("capacity", "\(capacity) such rows are more than a commitment can hold; lower the number of rows")
         }
     }
 
     public static let capacities = 1...1_000_000
     public static let maximumFieldCount = 256
+    /// Values in all rows together. A field of one possible value takes no bits of a commitment, but a place in every witness.
+    public static let maximumValueCount = 1 << 22
     /// Field elements that a commitment may hash (8 MiB of payload).
     public static let maximumElementCount = 1 << 18
 

@@ -29,8 +29,12 @@ extension Agreement: JSONArtefact {
         interfaceDigest = try reader.digest("interfaceDigest")
         verifyingKeyDigest = try reader.digest("verifyingKeyDigest")
         isUnsafeSingleParty = try reader.mark("verifyingKeyMark")
-        inputs = try reader.elements("dataSets") { json, place throws(JSONError) in try Input(json: json, at: place) }
-        parameters = try reader.elements("parameters") { json, place throws(JSONError) in try Parameter(json: json, at: place) }
+        inputs = try reader.elements("dataSets", limit: CircuitInterface.maximumDataSetCount) { json, place throws(JSONError) in
+            try Input(json: json, at: place)
+        }
+        parameters = try reader.elements("parameters", limit: CircuitInterface.maximumSignalCount) { json, place throws(JSONError) in
+            try Parameter(json: json, at: place)
+        }
         expectation = try Expectation.read(try reader.value("expectation"), at: reader.place("expectation"))
         terms = try reader.string("terms")
         disclosure = try Disclosure(json: try reader.value("disclosure"), at: reader.place("disclosure"))
@@ -92,7 +96,9 @@ extension JSONReader {
 
     fileprivate mutating func publicKeys(_ key: String) throws(JSONError) -> [Ed25519.PublicKey] {
         var keys: [Ed25519.PublicKey] = []
-        for (i, text) in try strings(key).enumerated() { keys.append(try publicKey(text, at: "\(place(key))[\(i)]")) }
+        for (i, text) in try strings(key, limit: Agreement.maximumSourceCount).enumerated() {
+            keys.append(try publicKey(text, at: "\(place(key))[\(i)]"))
+        }
         return keys
     }
 

@@ -71,6 +71,8 @@ public struct Agreement: Hashable, Sendable {
     static let unsafeSinglePartyMark = VerifyingKey<BN254>.unsafeSinglePartyMark
     /// Bytes of a nonce.
     public static let nonceByteCount = 16
+    /// The most sources that an agreement may name.
+    public static let maximumSourceCount = 64
     /// The longest terms, in UTF-8 bytes.
     public static let maximumTermsByteCount = 1 << 16
 }

@@ -9,14 +9,17 @@
 /// place or lose rows without a word.
 ///
 /// Here a cell is quoted entirely or not at all, records end with LF or CRLF, a byte order mark is skipped, and everything
-/// else is a fault. Memory is that of one record.
+/// else is a fault. Memory is that of one record, of which no more than ``cellLimit`` cells are kept.
 struct CSVReader {
     /// A record and the line on which it begins, counted from 1.
     struct Record {
         let line: Int
+        /// The first cells, as many as were to be kept.
         let cells: [String]
+        /// How many there are.
+        let cellCount: Int
         /// Nothing at all stands between two line ends.
-        var isBlank: Bool { cells == [""] }
+        let isBlank: Bool
     }
 
     /// Text that is no table, and where.
@@ -25,6 +28,10 @@ struct CSVReader {
         let problem: String
         let fix: String
     }
+
+    /// The most cells of a record that are kept, far above what people's tables have: a line of separators would take twenty times its
+    /// length in memory.
+    static let cellLimit = 10_000
 
     private let bytes: [UInt8]
     private let separator: UInt8
@@ -38,18 +45,31 @@ struct CSVReader {
         if bytes.starts(with: [0xef, 0xbb, 0xbf]) { offset = 3 }
     }
 
-    /// The next record; `nil` after the last one.
-    mutating func next() throws(Fault) -> Record? {
+    /// The next record with its first cells, at most `limit`; `nil` after the last one.
+    mutating func next(keeping limit: Int = cellLimit) throws(Fault) -> Record? {
         guard offset < bytes.count else { return nil }
         let start = line
         var cells: [String] = []
+        var count = 0
         while true {
-            cells.append(peek == quote ? try quotedCell() : try plainCell())
+            let content = peek == quote ? try quotedCell() : try plainCell()
+            if count < limit { cells.append(try text(content)) }
+            count += 1
             if take(separator) { continue }
             try endOfRecord()
-            return Record(line: start, cells: cells)
+            return Record(line: start, cells: cells, cellCount: count, isBlank: count == 1 && content.isEmpty)
         }
     }
+
+    /// Passes over lines that hold nothing at all.
+    mutating func skipBlankLines() {
+        while let byte = peek, byte == lineFeed || (byte == carriageReturn && isLineFeed(at: offset + 1)) {
+            offset += byte == lineFeed ? 1 : 2
+            line += 1
+        }
+    }
+
+    private func isLineFeed(at place: Int) -> Bool { place < bytes.count && bytes[place] == lineFeed }
 
     /// After a cell: a line end or the end of the file.
     private mutating func endOfRecord() throws(Fault) {
@@ -66,7 +86,7 @@ struct CSVReader {
         line += 1
     }
 
-    private mutating func plainCell() throws(Fault) -> String {
+    private mutating func plainCell() throws(Fault) -> ArraySlice<UInt8> {
         let start = offset
         while let byte = peek, byte != separator, byte != lineFeed, byte != carriageReturn {
             guard byte != quote else {
@@ -76,16 +96,16 @@ struct CSVReader {
             guard byte != 0 else { throw fault("a zero byte", "Save the table as UTF-8 text; this looks like UTF-16 or a binary file") }
             offset += 1
         }
-        return try text(bytes[start..<offset])
+        return bytes[start..<offset]
     }
 
-    private mutating func quotedCell() throws(Fault) -> String {
+    private mutating func quotedCell() throws(Fault) -> ArraySlice<UInt8> {
         let start = line
         offset += 1
         var content: [UInt8] = []
         while let byte = peek {
             offset += 1
-            if byte == quote, !take(quote) { return try text(content[...]) }
+            if byte == quote, !take(quote) { return content[...] }
             if byte == lineFeed { line += 1 }
             content.append(byte)
         }

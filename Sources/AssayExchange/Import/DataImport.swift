@@ -23,7 +23,10 @@ public enum DataImport {
         do throws(CSVReader.Fault) {
             try TableStart(table).check(separator: map.separator)
             try work.readHeader(try reader.next(), columns)
-            while let record = try reader.next() { work.read(record) }
+            while let record = try reader.next(keeping: work.isFull ? 0 : CSVReader.cellLimit) {
+                work.read(record)
+                if work.blankLine != nil { reader.skipBlankLines() }
+            }
         } catch {
             work.report(line: error.line, cause: error.problem, fix: error.fix)
         }
@@ -49,6 +52,8 @@ private struct TableImport {
     var rows: [[Int?]] = []
     /// A blank line is a fault only when a row follows it.
     var blankLine: Int?
+    /// Whether there is no room for the last row that was read.
+    var isFull: Bool { rowCount > schema.capacity }
 
     init(file: String, schema: Schema) {
         self.file = file
@@ -69,7 +74,7 @@ private struct TableImport {
     }
 
     mutating func finish() throws(ImportFailure) -> DataSet {
-        if rowCount > schema.capacity {
+        if isFull {
             faults.addFirst(
                 ImportIssue(
                     file: file, cause: "\(rowCount) rows; the algorithm takes at most \(schema.capacity)",
@@ -105,6 +110,10 @@ private struct TableImport {
     mutating func readHeader(_ header: CSVReader.Record?, _ planned: [Column]) throws(CSVReader.Fault) {
         guard let header else {
             throw CSVReader.Fault(line: 1, problem: "the table is empty", fix: "Its first line must name the columns")
+        }
+        guard header.cellCount == header.cells.count else {
+            throw CSVReader.Fault(
+                line: 1, problem: "\(header.cellCount) columns; at most \(CSVReader.cellLimit) are read", fix: "Take columns out")
         }
         let names = header.cells.map(trimmed)
         width = names.count
@@ -142,9 +151,9 @@ private struct TableImport {
             blankLine = nil
         }
         rowCount += 1
-        guard columns.count == schema.fields.count, rowCount <= schema.capacity else { return }
-        guard record.cells.count == width else {
-            let cause = "\(record.cells.count) cells; the header has \(width)"
+        guard columns.count == schema.fields.count, !isFull else { return }
+        guard record.cellCount == width else {
+            let cause = "\(record.cellCount) cells; the header has \(width)"
             return report(
                 line: record.line, row: rowCount, cause: cause, fix: "Quote cells that contain the separator, and keep empty cells")
         }

@@ -6,8 +6,9 @@ internal import AssayGroth16
 
 extension Receipt: JSONArtefact {
     public static let format = "assay/receipt/v1"
-    /// Longer receipts are refused unread.
     public static let maximumByteCount = 8 << 20
+    /// The most attestations that a receipt may hold; each costs a signature's check.
+    public static let maximumAttestationCount = 256
 
     public var members: [String: JSON] {
         [
@@ -18,19 +19,18 @@ extension Receipt: JSONArtefact {
         ]
     }
 
-    /// Reads a file.
-    public init(parsing file: [UInt8]) throws(JSONError) {
-        try self.init(json: JSON(parsing: file, limits: .init(byteCount: Self.maximumByteCount)))
-    }
-
     public init(reading reader: inout JSONReader) throws(JSONError) {
         signedAgreement = try SignedAgreement(json: try reader.value("agreement"), at: reader.place("agreement"))
         interface = try CircuitInterface(json: try reader.value("interface"), at: reader.place("interface"))
-        attestations = try reader.elements("attestations") { json, place throws(JSONError) in try Attestation(json: json, at: place) }
+        attestations = try reader.elements("attestations", limit: Self.maximumAttestationCount) { json, place throws(JSONError) in
+            try Attestation(json: json, at: place)
+        }
         verifyingKey = try VerifyingKeyDocument(json: try reader.value("verifyingKey"), at: reader.place("verifyingKey"))
         publicSignals = try reader.scalars("publicSignals")
         proof = try Proof(try reader.value("proof"), at: reader.place("proof"))
-        outputs = try reader.elements("outputs") { json, place throws(JSONError) in try Output(json: json, at: place) }
+        outputs = try reader.elements("outputs", limit: CircuitInterface.maximumSignalCount) { json, place throws(JSONError) in
+            try Output(json: json, at: place)
+        }
     }
 }
 
@@ -44,19 +44,29 @@ extension Receipt.Output {
 }
 
 extension JSONReader {
+    /// Outputs, parameters, commitments and the agreement.
+    private static let maximumSignals = 2 * CircuitInterface.maximumSignalCount + CircuitInterface.maximumDataSetCount + 1
+
     fileprivate mutating func scalars(_ key: String) throws(JSONError) -> [Scalar] {
         var scalars: [Scalar] = []
-        for (i, text) in try strings(key).enumerated() { scalars.append(try scalar(text, at: "\(place(key))[\(i)]")) }
+        for (i, text) in try strings(key, limit: Self.maximumSignals).enumerated() {
+            scalars.append(try scalar(text, at: "\(place(key))[\(i)]"))
+        }
         return scalars
     }
 }
 
 extension Proof<BN254> {
+    /// Stricter than the reader of `proof.json`, which takes what other tools write: here a proof has one form.
     fileprivate init(_ document: JSON, at path: String) throws(JSONError) {
         do {
             try self.init(document: document)
         } catch {
             throw JSONError(place: path, problem: error.description)
+        }
+        guard self.document.canonicalBytes == document.canonicalBytes else {
+            let members = "pi_a, pi_b, pi_c, \"protocol\": \"groth16\" and \"curve\": \"\(Curve.name)\""
+            throw JSONError(place: path, problem: "a proof in a receipt has the members \(members), and no other")
         }
     }
 }

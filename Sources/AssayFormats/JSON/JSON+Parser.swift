@@ -8,7 +8,7 @@ extension JSON {
         /// Arrays and objects inside each other.
         public var depth: Int
 
-        public init(byteCount: Int = 64 << 20, depth: Int = 32) {
+        public init(byteCount: Int = 8 << 20, depth: Int = 32) {
             self.byteCount = byteCount
             self.depth = depth
         }

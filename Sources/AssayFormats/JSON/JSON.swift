@@ -44,6 +44,22 @@ extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Express
     }
 }
 
+extension [String: JSON] {
+    /// Where the member stands whose key has exactly these code points.
+    ///
+    /// Equality of `String` is that of Unicode's canonical equivalence, under which the sign of the kelvin (U+212A) is a K: a
+    /// document would have a second spelling.
+    public func index(spelled key: String) -> Index? {
+        guard let index = index(forKey: key), self[index].key.isSpelled(like: key) else { return nil }
+        return index
+    }
+}
+
+extension StringProtocol {
+    /// Whether both have the same code points; `==` also equates texts that Unicode calls canonically equivalent.
+    public func isSpelled(like other: some StringProtocol) -> Bool { utf8.elementsEqual(other.utf8) }
+}
+
 /// What is wrong with a JSON document, and where.
 public struct JSONError: Error, Hashable, Sendable, CustomStringConvertible {
     /// `line 3, column 7` for a fault of the text, `fields[2].lo` for a fault of the content; empty for the whole document.

@@ -22,12 +22,12 @@ public struct JSONReader {
 
     /// Any member; throws when it is absent.
     public mutating func value(_ key: String) throws(JSONError) -> JSON {
-        guard let value = members.removeValue(forKey: key) else { throw fault(key, "this member is missing") }
-        return value
+        guard let index = members.index(spelled: key) else { throw fault(key, "this member is missing") }
+        return members.remove(at: index).value
     }
 
     /// Whether the member is there and not yet taken.
-    public func contains(_ key: String) -> Bool { members[key] != nil }
+    public func contains(_ key: String) -> Bool { members.index(spelled: key) != nil }
 
     public mutating func string(_ key: String) throws(JSONError) -> String {
         let value = try value(key)
@@ -53,8 +53,8 @@ public struct JSONReader {
         return elements
     }
 
-    public mutating func strings(_ key: String) throws(JSONError) -> [String] {
-        try elements(key) { element, place throws(JSONError) in
+    public mutating func strings(_ key: String, limit: Int = .max) throws(JSONError) -> [String] {
+        try elements(key, limit: limit) { element, place throws(JSONError) in
             guard case .string(let text) = element else {
                 throw JSONError(place: place, problem: "a string is expected, not \(element.kind)")
             }
@@ -62,12 +62,14 @@ public struct JSONReader {
         }
     }
 
-    /// An array whose elements `body` reads; it is given each element with its path.
+    /// An array whose elements `body` reads; it is given each element with its path. More than `limit` elements are refused unread.
     public mutating func elements<T>(
-        _ key: String, _ body: (JSON, String) throws(JSONError) -> T
+        _ key: String, limit: Int = .max, _ body: (JSON, String) throws(JSONError) -> T
     ) throws(JSONError) -> [T] {
+        let elements = try array(key)
+        guard elements.count <= limit else { throw fault(key, "\(elements.count) elements; at most \(limit) are read") }
         var result: [T] = []
-        for (i, element) in try array(key).enumerated() { result.append(try body(element, "\(place(key))[\(i)]")) }
+        for (i, element) in elements.enumerated() { result.append(try body(element, "\(place(key))[\(i)]")) }
         return result
     }
 

@@ -36,7 +36,7 @@ struct JSONPlace {
 
     func optionalMember(_ name: String) throws(FormatError) -> JSONPlace? {
         guard case .object(let members) = value else { throw wrongKind("an object") }
-        return members[name].map { JSONPlace(value: $0, path: name, artefact: artefact) }
+        return members.index(spelled: name).map { JSONPlace(value: members[$0].value, path: name, artefact: artefact) }
     }
 
     /// The elements of an array, of exactly `count` when that is known.

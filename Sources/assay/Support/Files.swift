@@ -28,7 +28,7 @@ enum Files {
     }
 
     static func artefact<T: JSONArtefact>(_ path: String, as type: T.Type = T.self) throws -> T {
-        try read(path, as: .document(T.format)) { try T(parsing: $0) }
+        try read(path, as: .document(T.format), limit: T.maximumByteCount) { try T(parsing: $0) }
     }
 
     static func write(_ bytes: [UInt8], to path: String) throws { try AtomicFile.write(bytes, to: path) }

@@ -26,6 +26,28 @@ import Testing
         #expect(try records("a\n\"x\n\ny\"\nb\r\nc").map(\.line) == [1, 2, 5, 6])
     }
 
+    /// Cells beyond the limit are counted and not kept: a line of separators would take twenty times its length.
+    @Test func aLongRecordIsNotKept() throws {
+        let limit = CSVReader.cellLimit
+        let found = try records("a,b\n" + String(repeating: ",", count: 3 * limit) + "\n1,2\n")
+        #expect(found.map(\.cellCount) == [2, 3 * limit + 1, 2])
+        #expect(found.map(\.cells.count) == [2, limit, 2])
+        #expect(throws: CSVReader.Fault.self) { try records(String(repeating: ",", count: 3 * limit) + "\"") }
+    }
+
+    @Test func blankLinesArePassedOver() throws {
+        var reader = CSVReader(Array("a\n\n\r\n\n\r\n,b\n\n\n".utf8), separator: UInt8(ascii: ","))
+        #expect(try reader.next()?.cells == ["a"])
+        reader.skipBlankLines()
+        let record = try reader.next()
+        #expect(record?.cells == ["", "b"] && record?.line == 6)
+        reader.skipBlankLines()
+        #expect(try reader.next()?.cells == nil)
+        var last = CSVReader(Array("\n\r".utf8), separator: UInt8(ascii: ","))
+        last.skipBlankLines()
+        #expect(throws: CSVReader.Fault.self) { try last.next() }
+    }
+
     @Test func otherSeparators() throws {
         #expect(try records("a;b,c\n", separator: UInt8(ascii: ";")).map(\.cells) == [["a", "b,c"]])
     }

@@ -108,6 +108,24 @@ import Testing
         #expect(found[0].fix.hasSuffix(#"{ "systolic": { "column": "systolic (mmHg)" } }"#), "\(found)")
     }
 
+    /// Blank lines are passed over at once, of rows for which there is no room nothing is kept, and of a long record not much.
+    @Test(.timeLimit(.minutes(1))) func longTablesWithoutRowsEndSoon() throws {
+        let schema = try Schema(record: "R", capacity: 9, fields: [.init(name: "a", lo: 0, hi: 9), .init(name: "b", lo: 0, hi: 9)])
+        let (header, many) = (Array("a,b\n1,2\n".utf8), 1 << 20)
+        let blank = [UInt8](repeating: 0x0a, count: many)
+        #expect(try DataImport.dataSet(from: header + blank, file: "t", schema: schema).rows == [[1, 2]])
+        let one = try Schema(record: "R", capacity: 9, fields: [.init(name: "a", lo: 0, hi: 9)])
+        let found = try issues { try DataImport.dataSet(from: Array("a\n".utf8) + blank, file: "t", schema: one) }
+        #expect(found.first?.cause == "1048576 rows; the algorithm takes at most 9" && found.count == 10)
+        let between = try issues { try DataImport.dataSet(from: header + blank + Array("3,4\n".utf8), file: "t", schema: schema) }
+        #expect(between.map(\.cause) == ["a blank line between rows"] && between.map(\.line) == [3])
+        let wide = [UInt8](repeating: UInt8(ascii: ","), count: many)
+        #expect(try issues { try DataImport.dataSet(from: header + wide, file: "t", schema: schema) }[0].cause.hasPrefix("1048577 cells; "))
+        #expect(
+            try issues { try DataImport.dataSet(from: wide, file: "t", schema: schema) }[0].cause
+                == "1048577 columns; at most 10000 are read")
+    }
+
     @Test func blankLinesAtTheEndDoNotCount() throws {
         let schema = try Schema(record: "R", capacity: 9, fields: [.init(name: "a", lo: 0, hi: 9), .init(name: "b", lo: 0, hi: 9)])
         #expect(try importing("a,b\n1,2\n\n\n", schema).rows == [[1, 2]])

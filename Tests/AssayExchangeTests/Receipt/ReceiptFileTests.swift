@@ -21,8 +21,7 @@ import Testing
         #expect(again.failures() == [])
     }
 
-    /// Change or leave out any one value anywhere in a receipt: it is unreadable, or some check fails, or it still says the same
-    /// (readers of `proof.json` do not need its member `curve`).
+    /// Change or leave out any one value anywhere in a receipt: it is unreadable, or some check fails.
     @Test func everyValueCounts() throws {
         let receipt = try attestedReceipt()
         #expect(receipt.failures() == [])
@@ -30,7 +29,7 @@ import Testing
         #expect(neighbours.count > 300)
         for neighbour in neighbours {
             guard let changed = try? Receipt(json: neighbour) else { continue }
-            #expect(changed == receipt || !changed.failures().isEmpty, "\(String(decoding: neighbour.canonicalBytes, as: UTF8.self))")
+            #expect(!changed.failures().isEmpty, "\(String(decoding: neighbour.canonicalBytes, as: UTF8.self))")
         }
     }
 
