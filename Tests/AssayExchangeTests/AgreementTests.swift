@@ -136,7 +136,7 @@ import Testing
         #expect(throws: AgreementError.curve("bls12381")) { try agree(other) }
         other = trade
         let schema = try Schema(record: "Other", capacity: 4, fields: trade.commitment.schema.fields)
-        other.commitment = CommitmentFile(schema: schema, commitment: trade.commitment.commitment)
+        other.commitments[0] = CommitmentFile(schema: schema, commitment: trade.commitment.commitment)
         #expect(throws: AgreementError.otherSchema(dataSet: "readings")) { try agree(other) }
         #expect(throws: AgreementError.commitmentCount(expected: ["readings"], found: 0)) {
             try Agreement(

@@ -7,22 +7,43 @@ internal import AssayGroth16
 // Where the data came from, whose key it is, and whether the proof is one.
 extension ReceiptCheck {
     /// Every attestation in the receipt must be a true one of an agreed commitment. Where the agreement requires a source, each
-    /// commitment must have an attestation by a required source that holds now; otherwise a missing one is a warning.
+    /// commitment must have an attestation by a required source that holds now. Where it requires none, a missing one is a warning, and
+    /// so is one by somebody whom the agreement does not name: anybody can make a key and sign. A party's own word is always a warning.
+    ///
+    /// Only attestations that count are named: of this data set, and at the moment asked about.
     var origin: CheckResult {
         let name = "origin"
         for attestation in receipt.attestations {
             if let fault = fault(of: attestation) { return .failed(name, fault) }
         }
-        let unattested = agreement.inputs.filter { input in !receipt.attestations.contains { attests($0, to: input) } }
-        guard !unattested.isEmpty else {
-            let sources = Set(receipt.attestations.map(\.source.short)).sorted().joined(separator: ", ")
-            return .passed(name, "attested by \(sources)")
+        let origins = agreement.inputs.map { (name: $0.name, sources: sources(of: $0)) }
+        let unattested = origins.filter(\.sources.isEmpty).map(\.name).joined(separator: ", ")
+        guard unattested.isEmpty || agreement.sources.isEmpty else {
+            return .failed(name, "no required source attests to \(unattested) for this time; ask the source for an attestation")
         }
-        let names = unattested.map(\.name).joined(separator: ", ")
-        guard agreement.sources.isEmpty else {
-            return .failed(name, "no required source attests to \(names) for this time; ask the source for an attestation")
+        let attested = origins.filter { !$0.sources.isEmpty }.map { origin in
+            "attested by \(origin.sources.map(words).joined(separator: ", ")) for \(origin.name)"
         }
-        return .warning(name, "no source attests to \(names): nothing is known of where this data came from")
+        let missing = unattested.isEmpty ? [] : ["no source attests to \(unattested): nothing is known of where this data came from"]
+        let reason = (missing + attested).joined(separator: "; ")
+        let isSound = origins.allSatisfy { $0.sources.contains { remark(on: $0) == nil } }
+        return isSound ? .passed(name, reason) : .warning(name, reason)
+    }
+
+    /// Who attests to a data set, in the order of the receipt.
+    private func sources(of input: Agreement.Input) -> [Ed25519.PublicKey] {
+        receipt.attestations.filter { attests($0, to: input) }.map(\.source).reduce(into: []) { sources, source in
+            if !sources.contains(source) { sources.append(source) }
+        }
+    }
+
+    private func words(for source: Ed25519.PublicKey) -> String { source.short + (remark(on: source).map { " (\($0))" } ?? "") }
+
+    /// Why the word of a source should not be taken for more than it is.
+    private func remark(on source: Ed25519.PublicKey) -> String? {
+        if source == agreement.seller { return "the seller" }
+        if source == agreement.buyer { return "the buyer" }
+        return agreement.sources.contains(source) ? nil : "whom the agreement does not name; find out whose key this is"
     }
 
     private func fault(of attestation: Attestation) -> String? {

@@ -10,7 +10,8 @@ struct Trade {
     static let now = moment("2026-11-22T12:00:00Z")
 
     var interface: CircuitInterface
-    var commitment: CommitmentFile
+    /// One for each data set.
+    var commitments: [CommitmentFile]
     var key: SimulatedKey
     var expectation: Agreement.Expectation? = .init(output: "score", atLeast: "60.00")
     var sources: [Ed25519.PublicKey] = []
@@ -33,14 +34,19 @@ struct Trade {
         return moment
     }
 
-    init() throws {
-        interface = try Self.interface()
-        let dataSet = try DataSet(schema: interface.dataSets[0].schema, rows: [[1, 0], [2, nil]])
-        commitment = Opening(dataSet: dataSet).commitmentFile()
+    /// The commitment to the first data set.
+    var commitment: CommitmentFile { commitments[0] }
+
+    /// A trade on one data set, `readings`, or on two, the other being `weights`.
+    init(dataSetCount: Int = 1) throws {
+        interface = try Self.interface(dataSetCount: dataSetCount)
+        commitments = try zip(interface.dataSets, [[[1, 0], [2, nil]], [[805]]]).map { declared, rows in
+            Opening(dataSet: try DataSet(schema: declared.schema, rows: rows)).commitmentFile()
+        }
         key = try SimulatedKey(signalCount: interface.publicSignalCount)
     }
 
-    static func interface() throws -> CircuitInterface {
+    static func interface(dataSetCount: Int = 1) throws -> CircuitInterface {
         let outputs = [
             try CircuitInterface.Signal(name: "score", kind: .number, lo: 0, hi: 10000, scale: 2),
             try CircuitInterface.Signal(name: "meets_expectation", kind: .bool, lo: 0, hi: 1),
@@ -49,18 +55,20 @@ struct Trade {
         let schema = try Schema(
             record: "Reading", capacity: 4,
             fields: [.init(name: "day", lo: 1, hi: 21), .init(name: "pulse", unit: "bpm", lo: 0, hi: 254, optional: true)])
+        let weights = try Schema(record: "Weight", capacity: 2, fields: [.init(name: "weight", unit: "kg", lo: 0, hi: 3000, scale: 1)])
+        let dataSets = [CircuitInterface.Input(name: "readings", schema: schema), .init(name: "weights", schema: weights)]
         return CircuitInterface(
             algorithm: "Diary", edition: 1, sourceDigest: Digest(of: [1]), curve: "bn128", constraintCount: 100,
             circuitDigest: Digest(of: [2]), outputs: outputs,
             parameters: [try .init(name: "expected", kind: .number, lo: -5, hi: 100)],
-            dataSets: [.init(name: "readings", schema: schema)],
+            dataSets: Array(dataSets.prefix(dataSetCount)),
             disclosure: Disclosure(
                 items: outputs.map { .init(output: $0.name, amount: .init(lo: $0.lo, hi: $0.hi)) }, warnings: []))
     }
 
     func agreement() throws -> Agreement {
         let made = try Agreement(
-            on: interface, key: key.document, commitments: [commitment],
+            on: interface, key: key.document, commitments: commitments,
             terms: .init(
                 parameters: ["expected": "-3"], expectation: expectation, text: "for research", buyer: Self.publicKey(1),
                 seller: Self.publicKey(2), sources: sources, expires: Self.moment("2027-01-01T00:00:00Z")))
@@ -78,7 +86,7 @@ struct Trade {
         try signed.sign(with: Self.key(1))
         try signed.sign(with: Self.key(2))
         try bendSignatures(&signed)
-        var signals: [Scalar] = [7125, 1, 2, -3, commitment.commitment.value, agreement.element]
+        var signals: [Scalar] = [7125, 1, 2, -3] + commitments.map(\.commitment.value) + [agreement.element]
         bendSignals(&signals)
         return Receipt(
             signedAgreement: signed, interface: interface, attestations: attestations, verifyingKey: key.document,
@@ -88,10 +96,10 @@ struct Trade {
             ])
     }
 
-    func attestation(by number: UInt8, from: StaticString = "2026-01-01T00:00:00Z", to: StaticString = "2028-01-01T00:00:00Z") throws
-        -> Attestation
-    {
-        try Attestation(to: commitment, notBefore: Self.moment(from), notAfter: Self.moment(to), signingWith: Self.key(number))
+    func attestation(
+        by number: UInt8, of dataSet: Int = 0, from: StaticString = "2026-01-01T00:00:00Z", to: StaticString = "2028-01-01T00:00:00Z"
+    ) throws -> Attestation {
+        try Attestation(to: commitments[dataSet], notBefore: Self.moment(from), notAfter: Self.moment(to), signingWith: Self.key(number))
     }
 }
 
