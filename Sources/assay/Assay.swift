@@ -22,10 +22,12 @@ struct Assay: ParsableCommand {
             CommandGroup(name: "Looking and measuring", subcommands: [InspectVerb.self, BenchVerb.self]),
         ])
 
-    /// Parses and runs, with core dumps off: a dump would hold the data.
+    /// Parses and runs. A crash writes nothing: a core dump would hold the data, and so would the registers and the memory around them
+    /// that Swift's runtime prints on standard error when it handles the signal.
     static func main() {
         var none = rlimit(rlim_cur: 0, rlim_max: 0)
         setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+        for crash in [SIGILL, SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGTRAP] { signal(crash, SIG_DFL) }
         signal(SIGPIPE, SIG_IGN)
         do {
             try UnknownVerb.check(CommandLine.arguments.dropFirst(), in: Self.self)

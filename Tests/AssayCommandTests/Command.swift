@@ -17,7 +17,7 @@ enum Command {
     }
 
     /// The products lie beside the test bundle.
-    private static let program = URL(fileURLWithPath: ProcessInfo.processInfo.arguments[0]).deletingLastPathComponent().appending(
+    static let program = URL(fileURLWithPath: ProcessInfo.processInfo.arguments[0]).deletingLastPathComponent().appending(
         path: "assay")
 
     /// Runs `assay` in `folder`; standard output and error pass through files, so neither can block it.

@@ -2,6 +2,7 @@
 import AssayFormats
 import AssayTestSupport
 import Foundation
+import Synchronization
 import Testing
 
 @Suite struct AtomicFileTests {
@@ -43,6 +44,37 @@ import Testing
         try AtomicFile.write([2], to: folder.path("key"))
         #expect(try folder.bytes("key") == [2])
     }
+
+    /// Whoever looks while a file is written sees nothing of it, or all of it: a process that is killed meanwhile leaves no part behind.
+    @Test(.enabled(if: AtomicFileTests.hasUnnamedFiles)) func noPartOfAFileIsEverSeen() async throws {
+        let (bytes, path) = ([UInt8](repeating: 7, count: 32 << 20), folder.path("secret"))
+        let isWritten = Mutex(false)
+        async let writing: Void = {
+            defer { isWritten.withLock { $0 = true } }
+            try AtomicFile.write(bytes, to: path, mode: AtomicFile.secretMode)
+        }()
+        var seen: Set<Int> = []
+        while !isWritten.withLock({ $0 }) {
+            for name in try names() {
+                var status = stat()
+                if stat(folder.path(name), &status) == 0 { seen.insert(Int(status.st_size)) }
+            }
+            await Task.yield()
+        }
+        try await writing
+        #expect(seen.isSubset(of: [bytes.count]), "\(seen)")
+        #expect(try names() == ["secret"])
+    }
+
+    /// Whether the system's temporary folder takes files without names.
+    private static let hasUnnamedFiles: Bool = {
+        #if os(Linux)
+            let descriptor = open(FileManager.default.temporaryDirectory.path, O_WRONLY | 0o20000000 | O_DIRECTORY, 0o600)
+            return descriptor >= 0 && close(descriptor) == 0
+        #else
+            return false
+        #endif
+    }()
 
     @Test func readingIsBounded() throws {
         try folder.write([1, 2, 3], to: "file")

@@ -18,16 +18,31 @@ public enum AtomicFile {
     ///
     /// They go to a new file in the same folder, which is flushed to the disk and renamed over `path`; then the folder is flushed. An
     /// interruption at any point leaves the old file or the new one. On failure the new file is removed and the old one untouched.
+    ///
+    /// Where the system can (Linux, on most file systems), the new file gets a name only when it is complete, so that a process that is
+    /// killed while it writes leaves no half of a secret behind.
     public static func write(_ bytes: [UInt8], to path: String, mode: UInt32 = ordinaryMode) throws(FileError) {
-        let (descriptor, temporary) = try create(beside: path, mode: mode)
-        do throws(FileError) {
-            try fill(descriptor, with: bytes, path: path)
-            guard rename(temporary, path) == 0 else { throw .current("rename", path) }
-        } catch {
+        var temporary = try writeUnnamed(bytes, beside: path, mode: mode) ?? ""
+        if temporary.isEmpty { temporary = try writeNamed(bytes, beside: path, mode: mode) }
+        guard rename(temporary, path) == 0 else {
+            let error = FileError.current("rename", path)
             unlink(temporary)
             throw error
         }
         try flushFolder(of: path)
+    }
+
+    /// Writes a new file under a name of its own, and returns the name.
+    private static func writeNamed(_ bytes: [UInt8], beside path: String, mode: UInt32) throws(FileError) -> String {
+        let (descriptor, temporary) = try create(beside: path, mode: mode)
+        do throws(FileError) {
+            try fill(descriptor, with: bytes, path: path)
+            try shut(descriptor, path: path)
+        } catch {
+            unlink(temporary)
+            throw error
+        }
+        return temporary
     }
 
     /// All bytes of the file at `path`; refused when it holds more than `limit`.
@@ -44,9 +59,7 @@ public enum AtomicFile {
     }
 
     private static func create(beside path: String, mode: UInt32) throws(FileError) -> (descriptor: Int32, path: String) {
-        let folder = split(path).folder
-        for attempt in 0..<10_000 {
-            let temporary = "\(folder).assay-\(getpid())-\(attempt).tmp"
+        for temporary in temporaryNames(beside: path) {
             let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode_t(mode))
             if descriptor >= 0 { return (descriptor, temporary) }
             guard errno == EEXIST else { throw .current("create", path) }
@@ -54,17 +67,24 @@ public enum AtomicFile {
         throw FileError(path: path, operation: "create", code: EEXIST, reason: "too many temporary files stand beside it")
     }
 
-    /// Writes, flushes and closes.
-    private static func fill(_ descriptor: Int32, with bytes: [UInt8], path: String) throws(FileError) {
-        var failure: FileError?
+    static func temporaryNames(beside path: String) -> some Sequence<String> {
+        let folder = split(path).folder
+        return (0..<10_000).lazy.map { "\(folder).assay-\(getpid())-\($0).tmp" }
+    }
+
+    /// Writes and flushes; closes only when that fails.
+    static func fill(_ descriptor: Int32, with bytes: [UInt8], path: String) throws(FileError) {
         do throws(FileError) {
             try writeAll(descriptor, bytes, path: path)
             if fsync(descriptor) != 0 { throw .current("flush", path) }
         } catch {
-            failure = error
+            close(descriptor)
+            throw error
         }
-        if close(descriptor) != 0, failure == nil { failure = .current("close", path) }
-        if let failure { throw failure }
+    }
+
+    private static func shut(_ descriptor: Int32, path: String) throws(FileError) {
+        guard close(descriptor) == 0 else { throw .current("close", path) }
     }
 
     private static func writeAll(_ descriptor: Int32, _ bytes: [UInt8], path: String) throws(FileError) {
@@ -142,7 +162,7 @@ public enum AtomicFile {
     }
 
     /// The folder with its closing slash (empty for the current one), and the name in it.
-    private static func split(_ path: String) -> (folder: String, name: String) {
+    static func split(_ path: String) -> (folder: String, name: String) {
         guard let slash = path.lastIndex(of: "/") else { return ("", path) }
         return (String(path[...slash]), String(path[path.index(after: slash)...]))
     }
