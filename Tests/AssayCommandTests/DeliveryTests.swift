@@ -40,4 +40,21 @@ import Testing
         try SmallTrade.must(Self.deliver, in: folder)
         #expect(try SmallTrade.run("verify receipt.json", in: folder).status == 0)
     }
+
+    /// Before anything is computed: the last check of the receipt would notice, too, but much later.
+    @Test func anAgreementThatIsNotSignedIsNotDelivered() throws {
+        let folder = try SmallTrade.folder()
+        try SmallTrade.must("\(SmallTrade.agree) --commitment c.json --param least=50% --expires 2099-12-31 -o a.json", in: folder)
+        try SmallTrade.must("agree sign a.json --key seller.key", in: folder)
+        let result = try SmallTrade.run(Self.deliver, in: folder)
+        #expect(result.status == 2 && result.complaints.contains("the buyer has not signed"), "\(result)")
+        #expect(!result.complaints.contains("FAILED") && !FileManager.default.fileExists(atPath: folder.path("receipt.json")))
+    }
+
+    @Test func longReceiptsAreRefusedUnread() throws {
+        let folder = try ScratchFolder()
+        try folder.write([UInt8](repeating: 0x20, count: (8 << 20) + 1), to: "receipt.json")
+        let result = try SmallTrade.run("verify receipt.json", in: folder)
+        #expect(result.status == 2 && result.complaints.contains("receipt.json: cannot read: it is longer than 8388608 bytes"), "\(result)")
+    }
 }

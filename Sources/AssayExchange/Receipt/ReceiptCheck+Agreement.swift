@@ -35,32 +35,6 @@ extension ReceiptCheck {
         return .passed("expiry", "the agreement holds until \(agreement.expires)")
     }
 
-    /// The interface is the one agreed on, and it is that of the agreed algorithm and circuit.
-    var circuit: CheckResult {
-        let name = "circuit"
-        guard interface.digest == agreement.interfaceDigest else {
-            return .failed(name, "the interface in the receipt is not the agreed one, so the signals could be misread")
-        }
-        guard interface.sourceDigest == agreement.algorithmDigest, interface.circuitDigest == agreement.circuitDigest else {
-            return .failed(name, "the agreement names another algorithm or circuit than its interface does")
-        }
-        guard interface.curve == Curve.name else { return .failed(name, "the circuit is for another curve: \(interface.curve)") }
-        return .passed(name, "\"\(interface.algorithm)\", source \(interface.sourceDigest.hexadecimal.prefix(16))…")
-    }
-
-    /// The agreed schemas are those that the circuit reads.
-    var schema: CheckResult {
-        let agreed = agreement.inputs.map { [$0.name, $0.schemaDigest.hexadecimal] }
-        let declared = interface.dataSets.map { [$0.name, $0.schema.digest.hexadecimal] }
-        guard agreed == declared else { return .failed("schema", "the agreed data sets or schemas are not those of the circuit") }
-        return .passed("schema", agreed.map { "\($0[0]) \($0[1].prefix(16))…" }.joined(separator: ", "))
-    }
-
-    /// What the agreement says is disclosed is what the circuit discloses.
-    var disclosure: CheckResult {
-        guard agreement.disclosure == interface.disclosure else {
-            return .failed("disclosure", "the agreement states another disclosure than the circuit has")
-        }
-        return .passed("disclosure", "at most \(agreement.disclosure.total) bits")
-    }
+    /// Whether the agreement says what the circuit does.
+    var agreementCheck: AgreementCheck { AgreementCheck(agreement: agreement, interface: interface) }
 }

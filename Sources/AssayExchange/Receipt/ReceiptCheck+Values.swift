@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AssayAlgebra
 internal import AssayData
+internal import AssayFormats
 
 // What the public signals say, against what was agreed and what the receipt claims.
 extension ReceiptCheck {
@@ -12,21 +13,15 @@ extension ReceiptCheck {
     }
 
     var parameters: CheckResult {
-        let name = "parameters"
-        let agreed = agreement.parameters.map(\.name)
-        guard let signals, agreed == interface.parameters.map(\.name) else {
-            return .failed(name, "the agreed parameters are not those of the circuit")
-        }
+        let agreed = agreementCheck.parameters
+        guard agreed.passed else { return agreed }
+        guard let signals else { return .failed(agreed.name, "there are none of this circuit's public signals") }
         for (signal, (parameter, element)) in zip(interface.parameters, zip(agreement.parameters, signals.parameters)) {
-            guard let raw = signal.raw(parameter.value), signal.text(raw) == parameter.value else {
-                return .failed(name, "\(parameter.name): \"\(parameter.value)\" is no value of this parameter; \(signal.rangeText) is")
-            }
-            guard signal.element(raw) == element else {
-                return .failed(name, "\(parameter.name): the proof was made with another value than the agreed \(parameter.value)")
+            guard let raw = signal.raw(parameter.value), signal.element(raw) == element else {
+                return .failed(agreed.name, "\(parameter.name): the proof was made with another value than the agreed \(parameter.value)")
             }
         }
-        let values = zip(interface.parameters, agreement.parameters).map { "\($1.name) = \($0.withUnit($1.value))" }.joined(separator: ", ")
-        return .passed(name, values.isEmpty ? "none" : values)
+        return agreed
     }
 
     var outputs: CheckResult {
@@ -38,7 +33,7 @@ extension ReceiptCheck {
             guard let raw = signal.raw(element) else {
                 return .failed(name, "\(output.name): the proved value is outside the declared range \(signal.rangeText)")
             }
-            guard signal.text(raw) == output.value else {
+            guard signal.text(raw).isSpelled(like: output.value) else {
                 return .failed(name, "\(output.name): the receipt says \(output.value), but \(signal.text(raw)) was proved")
             }
         }
@@ -48,13 +43,12 @@ extension ReceiptCheck {
 
     /// Judged by the proved signal, not by what the receipt says.
     var expectedQuality: CheckResult {
-        let name = "expected quality"
-        guard let expectation = agreement.expectation else { return .passed(name, "the agreement expects none in particular") }
-        let output = interface.outputs.first { $0.name == expectation.output }
-        let stated = "\(expectation.output) at least \(output?.withUnit(expectation.atLeast) ?? expectation.atLeast)"
-        guard let index = interface.outputs.firstIndex(where: { $0.name == expectation.output }),
-            interface.outputs[index].kind != .enumeration, let least = interface.outputs[index].raw(expectation.atLeast)
-        else { return .failed(name, "the agreement expects \(stated), which no output of the circuit can be compared with") }
+        let agreed = agreementCheck.expectedQuality
+        guard agreed.passed, let expectation = agreement.expectation,
+            let index = interface.outputs.firstIndex(where: { $0.name == expectation.output }),
+            let least = interface.outputs[index].raw(expectation.atLeast)
+        else { return agreed }
+        let (name, stated) = (agreed.name, agreed.reason)
         guard let signals, let raw = interface.outputs[index].raw(signals.outputs[index]) else {
             return .failed(name, "\(stated) is expected, and the output was not proved")
         }

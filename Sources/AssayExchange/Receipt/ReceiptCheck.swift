@@ -32,8 +32,9 @@ public struct ReceiptCheck: Sendable {
         let check = ReceiptCheck(receipt: receipt, now: now, singlePartyKeys: singlePartyKeys, signals: signals)
         return [
             check.format, check.signalCount, check.agreementDigest, check.signature(of: .buyer), check.signature(of: .seller),
-            check.expiry, check.circuit, check.schema, check.commitment, check.parameters, check.outputs, check.expectedQuality,
-            check.disclosure, check.origin, check.verifyingKey, check.keyMark, check.proof,
+            check.expiry, check.agreementCheck.circuit, check.agreementCheck.schema, check.commitment, check.parameters,
+            check.outputs, check.expectedQuality, check.agreementCheck.disclosure, check.origin, check.verifyingKey, check.keyMark,
+            check.proof,
         ]
     }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AssayAlgebra
+internal import AssayCompiler
 internal import AssayConstraints
 internal import AssayData
 internal import AssayFormats
@@ -19,6 +20,7 @@ struct CircuitFolder {
     /// What a verb reads that is given `path`: the files of the folder, or the one file.
     static func inputs(_ path: String) -> [String] { Files.isFolder(path) ? CircuitFolder(path: path).files : [path] }
 
+    /// What the interface says; nothing ties it to the other files yet.
     func readInterface() throws -> CircuitInterface {
         guard Files.exists(interface) else { throw noCircuit }
         return try Files.artefact(interface)
@@ -40,7 +42,29 @@ struct CircuitFolder {
             help: kind == .program ? "assay compile \(Shell.quoted(path)) -o circuit" : nil)
     }
 
-    func readR1CS() throws -> R1CS<BN254.Fr> { try Self.readR1CS(r1cs) }
+    /// The interface, when it names the constraints and the program in the folder. That the one is compiled of the other,
+    /// `RecompiledCircuit` makes sure of.
+    func checkedInterface() throws -> CircuitInterface {
+        let interface = try readInterface()
+        _ = try Files.read(r1cs, as: .circuit, limit: Files.largestBinary) { try check($0, interface) }
+        guard try ProgramFile(source).usable().sourceDigest == interface.sourceDigest else { throw stranger(source) }
+        return interface
+    }
+
+    /// The constraints, when they are those that the interface names.
+    func readR1CS() throws -> R1CS<BN254.Fr> {
+        let interface = try readInterface()
+        return try Files.read(r1cs, as: .circuit, limit: Files.largestBinary) { try R1CS(r1cs: check($0, interface)) }
+    }
+
+    private func check(_ r1cs: [UInt8], _ interface: CircuitInterface) throws -> [UInt8] {
+        guard Digest(of: r1cs) == interface.circuitDigest else { throw stranger(self.r1cs) }
+        return r1cs
+    }
+
+    private func stranger(_ file: String) -> CommandFailure {
+        .unusable("\(file) is not the one that \(interface) names", help: "compile the program again, into a new folder")
+    }
 
     func readWitnessProgram() throws -> WitnessProgram<BN254.Fr> {
         try Files.read(witnessProgram, as: .witnessProgram, limit: Files.largestBinary) { try WitnessProgram(awp: $0) }
@@ -48,7 +72,7 @@ struct CircuitFolder {
 
     /// The constraints in a `.r1cs` file, or in the folder of a compiled algorithm.
     static func readR1CS(_ path: String) throws -> R1CS<BN254.Fr> {
-        let file = Files.isFolder(path) ? CircuitFolder(path: path).r1cs : path
-        return try Files.read(file, as: .circuit, limit: Files.largestBinary) { try R1CS(r1cs: $0) }
+        if Files.isFolder(path) { return try CircuitFolder(path: path).readR1CS() }
+        return try Files.read(path, as: .circuit, limit: Files.largestBinary) { try R1CS(r1cs: $0) }
     }
 }

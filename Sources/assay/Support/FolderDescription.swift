@@ -11,7 +11,7 @@ struct FolderDescription {
 
     init(_ path: String) throws {
         folder = CircuitFolder(path: path)
-        interface = try folder.readInterface()
+        interface = try folder.checkedInterface()
     }
 
     func answer(costs: Bool) throws -> Answer {

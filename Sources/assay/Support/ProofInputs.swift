@@ -25,19 +25,19 @@ struct ProofInputs: ParsableArguments {
     /// The value of every wire. It contains the data: `wipe` it after use.
     ///
     /// Throws `DataRefusal` when the data does not meet a requirement.
-    func witness(_ signed: SignedAgreement, _ interface: CircuitInterface) throws -> [BN254.Fr] {
-        let parameters = try signed.agreement.rawParameters(for: interface)
-        let opened = try Opened(openings)
+    func witness(_ signed: SignedAgreement, _ circuit: RecompiledCircuit) throws -> [BN254.Fr] {
+        let parameters = try signed.agreement.rawParameters(for: circuit.interface)
+        var opened = try Opened(openings)
+        defer { wipe(&opened.salts) }
         var inputs = try WitnessInputs<BN254.Fr>(
-            interface: interface, parameters: parameters, agreement: signed.agreement.element, dataSets: opened.dataSets,
+            interface: circuit.interface, parameters: parameters, agreement: signed.agreement.element, dataSets: opened.dataSets,
             salts: opened.salts)
         defer { wipe(&inputs.values) }
         try check(inputs.commitments, against: signed.agreement)
-        let program = try CircuitFolder(path: circuit).readWitnessProgram()
         do {
-            return try program.evaluate(inputs.values)
+            return try circuit.witnessProgram.evaluate(inputs.values)
         } catch {
-            throw refusal(interface, opened.dataSets, parameters) ?? error
+            throw refusal(circuit.program, opened.dataSets, parameters) ?? error
         }
     }
 
@@ -49,13 +49,10 @@ struct ProofInputs: ParsableArguments {
         }
     }
 
-    /// Why the program refuses the data, in its own words, when its source is at hand.
-    private func refusal(_ interface: CircuitInterface, _ dataSets: [DataSet], _ parameters: [Int]) -> (any Error)? {
-        let source = CircuitFolder(path: circuit).source
-        guard let program = try? ProgramFile(source).program, program.sourceDigest == interface.sourceDigest,
-            let refusal = try? program.run(dataSets: dataSets, parameters: parameters).refusal
-        else { return nil }
-        return DataRefusal(refusal, file: source)
+    /// Why the program refuses the data, in its own words.
+    private func refusal(_ program: CheckedProgram, _ dataSets: [DataSet], _ parameters: [Int]) -> (any Error)? {
+        guard let refusal = try? program.run(dataSets: dataSets, parameters: parameters).refusal else { return nil }
+        return DataRefusal(refusal, file: CircuitFolder(path: circuit).source)
     }
 }
 

@@ -59,7 +59,7 @@ struct AgreeNewVerb: Verb {
     func perform() throws -> Answer {
         try overwrite.check([out], reading: inputs)
         let folder = CircuitFolder(path: circuit)
-        let interface = try folder.readInterface()
+        let interface = try folder.checkedInterface()
         let key = try Files.read(verificationKey, as: .verifyingKey) { try VerifyingKeyDocument(parsing: $0) }
         KeyMark.warn(key.key, file: verificationKey)
         let agreement = try Agreement(

@@ -9,7 +9,8 @@ struct AgreeShowVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Say what an agreement says, what it would reveal, and who has signed it.",
         discussion: """
-            Ends with 1 when a signature is there that is not one of this agreement, or when it is about another circuit or key.
+            Ends with 1 when a signature is there that is not one of this agreement, or when it is about another circuit or key. With
+            --circuit the program in the folder is compiled again and compared with the agreement: what is shown is what will be proved.
 
             Example: assay agree show agreement.json --circuit build/ --proving-key diary.zkey --earlier january.json
             """)
@@ -34,10 +35,7 @@ struct AgreeShowVerb: Verb {
 
     func perform() throws -> Answer {
         let signed: SignedAgreement = try Files.artefact(agreement)
-        let interface = try circuit.map { try CircuitFolder(path: $0).readInterface() }
-        if let interface, interface.digest != signed.agreement.interfaceDigest {
-            throw CommandFailure.invalid("\(agreement) is about another algorithm than \(circuit ?? "")")
-        }
+        let interface = try circuit.map { try AgreedCircuit.interface(of: signed.agreement, in: agreement, folder: $0) }
         try checkKey(signed.agreement)
         let report = AgreementReport(signed, interface)
         return Answer(

@@ -10,9 +10,10 @@ struct AgreeSignVerb: Verb {
         commandName: "sign",
         abstract: "Sign an agreement as its buyer or its seller.",
         discussion: """
-            Read it first with `assay agree show --circuit`. An agreement that was changed after the other side signed is refused.
+            Read it first with `assay agree show --circuit`. An agreement that was changed after the other side signed is refused. With
+            --circuit, so is one that does not say what its program gives.
 
-            Example: assay agree sign agreement.json --key seller.key
+            Example: assay agree sign agreement.json --key seller.key --circuit build/
             """)
 
     @Argument(help: "The agreement; the signature is added to the file.")
@@ -21,10 +22,18 @@ struct AgreeSignVerb: Verb {
     @Option(help: "Your secret key.")
     var key: String
 
+    @Option(help: "The folder of the compiled algorithm, to check that the agreement is about it.")
+    var circuit: String?
+
     @OptionGroup var output: OutputOptions
 
     func perform() throws -> Answer {
         var signed: SignedAgreement = try Files.artefact(agreement)
+        if let circuit {
+            _ = try AgreedCircuit.interface(of: signed.agreement, in: agreement, folder: circuit)
+        } else {
+            remark("note: \(agreement) was not compared with a program: add --circuit to compare")
+        }
         let key = try KeyFiles.signingKey(key)
         let party = try signed.sign(with: key)
         if signed.agreement.isUnsafeSingleParty { KeyMark.warn("the verifying key of \(agreement)") }

@@ -33,7 +33,7 @@ struct CommitVerb: Verb {
 
     func perform() throws -> Answer {
         try overwrite.check([out, opening], reading: table.files + CircuitFolder.inputs(circuit), never: opening)
-        let interface = try CircuitFolder(path: circuit).readInterface()
+        let interface = try CircuitFolder(path: circuit).checkedInterface()
         let (name, dataSet) = try table.single(of: interface)
         let rows = dataSet.rows.count
         let secret = Opening(dataSet: dataSet)

@@ -12,7 +12,8 @@ struct DeliverVerb: Verb {
         commandName: "deliver",
         abstract: "From data, agreement and key to a receipt: compute, prove, check, and write everything that the buyer needs.",
         discussion: """
-            The receipt is checked as the buyer will check it. When a check fails, the expected quality included, nothing is written and
+            The program in the folder is compiled again, so that what is proved is what it says. The receipt is checked as the buyer will
+            check it. When a check fails, the expected quality included, nothing is written and
             the command ends with 1. No witness touches the disk.
 
             Example: assay deliver build/ agreement.json --opening opening.json --key diary.zkey -o receipt.json
@@ -34,13 +35,12 @@ struct DeliverVerb: Verb {
 
     func perform() throws -> Answer {
         try overwrite.check([out], reading: inputs.files + attestations + [key])
-        let folder = CircuitFolder(path: inputs.circuit)
-        let interface = try folder.readInterface()
         let signed: SignedAgreement = try Files.artefact(inputs.agreement)
         for party in SignedAgreement.Party.allCases { try checkSignature(of: party, on: signed) }
-        let statement = try prove(signed, interface, folder)
+        let circuit = try RecompiledCircuit(CircuitFolder(path: inputs.circuit))
+        let statement = try prove(signed, circuit)
         let receipt = try Receipt(
-            signedAgreement: signed, interface: interface, attestations: attestations.map { try Files.artefact($0) },
+            signedAgreement: signed, interface: circuit.interface, attestations: attestations.map { try Files.artefact($0) },
             verifyingKey: VerifyingKeyDocument(statement.key), publicSignals: statement.signals, proof: statement.proof)
         let report = ReceiptReport(ReceiptCheck.run(receipt, now: try Moment.now))
         guard report.holds else {
@@ -66,17 +66,16 @@ struct DeliverVerb: Verb {
     }
 
     private func prove(
-        _ signed: SignedAgreement, _ interface: CircuitInterface, _ folder: CircuitFolder
+        _ signed: SignedAgreement, _ circuit: RecompiledCircuit
     ) throws -> (key: VerifyingKey<BN254>, signals: [BN254.Fr], proof: Proof<BN254>) {
         let provingKey = try withProgress { try ProvingKeyFile.read(key, progress: $0) }
         guard VerifyingKeyDocument(provingKey.verifyingKey).digest == signed.agreement.verifyingKeyDigest else {
             throw CommandFailure.unusable("\(key) is not the proving key of \(inputs.agreement)", help: "use the key that was agreed on")
         }
-        var witness = try inputs.witness(signed, interface)
+        var witness = try inputs.witness(signed, circuit)
         defer { wipe(&witness) }
-        let r1cs = try folder.readR1CS()
         let statement = try withProgress { progress in
-            try Prover(provingKey, circuit: r1cs, threads: Threads.available).prove(witness, progress: progress)
+            try Prover(provingKey, circuit: circuit.r1cs, threads: Threads.available).prove(witness, progress: progress)
         }
         return (provingKey.verifyingKey, statement.publicInputs, statement.proof)
     }

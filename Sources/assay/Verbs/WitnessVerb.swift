@@ -28,11 +28,11 @@ struct WitnessVerb: Verb {
 
     func perform() throws -> Answer {
         try overwrite.check([out], reading: inputs.files)
-        let folder = CircuitFolder(path: inputs.circuit)
         let signed: SignedAgreement = try Files.artefact(inputs.agreement)
-        var values = try inputs.witness(signed, folder.readInterface())
+        let circuit = try RecompiledCircuit(CircuitFolder(path: inputs.circuit))
+        var values = try inputs.witness(signed, circuit)
         defer { wipe(&values) }
-        try folder.readR1CS().check(values)
+        try circuit.r1cs.check(values, origins: circuit.witnessProgram.origins)
         var bytes = WitnessFile.encode(values)
         try SecretFile.write(&bytes, to: out)
         return Answer(
