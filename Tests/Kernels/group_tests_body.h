@@ -102,7 +102,7 @@ static void KERNEL(test_batches)(const assay_bn254_table *k) {
 
 // The check of points from outside finds the first faulty one, and its first fault.
 static void KERNEL(test_check)(const assay_bn254_table *k) {
-    enum { count = 9 };
+    enum { count = 21 };
     AFFINE points[count];
     size_t index;
     for (int round = 0; round < 50; round++) {

@@ -90,8 +90,10 @@ static void test_wiping(void) {
 void test_multiplications(const assay_bn254_table *k, const char *backend) {
     check_subject(backend, "sums of products in G1");
     g1_test_sums_of_products(k, 1500);
+    g1_test_large_bucket(k);
     check_subject(backend, "sums of products in G2");
     g2_test_sums_of_products(k, 500);
+    g2_test_large_bucket(k);
     check_subject(backend, "fixed-base multiples in G1");
     g1_test_fixed_base(k);
     check_subject(backend, "fixed-base multiples in G2");

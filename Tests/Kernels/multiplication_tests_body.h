@@ -65,6 +65,21 @@ static void KERNEL(test_sums_of_products)(const assay_bn254_table *k, size_t mos
         KERNEL(draw_bases)(k, bases, logarithms, most, 2);
         KERNEL(check_sum_of_products)(k, bases, logarithms, scalars, most, 2, 0);
     }
+    draw_scalars(k, UNIFORM, scalars, most);
+    // Every count where that takes no time.
+    const size_t step = k == &assay_bn254_portable ? 20 : assay_backend_selected() == ASSAY_BACKEND_IFMA ? 1 : 5;
+    for (size_t count = 40; count <= 300; count += step) KERNEL(check_sum_of_products)(k, bases, logarithms, scalars, count, 1, count % 2 == 0 ? 0 : 5);
+    free(bases), free(logarithms), free(scalars);
+}
+
+// One bucket of more bases than are summed in one go, all kinds of pairs among them.
+static void KERNEL(test_large_bucket)(const assay_bn254_table *k) {
+    enum { count = 40001 };
+    AFFINE *bases = exactly(count * sizeof(AFFINE));
+    fr *logarithms = exactly(count * sizeof(fr)), *scalars = exactly(count * sizeof(fr));
+    KERNEL(draw_bases)(k, bases, logarithms, count, 60);
+    draw_scalars(k, BITS, scalars, count);
+    KERNEL(check_sum_of_products)(k, bases, logarithms, scalars, count, 1, 8);
     free(bases), free(logarithms), free(scalars);
 }
 

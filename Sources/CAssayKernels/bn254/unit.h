@@ -33,11 +33,14 @@
 #define GROUP_B BN254_G1_B
 #include "../curve/group_body.h"
 
-ASSAY_NOINLINE bool g1_is_in_subgroup(const g1_affine *p) {
-    return g1_is_on_curve(p);  // the curve has prime order
-}
+// The curve has prime order.
+enum { g1_cofactor_is_one = true };
+ASSAY_NOINLINE bool g1_is_in_subgroup(const g1_affine *p) { return g1_is_on_curve(p); }
 
 #include "../curve/check_body.h"
+#ifdef ASSAY_UNIT_IFMA
+#include "../curve/check_lanes_body.h"
+#endif
 #include BATCH_ADD_BODY
 #include "../msm/buckets_body.h"
 #include "../msm/msm_body.h"
@@ -54,8 +57,12 @@ ASSAY_NOINLINE bool g1_is_in_subgroup(const g1_affine *p) {
 #define CXN(name) fp2_x8_##name
 #define GROUP_B BN254_G2_B
 #include "../curve/group_body.h"
+enum { g2_cofactor_is_one = false };
 #include "../curve/endomorphism_body.h"
 #include "../curve/check_body.h"
+#ifdef ASSAY_UNIT_IFMA
+#include "../curve/check_lanes_body.h"
+#endif
 #include BATCH_ADD_BODY
 #include "../msm/buckets_body.h"
 #include "../msm/msm_body.h"

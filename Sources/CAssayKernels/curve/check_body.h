@@ -9,10 +9,16 @@ ASSAY_NOINLINE assay_point_status GN(check_one)(const GROUP_AFFINE *p, bool subg
     return ASSAY_POINT_VALID;
 }
 
-ASSAY_NOINLINE assay_point_status GN(check)(const GROUP_AFFINE *p, size_t count, bool subgroup, size_t *index) {
+ASSAY_NOINLINE assay_point_status GN(check_each)(const GROUP_AFFINE *p, size_t count, bool subgroup, size_t *index) {
     for (*index = 0; *index < count; ++*index) {
         assay_point_status status = GN(check_one)(&p[*index], subgroup);
         if (status != ASSAY_POINT_VALID) return status;
     }
     return ASSAY_POINT_VALID;
 }
+
+#ifndef ASSAY_UNIT_IFMA
+static assay_point_status GN(check)(const GROUP_AFFINE *p, size_t count, bool subgroup, size_t *index) {
+    return GN(check_each)(p, count, subgroup, index);
+}
+#endif

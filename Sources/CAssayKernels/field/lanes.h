@@ -16,6 +16,14 @@
 typedef __m512i lanes;
 typedef __mmask8 lane_mask;
 
+// Inlined everywhere, so many times that the checks of the undefined-behaviour sanitizer would take minutes to compile; the
+// address sanitizer stays. All indices here are constants of unrolled loops.
+#if defined(__clang__)
+#define LANE_INLINE ASSAY_INLINE __attribute__((no_sanitize("undefined")))
+#else
+#define LANE_INLINE ASSAY_INLINE __attribute__((no_sanitize_undefined))
+#endif
+
 #define LANE_LIMB_BITS 52
 #define LANE_LIMB_MASK (((uint64_t)1 << LANE_LIMB_BITS) - 1)
 #define LANE_UNROLL _Pragma("GCC unroll 16")
@@ -26,30 +34,30 @@ typedef __mmask8 lane_mask;
 #define LANE_ROLLED _Pragma("GCC unroll 1")
 #endif
 
-ASSAY_INLINE lanes lanes_all(uint64_t value) { return _mm512_set1_epi64((long long)value); }
-ASSAY_INLINE lanes lanes_zero(void) { return _mm512_setzero_si512(); }
-ASSAY_INLINE lanes lanes_add(lanes a, lanes b) { return _mm512_add_epi64(a, b); }
-ASSAY_INLINE lanes lanes_sub(lanes a, lanes b) { return _mm512_sub_epi64(a, b); }
-ASSAY_INLINE lanes lanes_or(lanes a, lanes b) { return _mm512_or_si512(a, b); }
+LANE_INLINE lanes lanes_all(uint64_t value) { return _mm512_set1_epi64((long long)value); }
+LANE_INLINE lanes lanes_zero(void) { return _mm512_setzero_si512(); }
+LANE_INLINE lanes lanes_add(lanes a, lanes b) { return _mm512_add_epi64(a, b); }
+LANE_INLINE lanes lanes_sub(lanes a, lanes b) { return _mm512_sub_epi64(a, b); }
+LANE_INLINE lanes lanes_or(lanes a, lanes b) { return _mm512_or_si512(a, b); }
 // The lowest 52 bits, and the rest of a signed value.
-ASSAY_INLINE lanes lanes_low(lanes a) { return _mm512_and_si512(a, lanes_all(LANE_LIMB_MASK)); }
-ASSAY_INLINE lanes lanes_carry(lanes a) { return _mm512_srai_epi64(a, LANE_LIMB_BITS); }
+LANE_INLINE lanes lanes_low(lanes a) { return _mm512_and_si512(a, lanes_all(LANE_LIMB_MASK)); }
+LANE_INLINE lanes lanes_carry(lanes a) { return _mm512_srai_epi64(a, LANE_LIMB_BITS); }
 // sum + the low (high) 52 bits of a * b.
-ASSAY_INLINE lanes lanes_madd_low(lanes sum, lanes a, lanes b) { return _mm512_madd52lo_epu64(sum, a, b); }
-ASSAY_INLINE lanes lanes_madd_high(lanes sum, lanes a, lanes b) { return _mm512_madd52hi_epu64(sum, a, b); }
+LANE_INLINE lanes lanes_madd_low(lanes sum, lanes a, lanes b) { return _mm512_madd52lo_epu64(sum, a, b); }
+LANE_INLINE lanes lanes_madd_high(lanes sum, lanes a, lanes b) { return _mm512_madd52hi_epu64(sum, a, b); }
 // mask ? a : b.
-ASSAY_INLINE lanes lanes_select(lane_mask mask, lanes a, lanes b) { return _mm512_mask_blend_epi64(mask, b, a); }
-ASSAY_INLINE lane_mask lanes_are_zero(lanes a) { return _mm512_testn_epi64_mask(a, a); }
+LANE_INLINE lanes lanes_select(lane_mask mask, lanes a, lanes b) { return _mm512_mask_blend_epi64(mask, b, a); }
+LANE_INLINE lane_mask lanes_are_zero(lanes a) { return _mm512_testn_epi64_mask(a, a); }
 
 // ---- four words of eight elements ---------------------------------------------------------------------------------------
 
-ASSAY_INLINE lanes lanes_two_rows(const uint64_t *low, const uint64_t *high) {
+LANE_INLINE lanes lanes_two_rows(const uint64_t *low, const uint64_t *high) {
     const __m256i *l = (const __m256i *)(const void *)low, *h = (const __m256i *)(const void *)high;
     return _mm512_inserti64x4(_mm512_castsi256_si512(_mm256_loadu_si256(l)), _mm256_loadu_si256(h), 1);
 }
 
 // word[i] = words i of the rows, four words each, wherever they lie.
-ASSAY_INLINE void lanes_gather4(lanes word[4], const uint64_t *const row[8]) {
+LANE_INLINE void lanes_gather4(lanes word[4], const uint64_t *const row[8]) {
     const lanes a = lanes_two_rows(row[0], row[2]), b = lanes_two_rows(row[1], row[3]);
     const lanes c = lanes_two_rows(row[4], row[6]), d = lanes_two_rows(row[5], row[7]);
     const lanes ab_even = _mm512_unpacklo_epi64(a, b), ab_odd = _mm512_unpackhi_epi64(a, b);
@@ -60,13 +68,13 @@ ASSAY_INLINE void lanes_gather4(lanes word[4], const uint64_t *const row[8]) {
     word[3] = _mm512_shuffle_i64x2(ab_odd, cd_odd, 0xdd);
 }
 
-ASSAY_INLINE void lanes_store_two_rows(uint64_t *low, uint64_t *high, lanes rows) {
+LANE_INLINE void lanes_store_two_rows(uint64_t *low, uint64_t *high, lanes rows) {
     _mm256_storeu_si256((__m256i *)(void *)low, _mm512_castsi512_si256(rows));
     _mm256_storeu_si256((__m256i *)(void *)high, _mm512_extracti64x4_epi64(rows, 1));
 }
 
 // The opposite of lanes_gather4. Rows may be the same memory; the last one then stays.
-ASSAY_INLINE void lanes_scatter4(uint64_t *const row[8], const lanes word[4]) {
+LANE_INLINE void lanes_scatter4(uint64_t *const row[8], const lanes word[4]) {
     const lanes even_low = _mm512_unpacklo_epi64(word[0], word[1]), odd_low = _mm512_unpackhi_epi64(word[0], word[1]);
     const lanes even_high = _mm512_unpacklo_epi64(word[2], word[3]), odd_high = _mm512_unpackhi_epi64(word[2], word[3]);
     lanes_store_two_rows(row[0], row[4], _mm512_mask_shuffle_i64x2(even_low, 0xcc, even_high, even_high, 0x80));
@@ -93,7 +101,7 @@ ASSAY_INLINE void lanes_transpose8(lanes v[8]) {
 }
 
 // Five limbs of 52 bits from four words.
-ASSAY_INLINE void lanes_unpack4(lanes limb[5], const lanes word[4]) {
+LANE_INLINE void lanes_unpack4(lanes limb[5], const lanes word[4]) {
     limb[0] = lanes_low(word[0]);
     limb[1] = lanes_low(_mm512_shrdi_epi64(word[0], word[1], 52));
     limb[2] = lanes_low(_mm512_shrdi_epi64(word[1], word[2], 40));
@@ -102,7 +110,7 @@ ASSAY_INLINE void lanes_unpack4(lanes limb[5], const lanes word[4]) {
 }
 
 // Five limbs of sixteen times the four words.
-ASSAY_INLINE void lanes_unpack4_times_16(lanes limb[5], const lanes word[4]) {
+LANE_INLINE void lanes_unpack4_times_16(lanes limb[5], const lanes word[4]) {
     limb[0] = lanes_low(_mm512_slli_epi64(word[0], 4));
     limb[1] = lanes_low(_mm512_shrdi_epi64(word[0], word[1], 48));
     limb[2] = lanes_low(_mm512_shrdi_epi64(word[1], word[2], 36));
@@ -111,7 +119,7 @@ ASSAY_INLINE void lanes_unpack4_times_16(lanes limb[5], const lanes word[4]) {
 }
 
 // Four words from five limbs of a value below 2^256.
-ASSAY_INLINE void lanes_pack4(lanes word[4], const lanes limb[5]) {
+LANE_INLINE void lanes_pack4(lanes word[4], const lanes limb[5]) {
     word[0] = lanes_or(limb[0], _mm512_slli_epi64(limb[1], 52));
     word[1] = lanes_or(_mm512_srli_epi64(limb[1], 12), _mm512_slli_epi64(limb[2], 40));
     word[2] = lanes_or(_mm512_srli_epi64(limb[2], 24), _mm512_slli_epi64(limb[3], 28));

@@ -65,7 +65,7 @@ static inline __attribute__((unused)) bool XN(is_tight)(const FIELD_X8 *a) {
 }
 #endif
 
-ASSAY_INLINE void XN(zero)(FIELD_X8 *r) {
+LANE_INLINE void XN(zero)(FIELD_X8 *r) {
     LANE_UNROLL for (int j = 0; j < X8_LIMBS; j++) r->limb[j] = lanes_zero();
     LANE_TRACK(r->bounds = ((lane_bounds){0, 0, 1}));
 }
@@ -73,50 +73,50 @@ ASSAY_INLINE void XN(zero)(FIELD_X8 *r) {
 // ---- sums ---------------------------------------------------------------------------------------------------------------
 
 // r = a + b; loose.
-ASSAY_INLINE void XN(add)(FIELD_X8 *r, const FIELD_X8 *a, const FIELD_X8 *b) {
+LANE_INLINE void XN(add)(FIELD_X8 *r, const FIELD_X8 *a, const FIELD_X8 *b) {
     LANE_UNROLL for (int j = 0; j < X8_LIMBS; j++) r->limb[j] = lanes_add(a->limb[j], b->limb[j]);
     LANE_TRACK(r->bounds = lane_bounds_sum(a->bounds, b->bounds));
 }
 
 // r = a - b; loose, and negative where b is larger.
-ASSAY_INLINE void XN(sub)(FIELD_X8 *r, const FIELD_X8 *a, const FIELD_X8 *b) {
+LANE_INLINE void XN(sub)(FIELD_X8 *r, const FIELD_X8 *a, const FIELD_X8 *b) {
     LANE_UNROLL for (int j = 0; j < X8_LIMBS; j++) r->limb[j] = lanes_sub(a->limb[j], b->limb[j]);
     LANE_TRACK(r->bounds = lane_bounds_difference(a->bounds, b->bounds));
 }
 
 // r = a - b in the lanes of the mask, and a in the others; loose.
-ASSAY_INLINE void XN(sub_in)(FIELD_X8 *r, lane_mask mask, const FIELD_X8 *a, const FIELD_X8 *b) {
+LANE_INLINE void XN(sub_in)(FIELD_X8 *r, lane_mask mask, const FIELD_X8 *a, const FIELD_X8 *b) {
     LANE_UNROLL for (int j = 0; j < X8_LIMBS; j++) r->limb[j] = _mm512_mask_sub_epi64(a->limb[j], mask, a->limb[j], b->limb[j]);
     LANE_TRACK(r->bounds = lane_bounds_either(a->bounds, lane_bounds_difference(a->bounds, b->bounds)));
 }
 
 // r = a + times * p; loose.
-ASSAY_INLINE void XN(add_modulus)(FIELD_X8 *r, const FIELD_X8 *a, uint64_t times) {
+LANE_INLINE void XN(add_modulus)(FIELD_X8 *r, const FIELD_X8 *a, uint64_t times) {
     LANE_UNROLL for (int j = 0; j < X8_LIMBS; j++) r->limb[j] = lanes_add(a->limb[j], lanes_all(times * XN(modulus)[j]));
     LANE_TRACK(r->bounds = lane_bounds_sum(a->bounds, (lane_bounds){(double)times, (double)times, (double)times}));
 }
 
 // r = times * p - a; loose.
-ASSAY_INLINE void XN(modulus_minus)(FIELD_X8 *r, uint64_t times, const FIELD_X8 *a) {
+LANE_INLINE void XN(modulus_minus)(FIELD_X8 *r, uint64_t times, const FIELD_X8 *a) {
     LANE_UNROLL for (int j = 0; j < X8_LIMBS; j++) r->limb[j] = lanes_sub(lanes_all(times * XN(modulus)[j]), a->limb[j]);
     LANE_TRACK(r->bounds = lane_bounds_difference((lane_bounds){(double)times, (double)times, (double)times}, a->bounds));
 }
 
 // r = times * p - a in the lanes of the mask, and a in the others; loose.
-ASSAY_INLINE void XN(negate_in)(FIELD_X8 *r, lane_mask mask, const FIELD_X8 *a, uint64_t times) {
+LANE_INLINE void XN(negate_in)(FIELD_X8 *r, lane_mask mask, const FIELD_X8 *a, uint64_t times) {
     LANE_UNROLL for (int j = 0; j < X8_LIMBS; j++)
         r->limb[j] = _mm512_mask_sub_epi64(a->limb[j], mask, lanes_all(times * XN(modulus)[j]), a->limb[j]);
     LANE_TRACK(r->bounds = lane_bounds_either(a->bounds, lane_bounds_difference((lane_bounds){(double)times, (double)times, (double)times}, a->bounds)));
 }
 
 // r = a * 2^bits; loose.
-ASSAY_INLINE void XN(shift)(FIELD_X8 *r, const FIELD_X8 *a, unsigned bits) {
+LANE_INLINE void XN(shift)(FIELD_X8 *r, const FIELD_X8 *a, unsigned bits) {
     LANE_UNROLL for (int j = 0; j < X8_LIMBS; j++) r->limb[j] = _mm512_slli_epi64(a->limb[j], bits);
     LANE_TRACK((r->bounds = a->bounds, r->bounds.least *= 1 << bits, r->bounds.most *= 1 << bits, r->bounds.loose *= 1 << bits));
 }
 
 // The same value with tight limbs, for a value that is not negative.
-ASSAY_INLINE void XN(normalise)(FIELD_X8 *r, const FIELD_X8 *a) {
+LANE_INLINE void XN(normalise)(FIELD_X8 *r, const FIELD_X8 *a) {
     LANE_CHECK(a->bounds.least >= 0 && a->bounds.most * XN(share)() < 1 && a->bounds.loose < 1024 && XN(holds)(a));
     lanes carry = lanes_zero();
     LANE_UNROLL for (int j = 0; j < X8_LIMBS - 1; j++) {
@@ -129,20 +129,20 @@ ASSAY_INLINE void XN(normalise)(FIELD_X8 *r, const FIELD_X8 *a) {
 }
 
 // r = 0 in the lanes of the mask.
-ASSAY_INLINE void XN(clear_in)(FIELD_X8 *r, lane_mask mask) {
+LANE_INLINE void XN(clear_in)(FIELD_X8 *r, lane_mask mask) {
     LANE_UNROLL for (int j = 0; j < X8_LIMBS; j++) r->limb[j] = lanes_select(mask, lanes_zero(), r->limb[j]);
     LANE_TRACK(r->bounds.least = 0);
 }
 
 // States that least * p <= a <= most * p, where the bounds cannot show it; a checked build compares the values.
-ASSAY_INLINE void XN(assume)(FIELD_X8 *a, unsigned least, unsigned most) {
+LANE_INLINE void XN(assume)(FIELD_X8 *a, unsigned least, unsigned most) {
     (void)a, (void)least, (void)most;
     LANE_TRACK((a->bounds.least = least, a->bounds.most = most));
     LANE_CHECK(XN(holds)(a));
 }
 
 // r = mask ? a : b.
-ASSAY_INLINE void XN(select)(FIELD_X8 *r, lane_mask mask, const FIELD_X8 *a, const FIELD_X8 *b) {
+LANE_INLINE void XN(select)(FIELD_X8 *r, lane_mask mask, const FIELD_X8 *a, const FIELD_X8 *b) {
     LANE_UNROLL for (int j = 0; j < X8_LIMBS; j++) r->limb[j] = lanes_select(mask, a->limb[j], b->limb[j]);
     LANE_TRACK(r->bounds = lane_bounds_either(a->bounds, b->bounds));
 }
@@ -150,7 +150,7 @@ ASSAY_INLINE void XN(select)(FIELD_X8 *r, lane_mask mask, const FIELD_X8 *a, con
 // ---- products -----------------------------------------------------------------------------------------------------------
 
 // t += a * b.
-ASSAY_INLINE void XN(add_product)(XN(wide) *t, const FIELD_X8 *a, const FIELD_X8 *b) {
+LANE_INLINE void XN(add_product)(XN(wide) *t, const FIELD_X8 *a, const FIELD_X8 *b) {
     LANE_CHECK(XN(is_tight)(a) && XN(is_tight)(b));
     LANE_UNROLL for (int i = 0; i < X8_LIMBS; i++) {
         LANE_UNROLL for (int j = 0; j < X8_LIMBS; j++) t->limb[i + j] = lanes_madd_low(t->limb[i + j], a->limb[i], b->limb[j]);
@@ -160,25 +160,25 @@ ASSAY_INLINE void XN(add_product)(XN(wide) *t, const FIELD_X8 *a, const FIELD_X8
         a->bounds.least * b->bounds.least * XN(share)(), a->bounds.most * b->bounds.most * XN(share)(), 2 * X8_LIMBS}));
 }
 
-ASSAY_INLINE void XN(wide_zero)(XN(wide) *t) {
+LANE_INLINE void XN(wide_zero)(XN(wide) *t) {
     LANE_UNROLL for (int j = 0; j < 2 * X8_LIMBS; j++) t->limb[j] = lanes_zero();
     LANE_TRACK(t->bounds = (lane_bounds){0});
 }
 
 // t = a * Q, for sums that start with it; a may be loose.
-ASSAY_INLINE void XN(wide_start)(XN(wide) *t, const FIELD_X8 *a) {
+LANE_INLINE void XN(wide_start)(XN(wide) *t, const FIELD_X8 *a) {
     LANE_UNROLL for (int j = 0; j < X8_LIMBS; j++) t->limb[j] = lanes_zero(), t->limb[X8_LIMBS + j] = a->limb[j];
     LANE_TRACK(t->bounds = a->bounds);
 }
 
 // t = a * b.
-ASSAY_INLINE void XN(mul_wide)(XN(wide) *t, const FIELD_X8 *a, const FIELD_X8 *b) {
+LANE_INLINE void XN(mul_wide)(XN(wide) *t, const FIELD_X8 *a, const FIELD_X8 *b) {
     XN(wide_zero)(t);
     XN(add_product)(t, a, b);
 }
 
 // t = a^2 + 2 start * Q; start may be loose. The products of different limbs are made once and doubled, the start with them.
-ASSAY_INLINE void XN(sqr_wide_from)(XN(wide) *t, const FIELD_X8 *start, const FIELD_X8 *a) {
+LANE_INLINE void XN(sqr_wide_from)(XN(wide) *t, const FIELD_X8 *start, const FIELD_X8 *a) {
     LANE_CHECK(XN(is_tight)(a));
     XN(wide_start)(t, start);
     LANE_UNROLL for (int i = 0; i < X8_LIMBS; i++) {
@@ -195,25 +195,25 @@ ASSAY_INLINE void XN(sqr_wide_from)(XN(wide) *t, const FIELD_X8 *start, const FI
 }
 
 // t = a^2.
-ASSAY_INLINE void XN(sqr_wide)(XN(wide) *t, const FIELD_X8 *a) {
+LANE_INLINE void XN(sqr_wide)(XN(wide) *t, const FIELD_X8 *a) {
     FIELD_X8 zero;
     XN(zero)(&zero);
     XN(sqr_wide_from)(t, &zero, a);
 }
 
 // r = a + b and r = a - b, negative values included.
-ASSAY_INLINE void XN(wide_add)(XN(wide) *r, const XN(wide) *a, const XN(wide) *b) {
+LANE_INLINE void XN(wide_add)(XN(wide) *r, const XN(wide) *a, const XN(wide) *b) {
     LANE_UNROLL for (int j = 0; j < 2 * X8_LIMBS; j++) r->limb[j] = lanes_add(a->limb[j], b->limb[j]);
     LANE_TRACK(r->bounds = lane_bounds_sum(a->bounds, b->bounds));
 }
 
-ASSAY_INLINE void XN(wide_sub)(XN(wide) *r, const XN(wide) *a, const XN(wide) *b) {
+LANE_INLINE void XN(wide_sub)(XN(wide) *r, const XN(wide) *a, const XN(wide) *b) {
     LANE_UNROLL for (int j = 0; j < 2 * X8_LIMBS; j++) r->limb[j] = lanes_sub(a->limb[j], b->limb[j]);
     LANE_TRACK(r->bounds = lane_bounds_difference(a->bounds, b->bounds));
 }
 
 // t += a * Q; a may be loose.
-ASSAY_INLINE void XN(wide_add_high)(XN(wide) *t, const FIELD_X8 *a) {
+LANE_INLINE void XN(wide_add_high)(XN(wide) *t, const FIELD_X8 *a) {
     LANE_UNROLL for (int j = 0; j < X8_LIMBS; j++) t->limb[X8_LIMBS + j] = lanes_add(t->limb[X8_LIMBS + j], a->limb[j]);
     LANE_TRACK(t->bounds = lane_bounds_sum(t->bounds, a->bounds));
 }
@@ -223,7 +223,7 @@ ASSAY_INLINE void XN(wide_add_high)(XN(wide) *t, const FIELD_X8 *a) {
 // Let n0 = -1/p mod 2^52 and fold = (n0 p + 1)/2^52. Then n0 p = -1 mod 2^52, so the multiple of n0 p that clears the
 // lowest limb is that limb itself, and dividing by 2^52 leaves (t >> 52) + fold * limb: no quotient digit is computed. The
 // last step is the usual one, with a digit and p, because fold would leave a result that is larger by 2^52 fold.
-ASSAY_INLINE void XN(redc)(FIELD_X8 *r, const XN(wide) *a) {
+LANE_INLINE void XN(redc)(FIELD_X8 *r, const XN(wide) *a) {
     LANE_CHECK(a->bounds.loose + 2 * X8_LIMBS < 1024);
     lanes t[2 * X8_LIMBS];
     LANE_UNROLL for (int j = 0; j < 2 * X8_LIMBS; j++) t[j] = a->limb[j];
@@ -242,40 +242,40 @@ ASSAY_INLINE void XN(redc)(FIELD_X8 *r, const XN(wide) *a) {
 }
 
 // r = a * b / Q, loose or tight, below p + fold + a b / Q.
-ASSAY_INLINE void XN(mul_loose)(FIELD_X8 *r, const FIELD_X8 *a, const FIELD_X8 *b) {
+LANE_INLINE void XN(mul_loose)(FIELD_X8 *r, const FIELD_X8 *a, const FIELD_X8 *b) {
     XN(wide) t;
     XN(mul_wide)(&t, a, b);
     XN(redc)(r, &t);
 }
 
 // r = start + a * b / Q, loose; start may be loose.
-ASSAY_INLINE void XN(mul_from)(FIELD_X8 *r, const FIELD_X8 *start, const FIELD_X8 *a, const FIELD_X8 *b) {
+LANE_INLINE void XN(mul_from)(FIELD_X8 *r, const FIELD_X8 *start, const FIELD_X8 *a, const FIELD_X8 *b) {
     XN(wide) t;
     XN(wide_start)(&t, start);
     XN(add_product)(&t, a, b);
     XN(redc)(r, &t);
 }
 
-ASSAY_INLINE void XN(mul)(FIELD_X8 *r, const FIELD_X8 *a, const FIELD_X8 *b) {
+LANE_INLINE void XN(mul)(FIELD_X8 *r, const FIELD_X8 *a, const FIELD_X8 *b) {
     XN(mul_loose)(r, a, b);
     XN(normalise)(r, r);
 }
 
 // r = a^2 / Q, loose or tight.
-ASSAY_INLINE void XN(sqr_loose)(FIELD_X8 *r, const FIELD_X8 *a) {
+LANE_INLINE void XN(sqr_loose)(FIELD_X8 *r, const FIELD_X8 *a) {
     XN(wide) t;
     XN(sqr_wide)(&t, a);
     XN(redc)(r, &t);
 }
 
 // r = 2 start + a^2 / Q, loose; start may be loose.
-ASSAY_INLINE void XN(sqr_from)(FIELD_X8 *r, const FIELD_X8 *start, const FIELD_X8 *a) {
+LANE_INLINE void XN(sqr_from)(FIELD_X8 *r, const FIELD_X8 *start, const FIELD_X8 *a) {
     XN(wide) t;
     XN(sqr_wide_from)(&t, start, a);
     XN(redc)(r, &t);
 }
 
-ASSAY_INLINE void XN(sqr)(FIELD_X8 *r, const FIELD_X8 *a) {
+LANE_INLINE void XN(sqr)(FIELD_X8 *r, const FIELD_X8 *a) {
     XN(sqr_loose)(r, a);
     XN(normalise)(r, r);
 }

@@ -31,7 +31,7 @@ ASSAY_INLINE void XN(finish_canonical)(FIELD_X8 *a) {
 //
 // The quotient by p is estimated from the top limb and is right or one too small (vectors/constants/derive.py); too small
 // only where a is hardly above a multiple of p, which shows in the top limb of what is left.
-ASSAY_INLINE void XN(canonical)(FIELD_X8 *r, const FIELD_X8 *a) {
+LANE_INLINE void XN(canonical)(FIELD_X8 *r, const FIELD_X8 *a) {
     static const uint64_t multiples[X8_LIMBS][8] __attribute__((aligned(64))) = X8_MULTIPLES;
     LANE_CHECK(a->bounds.least >= 1 && a->bounds.most <= 8 && a->bounds.loose < 255 && XN(holds)(a));
     const lanes product = lanes_madd_high(lanes_zero(), a->limb[X8_LIMBS - 1], lanes_all(X8_QUOTIENT));
@@ -49,7 +49,7 @@ ASSAY_INLINE void XN(canonical)(FIELD_X8 *r, const FIELD_X8 *a) {
 #define X8_AT_REST ((lane_bounds){0, 1, 1})
 
 // r = elements at any eight places, v/16 for each v.
-ASSAY_INLINE void XN(gather)(FIELD_X8 *r, const FIELD *const a[8]) {
+LANE_INLINE void XN(gather)(FIELD_X8 *r, const FIELD *const a[8]) {
     const uint64_t *row[8];
     lanes word[FIELD_LIMBS];
     LANE_UNROLL for (int k = 0; k < 8; k++) row[k] = a[k]->limb;
@@ -59,14 +59,14 @@ ASSAY_INLINE void XN(gather)(FIELD_X8 *r, const FIELD *const a[8]) {
 }
 
 // The words of a[0] ... a[7].
-ASSAY_INLINE void XN(load_words)(lanes word[FIELD_LIMBS], const FIELD *a) {
+LANE_INLINE void XN(load_words)(lanes word[FIELD_LIMBS], const FIELD *a) {
     const uint64_t *row[8];
     LANE_UNROLL for (int k = 0; k < 8; k++) row[k] = a[k].limb;
     lanes_gather4(word, row);
 }
 
 // r = a[0] ... a[7], v/16 for each v.
-ASSAY_INLINE void XN(load)(FIELD_X8 *r, const FIELD *a) {
+LANE_INLINE void XN(load)(FIELD_X8 *r, const FIELD *a) {
     lanes word[FIELD_LIMBS];
     XN(load_words)(word, a);
     lanes_unpack4(r->limb, word);
@@ -74,7 +74,7 @@ ASSAY_INLINE void XN(load)(FIELD_X8 *r, const FIELD *a) {
 }
 
 // r = a[0] ... a[7], v for each v; below 16p.
-ASSAY_INLINE void XN(load_times_16)(FIELD_X8 *r, const FIELD *a) {
+LANE_INLINE void XN(load_times_16)(FIELD_X8 *r, const FIELD *a) {
     lanes word[FIELD_LIMBS];
     XN(load_words)(word, a);
     lanes_unpack4_times_16(r->limb, word);
@@ -92,7 +92,7 @@ ASSAY_INLINE void XN(gather_times_16)(FIELD_X8 *r, const FIELD *const a[8]) {
 }
 
 // r = v/16 in all lanes.
-ASSAY_INLINE void XN(broadcast)(FIELD_X8 *r, const FIELD *a) {
+LANE_INLINE void XN(broadcast)(FIELD_X8 *r, const FIELD *a) {
     lanes word[FIELD_LIMBS];
     LANE_UNROLL for (int j = 0; j < FIELD_LIMBS; j++) word[j] = lanes_all(a->limb[j]);
     lanes_unpack4(r->limb, word);
@@ -100,7 +100,7 @@ ASSAY_INLINE void XN(broadcast)(FIELD_X8 *r, const FIELD *a) {
 }
 
 // r = v in all lanes; below 16p.
-ASSAY_INLINE void XN(broadcast_times_16)(FIELD_X8 *r, const FIELD *a) {
+LANE_INLINE void XN(broadcast_times_16)(FIELD_X8 *r, const FIELD *a) {
     lanes word[FIELD_LIMBS];
     LANE_UNROLL for (int j = 0; j < FIELD_LIMBS; j++) word[j] = lanes_all(a->limb[j]);
     lanes_unpack4_times_16(r->limb, word);
@@ -110,7 +110,7 @@ ASSAY_INLINE void XN(broadcast_times_16)(FIELD_X8 *r, const FIELD *a) {
 // ---- stores -------------------------------------------------------------------------------------------------------------
 
 // Stores of values that are least residues already.
-ASSAY_INLINE void XN(scatter_canonical)(FIELD *const r[8], const FIELD_X8 *a) {
+LANE_INLINE void XN(scatter_canonical)(FIELD *const r[8], const FIELD_X8 *a) {
     LANE_CHECK(a->bounds.most <= 1 && XN(is_tight)(a));
     uint64_t *row[8];
     lanes word[FIELD_LIMBS];
@@ -119,31 +119,31 @@ ASSAY_INLINE void XN(scatter_canonical)(FIELD *const r[8], const FIELD_X8 *a) {
     lanes_scatter4(row, word);
 }
 
-ASSAY_INLINE void XN(store_canonical)(FIELD *r, const FIELD_X8 *a) {
+LANE_INLINE void XN(store_canonical)(FIELD *r, const FIELD_X8 *a) {
     FIELD *places[8];
     LANE_UNROLL for (int k = 0; k < 8; k++) places[k] = r + k;
     XN(scatter_canonical)(places, a);
 }
 
 // r[0] ... r[7] = a mod p, for p <= a < 8p.
-ASSAY_INLINE void XN(store)(FIELD *r, const FIELD_X8 *a) {
+LANE_INLINE void XN(store)(FIELD *r, const FIELD_X8 *a) {
     FIELD_X8 t;
     XN(canonical)(&t, a);
     XN(store_canonical)(r, &t);
 }
 
 // The lanes whose limbs are all zero: for a least residue, or a difference of two of them, those that are zero.
-ASSAY_INLINE lane_mask XN(limbs_are_zero)(const FIELD_X8 *a) {
+LANE_INLINE lane_mask XN(limbs_are_zero)(const FIELD_X8 *a) {
     lanes any = a->limb[0];
     LANE_UNROLL for (int j = 1; j < X8_LIMBS; j++) any = lanes_or(any, a->limb[j]);
     return lanes_are_zero(any);
 }
 
 // The lanes whose lowest limb is that of times * p: all in which a is times * p limb by limb, and few others.
-ASSAY_INLINE lane_mask XN(may_be_modulus)(const FIELD_X8 *a, uint64_t times) { return _mm512_cmpeq_epi64_mask(a->limb[0], lanes_all(times * XN(modulus)[0])); }
+LANE_INLINE lane_mask XN(may_be_modulus)(const FIELD_X8 *a, uint64_t times) { return _mm512_cmpeq_epi64_mask(a->limb[0], lanes_all(times * XN(modulus)[0])); }
 
 // The lanes whose element is zero, of a least residue.
-ASSAY_INLINE lane_mask XN(are_zero)(const FIELD_X8 *a) {
+LANE_INLINE lane_mask XN(are_zero)(const FIELD_X8 *a) {
     LANE_CHECK(a->bounds.least >= 0 && a->bounds.most <= 1 && a->bounds.loose == 1);
     return XN(limbs_are_zero)(a);
 }

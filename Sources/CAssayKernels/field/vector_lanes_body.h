@@ -76,7 +76,7 @@ ASSAY_NOINLINE void FN(vector_scale)(FIELD *r, const FIELD *a, const FIELD *fact
 }
 
 // sum = (sum + t / Q) mod p for a sum of at most 16 products in memory's form.
-ASSAY_INLINE void XN(accumulate)(FIELD_X8 *sum, const XN(wide) *t) {
+LANE_INLINE void XN(accumulate)(FIELD_X8 *sum, const XN(wide) *t) {
     FIELD_X8 term;
     XN(redc)(&term, t);
     XN(add)(&term, &term, sum);
@@ -133,7 +133,7 @@ ASSAY_NOINLINE void FN(vector_powers)(FIELD *r, const FIELD *first, const FIELD 
 }
 
 // r = a[0] ... a[7], and 1/16 where a is zero; returns the lanes of the zeros.
-ASSAY_INLINE lane_mask XN(load_invertible)(FIELD_X8 *r, const FIELD *a) {
+LANE_INLINE lane_mask XN(load_invertible)(FIELD_X8 *r, const FIELD *a) {
     FIELD_X8 x, one;
     XN(load)(&x, a);
     XN(broadcast)(&one, &FN(one));
@@ -143,7 +143,7 @@ ASSAY_INLINE lane_mask XN(load_invertible)(FIELD_X8 *r, const FIELD *a) {
 }
 
 // r[i] = the product of the elements before a[i] in its chain; product[c] = that of all of chain c.
-ASSAY_INLINE void XN(chain_products)(FIELD *r, FIELD_X8 *product, const FIELD *a, size_t count) {
+LANE_INLINE void XN(chain_products)(FIELD *r, FIELD_X8 *product, const FIELD *a, size_t count) {
     FIELD_X8 x;
     for (int c = 0; c < XN(chains); c++) XN(broadcast)(&product[c], &FN(one));
     for (size_t i = 0; i < count; i += XN(chained)) {
@@ -158,7 +158,7 @@ ASSAY_INLINE void XN(chain_products)(FIELD *r, FIELD_X8 *product, const FIELD *a
 }
 
 // Undoes the chains from their ends: inverse[c] is that of the product of all of chain c.
-ASSAY_INLINE void XN(chain_inverses)(FIELD *r, FIELD_X8 *inverse, const FIELD *a, size_t count) {
+LANE_INLINE void XN(chain_inverses)(FIELD *r, FIELD_X8 *inverse, const FIELD *a, size_t count) {
     FIELD_X8 x, y, zero;
     XN(broadcast)(&zero, &(FIELD){{0}});
     for (size_t i = count; i > 0;) {
@@ -195,7 +195,7 @@ ASSAY_NOINLINE void FN(vector_inv)(FIELD *r, const FIELD *a, size_t count) {
 ASSAY_NOINLINE size_t FN(vector_find_noncanonical)(const FIELD *a, size_t count) { return VN(find_noncanonical)(a, count); }
 
 // Whether all eight plain integers are below p.
-ASSAY_INLINE bool XN(all_below_modulus)(const FIELD_X8 *a) {
+LANE_INLINE bool XN(all_below_modulus)(const FIELD_X8 *a) {
     lanes carry = lanes_zero();
     LANE_UNROLL for (int j = 0; j < X8_LIMBS; j++) carry = lanes_carry(lanes_add(lanes_sub(a->limb[j], lanes_all(XN(modulus)[j])), carry));
     return _mm512_movepi64_mask(carry) == 0xff;

@@ -245,7 +245,7 @@ uint64_t assay_msm_task_cost(const assay_msm_plan *plan, uint32_t task);
 
 // Fixed-base tables for scalars of `scalar_bits` bits: windows, points, and the window size that costs least for `count`
 // scalars. Tables of larger windows outgrow the caches.
-enum { ASSAY_FIXED_BASE_MAX_WINDOW_BITS = 14 };
+enum { ASSAY_FIXED_BASE_MAX_WINDOW_BITS = 15 };
 uint32_t assay_fixed_base_window_count(uint32_t scalar_bits, uint32_t window_bits);
 size_t assay_fixed_base_table_count(uint32_t scalar_bits, uint32_t window_bits);
 uint32_t assay_fixed_base_window_bits(uint32_t scalar_bits, size_t count);

@@ -34,17 +34,17 @@ typedef struct { GN(slot) slots[GN(slots) + BATCH_STEP / 8]; } GN(batch_work);
 _Static_assert(GN(interleaved) == 4, "GN(invert_products) takes four chains apart");
 
 // The place of an operand: addresses are worked out one by one, beside the vector units.
-ASSAY_INLINE const GROUP_AFFINE *GN(operand)(const GROUP_AFFINE *first, uint64_t number) {
+LANE_INLINE const GROUP_AFFINE *GN(operand)(const GROUP_AFFINE *first, uint64_t number) {
     return first + limb_hidden((uint32_t)number & ~SIGN_BIT);
 }
 
 // Asks for a point. Into the second cache: the first one has too few places for lines on their way.
-ASSAY_INLINE void GN(prefetch_point)(const GROUP_AFFINE *p) {
+LANE_INLINE void GN(prefetch_point)(const GROUP_AFFINE *p) {
     for (size_t byte = 0; byte < sizeof(GROUP_AFFINE); byte += 64) __builtin_prefetch((const char *)p + byte, 0, 2);
 }
 
 // Asks for the operands of eight additions that are soon to come: they lie anywhere.
-ASSAY_INLINE void GN(prefetch)(const GN(batch) *batch, size_t i) {
+LANE_INLINE void GN(prefetch)(const GN(batch) *batch, size_t i) {
     LANE_UNROLL for (size_t k = 8 * i; k < 8 * i + 8; k++) {
         GN(prefetch_point)(GN(operand)(batch->left, batch->operands[k]));
         GN(prefetch_point)(GN(operand)(batch->right, batch->operands[k] >> 32));
@@ -52,7 +52,7 @@ ASSAY_INLINE void GN(prefetch)(const GN(batch) *batch, size_t i) {
 }
 
 // Eight points, negated where the mask says so; returns the lanes at infinity, which stay as they are.
-ASSAY_INLINE lane_mask GN(gather_points)(COORDINATE_X8 *x, COORDINATE_X8 *y, const GROUP_AFFINE *const p[8], lane_mask negative) {
+LANE_INLINE lane_mask GN(gather_points)(COORDINATE_X8 *x, COORDINATE_X8 *y, const GROUP_AFFINE *const p[8], lane_mask negative) {
     const COORDINATE *coordinates[8];
     LANE_UNROLL for (int k = 0; k < 8; k++) coordinates[k] = &p[k]->x;
     CXN(gather)(x, coordinates);
@@ -64,14 +64,14 @@ ASSAY_INLINE lane_mask GN(gather_points)(COORDINATE_X8 *x, COORDINATE_X8 *y, con
 }
 
 // The eight left operands from addition 8i on, and the opposites of the right ones.
-ASSAY_INLINE lane_mask GN(gather_left)(COORDINATE_X8 *x, COORDINATE_X8 *y, const GN(batch) *batch, size_t i, bool has_signs) {
+LANE_INLINE lane_mask GN(gather_left)(COORDINATE_X8 *x, COORDINATE_X8 *y, const GN(batch) *batch, size_t i, bool has_signs) {
     const GROUP_AFFINE *p[8];
     LANE_UNROLL for (size_t k = 0; k < 8; k++) p[k] = GN(operand)(batch->left, batch->operands[8 * i + k]);
     const lanes operands = _mm512_loadu_si512(&batch->operands[8 * i]);
     return GN(gather_points)(x, y, p, has_signs ? _mm512_test_epi64_mask(operands, lanes_all(SIGN_BIT)) : 0);
 }
 
-ASSAY_INLINE lane_mask GN(gather_right)(COORDINATE_X8 *x, COORDINATE_X8 *y, const GN(batch) *batch, size_t i, bool has_signs) {
+LANE_INLINE lane_mask GN(gather_right)(COORDINATE_X8 *x, COORDINATE_X8 *y, const GN(batch) *batch, size_t i, bool has_signs) {
     const GROUP_AFFINE *p[8];
     LANE_UNROLL for (size_t k = 0; k < 8; k++) p[k] = GN(operand)(batch->right, batch->operands[8 * i + k] >> 32);
     const lanes operands = _mm512_loadu_si512(&batch->operands[8 * i]);
@@ -81,7 +81,7 @@ ASSAY_INLINE lane_mask GN(gather_right)(COORDINATE_X8 *x, COORDINATE_X8 *y, cons
 // ---- first pass ---------------------------------------------------------------------------------------------------------
 
 // Numerator and denominator of the slopes of tangents.
-ASSAY_INLINE void GN(set_tangents)(GN(slot) *s, const COORDINATE_X8 *x1, lane_mask tangent) {
+LANE_INLINE void GN(set_tangents)(GN(slot) *s, const COORDINATE_X8 *x1, lane_mask tangent) {
     COORDINATE_X8 square, sum;
     CXN(sqr)(&square, x1);
     CXN(shift)(&square, &square, 3);
@@ -96,7 +96,7 @@ ASSAY_INLINE void GN(set_tangents)(GN(slot) *s, const COORDINATE_X8 *x1, lane_ma
 }
 
 // What eight additions give without a slope: the other operand beside infinity, and infinity for opposite points.
-ASSAY_INLINE void GN(settle)(GN(slot) *s, const COORDINATE_X8 *x1, const COORDINATE_X8 *x2, const COORDINATE_X8 *y2, lane_mask infinite1, lane_mask infinite2, lane_mask opposite) {
+LANE_INLINE void GN(settle)(GN(slot) *s, const COORDINATE_X8 *x1, const COORDINATE_X8 *x2, const COORDINATE_X8 *y2, lane_mask infinite1, lane_mask infinite2, lane_mask opposite) {
     COORDINATE_X8 one, sum;
     CXN(broadcast)(&one, &CN(one));
     CXN(select)(&sum, infinite1, x2, x1);
@@ -123,7 +123,7 @@ ASSAY_NOINLINE void GN(read_exceptions)(GN(slot) *s, const COORDINATE_X8 *x1, co
 }
 
 // Reads eight additions. The right operand is taken with the opposite sign, so that the numerator is a sum.
-ASSAY_INLINE void GN(read_additions)(GN(slot) *s, const GN(batch) *batch, size_t i, bool has_signs) {
+LANE_INLINE void GN(read_additions)(GN(slot) *s, const GN(batch) *batch, size_t i, bool has_signs) {
     COORDINATE_X8 x1, x2, y2, sum;
     const lane_mask infinite1 = GN(gather_left)(&x1, &s->y1, batch, i, has_signs);
     const lane_mask infinite2 = GN(gather_right)(&x2, &y2, batch, i, has_signs);
@@ -138,7 +138,7 @@ ASSAY_INLINE void GN(read_additions)(GN(slot) *s, const GN(batch) *batch, size_t
 }
 
 // Puts a slot at the end of its chain.
-ASSAY_INLINE void GN(chain)(GN(slot) *s, fp_x8 *product) {
+LANE_INLINE void GN(chain)(GN(slot) *s, fp_x8 *product) {
     CXN(set_norm)(&s->denominator);
     s->product = *product;
     fp_x8_mul(product, product, CXN(norm)(&s->denominator));
@@ -146,7 +146,7 @@ ASSAY_INLINE void GN(chain)(GN(slot) *s, fp_x8 *product) {
 
 // First pass: reads all additions, and multiplies their norms up. While the processor waits for the points of one vector,
 // it multiplies for the one before.
-ASSAY_INLINE void GN(collect_denominators)(GN(batch) *batch, fp_x8 *product, size_t count, bool has_signs) {
+LANE_INLINE void GN(collect_denominators)(GN(batch) *batch, fp_x8 *product, size_t count, bool has_signs) {
     enum { ahead = 6 };
     GN(slot) *slots = batch->work.slots;
     for (size_t i = 0; i < count; i++) {
@@ -158,7 +158,7 @@ ASSAY_INLINE void GN(collect_denominators)(GN(batch) *batch, fp_x8 *product, siz
 }
 
 // inverse[c] = 1/4 of the inverse of product[c], with one inversion. Two different arrays.
-ASSAY_INLINE void GN(invert_products)(fp_x8 *inverse, const fp_x8 *product) {
+LANE_INLINE void GN(invert_products)(fp_x8 *inverse, const fp_x8 *product) {
     fp_x8 first, second, all;
     fp_x8_mul(&first, &product[0], &product[1]);
     fp_x8_mul(&second, &product[2], &product[3]);
@@ -175,7 +175,7 @@ ASSAY_INLINE void GN(invert_products)(fp_x8 *inverse, const fp_x8 *product) {
 // ---- second pass --------------------------------------------------------------------------------------------------------
 
 // mu = numerator / denominator / 4; takes the slot out of its chain.
-ASSAY_INLINE void GN(find_inverse)(COORDINATE_X8 *r, const GN(slot) *s, fp_x8 *inverse) {
+LANE_INLINE void GN(find_inverse)(COORDINATE_X8 *r, const GN(slot) *s, fp_x8 *inverse) {
     fp_x8 norm_inverse;
     fp_x8_mul(&norm_inverse, inverse, &s->product);
     fp_x8_mul(inverse, inverse, CXN(norm)(&s->denominator));
@@ -183,7 +183,7 @@ ASSAY_INLINE void GN(find_inverse)(COORDINATE_X8 *r, const GN(slot) *s, fp_x8 *i
 }
 
 // x3 = mu^2 - x1 - x2, plus 3p: x2 is x1 plus the denominator minus 3p, or x1 on a tangent.
-ASSAY_INLINE void GN(find_x)(COORDINATE_X8 *x3, const COORDINATE_X8 *mu, const GN(slot) *s) {
+LANE_INLINE void GN(find_x)(COORDINATE_X8 *x3, const COORDINATE_X8 *mu, const GN(slot) *s) {
     CXN(sqr_from)(x3, &s->negated_x1, mu);
     CXN(sub_in)(x3, (lane_mask)~s->tangent, x3, &s->denominator.value);
     CXN(assume)(x3, 1, 8);  // x1 + x2 is 2p at most
@@ -191,7 +191,7 @@ ASSAY_INLINE void GN(find_x)(COORDINATE_X8 *x3, const COORDINATE_X8 *mu, const G
 }
 
 // y3 = 4 mu (x3 - x1) - y1, as the numerator's sign makes mu negative.
-ASSAY_INLINE void GN(find_y)(COORDINATE_X8 *y3, const COORDINATE_X8 *mu, const COORDINATE_X8 *x3, const GN(slot) *s) {
+LANE_INLINE void GN(find_y)(COORDINATE_X8 *y3, const COORDINATE_X8 *mu, const COORDINATE_X8 *x3, const GN(slot) *s) {
     COORDINATE_X8 start;
     CXN(modulus_minus)(&start, 3, &s->y1);
     CXN(add)(y3, x3, &s->negated_x1);
@@ -201,7 +201,7 @@ ASSAY_INLINE void GN(find_y)(COORDINATE_X8 *y3, const COORDINATE_X8 *mu, const C
     CXN(canonical)(y3, y3);
 }
 
-ASSAY_INLINE void GN(write_sums)(const GN(batch) *batch, size_t i, COORDINATE_X8 *x, COORDINATE_X8 *y, const GN(slot) *s) {
+LANE_INLINE void GN(write_sums)(const GN(batch) *batch, size_t i, COORDINATE_X8 *x, COORDINATE_X8 *y, const GN(slot) *s) {
     COORDINATE *place_x[8], *place_y[8];
     if (__builtin_expect(s->settled != 0, 0)) {
         CXN(select)(x, s->settled, &s->numerator, x);
@@ -218,7 +218,7 @@ ASSAY_INLINE void GN(write_sums)(const GN(batch) *batch, size_t i, COORDINATE_X8
 }
 
 // Second pass, from the last vectors to the first.
-ASSAY_INLINE void GN(finish_additions)(GN(batch) *batch, fp_x8 *inverse, size_t count) {
+LANE_INLINE void GN(finish_additions)(GN(batch) *batch, fp_x8 *inverse, size_t count) {
     COORDINATE_X8 mu[GN(interleaved)], x[GN(interleaved)], y;
     for (size_t i = (count - 1) / GN(interleaved) * GN(interleaved) + GN(interleaved); i > 0;) {
         i -= GN(interleaved);

@@ -12,7 +12,7 @@
 // weights need no multiplications of their own.
 
 // Prepared scalars: shifted magnitudes, all lowest limbs first, then base numbers with the sign in the highest bit. Both by
-// falling length.
+// falling length. Behind them the lengths of all scalars' magnitudes as they were given, 0 for those that do not matter.
 typedef struct {
     const uint64_t *limbs[FR_LIMBS];
     const uint32_t *numbers;
@@ -26,39 +26,38 @@ ASSAY_INLINE GN(msm_entries) GN(msm_entries_at)(const void *prepared, size_t cap
     return entries;
 }
 
-static size_t GN(msm_prepared_bytes)(size_t count) { return count * (8 * FR_LIMBS + 4); }
+static size_t GN(msm_prepared_bytes)(size_t count) { return count * (8 * FR_LIMBS + 4 + 1); }
 
 // Scalars that are made plain in one go.
 enum { GN(msm_block) = 64 };
 
-// Counts the magnitudes that matter by length: not those of zero scalars or of bases at infinity.
-ASSAY_NOINLINE void GN(msm_measure)(msm_lengths *lengths, const GROUP_AFFINE *bases, const fr *scalars, size_t count) {
+// Counts the magnitudes that matter by length and notes the lengths: not those of zero scalars or of bases at infinity.
+ASSAY_NOINLINE void GN(msm_measure)(msm_lengths *lengths, uint8_t *length, const GROUP_AFFINE *bases, const fr *scalars, size_t count) {
     uint64_t plain[GN(msm_block)][FR_LIMBS], magnitude[FR_LIMBS];
     *lengths = (msm_lengths){{0}};
     for (size_t i = 0; i < count; i++) {
         const size_t in_block = i % GN(msm_block), left = count - i;
         if (in_block == 0) fr_vector_to_plain(plain[0], scalars + i, left < GN(msm_block) ? left : GN(msm_block));
         fr_magnitude(magnitude, plain[in_block]);
-        const uint32_t length = fr_bit_length(magnitude);
-        if (length != 0 && !GN(affine_is_infinity)(&bases[i])) lengths->count[length]++;
+        length[i] = GN(affine_is_infinity)(&bases[i]) ? 0 : (uint8_t)fr_bit_length(magnitude);
+        lengths->count[length[i]]++;
     }
 }
 
-ASSAY_NOINLINE void GN(msm_place)(const assay_msm_plan *plan, const msm_lengths *lengths, void *prepared, const GROUP_AFFINE *bases, const fr *scalars, size_t count) {
+ASSAY_NOINLINE void GN(msm_place)(const assay_msm_plan *plan, const msm_lengths *lengths, void *prepared, const uint8_t *length, const fr *scalars, size_t count) {
     uint64_t *shifted = prepared, plain[GN(msm_block)][FR_LIMBS], magnitude[FR_LIMBS], offset[FR_LIMBS];
     uint32_t *numbers = (uint32_t *)(shifted + FR_LIMBS * count), next[256], place = 0;
-    for (uint32_t length = FR_MAGNITUDE_BITS; length > 0; length--) {
-        next[length] = place;
-        place += lengths->count[length];
+    for (uint32_t bits = FR_MAGNITUDE_BITS; bits > 0; bits--) {
+        next[bits] = place;
+        place += lengths->count[bits];
     }
     fr_digit_offset(offset, plan->window_bits, plan->window_count);
     for (size_t i = 0; i < count; i++) {
         const size_t in_block = i % GN(msm_block), left = count - i;
         if (in_block == 0) fr_vector_to_plain(plain[0], scalars + i, left < GN(msm_block) ? left : GN(msm_block));
+        if (length[i] == 0) continue;
         const bool negative = fr_magnitude(magnitude, plain[in_block]);
-        const uint32_t length = fr_bit_length(magnitude);
-        if (length == 0 || GN(affine_is_infinity)(&bases[i])) continue;
-        const uint32_t at = next[length]++;
+        const uint32_t at = next[length[i]]++;
         limbs_add(magnitude, magnitude, offset, FR_LIMBS);
         for (int j = 0; j < FR_LIMBS; j++) shifted[(size_t)j * count + at] = magnitude[j];
         numbers[at] = (uint32_t)i | (negative ? SIGN_BIT : 0);
@@ -67,10 +66,11 @@ ASSAY_NOINLINE void GN(msm_place)(const assay_msm_plan *plan, const msm_lengths 
 
 static void GN(msm_prepare)(assay_msm_plan *plan, void *prepared, const GROUP_AFFINE *bases, const fr *scalars, size_t count, uint32_t threads, uint32_t window_bits) {
     msm_lengths lengths;
-    GN(msm_measure)(&lengths, bases, scalars, count);
+    uint8_t *length = (uint8_t *)prepared + count * (8 * FR_LIMBS + 4);
+    GN(msm_measure)(&lengths, length, bases, scalars, count);
     msm_make_plan(plan, &lengths, FR_MAGNITUDE_BITS, threads, window_bits);
     plan->capacity = count;
-    GN(msm_place)(plan, &lengths, prepared, bases, scalars, count);
+    GN(msm_place)(plan, &lengths, prepared, length, scalars, count);
 }
 
 // ---- tasks --------------------------------------------------------------------------------------------------------------

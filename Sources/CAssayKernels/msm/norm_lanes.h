@@ -6,17 +6,17 @@ typedef struct { fp_x8 value; } fp_x8_denominator;
 typedef struct { fp2_x8 value; fp_x8 norm; } fp2_x8_denominator;
 
 // Completes a denominator whose value, tight and at most 4p, is set.
-ASSAY_INLINE void fp_x8_set_norm(fp_x8_denominator *d) { (void)d; }
-ASSAY_INLINE const fp_x8 *fp_x8_norm(const fp_x8_denominator *d) { return &d->value; }
+LANE_INLINE void fp_x8_set_norm(fp_x8_denominator *d) { (void)d; }
+LANE_INLINE const fp_x8 *fp_x8_norm(const fp_x8_denominator *d) { return &d->value; }
 
 // r = 1 / d, tight, given the inverse of its norm.
-ASSAY_INLINE void fp_x8_inv_by_norm(fp_x8 *r, const fp_x8_denominator *d, const fp_x8 *norm_inverse) {
+LANE_INLINE void fp_x8_inv_by_norm(fp_x8 *r, const fp_x8_denominator *d, const fp_x8 *norm_inverse) {
     (void)d;
     *r = *norm_inverse;
 }
 
 // (c0 + c1 u)(c0 - c1 u) = c0^2 + c1^2.
-ASSAY_INLINE void fp2_x8_set_norm(fp2_x8_denominator *d) {
+LANE_INLINE void fp2_x8_set_norm(fp2_x8_denominator *d) {
     fp_x8_wide t, square;
     fp_x8_sqr_wide(&t, &d->value.c0);
     fp_x8_sqr_wide(&square, &d->value.c1);
@@ -25,9 +25,9 @@ ASSAY_INLINE void fp2_x8_set_norm(fp2_x8_denominator *d) {
     fp_x8_normalise(&d->norm, &d->norm);
 }
 
-ASSAY_INLINE const fp_x8 *fp2_x8_norm(const fp2_x8_denominator *d) { return &d->norm; }
+LANE_INLINE const fp_x8 *fp2_x8_norm(const fp2_x8_denominator *d) { return &d->norm; }
 
-ASSAY_INLINE void fp2_x8_inv_by_norm(fp2_x8 *r, const fp2_x8_denominator *d, const fp_x8 *norm_inverse) {
+LANE_INLINE void fp2_x8_inv_by_norm(fp2_x8 *r, const fp2_x8_denominator *d, const fp_x8 *norm_inverse) {
     fp_x8 opposite;
     fp_x8_modulus_minus(&opposite, 4, &d->value.c1);
     fp_x8_normalise(&opposite, &opposite);

@@ -17,7 +17,7 @@
 enum { BATCH_STEP = 16 };
 
 // Points summed in one go, so that what a range of buckets needs stays in the second cache.
-#define ASSAY_MSM_RANGE 8192
+#define ASSAY_MSM_RANGE 16384
 
 // Windows are taken together until a task has its share of the digits, at least the first of these and at most the last.
 enum { MSM_MIN_TASK_DIGITS = 1024, MSM_MAX_TASK_DIGITS = 4096 };

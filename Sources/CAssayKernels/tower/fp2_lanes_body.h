@@ -6,73 +6,73 @@
 typedef struct { fp_x8 c0, c1; } fp2_x8;
 
 // r = a + b, a - b, a + times * p (1 + u); loose.
-ASSAY_INLINE void fp2_x8_add(fp2_x8 *r, const fp2_x8 *a, const fp2_x8 *b) {
+LANE_INLINE void fp2_x8_add(fp2_x8 *r, const fp2_x8 *a, const fp2_x8 *b) {
     fp_x8_add(&r->c0, &a->c0, &b->c0);
     fp_x8_add(&r->c1, &a->c1, &b->c1);
 }
 
-ASSAY_INLINE void fp2_x8_sub(fp2_x8 *r, const fp2_x8 *a, const fp2_x8 *b) {
+LANE_INLINE void fp2_x8_sub(fp2_x8 *r, const fp2_x8 *a, const fp2_x8 *b) {
     fp_x8_sub(&r->c0, &a->c0, &b->c0);
     fp_x8_sub(&r->c1, &a->c1, &b->c1);
 }
 
-ASSAY_INLINE void fp2_x8_sub_in(fp2_x8 *r, lane_mask mask, const fp2_x8 *a, const fp2_x8 *b) {
+LANE_INLINE void fp2_x8_sub_in(fp2_x8 *r, lane_mask mask, const fp2_x8 *a, const fp2_x8 *b) {
     fp_x8_sub_in(&r->c0, mask, &a->c0, &b->c0);
     fp_x8_sub_in(&r->c1, mask, &a->c1, &b->c1);
 }
 
-ASSAY_INLINE void fp2_x8_add_modulus(fp2_x8 *r, const fp2_x8 *a, uint64_t times) {
+LANE_INLINE void fp2_x8_add_modulus(fp2_x8 *r, const fp2_x8 *a, uint64_t times) {
     fp_x8_add_modulus(&r->c0, &a->c0, times);
     fp_x8_add_modulus(&r->c1, &a->c1, times);
 }
 
-ASSAY_INLINE void fp2_x8_modulus_minus(fp2_x8 *r, uint64_t times, const fp2_x8 *a) {
+LANE_INLINE void fp2_x8_modulus_minus(fp2_x8 *r, uint64_t times, const fp2_x8 *a) {
     fp_x8_modulus_minus(&r->c0, times, &a->c0);
     fp_x8_modulus_minus(&r->c1, times, &a->c1);
 }
 
-ASSAY_INLINE void fp2_x8_negate_in(fp2_x8 *r, lane_mask mask, const fp2_x8 *a, uint64_t times) {
+LANE_INLINE void fp2_x8_negate_in(fp2_x8 *r, lane_mask mask, const fp2_x8 *a, uint64_t times) {
     fp_x8_negate_in(&r->c0, mask, &a->c0, times);
     fp_x8_negate_in(&r->c1, mask, &a->c1, times);
 }
 
-ASSAY_INLINE void fp2_x8_shift(fp2_x8 *r, const fp2_x8 *a, unsigned bits) {
+LANE_INLINE void fp2_x8_shift(fp2_x8 *r, const fp2_x8 *a, unsigned bits) {
     fp_x8_shift(&r->c0, &a->c0, bits);
     fp_x8_shift(&r->c1, &a->c1, bits);
 }
 
-ASSAY_INLINE void fp2_x8_normalise(fp2_x8 *r, const fp2_x8 *a) {
+LANE_INLINE void fp2_x8_normalise(fp2_x8 *r, const fp2_x8 *a) {
     fp_x8_normalise(&r->c0, &a->c0);
     fp_x8_normalise(&r->c1, &a->c1);
 }
 
-ASSAY_INLINE void fp2_x8_canonical(fp2_x8 *r, const fp2_x8 *a) {
+LANE_INLINE void fp2_x8_canonical(fp2_x8 *r, const fp2_x8 *a) {
     fp_x8_canonical(&r->c0, &a->c0);
     fp_x8_canonical(&r->c1, &a->c1);
 }
 
-ASSAY_INLINE void fp2_x8_select(fp2_x8 *r, lane_mask mask, const fp2_x8 *a, const fp2_x8 *b) {
+LANE_INLINE void fp2_x8_select(fp2_x8 *r, lane_mask mask, const fp2_x8 *a, const fp2_x8 *b) {
     fp_x8_select(&r->c0, mask, &a->c0, &b->c0);
     fp_x8_select(&r->c1, mask, &a->c1, &b->c1);
 }
 
-ASSAY_INLINE void fp2_x8_clear_in(fp2_x8 *r, lane_mask mask) {
+LANE_INLINE void fp2_x8_clear_in(fp2_x8 *r, lane_mask mask) {
     fp_x8_clear_in(&r->c0, mask);
     fp_x8_clear_in(&r->c1, mask);
 }
 
-ASSAY_INLINE void fp2_x8_assume(fp2_x8 *a, unsigned least, unsigned most) {
+LANE_INLINE void fp2_x8_assume(fp2_x8 *a, unsigned least, unsigned most) {
     fp_x8_assume(&a->c0, least, most);
     fp_x8_assume(&a->c1, least, most);
 }
 
-ASSAY_INLINE void fp2_x8_broadcast(fp2_x8 *r, const fp2 *a) {
+LANE_INLINE void fp2_x8_broadcast(fp2_x8 *r, const fp2 *a) {
     fp_x8_broadcast(&r->c0, &a->c0);
     fp_x8_broadcast(&r->c1, &a->c1);
 }
 
 // The coefficients of elements at any eight places.
-ASSAY_INLINE void fp2_x8_gather(fp2_x8 *r, const fp2 *const a[8]) {
+LANE_INLINE void fp2_x8_gather(fp2_x8 *r, const fp2 *const a[8]) {
     const fp *places[8];
     LANE_UNROLL for (int k = 0; k < 8; k++) places[k] = &a[k]->c0;
     fp_x8_gather(&r->c0, places);
@@ -80,7 +80,7 @@ ASSAY_INLINE void fp2_x8_gather(fp2_x8 *r, const fp2 *const a[8]) {
     fp_x8_gather(&r->c1, places);
 }
 
-ASSAY_INLINE void fp2_x8_scatter_canonical(fp2 *const r[8], const fp2_x8 *a) {
+LANE_INLINE void fp2_x8_scatter_canonical(fp2 *const r[8], const fp2_x8 *a) {
     fp *places[8];
     LANE_UNROLL for (int k = 0; k < 8; k++) places[k] = &r[k]->c0;
     fp_x8_scatter_canonical(places, &a->c0);
@@ -88,16 +88,18 @@ ASSAY_INLINE void fp2_x8_scatter_canonical(fp2 *const r[8], const fp2_x8 *a) {
     fp_x8_scatter_canonical(places, &a->c1);
 }
 
-ASSAY_INLINE lane_mask fp2_x8_limbs_are_zero(const fp2_x8 *a) { return fp_x8_limbs_are_zero(&a->c0) & fp_x8_limbs_are_zero(&a->c1); }
+LANE_INLINE bool fp2_x8_all_below_modulus(const fp2_x8 *a) { return fp_x8_all_below_modulus(&a->c0) && fp_x8_all_below_modulus(&a->c1); }
 
-ASSAY_INLINE lane_mask fp2_x8_may_be_modulus(const fp2_x8 *a, uint64_t times) { return fp_x8_may_be_modulus(&a->c0, times); }
+LANE_INLINE lane_mask fp2_x8_limbs_are_zero(const fp2_x8 *a) { return fp_x8_limbs_are_zero(&a->c0) & fp_x8_limbs_are_zero(&a->c1); }
 
-ASSAY_INLINE lane_mask fp2_x8_are_zero(const fp2_x8 *a) { return fp_x8_are_zero(&a->c0) & fp_x8_are_zero(&a->c1); }
+LANE_INLINE lane_mask fp2_x8_may_be_modulus(const fp2_x8 *a, uint64_t times) { return fp_x8_may_be_modulus(&a->c0, times); }
+
+LANE_INLINE lane_mask fp2_x8_are_zero(const fp2_x8 *a) { return fp_x8_are_zero(&a->c0) & fp_x8_are_zero(&a->c1); }
 
 // r = start + a * b / Q by Karatsuba: three products, two reductions, and no carry between them because redc takes negative
 // values. For tight operands of which the sum of the coefficients is tight too; start may be loose. Loose; c0 may be lower
 // than that of start by the bound of a1 b1 / Q.
-ASSAY_INLINE void fp2_x8_mul_from(fp2_x8 *r, const fp2_x8 *start, const fp2_x8 *a, const fp2_x8 *b) {
+LANE_INLINE void fp2_x8_mul_from(fp2_x8 *r, const fp2_x8 *start, const fp2_x8 *a, const fp2_x8 *b) {
     fp_x8 sum_a, sum_b;
     fp_x8_wide low, high, both, cross;
     fp_x8_add(&sum_a, &a->c0, &a->c1);
@@ -119,7 +121,7 @@ ASSAY_INLINE void fp2_x8_mul_from(fp2_x8 *r, const fp2_x8 *start, const fp2_x8 *
     fp_x8_redc(&r->c1, &cross);
 }
 
-ASSAY_INLINE void fp2_x8_mul_loose(fp2_x8 *r, const fp2_x8 *a, const fp2_x8 *b) {
+LANE_INLINE void fp2_x8_mul_loose(fp2_x8 *r, const fp2_x8 *a, const fp2_x8 *b) {
     fp2_x8 zero;
     fp_x8_zero(&zero.c0);
     fp_x8_zero(&zero.c1);
@@ -127,14 +129,14 @@ ASSAY_INLINE void fp2_x8_mul_loose(fp2_x8 *r, const fp2_x8 *a, const fp2_x8 *b) 
 }
 
 // The same with tight coefficients below 4p: p is added to c0, which may be negative.
-ASSAY_INLINE void fp2_x8_mul(fp2_x8 *r, const fp2_x8 *a, const fp2_x8 *b) {
+LANE_INLINE void fp2_x8_mul(fp2_x8 *r, const fp2_x8 *a, const fp2_x8 *b) {
     fp2_x8_mul_loose(r, a, b);
     fp_x8_add_modulus(&r->c0, &r->c0, 1);
     fp2_x8_normalise(r, r);
 }
 
 // r = 2 start + a^2 / Q as (a0 + a1)(a0 - a1) + 2 a0 a1 u, for tight operands below 8p; start may be loose. Loose.
-ASSAY_INLINE void fp2_x8_sqr_from(fp2_x8 *r, const fp2_x8 *start, const fp2_x8 *a) {
+LANE_INLINE void fp2_x8_sqr_from(fp2_x8 *r, const fp2_x8 *start, const fp2_x8 *a) {
     fp_x8 sum, difference, twice, start0, start1;
     fp_x8_add(&start0, &start->c0, &start->c0);
     fp_x8_add(&start1, &start->c1, &start->c1);
@@ -149,25 +151,25 @@ ASSAY_INLINE void fp2_x8_sqr_from(fp2_x8 *r, const fp2_x8 *start, const fp2_x8 *
     fp_x8_mul_from(&r->c0, &start0, &sum, &difference);
 }
 
-ASSAY_INLINE void fp2_x8_sqr_loose(fp2_x8 *r, const fp2_x8 *a) {
+LANE_INLINE void fp2_x8_sqr_loose(fp2_x8 *r, const fp2_x8 *a) {
     fp2_x8 zero;
     fp_x8_zero(&zero.c0);
     fp_x8_zero(&zero.c1);
     fp2_x8_sqr_from(r, &zero, a);
 }
 
-ASSAY_INLINE void fp2_x8_sqr(fp2_x8 *r, const fp2_x8 *a) {
+LANE_INLINE void fp2_x8_sqr(fp2_x8 *r, const fp2_x8 *a) {
     fp2_x8_sqr_loose(r, a);
     fp2_x8_normalise(r, r);
 }
 
 // r = a * b / Q for b in Fp; loose or tight.
-ASSAY_INLINE void fp2_x8_mul_fp_loose(fp2_x8 *r, const fp2_x8 *a, const fp_x8 *b) {
+LANE_INLINE void fp2_x8_mul_fp_loose(fp2_x8 *r, const fp2_x8 *a, const fp_x8 *b) {
     fp_x8_mul_loose(&r->c0, &a->c0, b);
     fp_x8_mul_loose(&r->c1, &a->c1, b);
 }
 
-ASSAY_INLINE void fp2_x8_mul_fp(fp2_x8 *r, const fp2_x8 *a, const fp_x8 *b) {
+LANE_INLINE void fp2_x8_mul_fp(fp2_x8 *r, const fp2_x8 *a, const fp_x8 *b) {
     fp2_x8_mul_fp_loose(r, a, b);
     fp2_x8_normalise(r, r);
 }
