@@ -42,7 +42,7 @@ struct SignalMaker {
             let schema = try Schema(record: record.name, capacity: source.capacity, fields: fields)
             signals.dataSets.append(CircuitInterface.Input(name: source.name, schema: schema))
         } catch {
-            diagnostics.append(.badSchema("the data `\(source.name)` cannot be kept: \(error.problem)", resolved.data[index].capacitySpan))
+            diagnostics.append(.tooManyRows(resolved.data[index], "the data `\(source.name)` cannot be kept: \(error.problem)"))
         }
     }
 

@@ -36,9 +36,12 @@ extension Diagnostic {
     }
 
     static func tooManyBits(_ data: ResolvedData, bits: Int) -> Diagnostic {
+        tooManyRows(data, "the rows hold \(bits) bits of data; this release proves at most \(Limits.dataBits)")
+    }
+
+    static func tooManyRows(_ data: ResolvedData, _ problem: String) -> Diagnostic {
         Diagnostic(
-            ProgramCode.tooManyRows, at: data.capacitySpan,
-            "the rows hold \(bits) bits of data; this release proves at most \(Limits.dataBits)",
+            ProgramCode.tooManyRows, at: data.capacitySpan, problem,
             fix: Fix("allow fewer rows (`at most N`), or leave out fields that are not needed"))
     }
 

@@ -34,7 +34,7 @@ import Testing
         CheckCase("require any of ❶session = arm in readings", "A0304"),
         CheckCase("param ❶p: 0 .. 99999999999999999", "A0305"),
         CheckCase("record Wide { ❶a: 0 .. 99999999999999999 }\ndata wide: at most 3 of Wide", "A0305"),
-        CheckCase("data more: at most ❶1000001 of Reading", "A0305"),
+        CheckCase("data more: at most ❶1000001 of Reading", "A0502"),
         CheckCase("param p: up | down | ❶up", "A0306"),
         CheckCase("publish a = expected > 1 as ❶0 .. 1", "A0307"),
         CheckCase("publish ❶a = expected", "A0307"),
