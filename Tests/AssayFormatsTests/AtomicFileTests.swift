@@ -53,16 +53,16 @@ import Testing
             defer { isWritten.withLock { $0 = true } }
             try AtomicFile.write(bytes, to: path, mode: AtomicFile.secretMode)
         }()
-        var seen: Set<Int> = []
+        var seen: Set<String> = []
         while !isWritten.withLock({ $0 }) {
             for name in try names() {
                 var status = stat()
-                if stat(folder.path(name), &status) == 0 { seen.insert(Int(status.st_size)) }
+                if stat(folder.path(name), &status) == 0 { seen.insert("\(name) \(status.st_size)") }
             }
             await Task.yield()
         }
         try await writing
-        #expect(seen.isSubset(of: [bytes.count]), "\(seen)")
+        #expect(seen.isSubset(of: ["secret \(bytes.count)"]), "\(seen)")
         #expect(try names() == ["secret"])
     }
 

@@ -12,15 +12,15 @@ extension AtomicFile {
         /// `O_TMPFILE` of open(2), a macro that Swift does not import: a file without a name, gone with the process that has it open.
         private static let unnamed = 0o20000000 | O_DIRECTORY
 
-        /// Writes a file that has no name, gives it one, and returns it; `nil` when the file system has no such files, or when the
-        /// folder does not take one.
+        /// Writes a file that has no name, gives it one, and returns it: `path` itself when nothing stands there. `nil` when the file system
+        /// has no such files, or when the folder does not take one.
         static func writeUnnamed(_ bytes: [UInt8], beside path: String, mode: UInt32) throws(FileError) -> String? {
             let folder = split(path).folder
             let descriptor = open(folder.isEmpty ? "." : folder, O_WRONLY | O_CLOEXEC | unnamed, mode_t(mode))
             guard descriptor >= 0 else { return nil }
             try fill(descriptor, with: bytes, path: path)
             defer { close(descriptor) }
-            return temporaryNames(beside: path).first { link(descriptor, to: $0) }
+            return link(descriptor, to: path) ? path : temporaryNames(beside: path).first { link(descriptor, to: $0) }
         }
 
         /// Gives the open file a name that nothing has yet.

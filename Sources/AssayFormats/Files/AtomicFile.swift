@@ -19,12 +19,12 @@ public enum AtomicFile {
     /// They go to a new file in the same folder, which is flushed to the disk and renamed over `path`; then the folder is flushed. An
     /// interruption at any point leaves the old file or the new one. On failure the new file is removed and the old one untouched.
     ///
-    /// Where the system can (Linux, on most file systems), the new file gets a name only when it is complete, so that a process that is
-    /// killed while it writes leaves no half of a secret behind.
+    /// Where the system can (Linux, on most file systems), the new file gets a name only when it is complete, and its own when nothing
+    /// stands there, so that a process that is killed while it writes leaves no part of a secret behind.
     public static func write(_ bytes: [UInt8], to path: String, mode: UInt32 = ordinaryMode) throws(FileError) {
         var temporary = try writeUnnamed(bytes, beside: path, mode: mode) ?? ""
         if temporary.isEmpty { temporary = try writeNamed(bytes, beside: path, mode: mode) }
-        guard rename(temporary, path) == 0 else {
+        guard temporary == path || rename(temporary, path) == 0 else {
             let error = FileError.current("rename", path)
             unlink(temporary)
             throw error
