@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import AssayAlgebra
-import AssayData
+@testable import AssayData
 import AssayFormats
 import Testing
 
@@ -72,6 +72,7 @@ import Testing
         let c = DataCommitment<Fr>(to: dataSet, saltElement: 77)
         #expect(inputs.commitments == [c])
         let absent = [Fr](repeating: 0, count: 12)
+        #expect(WitnessInputs<Fr>.count(of: interface) == inputs.values.count)
         #expect(inputs.values == [-3, c.value, 99, 2, 77] + [1, 1, 120, 0, 0, 5] + [2, 0, 130, 1, 60, 0] + absent)
     }
 

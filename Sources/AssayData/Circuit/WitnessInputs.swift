@@ -27,8 +27,18 @@ public struct WitnessInputs<F: PrimeField>: Sendable {
             throw .otherSchema(dataSet: declared.name)
         }
         commitments = zip(dataSets, salts).map { DataCommitment(to: $0, saltElement: $1) }
-        values = zip(interface.parameters, parameters).map { $0.element($1) } + commitments.map(\.value) + [agreement]
-        for (dataSet, salt) in zip(dataSets, salts) { values += Self.privateValues(dataSet, salt) }
+        // One array from the start: a copy of it would stay in memory when the values are wiped.
+        values = []
+        values.reserveCapacity(Self.count(of: interface))
+        values += zip(interface.parameters, parameters).map { $0.element($1) } + commitments.map(\.value) + [agreement]
+        for (dataSet, salt) in zip(dataSets, salts) { Self.append(dataSet, salt, to: &values) }
+    }
+
+    /// Public and private inputs of a circuit.
+    static func count(of interface: CircuitInterface) -> Int {
+        interface.dataSets.reduce(interface.parameters.count + interface.dataSets.count + 1) { sum, input in
+            sum + 2 + input.schema.capacity * input.schema.fields.reduce(0) { $0 + ($1.optional ? 2 : 1) }
+        }
     }
 
     private static func check(_ parameters: [Int], against declared: [CircuitInterface.Signal]) throws(WitnessInputError) {
@@ -40,16 +50,18 @@ public struct WitnessInputs<F: PrimeField>: Sendable {
         }
     }
 
-    private static func privateValues(_ dataSet: DataSet, _ salt: F) -> [F] {
-        let absent = dataSet.schema.fields.flatMap { Array(repeating: F.zero, count: $0.optional ? 2 : 1) }
-        let present = dataSet.rows.flatMap { row in
-            zip(dataSet.schema.fields, row).flatMap { field, value in
-                let offset = value.map { F($0 - field.lo) } ?? .zero
-                return field.optional ? [value == nil ? .zero : .one, offset] : [offset]
+    private static func append(_ dataSet: DataSet, _ salt: F, to values: inout [F]) {
+        let fields = dataSet.schema.fields
+        values.append(F(dataSet.rows.count))
+        values.append(salt)
+        for row in dataSet.rows {
+            for (field, value) in zip(fields, row) {
+                if field.optional { values.append(value == nil ? .zero : .one) }
+                values.append(value.map { F($0 - field.lo) } ?? .zero)
             }
         }
-        let missingRows = dataSet.schema.capacity - dataSet.rows.count
-        return [F(dataSet.rows.count), salt] + present + Array(repeating: absent, count: missingRows).joined()
+        let width = fields.reduce(0) { $0 + ($1.optional ? 2 : 1) }
+        values.append(contentsOf: repeatElement(.zero, count: width * (dataSet.schema.capacity - dataSet.rows.count)))
     }
 }
 
