@@ -36,6 +36,9 @@ public protocol AffinePoint: Sendable, Hashable, BitwiseCopyable {
     ///   protocol does not allow them.
     static func readMontgomery(_ bytes: ArraySlice<UInt8>, count: Int, check: PointCheck) throws(PointError) -> [Self]
 
+    /// The first of points made by nobody, bytes of a file that lie in memory as points do, that has a coordinate not below the modulus.
+    static func nonCanonicalIndex(_ points: UnsafeBufferPointer<Self>) -> Int?
+
     /// Appends `byteCount` bytes in the layout that ``readMontgomery(_:count:check:)`` reads.
     func appendMontgomery(to bytes: inout [UInt8])
     /// Appends all points; the same bytes as one by one, in one copy.
@@ -52,6 +55,9 @@ public enum PointCheck: Sendable {
 }
 
 extension AffinePoint {
+    /// Coordinates whose every value is canonical.
+    public static func nonCanonicalIndex(_ points: UnsafeBufferPointer<Self>) -> Int? { nil }
+
     /// Reads one point from exactly ``byteCount`` bytes, with every check.
     public init(montgomeryBytes bytes: some Collection<UInt8>) throws(PointError) {
         self = try Self.readMontgomery(Array(bytes)[...], count: 1, check: .full)[0]

@@ -152,5 +152,13 @@ extension BN254.Fp {
         return elements
     }
 
+    /// The first element of memory that holds nothing else, that is not below the modulus.
+    static func nonCanonicalIndex(_ memory: UnsafeRawBufferPointer) -> Int? {
+        guard let start = unsafe memory.baseAddress?.assumingMemoryBound(to: Raw.self) else { return nil }
+        let count = memory.count / byteCount
+        let index = unsafe assay_bn254_fp_vector_find_noncanonical(start, count)
+        return index == count ? nil : index
+    }
+
     public static func appendMontgomery(_ elements: [Self], to bytes: inout [UInt8]) { elements.appendMemory(to: &bytes) }
 }

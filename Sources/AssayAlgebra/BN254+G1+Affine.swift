@@ -48,6 +48,10 @@ extension BN254.G1.Affine {
         return points
     }
 
+    public static func nonCanonicalIndex(_ points: UnsafeBufferPointer<Self>) -> Int? {
+        unsafe BN254.Fp.nonCanonicalIndex(UnsafeRawBufferPointer(points)).map { $0 / 2 }
+    }
+
     public func appendMontgomery(to bytes: inout [UInt8]) { [self].appendMemory(to: &bytes) }
 
     public static func appendMontgomery(_ points: [Self], to bytes: inout [UInt8]) { points.appendMemory(to: &bytes) }

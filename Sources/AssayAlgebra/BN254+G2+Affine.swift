@@ -68,6 +68,10 @@ extension BN254.G2.Affine {
         return faults.lazy.compactMap(\.self).first
     }
 
+    public static func nonCanonicalIndex(_ points: UnsafeBufferPointer<Self>) -> Int? {
+        unsafe BN254.Fp.nonCanonicalIndex(UnsafeRawBufferPointer(points)).map { $0 / 4 }
+    }
+
     public func appendMontgomery(to bytes: inout [UInt8]) { [self].appendMemory(to: &bytes) }
 
     public static func appendMontgomery(_ points: [Self], to bytes: inout [UInt8]) { points.appendMemory(to: &bytes) }

@@ -14,12 +14,12 @@ extension BN254.G1: KernelGroup {
         try kernelMSM(bases: bases, scalars: scalars, threads: threads, workspace: &workspace)
     }
 
-    public static func enqueue(bases: [Affine], scalars: [Scalar], in queue: inout MSMQueue) throws(MSMError) -> MSMSum<Self> {
+    public static func enqueue(bases: PointList<Affine>, scalars: [Scalar], in queue: inout MSMQueue) throws(MSMError) -> MSMSum<Self> {
         try enqueueKernels(bases: bases, scalars: scalars, in: &queue)
     }
 
     public static func enqueue<Other: CurveGroup>(
-        bases: [Affine], scalarsOf other: MSMSum<Other>, in queue: inout MSMQueue
+        bases: PointList<Affine>, scalarsOf other: MSMSum<Other>, in queue: inout MSMQueue
     ) throws(MSMError) -> MSMSum<Self> where Other.Scalar == Scalar {
         try enqueueKernels(bases: bases, scalarsOf: other, in: &queue)
     }
@@ -42,12 +42,12 @@ extension BN254.G2: KernelGroup {
         try kernelMSM(bases: bases, scalars: scalars, threads: threads, workspace: &workspace)
     }
 
-    public static func enqueue(bases: [Affine], scalars: [Scalar], in queue: inout MSMQueue) throws(MSMError) -> MSMSum<Self> {
+    public static func enqueue(bases: PointList<Affine>, scalars: [Scalar], in queue: inout MSMQueue) throws(MSMError) -> MSMSum<Self> {
         try enqueueKernels(bases: bases, scalars: scalars, in: &queue)
     }
 
     public static func enqueue<Other: CurveGroup>(
-        bases: [Affine], scalarsOf other: MSMSum<Other>, in queue: inout MSMQueue
+        bases: PointList<Affine>, scalarsOf other: MSMSum<Other>, in queue: inout MSMQueue
     ) throws(MSMError) -> MSMSum<Self> where Other.Scalar == Scalar {
         try enqueueKernels(bases: bases, scalarsOf: other, in: &queue)
     }

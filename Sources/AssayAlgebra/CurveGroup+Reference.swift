@@ -9,15 +9,15 @@ extension CurveGroup {
         return zip(bases, scalars).reduce(.zero) { $0 + $1.1 * Self($1.0) }
     }
 
-    public static func enqueue(bases: [Affine], scalars: [Scalar], in queue: inout MSMQueue) throws(MSMError) -> MSMSum<Self> {
+    public static func enqueue(bases: PointList<Affine>, scalars: [Scalar], in queue: inout MSMQueue) throws(MSMError) -> MSMSum<Self> {
         let held = ReferenceScalars(scalars)
         let sum = MSMSum<Self>(scalars: held)
-        sum.value = try msm(bases: bases, scalars: scalars)
+        sum.value = try msm(bases: Array(bases), scalars: scalars)
         return sum
     }
 
     public static func enqueue<Other: CurveGroup>(
-        bases: [Affine], scalarsOf other: MSMSum<Other>, in queue: inout MSMQueue
+        bases: PointList<Affine>, scalarsOf other: MSMSum<Other>, in queue: inout MSMQueue
     ) throws(MSMError) -> MSMSum<Self> where Other.Scalar == Scalar {
         guard let held = other.scalars as? ReferenceScalars<Scalar> else { preconditionFailure("a sum of the same curve") }
         return try enqueue(bases: bases, scalars: held.values, in: &queue)

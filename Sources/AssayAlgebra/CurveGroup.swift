@@ -36,10 +36,10 @@ public protocol CurveGroup: Sendable, Hashable, AdditiveArithmetic {
     ) throws(MSMError) -> Self
 
     /// Adds the sum of `scalars[i] * bases[i]` to a queue: see ``MSMQueue/add(_:bases:scalars:)``.
-    static func enqueue(bases: [Affine], scalars: [Scalar], in queue: inout MSMQueue) throws(MSMError) -> MSMSum<Self>
+    static func enqueue(bases: PointList<Affine>, scalars: [Scalar], in queue: inout MSMQueue) throws(MSMError) -> MSMSum<Self>
     /// Adds a sum over the scalars of another one: see ``MSMQueue/add(_:bases:scalarsOf:)``.
     static func enqueue<Other: CurveGroup>(
-        bases: [Affine], scalarsOf other: MSMSum<Other>, in queue: inout MSMQueue
+        bases: PointList<Affine>, scalarsOf other: MSMSum<Other>, in queue: inout MSMQueue
     ) throws(MSMError) -> MSMSum<Self> where Other.Scalar == Scalar
 
     /// What makes about `count` multiples of one point cheap.

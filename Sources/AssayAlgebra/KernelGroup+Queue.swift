@@ -15,7 +15,7 @@ internal import CAssayKernels
     }
 
     /// Sorts the scalars whose bases matter.
-    func prepare<G: KernelGroup>(_: G.Type, _ bases: [G.Affine], threads: Int) where G.Scalar == Scalar {
+    func prepare<G: KernelGroup>(_: G.Type, _ bases: PointList<G.Affine>, threads: Int) where G.Scalar == Scalar {
         let kernels = G.multiplication
         let memory = unsafe buffer.reserve(kernels.preparedBytes(values.count))
         unsafe bases.withKernelPointer { bases in
@@ -32,7 +32,7 @@ internal import CAssayKernels
 
 /// A sum by the kernels in a queue.
 @safe final class KernelSum<G: KernelGroup>: MSMWork, @unchecked Sendable {
-    private var bases: [G.Affine]
+    private var bases: PointList<G.Affine>
     private let scalars: KernelScalars<G.Scalar>
     /// Whether the scalars are another sum's, which prepares them.
     private let isGuest: Bool
@@ -41,7 +41,7 @@ internal import CAssayKernels
     private var points: UnsafeMutablePointer<G.Affine.Raw>?
     let sum: MSMSum<G>
 
-    init(_ bases: [G.Affine], _ scalars: KernelScalars<G.Scalar>, isGuest: Bool, results: PooledBuffer) {
+    init(_ bases: PointList<G.Affine>, _ scalars: KernelScalars<G.Scalar>, isGuest: Bool, results: PooledBuffer) {
         self.bases = bases
         self.scalars = scalars
         self.isGuest = isGuest
@@ -77,7 +77,7 @@ internal import CAssayKernels
     }
 
     func finish(isComplete: Bool) {
-        bases = []
+        bases = PointList([])
         scalars.forget()
         guard isComplete, let points = unsafe points else { return }
         var total = G.zero.raw
@@ -87,7 +87,7 @@ internal import CAssayKernels
 }
 
 extension KernelGroup {
-    static func enqueueKernels(bases: [Affine], scalars: [Scalar], in queue: inout MSMQueue) throws(MSMError) -> MSMSum<Self> {
+    static func enqueueKernels(bases: PointList<Affine>, scalars: [Scalar], in queue: inout MSMQueue) throws(MSMError) -> MSMSum<Self> {
         try check(bases, count: scalars.count)
         let scalars = KernelScalars(scalars, queue.buffer())
         let work = KernelSum<Self>(bases, scalars, isGuest: false, results: queue.buffer())
@@ -96,7 +96,7 @@ extension KernelGroup {
     }
 
     static func enqueueKernels<Other: CurveGroup>(
-        bases: [Affine], scalarsOf other: MSMSum<Other>, in queue: inout MSMQueue
+        bases: PointList<Affine>, scalarsOf other: MSMSum<Other>, in queue: inout MSMQueue
     ) throws(MSMError) -> MSMSum<Self> {
         guard let scalars = other.scalars as? KernelScalars<Scalar> else { preconditionFailure("a sum of the same curve") }
         try check(bases, count: scalars.values.count)
@@ -105,7 +105,7 @@ extension KernelGroup {
         return work.sum
     }
 
-    private static func check(_ bases: [Affine], count: Int) throws(MSMError) {
+    private static func check(_ bases: PointList<Affine>, count: Int) throws(MSMError) {
         guard bases.count == count else { throw .countMismatch(bases: bases.count, scalars: count) }
         guard count <= Int(ASSAY_MSM_MAX_COUNT) else { throw .tooManyBases(count: count, most: Int(ASSAY_MSM_MAX_COUNT)) }
     }

@@ -16,12 +16,10 @@ public struct ProvenStatement<C: PairingCurve>: Sendable, Hashable {
 /// No proof leaves it unchecked: the witness is checked first, and the finished proof is verified under the key.
 public struct Prover<C: PairingCurve>: Sendable {
     /// The key under which it proves.
-    public let key: ProvingKey<C>
+    public let key: PreparedKey<C>
     private let circuit: R1CS<C.Fr>?
     private let origins: ConstraintOrigins?
     private let program: QuotientProgram<C.Fr>
-    /// H by the bit-reversed order of the quotient.
-    private let h: [C.G1.Affine]
     private let memory = ProverMemory()
     private let verifier: Verifier<C>
     private let threads: Int
@@ -36,14 +34,19 @@ public struct Prover<C: PairingCurve>: Sendable {
     public init(
         _ key: ProvingKey<C>, circuit: R1CS<C.Fr>? = nil, origins: ConstraintOrigins? = nil, threads: Int = Parallel.processorCount
     ) throws(ProvingError) {
-        if let circuit, !key.qap.isProgram(of: circuit) { throw .otherCircuit }
-        guard let program = QuotientProgram(key.qap, c: circuit?.c) else { throw .tooManyConstraints(rows: key.qap.a.rowCount) }
+        try self.init(PreparedKey(key), circuit: circuit, origins: origins, threads: threads)
+    }
+
+    /// The same for a key that is prepared already.
+    public init(
+        _ key: PreparedKey<C>, circuit: R1CS<C.Fr>? = nil, origins: ConstraintOrigins? = nil, threads: Int = Parallel.processorCount
+    ) throws(ProvingError) {
+        if let circuit, !key.isKey(of: circuit) { throw .otherCircuit }
         self.key = key
         self.circuit = circuit
         self.origins = origins
         self.threads = threads
-        self.program = program
-        h = key.h.indices.map { key.h[program.domain.reversedIndex($0)] }
+        program = circuit.map { key.program.checking(c: $0.c) } ?? key.program
         verifier = Verifier(key.verifyingKey)
     }
 
@@ -90,7 +93,7 @@ public struct Prover<C: PairingCurve>: Sendable {
         do throws(DomainError) {
             if let quotient = try program.quotient(witness, threads: threads) { return quotient }
         } catch {
-            throw .tooManyConstraints(rows: key.qap.a.rowCount)
+            throw .tooManyConstraints(rows: program.domain.size)
         }
         do throws(WitnessRejection) {
             try circuit?.check(witness, origins: origins)
@@ -129,12 +132,12 @@ public struct Prover<C: PairingCurve>: Sendable {
         return try memory.withQueue { (queue) throws(ProvingError) -> Sums in
             let pending: (MSMSum<C.G1>, MSMSum<C.G1>, MSMSum<C.G2>, MSMSum<C.G1>, MSMSum<C.G1>)
             do throws(MSMError) {
-                let b1 = try queue.add(C.G1.self, bases: key.b1, scalars: witness)
+                let b1 = try queue.add(C.G1.self, bases: key.points.b1, scalars: witness)
                 pending = (
-                    try queue.add(C.G1.self, bases: key.a, scalars: witness), b1,
-                    try queue.add(C.G2.self, bases: key.b2, scalarsOf: b1),
-                    try queue.add(C.G1.self, bases: key.c, scalars: secretPart.values),
-                    try queue.add(C.G1.self, bases: h, scalars: quotient.values)
+                    try queue.add(C.G1.self, bases: key.points.a, scalars: witness), b1,
+                    try queue.add(C.G2.self, bases: key.points.b2, scalarsOf: b1),
+                    try queue.add(C.G1.self, bases: key.points.c, scalars: secretPart.values),
+                    try queue.add(C.G1.self, bases: key.points.h, scalars: quotient.values)
                 )
             } catch {
                 // Counts were checked when the key was made; a key that breaks its promise is treated as damaged.

@@ -8,24 +8,42 @@ internal import AssayConstraints
 /// factor 1/n of three inverse transforms is one factor of the witness.
 struct QuotientProgram<F: TwoAdicField>: Sendable {
     let domain: EvaluationDomain<F>
-    private let a: SparseMatrix<F>
-    private let b: SparseMatrix<F>
+    let a: SparseMatrix<F>
+    let b: SparseMatrix<F>
     /// Known when the constraint system is.
-    private let c: SparseMatrix<F>?
+    private var c: SparseMatrix<F>?
     private let size: F
     private let sizeInverse: F
 
     /// `nil` when the field has no domain of twice the program's size.
     init?(_ qap: QAP<F>, c: SparseMatrix<F>?) {
-        guard let domain = EvaluationDomain<F>(size: qap.domainSize), domain.oddRoot != nil, let inverse = F(qap.domainSize).inverse else {
-            return nil
-        }
-        self.domain = domain
-        a = qap.a.reversedRows(domain)
-        b = qap.b.reversedRows(domain)
+        guard let domain = EvaluationDomain<F>(size: qap.domainSize) else { return nil }
+        self.init(domain, a: qap.a.reversedRows(domain), b: qap.b.reversedRows(domain))
         self.c = c?.reversedRows(domain)
-        size = F(qap.domainSize)
+    }
+
+    /// Takes rows that stand in bit-reversed order already; `nil` when the field has no domain of twice the size.
+    ///
+    /// - Precondition: `a` and `b` have as many rows as the domain has points.
+    init?(_ domain: EvaluationDomain<F>, a: SparseMatrix<F>, b: SparseMatrix<F>) {
+        guard domain.oddRoot != nil, let inverse = F(domain.size).inverse else { return nil }
+        self.domain = domain
+        self.a = a
+        self.b = b
+        size = F(domain.size)
         sizeInverse = inverse
+    }
+
+    /// The same program that checks every row, against the rows of C.
+    func checking(c: SparseMatrix<F>) -> QuotientProgram {
+        var program = self
+        program.c = c.reversedRows(domain)
+        return program
+    }
+
+    /// Whether A and B are those of `qap`, in whatever order the rows list their entries.
+    func hasRows(of qap: QAP<F>) -> Bool {
+        qap.domainSize == domain.size && a.isSameMatrix(as: qap.a.reversedRows(domain)) && b.isSameMatrix(as: qap.b.reversedRows(domain))
     }
 
     /// The values of h·t on the odd points of the domain of 2n, in bit-reversed order: see ``ProvingKey/h``. `nil` when the
@@ -57,14 +75,18 @@ struct QuotientProgram<F: TwoAdicField>: Sendable {
 
 extension SparseMatrix where F: TwoAdicField {
     /// The rows in bit-reversed order, with empty ones up to the size of the domain.
+    @specialized(where F == BN254.Fr)
     fileprivate func reversedRows(_ domain: EvaluationDomain<F>) -> SparseMatrix {
-        var result = SparseMatrix()
+        var starts = [0]
+        var order: [Int] = []
+        starts.reserveCapacity(domain.size + 1)
+        order.reserveCapacity(entryCount)
         for place in 0..<domain.size {
             let row = domain.reversedIndex(place)
-            if row < rowCount { for entry in entries(row) { result.append(columns[entry], values[entry]) } }
-            result.endRow()
+            if row < rowCount { order += entries(row) }
+            starts.append(order.count)
         }
-        return result
+        return SparseMatrix(starts: starts, columns: order.map { columns[$0] }, values: order.map { values[$0] })
     }
 
     fileprivate func product(with vector: [F], threads: Int) -> [F] {
