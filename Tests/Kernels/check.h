@@ -11,6 +11,14 @@
 #define CHECK(condition) check_that((condition), #condition, __FILE__, __LINE__)
 void check_that(bool holds, const char *text, const char *file, int line);
 
+// Sets the seed of all random values; checks that pass and fail so far.
+void check_seed(uint64_t seed);
+void check_counts(size_t *passed, size_t *failed);
+
+// Tests that draw many values draw `usual` of them, or a multiple in a long run.
+size_t rounds(size_t usual);
+void check_rounds(size_t factor);
+
 // Names what the following checks are about, for their messages.
 void check_subject(const char *backend, const char *what);
 

@@ -89,7 +89,7 @@ static void test_fp2(void) {
     mpz_t p, a0, a1, b0, b1, t, u, got;
     mpz_inits(a0, a1, b0, b1, t, u, got, NULL);
     mpz_init_set_str(p, FP_DIGITS, 10);
-    for (int round = 0; round < 400; round++) {
+    for (size_t round = 0; round < rounds(400); round++) {
         fp2_x8 a, b, product, square;
         fp_x8_draw(&a.c0, 0, 8, p), fp_x8_draw(&a.c1, 0, 8, p), fp_x8_draw(&b.c0, 0, 9, p), fp_x8_draw(&b.c1, 0, 9, p);
         fp2_x8_mul_loose(&product, &a, &b);

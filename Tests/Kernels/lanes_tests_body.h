@@ -26,7 +26,7 @@ static void XN(draw)(FIELD_X8 *r, unsigned least, unsigned most, const mpz_t mod
 static void XN(test_products)(const mpz_t modulus) {
     mpz_t x, y, z;
     mpz_inits(x, y, z, NULL);
-    for (int round = 0; round < 1500; round++) {
+    for (size_t round = 0; round < rounds(1500); round++) {
         const unsigned most_a = 1 + (unsigned)random_below(80), most_b = 1 + (unsigned)random_below(80);
         FIELD_X8 a, b, r, s, loose;
         XN(draw)(&a, 0, most_a, modulus), XN(draw)(&b, 0, most_b, modulus);
@@ -52,7 +52,7 @@ static void XN(test_products)(const mpz_t modulus) {
 static void XN(test_canonical)(const mpz_t modulus) {
     mpz_t x, y;
     mpz_inits(x, y, NULL);
-    for (int round = 0; round < 4000; round++) {
+    for (size_t round = 0; round < rounds(4000); round++) {
         FIELD_X8 a, b, sum, r;
         XN(draw)(&a, 1, 5, modulus), XN(draw)(&b, 0, 2, modulus);
         if (round % 2 == 0) XN(add)(&sum, &a, &b), XN(add_modulus)(&sum, &sum, round % 4 == 0);
@@ -70,7 +70,7 @@ static void XN(test_canonical)(const mpz_t modulus) {
 static void XN(test_masks)(const mpz_t modulus) {
     mpz_t x, y, z, wanted;
     mpz_inits(x, y, z, wanted, NULL);
-    for (int round = 0; round < 300; round++) {
+    for (size_t round = 0; round < rounds(300); round++) {
         const lane_mask mask = (lane_mask)random_word();
         FIELD_X8 a, b, less, negated, chosen, shifted;
         XN(draw)(&a, 0, 3, modulus), XN(draw)(&b, 0, 3, modulus);
@@ -97,7 +97,7 @@ static void XN(test_masks)(const mpz_t modulus) {
 static void XN(test_memory)(const mpz_t modulus) {
     mpz_t x, y;
     mpz_inits(x, y, NULL);
-    for (int round = 0; round < 300; round++) {
+    for (size_t round = 0; round < rounds(300); round++) {
         FIELD elements[8], stored[8] = {0}, *const memory = exactly(8 * sizeof(FIELD));
         const FIELD *from[8];
         FIELD *to[8];

@@ -8,39 +8,6 @@
 #include "check.h"
 #include "suites.h"
 
-static size_t passed, failed;
-static uint64_t seed, state;
-static const char *subject_backend = "", *subject = "";
-
-void check_that(bool holds, const char *text, const char *file, int line) {
-    if (holds) {
-        passed++;
-    } else if (failed++ < 100) {
-        printf("%s:%d: %s, %s: %s (seed %llu)\n", file, line, subject_backend, subject, text, (unsigned long long)seed);
-    }
-}
-
-void check_subject(const char *backend, const char *what) {
-    subject_backend = backend;
-    subject = what;
-}
-
-uint64_t random_word(void) {
-    state += 0x9e3779b97f4a7c15;
-    uint64_t z = state;
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111eb;
-    return z ^ (z >> 31);
-}
-
-size_t random_below(size_t bound) { return (size_t)(random_word() % bound); }
-
-void *exactly(size_t bytes) {
-    void *memory = malloc(bytes == 0 ? 1 : bytes);
-    if (memory == NULL) exit(70);
-    return memory;
-}
-
 // A checked build differs from the one that ships in the values in lanes alone.
 #ifdef ASSAY_CHECKED
 enum { FIRST_BACKEND = ASSAY_BACKEND_IFMA };
@@ -49,7 +16,7 @@ enum { FIRST_BACKEND = 0 };
 #endif
 
 int main(int count, char **arguments) {
-    seed = state = count > 1 ? strtoull(arguments[1], NULL, 10) : 20261122;
+    check_seed(count > 1 ? strtoull(arguments[1], NULL, 10) : 20261122);
     for (int i = FIRST_BACKEND; i < ASSAY_BACKEND_COUNT; i++) {
         assay_backend backend = (assay_backend)i;
         if (!assay_backend_select(backend)) {
@@ -66,6 +33,8 @@ int main(int count, char **arguments) {
     }
     test_lanes();
     test_backends();
+    size_t passed, failed;
+    check_counts(&passed, &failed);
     printf("%zu passed, %zu failed\n", passed, failed);
     return failed == 0 ? 0 : 1;
 }

@@ -8,7 +8,7 @@ static void XN(test_roots)(const mpz_t modulus) {
     const size_t edge_count = edge_values(edges, modulus);
     mpz_t s, x, y, wanted;
     mpz_inits(s, x, y, wanted, NULL);
-    for (size_t round = 0; round < 1000 + edge_count; round++) {
+    for (size_t round = 0; round < rounds(1000) + edge_count; round++) {
         FIELD root;
         uint64_t prepared[25];
         if (round < edge_count) memcpy(root.limb, edges[round], sizeof root.limb);
@@ -38,7 +38,7 @@ static void XN(test_roots)(const mpz_t modulus) {
 static void XN(test_reductions)(const mpz_t modulus) {
     mpz_t x, y;
     mpz_inits(x, y, NULL);
-    for (int round = 0; round < 8000; round++) {
+    for (size_t round = 0; round < rounds(8000); round++) {
         FIELD_X8 a, b, less, least;
         XN(draw)(&a, round % 2 == 0 ? 0 : 2, 62, modulus), XN(draw)(&b, 0, 1, modulus);
         if (round % 2 == 0) XN(add)(&a, &a, &b);
