@@ -5,7 +5,8 @@ extension BN254.G1: KernelGroup {
     static let multiplication = unsafe MultiplicationKernels<Self>(
         weight: 1, preparedBytes: assay_bn254_g1_msm_prepared_bytes, prepare: assay_bn254_g1_msm_prepare,
         scratchBytes: assay_bn254_g1_msm_scratch_bytes, resultCount: assay_bn254_g1_msm_result_count, run: assay_bn254_g1_msm_run,
-        combine: assay_bn254_g1_msm_combine, fixedBaseScratchBytes: assay_bn254_g1_fixed_base_scratch_bytes,
+        combine: assay_bn254_g1_msm_combine, table: assay_bn254_g1_msm_table,
+        fixedBaseScratchBytes: assay_bn254_g1_fixed_base_scratch_bytes,
         fixedBaseTable: assay_bn254_g1_fixed_base_table, fixedBaseMultiply: assay_bn254_g1_fixed_base_multiply)
 
     public static func msm(
@@ -14,14 +15,20 @@ extension BN254.G1: KernelGroup {
         try kernelMSM(bases: bases, scalars: scalars, threads: threads, workspace: &workspace)
     }
 
-    public static func enqueue(bases: PointList<Affine>, scalars: [Scalar], in queue: inout MSMQueue) throws(MSMError) -> MSMSum<Self> {
+    public static func enqueue(bases: MSMBases<Self>, scalars: [Scalar], in queue: inout MSMQueue) throws(MSMError) -> MSMSum<Self> {
         try enqueueKernels(bases: bases, scalars: scalars, in: &queue)
     }
 
     public static func enqueue<Other: CurveGroup>(
-        bases: PointList<Affine>, scalarsOf other: MSMSum<Other>, in queue: inout MSMQueue
+        bases: MSMBases<Self>, scalarsOf other: MSMSum<Other>, in queue: inout MSMQueue
     ) throws(MSMError) -> MSMSum<Self> where Other.Scalar == Scalar {
         try enqueueKernels(bases: bases, scalarsOf: other, in: &queue)
+    }
+
+    public static func bestRows(count: Int, atMost rows: Int) -> MSMRows { bestKernelRows(count: count, atMost: rows) }
+
+    public static func multiples(of points: PointList<Affine>, in rows: MSMRows, threads: Int) -> [Affine] {
+        kernelMultiples(of: points, in: rows, threads: threads)
     }
 
     public static func fixedBaseTable(of base: Self, expecting count: Int, threads: Int) -> FixedBaseTable<Self> {
@@ -33,7 +40,8 @@ extension BN254.G2: KernelGroup {
     static let multiplication = unsafe MultiplicationKernels<Self>(
         weight: 3, preparedBytes: assay_bn254_g2_msm_prepared_bytes, prepare: assay_bn254_g2_msm_prepare,
         scratchBytes: assay_bn254_g2_msm_scratch_bytes, resultCount: assay_bn254_g2_msm_result_count, run: assay_bn254_g2_msm_run,
-        combine: assay_bn254_g2_msm_combine, fixedBaseScratchBytes: assay_bn254_g2_fixed_base_scratch_bytes,
+        combine: assay_bn254_g2_msm_combine, table: assay_bn254_g2_msm_table,
+        fixedBaseScratchBytes: assay_bn254_g2_fixed_base_scratch_bytes,
         fixedBaseTable: assay_bn254_g2_fixed_base_table, fixedBaseMultiply: assay_bn254_g2_fixed_base_multiply)
 
     public static func msm(
@@ -42,14 +50,20 @@ extension BN254.G2: KernelGroup {
         try kernelMSM(bases: bases, scalars: scalars, threads: threads, workspace: &workspace)
     }
 
-    public static func enqueue(bases: PointList<Affine>, scalars: [Scalar], in queue: inout MSMQueue) throws(MSMError) -> MSMSum<Self> {
+    public static func enqueue(bases: MSMBases<Self>, scalars: [Scalar], in queue: inout MSMQueue) throws(MSMError) -> MSMSum<Self> {
         try enqueueKernels(bases: bases, scalars: scalars, in: &queue)
     }
 
     public static func enqueue<Other: CurveGroup>(
-        bases: PointList<Affine>, scalarsOf other: MSMSum<Other>, in queue: inout MSMQueue
+        bases: MSMBases<Self>, scalarsOf other: MSMSum<Other>, in queue: inout MSMQueue
     ) throws(MSMError) -> MSMSum<Self> where Other.Scalar == Scalar {
         try enqueueKernels(bases: bases, scalarsOf: other, in: &queue)
+    }
+
+    public static func bestRows(count: Int, atMost rows: Int) -> MSMRows { bestKernelRows(count: count, atMost: rows) }
+
+    public static func multiples(of points: PointList<Affine>, in rows: MSMRows, threads: Int) -> [Affine] {
+        kernelMultiples(of: points, in: rows, threads: threads)
     }
 
     public static func fixedBaseTable(of base: Self, expecting count: Int, threads: Int) -> FixedBaseTable<Self> {

@@ -9,19 +9,23 @@ extension CurveGroup {
         return zip(bases, scalars).reduce(.zero) { $0 + $1.1 * Self($1.0) }
     }
 
-    public static func enqueue(bases: PointList<Affine>, scalars: [Scalar], in queue: inout MSMQueue) throws(MSMError) -> MSMSum<Self> {
+    public static func enqueue(bases: MSMBases<Self>, scalars: [Scalar], in queue: inout MSMQueue) throws(MSMError) -> MSMSum<Self> {
         let held = ReferenceScalars(scalars)
         let sum = MSMSum<Self>(scalars: held)
-        sum.value = try msm(bases: Array(bases), scalars: scalars)
+        sum.value = try msm(bases: Array(bases.points.prefix(bases.count)), scalars: scalars)
         return sum
     }
 
     public static func enqueue<Other: CurveGroup>(
-        bases: PointList<Affine>, scalarsOf other: MSMSum<Other>, in queue: inout MSMQueue
+        bases: MSMBases<Self>, scalarsOf other: MSMSum<Other>, in queue: inout MSMQueue
     ) throws(MSMError) -> MSMSum<Self> where Other.Scalar == Scalar {
         guard let held = other.scalars as? ReferenceScalars<Scalar> else { preconditionFailure("a sum of the same curve") }
         return try enqueue(bases: bases, scalars: held.values, in: &queue)
     }
+
+    public static func bestRows(count: Int, atMost rows: Int) -> MSMRows { .basesAlone }
+
+    public static func multiples(of points: PointList<Affine>, in rows: MSMRows, threads: Int) -> [Affine] { Array(points) }
 
     public static func fixedBaseTable(of base: Self, expecting count: Int, threads: Int) -> FixedBaseTable<Self> {
         FixedBaseTable { scalars, _ in batchAffine(scalars.map { $0 * base }) }

@@ -36,11 +36,16 @@ public protocol CurveGroup: Sendable, Hashable, AdditiveArithmetic {
     ) throws(MSMError) -> Self
 
     /// Adds the sum of `scalars[i] * bases[i]` to a queue: see ``MSMQueue/add(_:bases:scalars:)``.
-    static func enqueue(bases: PointList<Affine>, scalars: [Scalar], in queue: inout MSMQueue) throws(MSMError) -> MSMSum<Self>
+    static func enqueue(bases: MSMBases<Self>, scalars: [Scalar], in queue: inout MSMQueue) throws(MSMError) -> MSMSum<Self>
     /// Adds a sum over the scalars of another one: see ``MSMQueue/add(_:bases:scalarsOf:)``.
     static func enqueue<Other: CurveGroup>(
-        bases: PointList<Affine>, scalarsOf other: MSMSum<Other>, in queue: inout MSMQueue
+        bases: MSMBases<Self>, scalarsOf other: MSMSum<Other>, in queue: inout MSMQueue
     ) throws(MSMError) -> MSMSum<Self> where Other.Scalar == Scalar
+
+    /// The rows of multiples with which sums of `count` products cost least: see ``MSMBases``.
+    static func bestRows(count: Int, atMost rows: Int) -> MSMRows
+    /// Points with their rows of multiples.
+    static func multiples(of points: PointList<Affine>, in rows: MSMRows, threads: Int) -> [Affine]
 
     /// What makes about `count` multiples of one point cheap.
     static func fixedBaseTable(of base: Self, expecting count: Int, threads: Int) -> FixedBaseTable<Self>

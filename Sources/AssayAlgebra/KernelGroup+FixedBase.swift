@@ -35,7 +35,7 @@ extension KernelGroup {
     }
 
     /// Runs `body` on pieces of `0 ..< count`, with scratch memory that is wiped in the end.
-    private static func withFixedBaseScratch(
+    static func withFixedBaseScratch(
         pieces: Int, of count: Int, threads: Int, _ body: (Range<Int>, UnsafeMutableRawPointer) -> Void
     ) {
         let bytes = multiplication.fixedBaseScratchBytes().roundedUp(toMultipleOf: 64)

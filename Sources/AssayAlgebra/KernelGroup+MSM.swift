@@ -24,7 +24,8 @@ extension KernelGroup {
         let kernels = multiplication
         var plan = assay_msm_plan()
         let prepared = unsafe workspace.prepared.reserve(kernels.preparedBytes(count))
-        unsafe kernels.prepare(&plan, prepared, bases, scalars, count, UInt32(clamping: max(1, threads)), UInt32(workspace.windowBits ?? 0))
+        let rows = assay_msm_rows(window_bits: UInt32(workspace.windowBits ?? 0), set_count: 0)
+        unsafe kernels.prepare(&plan, prepared, bases, scalars, count, UInt32(clamping: max(1, threads)), rows)
         let results = unsafe workspace.results.reserve(kernels.resultCount(&plan) * MemoryLayout<Affine>.stride)
             .assumingMemoryBound(to: Affine.Raw.self)
         unsafe runTasks(plan, results, prepared, bases, threads: threads, &workspace.scratch)

@@ -5,22 +5,25 @@ internal import CAssayKernels
 @safe final class KernelScalars<Scalar: KernelValue>: @unchecked Sendable {
     private(set) var values: [Scalar]
     private(set) var plan = assay_msm_plan()
+    /// The rows that all bases have.
+    let rows: MSMRows
     private let buffer: PooledBuffer
     /// Where the kernels left them; `nil` before.
     private(set) var prepared: UnsafeRawPointer?
 
-    init(_ values: [Scalar], _ buffer: PooledBuffer) {
+    init(_ values: [Scalar], _ rows: MSMRows, _ buffer: PooledBuffer) {
         self.values = values
+        self.rows = rows
         self.buffer = buffer
     }
 
     /// Sorts the scalars whose bases matter.
-    func prepare<G: KernelGroup>(_: G.Type, _ bases: PointList<G.Affine>, threads: Int) where G.Scalar == Scalar {
+    func prepare<G: KernelGroup>(_ bases: MSMBases<G>, threads: Int) where G.Scalar == Scalar {
         let kernels = G.multiplication
         let memory = unsafe buffer.reserve(kernels.preparedBytes(values.count))
-        unsafe bases.withKernelPointer { bases in
+        unsafe bases.points.withKernelPointer { points in
             unsafe values.withKernelPointer { scalars in
-                unsafe kernels.prepare(&plan, memory, bases, scalars, values.count, UInt32(clamping: max(1, threads)), 0)
+                unsafe kernels.prepare(&plan, memory, points, scalars, values.count, UInt32(clamping: max(1, threads)), bases.rows.raw)
             }
         }
         unsafe prepared = UnsafeRawPointer(memory)
@@ -32,7 +35,7 @@ internal import CAssayKernels
 
 /// A sum by the kernels in a queue.
 @safe final class KernelSum<G: KernelGroup>: MSMWork, @unchecked Sendable {
-    private var bases: PointList<G.Affine>
+    private var bases: MSMBases<G>
     private let scalars: KernelScalars<G.Scalar>
     /// Whether the scalars are another sum's, which prepares them.
     private let isGuest: Bool
@@ -41,7 +44,7 @@ internal import CAssayKernels
     private var points: UnsafeMutablePointer<G.Affine.Raw>?
     let sum: MSMSum<G>
 
-    init(_ bases: PointList<G.Affine>, _ scalars: KernelScalars<G.Scalar>, isGuest: Bool, results: PooledBuffer) {
+    init(_ bases: MSMBases<G>, _ scalars: KernelScalars<G.Scalar>, isGuest: Bool, results: PooledBuffer) {
         self.bases = bases
         self.scalars = scalars
         self.isGuest = isGuest
@@ -51,7 +54,7 @@ internal import CAssayKernels
 
     func prepare(threads: Int) {
         guard !isGuest else { return }
-        scalars.prepare(G.self, bases, threads: threads)
+        scalars.prepare(bases, threads: threads)
     }
 
     func tasks() -> [UInt64] {
@@ -70,14 +73,14 @@ internal import CAssayKernels
     func run(_ task: Int, scratch: UnsafeMutableRawPointer) {
         guard let prepared = unsafe scalars.prepared, let points = unsafe points else { return }
         unsafe withUnsafePointer(to: scalars.plan) { plan in
-            unsafe bases.withKernelPointer { bases in
+            unsafe bases.points.withKernelPointer { bases in
                 unsafe G.multiplication.run(plan, UInt32(task), points, prepared, bases, scratch)
             }
         }
     }
 
     func finish(isComplete: Bool) {
-        bases = PointList([])
+        bases = MSMBases(PointList([]))
         scalars.forget()
         guard isComplete, let points = unsafe points else { return }
         var total = G.zero.raw
@@ -87,26 +90,27 @@ internal import CAssayKernels
 }
 
 extension KernelGroup {
-    static func enqueueKernels(bases: PointList<Affine>, scalars: [Scalar], in queue: inout MSMQueue) throws(MSMError) -> MSMSum<Self> {
-        try check(bases, count: scalars.count)
-        let scalars = KernelScalars(scalars, queue.buffer())
+    static func enqueueKernels(bases: MSMBases<Self>, scalars: [Scalar], in queue: inout MSMQueue) throws(MSMError) -> MSMSum<Self> {
+        try check(bases.count, scalars: scalars.count)
+        let scalars = KernelScalars(scalars, bases.rows, queue.buffer())
         let work = KernelSum<Self>(bases, scalars, isGuest: false, results: queue.buffer())
-        if !bases.isEmpty { queue.append(work) }
+        if bases.count > 0 { queue.append(work) }
         return work.sum
     }
 
     static func enqueueKernels<Other: CurveGroup>(
-        bases: PointList<Affine>, scalarsOf other: MSMSum<Other>, in queue: inout MSMQueue
+        bases: MSMBases<Self>, scalarsOf other: MSMSum<Other>, in queue: inout MSMQueue
     ) throws(MSMError) -> MSMSum<Self> {
         guard let scalars = other.scalars as? KernelScalars<Scalar> else { preconditionFailure("a sum of the same curve") }
-        try check(bases, count: scalars.values.count)
+        try check(bases.count, scalars: scalars.values.count)
+        guard bases.rows == scalars.rows else { throw .otherRows }
         let work = KernelSum<Self>(bases, scalars, isGuest: true, results: queue.buffer())
-        if !bases.isEmpty { queue.append(work) }
+        if bases.count > 0 { queue.append(work) }
         return work.sum
     }
 
-    private static func check(_ bases: PointList<Affine>, count: Int) throws(MSMError) {
-        guard bases.count == count else { throw .countMismatch(bases: bases.count, scalars: count) }
+    private static func check(_ count: Int, scalars: Int) throws(MSMError) {
+        guard count == scalars else { throw .countMismatch(bases: count, scalars: scalars) }
         guard count <= Int(ASSAY_MSM_MAX_COUNT) else { throw .tooManyBases(count: count, most: Int(ASSAY_MSM_MAX_COUNT)) }
     }
 }

@@ -17,11 +17,14 @@ protocol KernelGroup: CurveGroup, KernelValue where Affine: KernelValue, Scalar:
     let weight: UInt64
 
     let preparedBytes: @Sendable (Int) -> Int
-    let prepare: @Sendable (UnsafeMutablePointer<assay_msm_plan>, UnsafeMutableRawPointer, Points, Scalars, Int, UInt32, UInt32) -> Void
+    let prepare:
+        @Sendable (UnsafeMutablePointer<assay_msm_plan>, UnsafeMutableRawPointer, Points, Scalars, Int, UInt32, assay_msm_rows) -> Void
     let scratchBytes: @Sendable (Plan) -> Int
     let resultCount: @Sendable (Plan) -> Int
     let run: @Sendable (Plan, UInt32, MutablePoints, UnsafeRawPointer, Points, UnsafeMutableRawPointer) -> Void
     let combine: @Sendable (UnsafeMutablePointer<G.Raw>, Plan, Points) -> Void
+
+    let table: @Sendable (MutablePoints, Int, assay_msm_rows, Int, Int, UnsafeMutableRawPointer) -> Void
 
     let fixedBaseScratchBytes: @Sendable () -> Int
     let fixedBaseTable: @Sendable (MutablePoints, UnsafePointer<G.Raw>, UInt32, UInt32, UInt32, UnsafeMutableRawPointer) -> Void

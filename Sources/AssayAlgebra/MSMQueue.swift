@@ -17,30 +17,30 @@ public struct MSMQueue: ~Copyable, Sendable {
     /// Adds the sum of `scalars[i] * bases[i]`, whose value is there after ``run(threads:step:)``.
     ///
     /// - Throws: ``MSMError`` when the counts differ.
-    public mutating func add<G: CurveGroup>(_: G.Type, bases: PointList<G.Affine>, scalars: [G.Scalar]) throws(MSMError) -> MSMSum<G> {
+    public mutating func add<G: CurveGroup>(_: G.Type, bases: MSMBases<G>, scalars: [G.Scalar]) throws(MSMError) -> MSMSum<G> {
         try G.enqueue(bases: bases, scalars: scalars, in: &self)
     }
 
-    /// The same for the points of an array.
+    /// The same for the points of an array, without multiples.
     public mutating func add<G: CurveGroup>(_ group: G.Type, bases: [G.Affine], scalars: [G.Scalar]) throws(MSMError) -> MSMSum<G> {
-        try add(group, bases: PointList(bases), scalars: scalars)
+        try add(group, bases: MSMBases(PointList(bases)), scalars: scalars)
     }
 
     /// Adds a sum over the scalars of another sum, which are sorted but once.
     ///
     /// - Precondition: where a base of `other` is infinity, the base here is too: its scalar is not looked at.
-    /// - Throws: ``MSMError`` when the counts differ.
+    /// - Throws: ``MSMError`` when the counts differ, or the rows of multiples.
     public mutating func add<G: CurveGroup, Other: CurveGroup>(
-        _: G.Type, bases: PointList<G.Affine>, scalarsOf other: MSMSum<Other>
+        _: G.Type, bases: MSMBases<G>, scalarsOf other: MSMSum<Other>
     ) throws(MSMError) -> MSMSum<G> where G.Scalar == Other.Scalar {
         try G.enqueue(bases: bases, scalarsOf: other, in: &self)
     }
 
-    /// The same for the points of an array.
+    /// The same for the points of an array, without multiples.
     public mutating func add<G: CurveGroup, Other: CurveGroup>(
         _ group: G.Type, bases: [G.Affine], scalarsOf other: MSMSum<Other>
     ) throws(MSMError) -> MSMSum<G> where G.Scalar == Other.Scalar {
-        try add(group, bases: PointList(bases), scalarsOf: other)
+        try add(group, bases: MSMBases(PointList(bases)), scalarsOf: other)
     }
 
     /// Works out all sums on up to `threads` threads and empties the queue.

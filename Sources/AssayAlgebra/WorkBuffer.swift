@@ -21,6 +21,7 @@ internal import CAssayKernels
         }
         release()
         let fresh = UnsafeMutableRawPointer.allocate(byteCount: max(count, 1), alignment: Self.alignment)
+        unsafe LargeMemory.prepare(fresh, byteCount: count)
         unsafe start = fresh
         capacity = count
         used = count
@@ -45,5 +46,16 @@ internal import CAssayKernels
             unsafe assay_wipe(start, used)
             unsafe start.deallocate()
         }
+    }
+}
+
+/// Memory of many megabytes.
+enum LargeMemory {
+    /// From where on large pages are asked for: below, all addresses fit the processor's tables as they are.
+    static let threshold = 4 << 20
+
+    /// To be called before the memory is written for the first time.
+    static func prepare(_ start: UnsafeMutableRawPointer, byteCount: Int) {
+        if byteCount >= threshold { unsafe assay_prefer_huge_pages(start, byteCount) }
     }
 }

@@ -41,6 +41,46 @@ import Testing
         #expect(try second.value == BN254.G2.msm(bases: right, scalars: scalars), "\(generator)")
     }
 
+    /// Multiples of the bases change no sum, whatever their rows and the number of threads.
+    @Test(arguments: [1, 2, 5], ScalarKind.allCases) func multiplesOfBasesChangeNothing(threads: Int, kind: ScalarKind) throws {
+        var generator = SeededGenerator()
+        let count = Int.random(in: 1...600, using: &generator), rows = Int.random(in: 2...40, using: &generator)
+        let (g1, g2) = (KnownBases<BN254.G1>(count, using: &generator), KnownBases<BN254.G2>(count, using: &generator))
+        let scalars: [BN254.Fr] = kind.draw(count, using: &generator)
+        let (left, right) = (MSMBases<BN254.G1>(PointList(g1.points), rows: rows), MSMBases<BN254.G2>(PointList(g2.points), rows: rows))
+        #expect((2...rows).contains(left.rowCount) && left.rowCount == right.rowCount && left.count == count, "\(generator)")
+        var queue = MSMQueue()
+        for _ in 0..<2 {
+            let first = try queue.add(BN254.G1.self, bases: left, scalars: scalars)
+            let second = try queue.add(BN254.G2.self, bases: right, scalarsOf: first)
+            queue.run(threads: threads)
+            #expect(first.value == g1.sum(scalars), "\(count) bases, \(rows) rows, \(generator)")
+            #expect(second.value == g2.sum(scalars), "\(count) bases, \(rows) rows, \(generator)")
+        }
+    }
+
+    @Test func multiplesAreTheSameOnEveryBackend() throws {
+        var generator = SeededGenerator()
+        let bases = KnownBases<BN254.G1>(70, using: &generator)
+        let scalars: [BN254.Fr] = ScalarKind.uniform.draw(70, using: &generator)
+        let preferred = Kernels.backend
+        defer { Kernels.use(preferred) }
+        for backend in Kernels.Backend.allCases where backend.isAvailable {
+            Kernels.use(backend)
+            var queue = MSMQueue()
+            let sum = try queue.add(BN254.G1.self, bases: MSMBases(PointList(bases.points), rows: 9), scalars: scalars)
+            queue.run(threads: 2)
+            #expect(sum.value == bases.sum(scalars), "\(backend), \(generator)")
+        }
+    }
+
+    @Test func oneRowIsTheBasesAlone() {
+        var generator = SeededGenerator()
+        let bases = KnownBases<BN254.G1>(20, using: &generator)
+        for rows in [-1, 0, 1] { #expect(MSMBases<BN254.G1>(PointList(bases.points), rows: rows).rowCount == 1) }
+        #expect(MSMBases<BN254.G1>(PointList([]), rows: 30).rowCount == 1)
+    }
+
     @Test func noBasesGiveZero() throws {
         var queue = MSMQueue()
         let none = try queue.add(BN254.G1.self, bases: [], scalars: [])
@@ -65,6 +105,12 @@ import Testing
         #expect(errors([base], [1, 2], guests: []) == .countMismatch(bases: 1, scalars: 2))
         #expect(errors([base, base], [1, 2], guests: [guest]) == .countMismatch(bases: 1, scalars: 2))
         #expect(errors([base, base], [1, 2], guests: [guest, guest]) == nil)
+        var queue = MSMQueue()
+        let sum = try queue.add(BN254.G1.self, bases: MSMBases(PointList([base, base]), rows: 8), scalars: [1, 2])
+        #expect(throws: MSMError.otherRows) {
+            _ = try BN254.G2.enqueue(bases: MSMBases(PointList([guest, guest])), scalarsOf: sum, in: &queue)
+        }
+        #expect("\(MSMError.otherRows)".contains("the same number of rows"))
     }
 
     @Test func stopsWhenToldTo() throws {

@@ -73,6 +73,23 @@ import Testing
         #expect(try prover.prove(sample.witness, blinding: SecretElements([12, 35])).proof != proofs[0])
     }
 
+    /// Multiples of the key's points and the backend change the speed of a proof, not the proof.
+    @Test func tablesAndBackendsGiveTheSameProof() throws {
+        let sample = try Sample.score.get()
+        let expected = try Prover(sample.key).prove(sample.witness, blinding: SecretElements([12, 34])).proof
+        let preferred = Kernels.backend
+        defer { Kernels.use(preferred) }
+        for backend in Kernels.Backend.allCases where backend.isAvailable {
+            Kernels.use(backend)
+            for memory in [0, 20_000, 1 << 20] {
+                let prover = try Prover(sample.key, circuit: sample.r1cs, tableMemory: memory)
+                #expect(prover.hasTables == (memory > 0))
+                #expect(
+                    try prover.prove(sample.witness, blinding: SecretElements([12, 34])).proof == expected, "\(backend), \(memory) bytes")
+            }
+        }
+    }
+
     /// r = s = 0 gives A = α + Σ a_i·u_i(x), the paper's formula without blinding.
     @Test func unblindedProofIsTheBareSum() throws {
         let sample = try Sample.score.get()

@@ -8,7 +8,7 @@ typedef struct { residue *logarithms; AFFINE *stored; } G(bases);
 static JACOBIAN G(sum_on)(const assay_bn254_table *k, const AFFINE *bases, const assay_bn254_fr *factors, size_t count, uint32_t threads, uint32_t window_bits) {
     assay_msm_plan plan;
     void *prepared = aligned(k->G(msm_prepared_bytes)(count));
-    k->G(msm_prepare)(&plan, prepared, bases, factors, count, threads, window_bits);
+    k->G(msm_prepare)(&plan, prepared, bases, factors, count, threads, (assay_msm_rows){window_bits, 0});
     AFFINE *results = aligned(k->G(msm_result_count)(&plan) * sizeof(AFFINE));
     void *scratch = aligned(k->G(msm_scratch_bytes)(&plan));
     for (uint32_t task = 0; task < plan.task_count; task++) k->G(msm_run)(&plan, task, results, prepared, bases, scratch);

@@ -87,6 +87,29 @@ static void test_wiping(void) {
     for (int i = 1; i < 99; i++) CHECK(memory[i] == 0);
 }
 
+// As many rows as memory allows, of which more than one set of buckets needs fewer.
+static void test_rows(void) {
+    for (uint32_t log = 0; log <= 24; log += 2) {
+        for (uint32_t most = 1; most < 40; most++) {
+            const assay_msm_rows rows = assay_msm_best_rows(254, (size_t)1 << log, most);
+            const uint32_t count = assay_msm_row_count(254, rows);
+            CHECK(most == 1 ? rows.set_count == 0 && count == 1 : count > 1 && count <= most);
+        }
+    }
+    const assay_msm_rows all = assay_msm_best_rows(254, 4096, 100), half = assay_msm_best_rows(254, 4096, 10);
+    CHECK(all.set_count == 1 && half.set_count > 1);
+}
+
+static void test_huge_pages(void) {
+    enum { bytes = 5 << 20 };
+    unsigned char *memory = exactly(bytes);
+    for (size_t i = 0; i < bytes; i++) memory[i] = (unsigned char)(i % 251);
+    assay_prefer_huge_pages(memory, bytes);
+    assay_prefer_huge_pages(memory + 1, 7);
+    for (size_t i = 0; i < bytes; i++) CHECK(memory[i] == i % 251);
+    free(memory);
+}
+
 void test_multiplications(const assay_bn254_table *k, const char *backend) {
     check_subject(backend, "sums of products in G1");
     g1_test_sums_of_products(k, 1500);
@@ -94,11 +117,17 @@ void test_multiplications(const assay_bn254_table *k, const char *backend) {
     check_subject(backend, "sums of products in G2");
     g2_test_sums_of_products(k, 500);
     g2_test_large_bucket(k);
+    check_subject(backend, "tables of multiples in G1");
+    g1_test_tables(k, 400);
+    check_subject(backend, "tables of multiples in G2");
+    g2_test_tables(k, 150);
+    test_rows();
     check_subject(backend, "fixed-base multiples in G1");
     g1_test_fixed_base(k);
     check_subject(backend, "fixed-base multiples in G2");
     g2_test_fixed_base(k);
     check_subject(backend, "memory and processors");
     test_wiping();
+    test_huge_pages();
     CHECK(assay_processor_count() >= 1);
 }

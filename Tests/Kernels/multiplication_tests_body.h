@@ -4,10 +4,10 @@
 // AFFINE, KERNEL(name), and POINTS(name) for the functions of points.h.
 
 // The sum of products as a host runs it, with every buffer of the size that the kernels ask for.
-static GROUP KERNEL(sum_of_products)(const assay_bn254_table *k, const AFFINE *bases, const fr *scalars, size_t count, uint32_t threads, uint32_t window_bits) {
+static GROUP KERNEL(sum_of_products)(const assay_bn254_table *k, const AFFINE *bases, const fr *scalars, size_t count, uint32_t threads, assay_msm_rows rows) {
     assay_msm_plan plan;
     void *prepared = exactly_aligned(k->KERNEL(msm_prepared_bytes)(count));
-    k->KERNEL(msm_prepare)(&plan, prepared, bases, scalars, count, threads, window_bits);
+    k->KERNEL(msm_prepare)(&plan, prepared, bases, scalars, count, threads, rows);
     AFFINE *results = exactly_aligned(k->KERNEL(msm_result_count)(&plan) * sizeof(AFFINE));
     for (uint32_t task = plan.task_count; task-- > 0;) {
         const size_t bytes = k->KERNEL(msm_scratch_bytes)(&plan);
@@ -42,13 +42,44 @@ static void KERNEL(draw_bases)(const assay_bn254_table *k, AFFINE *bases, fr *lo
     free(choices), free(points);
 }
 
-static void KERNEL(check_sum_of_products)(const assay_bn254_table *k, const AFFINE *bases, const fr *logarithms, const fr *scalars, size_t count, uint32_t threads, uint32_t window_bits) {
-    const GROUP generator = POINTS(generator)(), sum = KERNEL(sum_of_products)(k, bases, scalars, count, threads, window_bits);
+static void KERNEL(check_sum_in_rows)(const assay_bn254_table *k, const AFFINE *bases, const fr *logarithms, const fr *scalars, size_t count, uint32_t threads, assay_msm_rows rows) {
+    const GROUP generator = POINTS(generator)(), sum = KERNEL(sum_of_products)(k, bases, scalars, count, threads, rows);
     fr logarithm;
     k->fr_vector_dot(&logarithm, logarithms, scalars, count);
     GROUP expected;
     k->KERNEL(mul)(&expected, &generator, &logarithm);
     CHECK(k->KERNEL(equal)(&sum, &expected));
+}
+
+static void KERNEL(check_sum_of_products)(const assay_bn254_table *k, const AFFINE *bases, const fr *logarithms, const fr *scalars, size_t count, uint32_t threads, uint32_t window_bits) {
+    KERNEL(check_sum_in_rows)(k, bases, logarithms, scalars, count, threads, (assay_msm_rows){window_bits, 0});
+}
+
+// A sum with multiples of the bases, which are made in two parts.
+static void KERNEL(check_sum_with_table)(const assay_bn254_table *k, const AFFINE *bases, const fr *logarithms, const fr *scalars, size_t count, uint32_t threads, assay_msm_rows rows) {
+    const size_t cut = random_below(count + 1);
+    AFFINE *table = exactly(assay_msm_row_count(254, rows) * count * sizeof(AFFINE));
+    void *scratch = exactly_aligned(k->KERNEL(fixed_base_scratch_bytes)());
+    memcpy(table, bases, count * sizeof(AFFINE));
+    k->KERNEL(msm_table)(table, count, rows, cut, count, scratch);
+    k->KERNEL(msm_table)(table, count, rows, 0, cut, scratch);
+    KERNEL(check_sum_in_rows)(k, table, logarithms, scalars, count, threads, rows);
+    free(table), free(scratch);
+}
+
+static void KERNEL(test_tables)(const assay_bn254_table *k, size_t most) {
+    AFFINE *bases = exactly(most * sizeof(AFFINE));
+    fr *logarithms = exactly(most * sizeof(fr)), *scalars = exactly(most * sizeof(fr));
+    for (scalar_kind kind = 0; kind < KIND_COUNT; kind++) {
+        draw_scalars(k, kind, scalars, most);
+        KERNEL(draw_bases)(k, bases, logarithms, most, 60);
+        const uint32_t threads = 1 + (uint32_t)random_below(20), most_rows = 2 + (uint32_t)random_below(40);
+        KERNEL(check_sum_with_table)(k, bases, logarithms, scalars, most, threads, assay_msm_best_rows(254, most, most_rows));
+        const uint32_t bits = 3 + (uint32_t)random_below(10), sets = 1 + (uint32_t)random_below(assay_fixed_base_window_count(254, bits));
+        KERNEL(check_sum_with_table)(k, bases, logarithms, scalars, random_below(60), threads, (assay_msm_rows){bits, sets});
+        KERNEL(check_sum_with_table)(k, bases, logarithms, scalars, 30, 2, (assay_msm_rows){bits, 1});
+    }
+    free(bases), free(logarithms), free(scalars);
 }
 
 static void KERNEL(test_sums_of_products)(const assay_bn254_table *k, size_t most) {

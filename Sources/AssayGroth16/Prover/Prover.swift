@@ -20,6 +20,7 @@ public struct Prover<C: PairingCurve>: Sendable {
     private let circuit: R1CS<C.Fr>?
     private let origins: ConstraintOrigins?
     private let program: QuotientProgram<C.Fr>
+    private let bases: ProverBases<C>
     private let memory = ProverMemory()
     private let verifier: Verifier<C>
     private let threads: Int
@@ -29,17 +30,21 @@ public struct Prover<C: PairingCurve>: Sendable {
     /// A key holds A and B but not C. Given the constraint system, the prover checks every constraint before it starts and names
     /// the first that fails; without it, a wrong witness is noticed when the finished proof does not verify.
     ///
+    /// - Parameter tableMemory: Bytes for multiples of the key's points, which make proofs faster: see ``MSMBases``. To make them takes
+    ///   as long as fifteen proofs, so that they pay from some fifty proofs on: hence none unless asked for.
     /// - Throws: ``ProvingError/otherCircuit`` when `circuit` is not the key's, ``ProvingError/tooManyConstraints(rows:)`` when
     ///   the field has no domain for it.
     public init(
-        _ key: ProvingKey<C>, circuit: R1CS<C.Fr>? = nil, origins: ConstraintOrigins? = nil, threads: Int = Parallel.processorCount
+        _ key: ProvingKey<C>, circuit: R1CS<C.Fr>? = nil, origins: ConstraintOrigins? = nil, tableMemory: Int = 0,
+        threads: Int = Parallel.processorCount
     ) throws(ProvingError) {
-        try self.init(PreparedKey(key), circuit: circuit, origins: origins, threads: threads)
+        try self.init(PreparedKey(key), circuit: circuit, origins: origins, tableMemory: tableMemory, threads: threads)
     }
 
     /// The same for a key that is prepared already.
     public init(
-        _ key: PreparedKey<C>, circuit: R1CS<C.Fr>? = nil, origins: ConstraintOrigins? = nil, threads: Int = Parallel.processorCount
+        _ key: PreparedKey<C>, circuit: R1CS<C.Fr>? = nil, origins: ConstraintOrigins? = nil, tableMemory: Int = 0,
+        threads: Int = Parallel.processorCount
     ) throws(ProvingError) {
         if let circuit, !key.isKey(of: circuit) { throw .otherCircuit }
         self.key = key
@@ -47,8 +52,12 @@ public struct Prover<C: PairingCurve>: Sendable {
         self.origins = origins
         self.threads = threads
         program = circuit.map { key.program.checking(c: $0.c) } ?? key.program
+        bases = ProverBases(key.points, tableMemory: tableMemory, threads: threads)
         verifier = Verifier(key.verifyingKey)
     }
+
+    /// Whether there are multiples of the key's points: the memory given for them was enough for one of each.
+    public var hasTables: Bool { bases.a.rowCount > 1 }
 
     /// Proves that the circuit holds for `witness`, a value for every wire.
     ///
@@ -132,12 +141,12 @@ public struct Prover<C: PairingCurve>: Sendable {
         return try memory.withQueue { (queue) throws(ProvingError) -> Sums in
             let pending: (MSMSum<C.G1>, MSMSum<C.G1>, MSMSum<C.G2>, MSMSum<C.G1>, MSMSum<C.G1>)
             do throws(MSMError) {
-                let b1 = try queue.add(C.G1.self, bases: key.points.b1, scalars: witness)
+                let b1 = try queue.add(C.G1.self, bases: bases.b1, scalars: witness)
                 pending = (
-                    try queue.add(C.G1.self, bases: key.points.a, scalars: witness), b1,
-                    try queue.add(C.G2.self, bases: key.points.b2, scalarsOf: b1),
-                    try queue.add(C.G1.self, bases: key.points.c, scalars: secretPart.values),
-                    try queue.add(C.G1.self, bases: key.points.h, scalars: quotient.values)
+                    try queue.add(C.G1.self, bases: bases.a, scalars: witness), b1,
+                    try queue.add(C.G2.self, bases: bases.b2, scalarsOf: b1),
+                    try queue.add(C.G1.self, bases: bases.c, scalars: secretPart.values),
+                    try queue.add(C.G1.self, bases: bases.h, scalars: quotient.values)
                 )
             } catch {
                 // Counts were checked when the key was made; a key that breaks its promise is treated as damaged.

@@ -3,6 +3,7 @@
 #if defined(__linux__)
 #define _GNU_SOURCE
 #include <sched.h>
+#include <sys/mman.h>
 #endif
 #include <string.h>
 #include <unistd.h>
@@ -13,6 +14,17 @@ void assay_wipe(void *memory, size_t bytes) {
     memset(memory, 0, bytes);
     // Nobody is known to read the memory again, so the compiler must be told that the zeros matter.
     __asm__ volatile("" : : "r"(memory) : "memory");
+}
+
+void assay_prefer_huge_pages(void *memory, size_t bytes) {
+#if defined(__linux__) && defined(MADV_HUGEPAGE)
+    const uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE), start = ((uintptr_t)memory + page - 1) / page * page;
+    const uintptr_t end = ((uintptr_t)memory + bytes) / page * page;
+    if (start < end) (void)madvise((void *)start, end - start, MADV_HUGEPAGE);
+#else
+    (void)memory;
+    (void)bytes;
+#endif
 }
 
 uint32_t assay_processor_count(void) {

@@ -45,6 +45,7 @@ ASSAY_NOINLINE bool g1_is_in_subgroup(const g1_affine *p) { return g1_is_on_curv
 #include "../msm/buckets_body.h"
 #include "../msm/msm_body.h"
 #include "../msm/fixed_base_body.h"
+#include "../msm/table_body.h"
 #include "../curve/end_group.h"
 
 // ---- G2 ---------------------------------------------------------------------------------------------------------------
@@ -67,6 +68,7 @@ enum { g2_cofactor_is_one = false };
 #include "../msm/buckets_body.h"
 #include "../msm/msm_body.h"
 #include "../msm/fixed_base_body.h"
+#include "../msm/table_body.h"
 #include "../curve/end_group.h"
 
 // ---- pairing ----------------------------------------------------------------------------------------------------------

@@ -47,6 +47,9 @@ bool assay_backend_select(assay_backend backend);
 
 // Overwrites memory that held a secret, in a way that the compiler keeps.
 void assay_wipe(void *memory, size_t bytes);
+// Asks for large pages under memory that is about to be written for the first time and then read in no order: it then takes
+// fewer translations of addresses. Changes no content, and does nothing where the system has no such pages.
+void assay_prefer_huge_pages(void *memory, size_t bytes);
 // Processors that this process may run on, at least 1.
 uint32_t assay_processor_count(void);
 
@@ -233,12 +236,24 @@ typedef struct {
     size_t capacity;         // scalars that were given
     uint32_t window_bits;    // bits of a digit
     uint32_t window_count;   // digits of a scalar
-    uint32_t part_count;     // tasks that share the scalars of a window
-    uint32_t group_count;    // neighbouring windows that make one task
-    uint32_t task_count;     // groups times parts
+    uint32_t set_count;      // sets of buckets: windows so many apart share one
+    uint32_t slice_count;    // tasks that share the buckets of a set, a power of two
+    uint32_t group_count;    // neighbouring sets that make one task
+    uint32_t task_count;     // groups times slices
     uint32_t reaching[ASSAY_MSM_MAX_WINDOW_COUNT];        // scalars that can have a digit in the window
-    uint8_t group_first[ASSAY_MSM_MAX_WINDOW_COUNT + 1];  // first window of the group
+    uint8_t group_first[ASSAY_MSM_MAX_WINDOW_COUNT + 1];  // first set of the group
 } assay_msm_plan;
+
+// Multiples of bases that save additions: row j of a table holds 2^(j * window_bits * set_count) times each base, one row
+// after the other; row 0 are the bases. Digits that far apart then belong into the same buckets. set_count 0, and any
+// window_bits, stands for the bases alone.
+typedef struct { uint32_t window_bits, set_count; } assay_msm_rows;
+
+// The rows, `most_rows` >= 1 of them at most, with which a sum of `count` full scalars of `scalar_bits` bits costs least; set_count
+// 0 where more than one row saves nothing.
+assay_msm_rows assay_msm_best_rows(uint32_t scalar_bits, size_t count, uint32_t most_rows);
+// Rows of such a table.
+uint32_t assay_msm_row_count(uint32_t scalar_bits, assay_msm_rows rows);
 
 // Additions that a task takes, about: to begin with the longest.
 uint64_t assay_msm_task_cost(const assay_msm_plan *plan, uint32_t task);
@@ -253,9 +268,9 @@ uint32_t assay_fixed_base_window_bits(uint32_t scalar_bits, size_t count);
 #define ASSAY_DECLARE_MULTIPLICATION(G, A)                                                                             \
     /* Bytes of the prepared buffer, which is aligned to 8 bytes. */                                                   \
     size_t G##_msm_prepared_bytes(size_t count);                                                                       \
-    /* Makes the plan for up to `threads` >= 1 threads, and the prepared buffer. count <= ASSAY_MSM_MAX_COUNT; window_bits \
-       3 to 16, or 0 for the best. */                                                                                  \
-    void G##_msm_prepare(assay_msm_plan *plan, void *prepared, const A *bases, const assay_bn254_fr *scalars, size_t count, uint32_t threads, uint32_t window_bits); \
+    /* Makes the plan for up to `threads` >= 1 threads, and the prepared buffer. `bases` has the given rows, of `count`   \
+       bases each, ASSAY_MSM_MAX_COUNT in all at most; window_bits is 3 to 16, or 0 for the best where there is but one row. */ \
+    void G##_msm_prepare(assay_msm_plan *plan, void *prepared, const A *bases, const assay_bn254_fr *scalars, size_t count, uint32_t threads, assay_msm_rows rows); \
     /* Bytes of scratch memory for any one task, aligned to 64 bytes. */                                               \
     size_t G##_msm_scratch_bytes(const assay_msm_plan *plan);                                                          \
     /* Points that all tasks together leave. */                                                                        \
@@ -263,6 +278,9 @@ uint32_t assay_fixed_base_window_bits(uint32_t scalar_bits, size_t count);
     void G##_msm_run(const assay_msm_plan *plan, uint32_t task, A *results, const void *prepared, const A *bases, void *scratch); \
     /* r = the sum, when all tasks have run. */                                                                        \
     void G##_msm_combine(G *r, const assay_msm_plan *plan, const A *results);                                          \
+    /* Places [first, last) of all rows but the first, which is there; `table` has rows of `count` points. Scratch memory is \
+       that of the two below. */                                                                                       \
+    void G##_msm_table(A *table, size_t count, assay_msm_rows rows, size_t first, size_t last, void *scratch);         \
     /* Bytes of scratch memory of the two below, aligned to 64 bytes. */                                               \
     size_t G##_fixed_base_scratch_bytes(void);                                                                         \
     /* Windows [first, last) of the table of a base; `table` is the whole one. */                                      \

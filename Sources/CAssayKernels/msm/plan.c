@@ -1,11 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a task costs, and the windows of fixed-base tables.
+// What a task costs, the rows of tables of multiples, and the windows of fixed-base tables.
 #include "plan.h"
 
 uint64_t assay_msm_task_cost(const assay_msm_plan *plan, uint32_t task) {
     const msm_task t = msm_task_at(plan, task);
-    return msm_task_digits(plan, t) + 2 * (t.last_window - t.first_window) * msm_buckets_per_window(plan);
+    return msm_task_digits(plan, t) / plan->slice_count + 2 * (t.last_set - t.first_set) * msm_slice_size(plan);
+}
+
+static uint32_t ceiling(uint32_t a, uint32_t b) { return (a + b - 1) / b; }
+
+uint32_t assay_msm_row_count(uint32_t scalar_bits, assay_msm_rows rows) {
+    return rows.set_count == 0 ? 1 : ceiling(msm_window_count(scalar_bits - 1, rows.window_bits), rows.set_count);
+}
+
+assay_msm_rows assay_msm_best_rows(uint32_t scalar_bits, size_t count, uint32_t most_rows) {
+    assay_msm_rows best = {0, 0};
+    uint64_t least = UINT64_MAX;
+    for (uint32_t c = MSM_MIN_WINDOW_BITS; c <= MSM_MAX_WINDOW_BITS; c++) {
+        const uint32_t windows = msm_window_count(scalar_bits - 1, c), sets = ceiling(windows, most_rows);
+        const uint64_t cost = (uint64_t)windows * count + ((uint64_t)sets << c);
+        if (cost >= least) continue;
+        least = cost;
+        best = (assay_msm_rows){c, sets < windows ? sets : 0};
+    }
+    return best;
 }
 
 uint32_t assay_fixed_base_window_count(uint32_t scalar_bits, uint32_t window_bits) { return msm_window_count(scalar_bits - 1, window_bits); }

@@ -8,6 +8,10 @@
 //
 // Digits are signed without a chain of carries: adding 2^(c-1) to every window but the top one turns the plain window v
 // of the sum into the digit v - 2^(c-1) in -2^(c-1) ..< 2^(c-1). The top window is as it stands, at most 2^(c-1).
+//
+// Each window has a set of buckets of its own, unless there are rows of multiples of the bases: then windows that are
+// set_count apart share one, and take their bases from rows one apart. Where sets are fewer than threads, they are
+// cut into slices; a task looks at all digits of its sets and takes up those for its slice of the buckets.
 #ifndef ASSAY_MSM_PLAN_H
 #define ASSAY_MSM_PLAN_H
 #include "../field/limbs.h"
@@ -25,7 +29,7 @@ enum { MSM_MIN_TASK_DIGITS = 1024, MSM_MAX_TASK_DIGITS = 4096 };
 // Beside the number of a base: whether it is taken with the opposite sign.
 #define SIGN_BIT 0x80000000u
 
-enum { MSM_MIN_WINDOW_BITS = 3, MSM_MAX_WINDOW_BITS = 16, MSM_MAX_PARTS = 8 };
+enum { MSM_MIN_WINDOW_BITS = 3, MSM_MAX_WINDOW_BITS = 16, MSM_MAX_SLICES = 8 };
 
 // Numbers of scalars by bit length of their magnitude.
 typedef struct { uint32_t count[256]; } msm_lengths;
@@ -48,15 +52,15 @@ static inline uint64_t msm_digit_count(const msm_lengths *lengths, uint32_t magn
     return digits;
 }
 
-// Additions with windows of c bits: one a digit, and two a bucket (in each part) to weigh and add the buckets up.
-static inline uint64_t msm_cost(const msm_lengths *lengths, uint32_t magnitude_bits, uint32_t c, uint32_t parts) {
-    return msm_digit_count(lengths, magnitude_bits, c) + ((uint64_t)msm_window_count(magnitude_bits, c) * parts << c);
+// Additions with windows of c bits: one a digit, and two a bucket to weigh and add the buckets up.
+static inline uint64_t msm_cost(const msm_lengths *lengths, uint32_t magnitude_bits, uint32_t c) {
+    return msm_digit_count(lengths, magnitude_bits, c) + ((uint64_t)msm_window_count(magnitude_bits, c) << c);
 }
 
-static inline uint32_t msm_choose_window_bits(const msm_lengths *lengths, uint32_t magnitude_bits, uint32_t parts) {
+static inline uint32_t msm_choose_window_bits(const msm_lengths *lengths, uint32_t magnitude_bits) {
     uint32_t best = MSM_MIN_WINDOW_BITS;
     for (uint32_t c = best + 1; c <= MSM_MAX_WINDOW_BITS; c++)
-        if (msm_cost(lengths, magnitude_bits, c, parts) < msm_cost(lengths, magnitude_bits, best, parts)) best = c;
+        if (msm_cost(lengths, magnitude_bits, c) < msm_cost(lengths, magnitude_bits, best)) best = c;
     return best;
 }
 
@@ -67,49 +71,63 @@ static inline void msm_count_reaching(assay_msm_plan *plan, const msm_lengths *l
     }
 }
 
-// Joins neighbouring windows into groups of `quota` digits or more. Windows that no scalar reaches are left out.
-static inline void msm_group_windows(assay_msm_plan *plan, uint64_t quota) {
+// Scalars that can have a digit in a set of buckets, once for each window.
+static inline uint64_t msm_set_digits(const assay_msm_plan *plan, uint32_t set) {
     uint64_t digits = 0;
-    uint32_t w = 0;
-    for (; w < plan->window_count && plan->reaching[w] != 0; w++) {
-        if (digits == 0) plan->group_first[plan->group_count++] = (uint8_t)w;
-        digits += plan->reaching[w];
+    for (uint32_t w = set; w < plan->window_count; w += plan->set_count) digits += plan->reaching[w];
+    return digits;
+}
+
+// Joins neighbouring sets into groups of `quota` digits or more. Sets that no scalar reaches are left out.
+static inline void msm_group_sets(assay_msm_plan *plan, uint64_t quota) {
+    uint64_t digits = 0;
+    uint32_t set = 0;
+    for (; set < plan->set_count && plan->reaching[set] != 0; set++) {
+        if (digits == 0) plan->group_first[plan->group_count++] = (uint8_t)set;
+        digits += msm_set_digits(plan, set);
         if (digits >= quota) digits = 0;
     }
-    plan->group_first[plan->group_count] = (uint8_t)w;
+    plan->group_first[plan->group_count] = (uint8_t)set;
 }
 
-// The first and one past the last of the windows of a task, and which part of their scalars it takes.
-typedef struct { uint32_t first_window, last_window, part; } msm_task;
+// The first and one past the last of the sets of a task, and its slice of their buckets.
+typedef struct { uint32_t first_set, last_set, slice; } msm_task;
 
 ASSAY_INLINE msm_task msm_task_at(const assay_msm_plan *plan, uint32_t task) {
-    const uint32_t group = task / plan->part_count;
-    return (msm_task){plan->group_first[group], plan->group_first[group + 1], task % plan->part_count};
-}
-
-// Where part `part` of `count` begins.
-ASSAY_INLINE uint32_t msm_part_start(const assay_msm_plan *plan, uint32_t count, uint32_t part) {
-    return (uint32_t)((uint64_t)count * part / plan->part_count);
+    const uint32_t group = task / plan->slice_count;
+    return (msm_task){plan->group_first[group], plan->group_first[group + 1], task % plan->slice_count};
 }
 
 static inline uint64_t msm_task_digits(const assay_msm_plan *plan, msm_task task) {
     uint64_t digits = 0;
-    for (uint32_t w = task.first_window; w < task.last_window; w++)
-        digits += msm_part_start(plan, plan->reaching[w], task.part + 1) - msm_part_start(plan, plan->reaching[w], task.part);
+    for (uint32_t set = task.first_set; set < task.last_set; set++) digits += msm_set_digits(plan, set);
     return digits;
 }
 
-ASSAY_INLINE size_t msm_buckets_per_window(const assay_msm_plan *plan) { return (size_t)1 << (plan->window_bits - 1); }
+// The binary logarithm of the slices of a set.
+ASSAY_INLINE uint32_t msm_slice_log(const assay_msm_plan *plan) { return (uint32_t)__builtin_ctz(plan->slice_count); }
 
-// A plan for scalars of the given lengths; `window_bits` 0 lets the costs decide.
-static inline void msm_make_plan(assay_msm_plan *plan, const msm_lengths *lengths, uint32_t magnitude_bits, uint32_t threads, uint32_t window_bits) {
+// Bits of the index of a bucket within its slice, and buckets of a slice.
+ASSAY_INLINE uint32_t msm_slice_bits(const assay_msm_plan *plan) { return plan->window_bits - 1 - msm_slice_log(plan); }
+ASSAY_INLINE size_t msm_slice_size(const assay_msm_plan *plan) { return (size_t)1 << msm_slice_bits(plan); }
+
+// As many slices as keep `threads` busy with the sets that there are, but none of fewer than four buckets.
+static inline uint32_t msm_choose_slices(uint32_t threads, uint32_t set_count, uint32_t window_bits) {
+    uint32_t slices = 1;
+    while (slices < MSM_MAX_SLICES && slices * set_count < 2 * threads && slices << 3 < 1u << (window_bits - 1)) slices *= 2;
+    return threads == 1 ? 1 : slices;
+}
+
+// A plan for scalars of the given lengths and bases in the given rows.
+static inline void msm_make_plan(assay_msm_plan *plan, const msm_lengths *lengths, uint32_t magnitude_bits, uint32_t threads, assay_msm_rows rows) {
     *plan = (assay_msm_plan){0};
-    plan->part_count = threads < MSM_MAX_PARTS * 8 ? threads / 8 + 1 : MSM_MAX_PARTS;
-    plan->window_bits = window_bits != 0 ? window_bits : msm_choose_window_bits(lengths, magnitude_bits, plan->part_count);
+    plan->window_bits = rows.window_bits != 0 ? rows.window_bits : msm_choose_window_bits(lengths, magnitude_bits);
     plan->window_count = msm_window_count(magnitude_bits, plan->window_bits);
+    plan->set_count = rows.set_count != 0 ? rows.set_count : plan->window_count;
+    plan->slice_count = msm_choose_slices(threads, plan->set_count, plan->window_bits);
     msm_count_reaching(plan, lengths, magnitude_bits);
     const uint64_t share = msm_digit_count(lengths, magnitude_bits, plan->window_bits) / (4 * (uint64_t)threads);
-    msm_group_windows(plan, share < MSM_MIN_TASK_DIGITS ? MSM_MIN_TASK_DIGITS : share > MSM_MAX_TASK_DIGITS ? MSM_MAX_TASK_DIGITS : share);
-    plan->task_count = plan->group_count * plan->part_count;
+    msm_group_sets(plan, share < MSM_MIN_TASK_DIGITS ? MSM_MIN_TASK_DIGITS : share > MSM_MAX_TASK_DIGITS ? MSM_MAX_TASK_DIGITS : share);
+    plan->task_count = plan->group_count * plan->slice_count;
 }
 #endif

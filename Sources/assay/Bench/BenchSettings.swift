@@ -10,6 +10,8 @@ struct BenchSettings {
     var densities: [Density] = [.dense]
     var runs: Int
     var threads: Int
+    /// Bytes for the tables of a prover.
+    var tableMemory = 0
     /// Called with what is about to be measured.
     var remark: (String) -> Void = { _ in }
     /// Times a peer's proof on the same key and witness, where the user asked for one.

@@ -40,6 +40,9 @@ struct BenchVerb: Verb {
     @Option(help: "Threads to use (default: one for each processor).")
     var threads = Threads.available
 
+    @Option(help: "MiB of tables of multiples for a prover of the suites, which keeps its key (default: none).")
+    var tables = 0
+
     @Option(help: "Runs of each measurement, of which the median counts.")
     var runs = 5
 
@@ -55,6 +58,7 @@ struct BenchVerb: Verb {
 
     func validate() throws {
         guard (1...1000).contains(runs) else { throw ValidationError("--runs is 1 to 1000") }
+        guard (0...1 << 20).contains(tables) else { throw ValidationError("--tables is 0 to \(1 << 20)") }
         guard (1...1024).contains(threads) else { throw ValidationError("--threads is 1 to 1024") }
         guard density.allSatisfy({ (0...100).contains($0) }) else { throw ValidationError("--density is a percentage, 0 to 100") }
         guard curve == "bn254" else { throw ValidationError("--curve \(curve): there is bn254") }
@@ -108,6 +112,7 @@ struct BenchVerb: Verb {
 
     private var settings: BenchSettings {
         var settings = BenchSettings(curve: curve, sizes: size?.logs ?? [], runs: runs, threads: threads, remark: { remark($0) })
+        settings.tableMemory = tables << 20
         if !density.isEmpty { settings.densities = density.map { Density(percent: $0) } }
         if against != nil { settings.peer = { name, zkey, witness in try peerProof(name, zkey, witness) } }
         return settings

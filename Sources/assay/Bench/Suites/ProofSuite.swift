@@ -21,8 +21,9 @@ struct ProofSuite<C: CeremonyCurve> {
         let circuit = SyntheticCircuit<C.Fr>(log: log, density: density)
         settings.remark("a key for \(name) …")
         let key = try Setup.unsafeSingleParty(circuit.r1cs, on: C.self, threads: settings.threads)
-        let prover = try Prover(key, circuit: circuit.r1cs, threads: settings.threads)
-        let (proof, _) = try settings.time("prove/\(name)") { try prover.prove(circuit.witness) }
+        let prover = try Prover(key, circuit: circuit.r1cs, tableMemory: settings.tableMemory, threads: settings.threads)
+        let kind = prover.hasTables ? "/tables" : ""
+        let (proof, _) = try settings.time("prove/\(name)\(kind)") { try prover.prove(circuit.witness) }
         guard let peer = settings.peer, let witness = circuit.witness as? [BN254.Fr] else { return [proof] }
         settings.remark("the peer …")
         return [proof, try peer("prove/\(name)", key.zkey(), witness)]
