@@ -7,7 +7,8 @@ extension BN254.G1: KernelGroup {
         scratchBytes: assay_bn254_g1_msm_scratch_bytes, resultCount: assay_bn254_g1_msm_result_count, run: assay_bn254_g1_msm_run,
         combine: assay_bn254_g1_msm_combine, table: assay_bn254_g1_msm_table,
         fixedBaseScratchBytes: assay_bn254_g1_fixed_base_scratch_bytes,
-        fixedBaseTable: assay_bn254_g1_fixed_base_table, fixedBaseMultiply: assay_bn254_g1_fixed_base_multiply)
+        fixedBaseTable: assay_bn254_g1_fixed_base_table, fixedBaseMultiply: assay_bn254_g1_fixed_base_multiply,
+        fixedBaseSum: assay_bn254_g1_fixed_base_sum)
 
     public static func msm(
         bases: ArraySlice<Affine>, scalars: ArraySlice<Scalar>, threads: Int, workspace: inout MSMWorkspace
@@ -33,6 +34,10 @@ extension BN254.G1: KernelGroup {
 
     public static func fixedBaseTable(of base: Self, expecting count: Int, threads: Int) -> FixedBaseTable<Self> {
         kernelFixedBaseTable(of: base, expecting: count, threads: threads)
+    }
+
+    public static func fixedBaseSum(of bases: [Affine], windowBits: Int, threads: Int) -> FixedBaseSum<Self> {
+        kernelFixedBaseSum(of: bases, windowBits: windowBits, threads: threads)
     }
 }
 
@@ -42,7 +47,8 @@ extension BN254.G2: KernelGroup {
         scratchBytes: assay_bn254_g2_msm_scratch_bytes, resultCount: assay_bn254_g2_msm_result_count, run: assay_bn254_g2_msm_run,
         combine: assay_bn254_g2_msm_combine, table: assay_bn254_g2_msm_table,
         fixedBaseScratchBytes: assay_bn254_g2_fixed_base_scratch_bytes,
-        fixedBaseTable: assay_bn254_g2_fixed_base_table, fixedBaseMultiply: assay_bn254_g2_fixed_base_multiply)
+        fixedBaseTable: assay_bn254_g2_fixed_base_table, fixedBaseMultiply: assay_bn254_g2_fixed_base_multiply,
+        fixedBaseSum: assay_bn254_g2_fixed_base_sum)
 
     public static func msm(
         bases: ArraySlice<Affine>, scalars: ArraySlice<Scalar>, threads: Int, workspace: inout MSMWorkspace
@@ -68,5 +74,9 @@ extension BN254.G2: KernelGroup {
 
     public static func fixedBaseTable(of base: Self, expecting count: Int, threads: Int) -> FixedBaseTable<Self> {
         kernelFixedBaseTable(of: base, expecting: count, threads: threads)
+    }
+
+    public static func fixedBaseSum(of bases: [Affine], windowBits: Int, threads: Int) -> FixedBaseSum<Self> {
+        kernelFixedBaseSum(of: bases, windowBits: windowBits, threads: threads)
     }
 }

@@ -19,21 +19,29 @@ extension BN254: PairingCurve {
         var raw: assay_bn254_line
     }
 
-    public static func prepare(_ point: G2.Affine) -> PreparedG2 { PreparedG2(point: point, lines: lines(through: [point])) }
+    public static func prepare(_ point: G2.Affine) -> PreparedG2 { PreparedG2(point: point, lines: lines(through: [point]).lines) }
+
+    public static func prepareMember(_ point: G2.Affine) -> PreparedG2? {
+        guard point.isOnCurve else { return nil }
+        let (lines, areMembers) = lines(through: [point])
+        return areMembers ? PreparedG2(point: point, lines: lines) : nil
+    }
 
     public static func pairing(_ pairs: [(G1.Affine, G2.Affine)], prepared: [(G1.Affine, PreparedG2)]) -> GT {
-        let lines = prepared.reduce(into: lines(through: pairs.map(\.1))) { $0 += $1.1.lines }
+        let lines = prepared.reduce(into: lines(through: pairs.map(\.1)).lines) { $0 += $1.1.lines }
         return finalExponentiation(millerLoop(pairs.map(\.0) + prepared.map(\.0), lines))
     }
 
-    /// The lines of all points, one point after the other.
-    private static func lines(through points: [G2.Affine]) -> [Line] {
-        unsafe [Line](kernelCount: points.count * Int(ASSAY_BN254_LINE_COUNT)) { lines in
-            unsafe withUnsafeTemporaryAllocation(of: assay_bn254_prepare_scratch.self, capacity: points.count) { scratch in
+    /// The lines of all points, one point after the other, and whether all points, if on the curve, are in the subgroup.
+    private static func lines(through points: [G2.Affine]) -> (lines: [Line], areMembers: Bool) {
+        var areMembers = true
+        let lines = unsafe [Line](kernelCount: points.count * Int(ASSAY_BN254_LINE_COUNT)) { lines in
+            unsafe withUnsafeTemporaryAllocation(of: assay_bn254_prepare_scratch.self, capacity: 1) { scratch in
                 guard let scratch = scratch.baseAddress else { return }
-                unsafe points.withKernelPointer { unsafe assay_bn254_g2_prepare(lines, $0, points.count, scratch) }
+                unsafe points.withKernelPointer { areMembers = unsafe assay_bn254_g2_prepare(lines, $0, points.count, scratch) }
             }
         }
+        return (lines, areMembers)
     }
 
     /// The product of the Miller values of all points with their lines.

@@ -30,6 +30,10 @@ extension CurveGroup {
     public static func fixedBaseTable(of base: Self, expecting count: Int, threads: Int) -> FixedBaseTable<Self> {
         FixedBaseTable { scalars, _ in batchAffine(scalars.map { $0 * base }) }
     }
+
+    public static func fixedBaseSum(of bases: [Affine], windowBits: Int, threads: Int) -> FixedBaseSum<Self> {
+        FixedBaseSum(count: bases.count) { zip(bases, $0).reduce(.zero) { $0 + $1.1 * Self($1.0) } }
+    }
 }
 
 /// Scalars of a sum that was worked out at once.

@@ -49,6 +49,9 @@ public protocol CurveGroup: Sendable, Hashable, AdditiveArithmetic {
 
     /// What makes about `count` multiples of one point cheap.
     static func fixedBaseTable(of base: Self, expecting count: Int, threads: Int) -> FixedBaseTable<Self>
+
+    /// What makes sums of multiples of the same points cheap: see ``FixedBaseSum``.
+    static func fixedBaseSum(of bases: [Affine], windowBits: Int, threads: Int) -> FixedBaseSum<Self>
 }
 
 extension CurveGroup {

@@ -9,6 +9,19 @@ extension KernelGroup {
         return FixedBaseTable { scalars, threads in multiples(scalars, table, window, threads: threads) }
     }
 
+    /// The tables of all bases, one after the other.
+    static func kernelFixedBaseSum(of bases: [Affine], windowBits: Int, threads: Int) -> FixedBaseSum<Self> {
+        let window = UInt32(clamping: max(3, min(windowBits, Int(ASSAY_FIXED_BASE_MAX_WINDOW_BITS))))
+        let tables = bases.flatMap { fixedBaseEntries(Self($0), window, threads: threads) }
+        return FixedBaseSum(count: bases.count) { scalars in
+            var result = Self.zero.raw
+            unsafe scalars.withKernelPointer { scalars in
+                unsafe tables.withKernelPointer { unsafe multiplication.fixedBaseSum(&result, scalars, bases.count, $0, window) }
+            }
+            return Self(raw: result)
+        }
+    }
+
     private static func fixedBaseEntries(_ base: Self, _ window: UInt32, threads: Int) -> [Affine] {
         let bits = UInt32(Scalar.bitWidth)
         let windows = Int(assay_fixed_base_window_count(bits, window))

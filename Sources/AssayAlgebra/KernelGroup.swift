@@ -29,4 +29,5 @@ protocol KernelGroup: CurveGroup, KernelValue where Affine: KernelValue, Scalar:
     let fixedBaseScratchBytes: @Sendable () -> Int
     let fixedBaseTable: @Sendable (MutablePoints, UnsafePointer<G.Raw>, UInt32, UInt32, UInt32, UnsafeMutableRawPointer) -> Void
     let fixedBaseMultiply: @Sendable (MutablePoints, Scalars, Int, Points, UInt32, UnsafeMutableRawPointer) -> Void
+    let fixedBaseSum: @Sendable (UnsafeMutablePointer<G.Raw>, Scalars, Int, Points, UInt32) -> Void
 }

@@ -20,6 +20,10 @@ public protocol PairingCurve: Sendable {
     /// Works out the lines of a point that is paired again and again.
     static func prepare(_ point: G2.Affine) -> PreparedG2
 
+    /// The same for a point from outside: `nil` unless it is on the curve and in the subgroup (infinity is). That shows on
+    /// the way along the lines, for much less than a test of its own.
+    static func prepareMember(_ point: G2.Affine) -> PreparedG2?
+
     /// The product of the pairings of all pairs, with one final exponentiation. A pair with infinity on either side
     /// contributes one.
     ///

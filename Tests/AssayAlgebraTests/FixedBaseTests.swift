@@ -41,6 +41,25 @@ import Testing
         #expect(table.multiples(scalars) == expected, "\(generator)")
     }
 
+    @Test(arguments: 3...15) func sumsWithEveryWindow(window: Int) throws {
+        var generator = SeededGenerator()
+        let counts = window > 10 ? [1] : [0, 1, 2, 5]
+        for (count, kind) in counts.flatMap({ count in ScalarKind.allCases.map { (count, $0) } }) {
+            let bases = BN254.G1.fixedBase((0..<count).map { _ in .random(using: &generator) }, base: .generator)
+            let scalars: [BN254.Fr] = kind.draw(count, using: &generator)
+            let sum = try FixedBaseSum<BN254.G1>(of: bases, windowBits: window).sum(scalars)
+            #expect(sum == zip(bases, scalars).reduce(.zero) { $0 + $1.1 * BN254.G1($1.0) }, "\(generator)")
+        }
+    }
+
+    @Test func sumsOfInfinityEqualAndOppositePoints() throws {
+        let g = BN254.G2.affineGenerator
+        let sum = FixedBaseSum<BN254.G2>(of: [g, g, -g, .infinity], windowBits: 4)
+        #expect(try sum.sum([3, 4, 7, 100]).isZero)
+        #expect(try sum.sum([3, 4, 6, 100]) == BN254.G2.generator)
+        #expect(throws: MSMError.countMismatch(bases: 4, scalars: 3)) { try sum.sum([1, 2, 3]) }
+    }
+
     @Test func multiplesOfInfinity() {
         #expect(BN254.G1.fixedBase([0, 1, -1, 77], base: .zero) == [BN254.G1.Affine](repeating: .infinity, count: 4))
         #expect(BN254.G2.fixedBase([5, 6], base: .zero) == [.infinity, .infinity])

@@ -53,6 +53,18 @@ import Testing
         #expect(!BN254.pairingProductIsOne([((a * p).affine, q.affine), (p.affine, ((1 - a) * q).affine)]), "\(generator)")
     }
 
+    @Test func preparingTellsMembers() throws {
+        #expect(BN254.prepareMember(q.affine) == BN254.prepare(q.affine) && BN254.prepareMember(.infinity) != nil)
+        // On the twist, but not in the subgroup (worked out with py_ecc).
+        let coordinates = [
+            BN254.Fp("18278151005453108793778860132295291098363647455926340152056652516292830556603"),
+            BN254.Fp("5912654199736721486680175016176231956195085055698687135131307249486702594212"),
+        ]
+        let y = try #require(BN254.Fp2(components: coordinates.compactMap(\.self)))
+        let stray = try #require(BN254.G2.Affine(x: .one, y: y))
+        #expect(stray.isOnCurve && !stray.isInSubgroup && BN254.prepareMember(stray) == nil)
+    }
+
     @Test func preparedPointsAreComparedByTheirPoint() {
         #expect(BN254.prepare(q.affine) == BN254.prepare(q.affine) && BN254.prepare(q.affine) != BN254.prepare(q.doubled.affine))
         #expect(BN254.prepare(q.affine).point == q.affine)

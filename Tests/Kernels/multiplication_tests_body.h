@@ -128,6 +128,12 @@ static void KERNEL(test_fixed_base)(const assay_bn254_table *k) {
         const size_t count = random_below(most + 1);
         draw_scalars(k, (scalar_kind)random_below(KIND_COUNT), scalars, count);
         k->KERNEL(fixed_base_multiply)(multiples, scalars, count, table, bits, scratch);
+        for (size_t i = 0; i < count; i += 7) {
+            GROUP sum, expected;
+            k->KERNEL(fixed_base_sum)(&sum, &scalars[i], 1, table, bits);
+            k->KERNEL(from_affine)(&expected, &multiples[i]);
+            CHECK(k->KERNEL(equal)(&sum, &expected));
+        }
         for (size_t i = 0; i < count; i++) {
             GROUP product;
             k->KERNEL(mul)(&product, &base, &scalars[i]);

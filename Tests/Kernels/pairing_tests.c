@@ -15,10 +15,10 @@ typedef assay_bn254_g2_affine g2_affine;
 // The product of `count` pairings, with memory of exactly the announced sizes.
 static fp12 product_of_pairings(const assay_bn254_table *k, const g1_affine *p, const g2_affine *q, size_t count) {
     assay_bn254_line *lines = exactly(count * ASSAY_BN254_LINE_COUNT * sizeof(assay_bn254_line));
-    assay_bn254_prepare_scratch *prepare = exactly(count * sizeof(assay_bn254_prepare_scratch));
+    assay_bn254_prepare_scratch *prepare = exactly(sizeof(assay_bn254_prepare_scratch));
     assay_bn254_miller_scratch *miller = exactly(count * sizeof(assay_bn254_miller_scratch));
     fp12 value;
-    k->g2_prepare(lines, q, count, prepare);
+    CHECK(k->g2_prepare(lines, q, count, prepare));
     k->miller_loop(&value, p, lines, count, miller);
     k->final_exponentiation(&value, &value);
     free(lines), free(prepare), free(miller);
@@ -104,13 +104,103 @@ static void test_cancelling(const assay_bn254_table *k) {
     CHECK(!k->fp12_is_one(&value));
 }
 
-// Points outside the subgroup give some value, without trouble.
-static void test_outside(const assay_bn254_table *k) {
+// The product of many pairings by miller_product, and whether it takes all points for members.
+static fp12 product_at_once(const assay_bn254_table *k, const g1_affine *p, const g2_affine *q, size_t count, bool *members) {
+    const size_t bytes = (k->miller_product_scratch_bytes() + 63) / 64 * 64;
+    void *scratch = aligned_alloc(64, bytes);
+    fp12 value;
+    *members = scratch != NULL && k->miller_product(&value, p, q, count, scratch);
+    k->final_exponentiation(&value, &value);
+    free(scratch);
+    return value;
+}
+
+// Many pairs at once give the product of their pairings, with infinity, equal and opposite points among them.
+static void test_many(const assay_bn254_table *k, size_t count) {
+    g1_affine *p = exactly(count * sizeof(g1_affine));
+    g2_affine *q = exactly(count * sizeof(g2_affine));
     const assay_bn254_fr one = small_scalar(1);
-    assay_bn254_g1 p = random_g1();
-    g1_affine left = g1_times(k, &p, &one);
-    g2_affine right = random_twist_point();
-    product_of_pairings(k, &left, &right, 1);
+    bool members;
+    for (size_t i = 0; i < count; i++) {
+        assay_bn254_g1 a = random_g1();
+        assay_bn254_g2 b = random_g2();
+        p[i] = g1_times(k, &a, &one), q[i] = g2_times(k, &b, &one);
+        const size_t kind = random_below(8), other = random_below(i + 1);
+        if (kind == 0) p[i] = (g1_affine){0};
+        if (kind == 1) q[i] = (g2_affine){0};
+        if (kind == 2) p[i] = p[other], q[i] = q[other];
+        if (kind == 3) k->g1_affine_neg(&p[i], &p[other]), q[i] = q[other];
+    }
+    const fp12 expected = product_of_pairings(k, p, q, count), value = product_at_once(k, p, q, count, &members);
+    CHECK(members && k->fp12_equal(&value, &expected));
+    // One point outside of the subgroup shows wherever it stands, even beside infinity.
+    for (size_t i = 0; i < count; i += count < 20 ? 1 : 37) {
+        const g2_affine kept = q[i];
+        q[i] = random_twist_point();
+        product_at_once(k, p, q, count, &members);
+        CHECK(!members);
+        q[i] = kept;
+    }
+    free(p), free(q);
+}
+
+// Whether the walk along the lines calls a point a member of the subgroup.
+static bool walk_says_member(const assay_bn254_table *k, const g2_affine *q) {
+    assay_bn254_line *lines = exactly(ASSAY_BN254_LINE_COUNT * sizeof(assay_bn254_line));
+    assay_bn254_prepare_scratch *scratch = exactly(sizeof(assay_bn254_prepare_scratch));
+    const bool member = k->g2_prepare(lines, q, 1, scratch);
+    free(lines), free(scratch);
+    const assay_bn254_g1 p = g1_generator();
+    const assay_bn254_fr one = small_scalar(1);
+    const g1_affine left = g1_times(k, &p, &one);
+    bool at_once;
+    product_at_once(k, &left, q, 1, &at_once);
+    CHECK(at_once == member);
+    return member;
+}
+
+// (2p - r)/10069 times a point of the other part of the twist has order 10069 or 1: small enough for the walk to meet
+// equal and opposite points.
+static g2_affine point_of_small_order(const assay_bn254_table *k, const assay_bn254_g2 *outside) {
+    static const uint64_t plain[4] = {0x6c3cd334915f1659, 0x207142f7671af448, 0x9e28bcf65b5681da, 0x00013af7a58fce69};
+    assay_bn254_fr factor;
+    CHECK(k->fr_from_plain(&factor, plain));
+    return g2_times(k, outside, &factor);
+}
+
+// The walk along the lines tells members from other points of the twist as the test of membership does: on random points,
+// points without a part in the subgroup, sums of both kinds, multiples of a point of small order, and infinity.
+static void test_membership_by_lines(const assay_bn254_table *k) {
+    assay_bn254_fr minus_one = small_scalar(1), one = minus_one;
+    k->fr_neg(&minus_one, &minus_one);
+    g2_affine twisted = random_twist_point();
+    assay_bn254_g2 point, outside, member = random_g2();
+    k->g2_from_affine(&point, &twisted);
+    k->g2_mul(&outside, &point, &minus_one);
+    k->g2_add(&outside, &outside, &point);
+    const g2_affine infinity = {0}, inside = g2_times(k, &member, &one), small = point_of_small_order(k, &outside);
+    CHECK(walk_says_member(k, &infinity) && walk_says_member(k, &inside));
+    CHECK(!walk_says_member(k, &twisted));
+    g2_affine other = g2_times(k, &outside, &one);
+    CHECK(!walk_says_member(k, &other));
+    k->g2_add(&point, &outside, &member);
+    other = g2_times(k, &point, &one);
+    CHECK(!walk_says_member(k, &other));
+    k->g2_from_affine(&point, &small);
+    for (uint64_t i = 1; i < 40; i++) {
+        const assay_bn254_fr factor = small_scalar(i);
+        other = g2_times(k, &point, &factor);
+        CHECK(walk_says_member(k, &other) == k->g2_is_in_subgroup(&other));
+        assay_bn254_g2 sum;
+        k->g2_add_affine(&sum, &member, &other);
+        other = g2_times(k, &sum, &one);
+        CHECK(walk_says_member(k, &other) == k->g2_is_in_subgroup(&other));
+    }
+    const g2_affine several[3] = {inside, twisted, inside};
+    assay_bn254_line *lines = exactly(3 * ASSAY_BN254_LINE_COUNT * sizeof(assay_bn254_line));
+    assay_bn254_prepare_scratch *scratch = exactly(sizeof(assay_bn254_prepare_scratch));
+    CHECK(!k->g2_prepare(lines, several, 3, scratch) && k->g2_prepare(lines, several, 1, scratch));
+    free(lines), free(scratch);
 }
 
 void test_pairing(const assay_bn254_table *k, const char *backend) {
@@ -118,7 +208,10 @@ void test_pairing(const assay_bn254_table *k, const char *backend) {
     for (int i = 0; i < 20; i++) {
         test_bilinearity(k);
         test_cancelling(k);
-        test_outside(k);
+        test_membership_by_lines(k);
     }
     test_products(k);
+    for (size_t count = 0; count < 18; count++) test_many(k, count);
+    test_many(k, 129);
+    test_many(k, 260);
 }

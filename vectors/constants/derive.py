@@ -67,6 +67,17 @@ def naf(n):
     return digits
 
 
+def wnaf(n, window):
+    """Windowed non-adjacent form: odd digits below 2^(window - 1) in size, least significant digit first."""
+    digits = []
+    while n:
+        digit = n % 2**window if n & 1 else 0
+        digit -= 2**window if digit >= 2 ** (window - 1) else 0
+        digits.append(digit)
+        n = (n - digit) // 2
+    return digits
+
+
 # ---- what the kernels rely on -----------------------------------------------------------------------------------------
 B2 = mul2((B, 0), inv2(XI))
 TWIST_COFACTOR = 2 * P - R
@@ -74,6 +85,7 @@ GAMMA1 = [pow2(XI, i * (P - 1) // 6) for i in range(1, 6)]
 GAMMA2 = [mul2(g, conj2(g)) for g in GAMMA1]
 GAMMA3 = [mul2(a, b) for a, b in zip(GAMMA1, GAMMA2)]
 LOOP = naf(6 * X + 2)
+X_WINDOW = 4
 FR_GENERATOR = 5
 FR_TWO_ADICITY = 28
 
@@ -84,8 +96,8 @@ def on_curve(point, b):
     return mul2(y, y) == ((cube[0] + b[0]) % P, (cube[1] + b[1]) % P)
 
 
-def resultant_of_membership_test():
-    """Res(h, T^2 - tT + p) for h(T) = (x+1) + xT + xT^2 - 2xT^3.
+def resultant_with_frobenius(h):
+    """Res(h, T^2 - tT + p) for h = h0 + h1 T + h2 T^2 + h3 T^3.
 
     psi satisfies T^2 - tT + p on the whole twist, so h(psi)Q = 0 forces Res * Q = 0. Where gcd(Res, #E'(Fp2)) = r, a
     point with h(psi)Q = 0 has an order that divides r.
@@ -93,9 +105,13 @@ def resultant_of_membership_test():
     # h modulo T^2 = tT - p, as a + bT; its norm is a^2 + abt + b^2 p.
     t2 = (-P, TRACE)
     t3 = (-P * TRACE, TRACE * TRACE - P)
-    a = (X + 1) + X * t2[0] - 2 * X * t3[0]
-    b = X + X * t2[1] - 2 * X * t3[1]
+    a = h[0] + h[2] * t2[0] + h[3] * t3[0]
+    b = h[1] + h[2] * t2[1] + h[3] * t3[1]
     return a * a + a * b * TRACE + b * b * P
+
+
+# Two polynomials with h(psi) = 0 on the subgroup and nowhere else: that of the membership test, and that of the Miller loop.
+MEMBERSHIP = [(X + 1, X, X, -2 * X), (6 * X + 2, 1, -1, 1)]
 
 
 def check():
@@ -113,10 +129,10 @@ def check():
     # #E'(Fp2) = r * (2p - r); odd, so no point has y = 0.
     order = R * TWIST_COFACTOR
     assert order % 2 == 1 and math.gcd(R, TWIST_COFACTOR) == 1
-    membership = resultant_of_membership_test()
-    assert membership % R == 0 and math.gcd(membership, order) == R
-    h_at_p = (X + 1) + X * P + X * P**2 - 2 * X * P**3
-    assert h_at_p % R == 0, "h annihilates the subgroup, on which psi is multiplication by p"
+    for h in MEMBERSHIP:
+        assert math.gcd(resultant_with_frobenius(h), order) == R
+        h_at_p = sum(c * P**i for i, c in enumerate(h))
+        assert h_at_p % R == 0, "h annihilates the subgroup, on which psi is multiplication by p"
     # The hard part of the final exponentiation: a multiple of (p^4 - p^2 + 1)/r in base p.
     exponent = 2 * X * (6 * X**2 + 3 * X + 1) * ((P**4 - P**2 + 1) // R)
     a0 = 1 + 6 * X + 12 * X**2 + 12 * X**3
@@ -252,6 +268,11 @@ def lines():
     digits = naf(X)[::-1][1:]
     yield f"#define BN254_X_NAF_LENGTH {len(digits)}"
     yield "#define BN254_X_NAF {" + ", ".join(map(str, digits)) + "}"
+    yield "// All digits of x in windowed non-adjacent form, most significant first, and how many odd numbers they go up to."
+    digits = wnaf(X, X_WINDOW)[::-1]
+    yield f"#define BN254_X_WNAF_LENGTH {len(digits)}"
+    yield f"#define BN254_X_WNAF_ODD {max(map(abs, digits)) // 2 + 1}"
+    yield "#define BN254_X_WNAF {" + ", ".join(map(str, digits)) + "}"
     yield ""
     yield "#endif"
 

@@ -29,27 +29,24 @@ public struct Verifier<C: PairingCurve>: Sendable {
             throw .wrongInputCount(expected: key.inputCount, actual: publicInputs.count)
         }
         try proof.a.checkProofPoint(.a)
-        try proof.b.checkProofPoint(.b)
+        let b = try prepareB(proof.b)
         try proof.c.checkProofPoint(.c)
-        let inputs = try inputSum(publicInputs)
-        let left = C.pairing([(proof.a, proof.b)], prepared: [(-inputs, prepared.gamma), (-proof.c, prepared.delta)])
+        let inputs = try prepared.inputSum(publicInputs)
+        let left = C.pairing([], prepared: [(proof.a, b), (-inputs, prepared.gamma), (-proof.c, prepared.delta)])
         guard left == prepared.alphaBeta else { throw .equationDoesNotHold }
     }
 
     /// One check with a key that is not used again.
     public static func verify(_ proof: Proof<C>, publicInputs: [C.Fr], key: VerifyingKey<C>) throws(VerificationError) {
-        try Verifier(key).verify(proof, publicInputs: publicInputs)
+        try Verifier(PreparedVerifyingKey(key, forManyProofs: false)).verify(proof, publicInputs: publicInputs)
     }
 
-    /// Σ a_i·IC_i with a_0 = 1.
-    private func inputSum(_ publicInputs: [C.Fr]) throws(VerificationError) -> C.G1.Affine {
-        do throws(MSMError) {
-            let sum = try C.G1.msm(bases: key.inputPoints, scalars: [.one] + publicInputs, threads: 1)
-            return sum.affine
-        } catch {
-            // The counts were compared before; should that ever fail, nothing is accepted.
-            throw .equationDoesNotHold
-        }
+    /// The lines of B, which must be a finite point of the subgroup.
+    private func prepareB(_ b: C.G2.Affine) throws(VerificationError) -> C.PreparedG2 {
+        if b.isInfinity { throw .pointAtInfinity(.b) }
+        if !b.isOnCurve { throw .notOnCurve(.b) }
+        guard let lines = C.prepareMember(b) else { throw .notInSubgroup(.b) }
+        return lines
     }
 }
 

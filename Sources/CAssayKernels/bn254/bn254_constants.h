@@ -93,5 +93,9 @@
 // Bits of x below its leading one, in non-adjacent form, most significant digit first.
 #define BN254_X_NAF_LENGTH 62
 #define BN254_X_NAF {0, 0, 0, 1, 0, 1, 0, 0, -1, 0, 1, 0, 1, 0, -1, 0, 0, 1, 0, 1, 0, -1, 0, -1, 0, -1, 0, 1, 0, 0, 0, 1, 0, 0, 1, 0, 1, 0, 1, 0, -1, 0, 1, 0, 0, 1, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0, -1, 0, 0, 0, 1}
+// All digits of x in windowed non-adjacent form, most significant first, and how many odd numbers they go up to.
+#define BN254_X_WNAF_LENGTH 63
+#define BN254_X_WNAF_ODD 4
+#define BN254_X_WNAF {1, 0, 0, 0, 0, 0, 5, 0, 0, 0, 0, -3, 0, 0, 0, 3, 0, 0, 0, 0, 5, 0, 0, 0, -5, 0, 0, 0, -3, 0, 0, 0, 1, 0, 0, 0, 0, 5, 0, 0, 0, 0, 7, 0, 0, 0, -7, 0, 0, 0, 0, 0, 0, 5, 0, 0, 0, 0, -1, 0, 0, 0, 1}
 
 #endif

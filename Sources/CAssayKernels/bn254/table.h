@@ -70,11 +70,14 @@
     K(void, name##_msm_table, (A *table, size_t count, assay_msm_rows rows, size_t first, size_t last, void *scratch), (table, count, rows, first, last, scratch)) \
     K(size_t, name##_fixed_base_scratch_bytes, (void), ())                                                             \
     K(void, name##_fixed_base_table, (A *table, const G *base, uint32_t window_bits, uint32_t first, uint32_t last, void *scratch), (table, base, window_bits, first, last, scratch)) \
-    K(void, name##_fixed_base_multiply, (A *r, const assay_bn254_fr *scalars, size_t count, const A *table, uint32_t window_bits, void *scratch), (r, scalars, count, table, window_bits, scratch))
+    K(void, name##_fixed_base_multiply, (A *r, const assay_bn254_fr *scalars, size_t count, const A *table, uint32_t window_bits, void *scratch), (r, scalars, count, table, window_bits, scratch)) \
+    K(void, name##_fixed_base_sum, (G *r, const assay_bn254_fr *scalars, size_t count, const A *tables, uint32_t window_bits), (r, scalars, count, tables, window_bits))
 
 #define BN254_PAIRING_KERNELS(K)                                                                                       \
-    K(void, g2_prepare, (assay_bn254_line *lines, const assay_bn254_g2_affine *q, size_t count, assay_bn254_prepare_scratch *scratch), (lines, q, count, scratch)) \
+    K(bool, g2_prepare, (assay_bn254_line *lines, const assay_bn254_g2_affine *q, size_t count, assay_bn254_prepare_scratch *scratch), (lines, q, count, scratch)) \
     K(void, miller_loop, (assay_bn254_fp12 *r, const assay_bn254_g1_affine *p, const assay_bn254_line *lines, size_t count, assay_bn254_miller_scratch *scratch), (r, p, lines, count, scratch)) \
+    K(size_t, miller_product_scratch_bytes, (void), ())                                                                \
+    K(bool, miller_product, (assay_bn254_fp12 *r, const assay_bn254_g1_affine *p, const assay_bn254_g2_affine *q, size_t count, void *scratch), (r, p, q, count, scratch)) \
     K(void, final_exponentiation, (assay_bn254_fp12 *r, const assay_bn254_fp12 *a), (r, a))                            \
     K(void, fp12_mul, (assay_bn254_fp12 *r, const assay_bn254_fp12 *a, const assay_bn254_fp12 *b), (r, a, b))          \
     K(bool, fp12_inv, (assay_bn254_fp12 *r, const assay_bn254_fp12 *a), (r, a))                                        \

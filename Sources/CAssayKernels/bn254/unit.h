@@ -14,6 +14,9 @@
 #include "../tower/fp6_body.h"
 #include "../tower/fp12_body.h"
 #include "../tower/sqrt_body.h"
+#ifdef ASSAY_UNIT_IFMA
+#include "../tower/fp12_lanes_body.h"
+#endif
 #include "../msm/norm.h"
 #ifdef ASSAY_UNIT_IFMA
 #include "../msm/norm_lanes.h"
@@ -46,6 +49,7 @@ ASSAY_NOINLINE bool g1_is_in_subgroup(const g1_affine *p) { return g1_is_on_curv
 #include "../msm/msm_body.h"
 #include "../msm/fixed_base_body.h"
 #include "../msm/table_body.h"
+#include "../msm/fixed_base_sum_body.h"
 #include "../curve/end_group.h"
 
 // ---- G2 ---------------------------------------------------------------------------------------------------------------
@@ -69,11 +73,17 @@ enum { g2_cofactor_is_one = false };
 #include "../msm/msm_body.h"
 #include "../msm/fixed_base_body.h"
 #include "../msm/table_body.h"
+#include "../msm/fixed_base_sum_body.h"
 #include "../curve/end_group.h"
 
 // ---- pairing ----------------------------------------------------------------------------------------------------------
 #include "../pairing/prepare_body.h"
 #include "../pairing/miller_body.h"
+#ifdef ASSAY_UNIT_IFMA
+#include "../pairing/miller_lanes_body.h"
+#else
+#include "../pairing/miller_product_body.h"
+#endif
 #include "../pairing/final_exponentiation_body.h"
 
 // ---- the table --------------------------------------------------------------------------------------------------------

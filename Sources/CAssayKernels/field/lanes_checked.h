@@ -33,6 +33,10 @@ ASSAY_INLINE lane_bounds lane_bounds_difference(lane_bounds a, lane_bounds b) {
     return (lane_bounds){a.least - b.most, a.most - b.least, a.loose + b.loose};
 }
 
+ASSAY_INLINE lane_bounds lane_bounds_times(lane_bounds a, double times) {
+    return (lane_bounds){a.least * times, a.most * times, a.loose * times};
+}
+
 ASSAY_INLINE lane_bounds lane_bounds_either(lane_bounds a, lane_bounds b) {
     return (lane_bounds){a.least < b.least ? a.least : b.least, a.most > b.most ? a.most : b.most, a.loose > b.loose ? a.loose : b.loose};
 }

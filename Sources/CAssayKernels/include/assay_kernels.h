@@ -79,8 +79,11 @@ typedef struct { assay_bn254_fp2 negated_slope, offset; } assay_bn254_line;
 // Lines of one prepared point.
 enum { ASSAY_BN254_LINE_COUNT = 88 };
 
-// Work space of g2_prepare and miller_loop: one for each point.
-typedef struct { assay_bn254_g2_affine running, added; assay_bn254_fp2 denominator, prefix; } assay_bn254_prepare_scratch;
+// Work space of g2_prepare, and of miller_loop for each point.
+typedef struct {
+    assay_bn254_fp2 z[ASSAY_BN254_LINE_COUNT];
+    assay_bn254_fp norm[ASSAY_BN254_LINE_COUNT], prefix[ASSAY_BN254_LINE_COUNT];
+} assay_bn254_prepare_scratch;
 typedef struct { assay_bn254_fp x_over_y, one_over_y; } assay_bn254_miller_scratch;
 
 // ---------------------------------------------------------------------------------------------------------------------
@@ -286,7 +289,9 @@ uint32_t assay_fixed_base_window_bits(uint32_t scalar_bits, size_t count);
     /* Windows [first, last) of the table of a base; `table` is the whole one. */                                      \
     void G##_fixed_base_table(A *table, const G *base, uint32_t window_bits, uint32_t first, uint32_t last, void *scratch); \
     /* r[i] = scalars[i] * base. */                                                                                    \
-    void G##_fixed_base_multiply(A *r, const assay_bn254_fr *scalars, size_t count, const A *table, uint32_t window_bits, void *scratch);
+    void G##_fixed_base_multiply(A *r, const assay_bn254_fr *scalars, size_t count, const A *table, uint32_t window_bits, void *scratch); \
+    /* r = the sum of scalars[i] times the base of the i-th of `count` tables, which lie one after the other. */       \
+    void G##_fixed_base_sum(G *r, const assay_bn254_fr *scalars, size_t count, const A *tables, uint32_t window_bits);
 
 ASSAY_DECLARE_MULTIPLICATION(assay_bn254_g1, assay_bn254_g1_affine)
 ASSAY_DECLARE_MULTIPLICATION(assay_bn254_g2, assay_bn254_g2_affine)
@@ -298,10 +303,16 @@ ASSAY_DECLARE_MULTIPLICATION(assay_bn254_g2, assay_bn254_g2_affine)
 // pairs and one final exponentiation. A pair with infinity on either side contributes one. Points outside the subgroups
 // give a meaningless value.
 
-// Lines of q[0...count-1], ASSAY_BN254_LINE_COUNT for each point, one point after the other; scratch holds count.
-void assay_bn254_g2_prepare(assay_bn254_line *lines, const assay_bn254_g2_affine *q, size_t count, assay_bn254_prepare_scratch *scratch);
+// Lines of q[0...count-1], ASSAY_BN254_LINE_COUNT for each point, one point after the other. Returns whether all points, which
+// must be on the curve, are in the subgroup: the walk along the lines shows it for little. Lines of others are meaningless.
+bool assay_bn254_g2_prepare(assay_bn254_line *lines, const assay_bn254_g2_affine *q, size_t count, assay_bn254_prepare_scratch *scratch);
 // r = product of the Miller values of p[i] and the i-th point's lines; scratch holds count.
 void assay_bn254_miller_loop(assay_bn254_fp12 *r, const assay_bn254_g1_affine *p, const assay_bn254_line *lines, size_t count, assay_bn254_miller_scratch *scratch);
+// r = the product of the Miller values of all p[i] and q[i], for many pairs; returns whether all q[i], which must be on the
+// curve, are in the subgroup. r is meaningless otherwise. Backends may give values that differ by a factor which the final
+// exponentiation removes; what comes out of that is the same. Scratch memory of the given size is aligned to 64 bytes.
+size_t assay_bn254_miller_product_scratch_bytes(void);
+bool assay_bn254_miller_product(assay_bn254_fp12 *r, const assay_bn254_g1_affine *p, const assay_bn254_g2_affine *q, size_t count, void *scratch);
 // r = a^((p^12 - 1)/r * 2x(6x^2 + 3x + 1)), where x = 4965661367192848881; a must not be zero.
 void assay_bn254_final_exponentiation(assay_bn254_fp12 *r, const assay_bn254_fp12 *a);
 

@@ -8,99 +8,143 @@
 //     1 + (-s) (a/b) w + (s x - y) (1/b) w^3.
 // A line stores -s and s x - y. At infinity all of these are zero and the line is the constant 1: such a pair drops out
 // of the product without a branch.
+//
+// The running point is Jacobian, (X/Z^2, Y/Z^3). Slopes have the next point's Z as their denominator and s x - y that Z
+// times Z^2, so the steps leave numerators, and one inversion serves all lines of a point.
 
 typedef assay_bn254_line line;
 typedef assay_bn254_prepare_scratch prepare_scratch;
 
 static const int8_t loop_digits[BN254_LOOP_LENGTH] = BN254_LOOP;
 
-// Replaces each denominator by its inverse; zero stays zero.
-ASSAY_NOINLINE void invert_denominators(prepare_scratch *points, size_t count) {
-    if (count == 1) {
-        fp2_inv(&points->denominator, &points->denominator);
-        return;
-    }
-    fp2 product = fp2_one, inverse;
-    for (size_t i = 0; i < count; i++) {
-        points[i].prefix = product;
-        if (!fp2_is_zero(&points[i].denominator)) fp2_mul(&product, &product, &points[i].denominator);
-    }
-    fp2_inv(&product, &product);
-    for (size_t i = count; i-- > 0;) {
-        if (fp2_is_zero(&points[i].denominator)) continue;
-        fp2_mul(&inverse, &product, &points[i].prefix);
-        fp2_mul(&product, &product, &points[i].denominator);
-        points[i].denominator = inverse;
-    }
+// The tangent at a point, which becomes twice itself: dbl-2009-l, with the slope E/Z3 and the offset (E X - 2B)/(Z3 Z^2).
+ASSAY_NOINLINE void tangent_step(line *l, g2 *point) {
+    fp2 a, b, c, d, e, t;
+    fp2_sqr(&a, &point->x);
+    fp2_sqr(&b, &point->y);
+    fp2_sqr(&c, &b);
+    fp2_add(&d, &point->x, &b);
+    fp2_sqr(&d, &d);
+    fp2_sub(&d, &d, &a);
+    fp2_sub(&d, &d, &c);
+    fp2_dbl(&d, &d);
+    fp2_dbl(&e, &a);
+    fp2_add(&e, &e, &a);
+    fp2_neg(&l->negated_slope, &e);
+    fp2_mul(&t, &e, &point->x);
+    fp2_dbl(&b, &b);
+    fp2_sub(&l->offset, &t, &b);
+    fp2_mul(&t, &point->y, &point->z);
+    fp2_dbl(&point->z, &t);
+    fp2_sqr(&t, &e);
+    fp2_sub(&t, &t, &d);
+    fp2_sub(&point->x, &t, &d);
+    fp2_sub(&d, &d, &point->x);
+    fp2_mul(&d, &d, &e);
+    fp2_dbl(&c, &c);
+    fp2_dbl(&c, &c);
+    fp2_dbl(&c, &c);
+    fp2_sub(&point->y, &d, &c);
 }
 
-// Writes the line of the given slope through `through` and replaces `running` by the third point of that line with the
-// curve, mirrored; `x_sum` is the sum of the x of the two points that the line was drawn for.
-ASSAY_INLINE void draw_line(line *l, g2_affine *running, const fp2 *slope, const g2_affine *through, const fp2 *x_sum) {
-    fp2 x, t;
-    fp2_neg(&l->negated_slope, slope);
-    fp2_mul(&t, slope, &through->x);
-    fp2_sub(&l->offset, &t, &through->y);
-    fp2_sqr(&x, slope);
-    fp2_sub(&x, &x, x_sum);
-    // The mirrored third point has y = slope (through.x - x) - through.y = offset - slope x.
-    fp2_mul(&t, slope, &x);
-    fp2_sub(&running->y, &l->offset, &t);
-    running->x = x;
+// The chord through a point and an affine one, and their sum: madd with Z3 = Z H, H = x2 Z^2 - X and S = y2 Z^3 - Y; the
+// slope is S/Z3 and the offset (S X - H Y)/(Z3 Z^2). For equal or opposite points Z3 is zero, and stays so from there on.
+ASSAY_NOINLINE void chord_step(line *l, g2 *point, const g2_affine *added) {
+    fp2 h, s, t, hh, v;
+    fp2_sqr(&t, &point->z);
+    fp2_mul(&h, &added->x, &t);
+    fp2_mul(&s, &added->y, &point->z);
+    fp2_mul(&s, &s, &t);
+    fp2_sub(&h, &h, &point->x);
+    fp2_sub(&s, &s, &point->y);
+    fp2_neg(&l->negated_slope, &s);
+    fp2_mul(&t, &s, &point->x);
+    fp2_mul(&v, &h, &point->y);
+    fp2_sub(&l->offset, &t, &v);
+    fp2_mul(&point->z, &point->z, &h);
+    fp2_sqr(&hh, &h);
+    fp2_mul(&v, &v, &hh);
+    fp2_mul(&t, &point->x, &hh);
+    fp2_mul(&h, &h, &hh);
+    fp2_sqr(&point->x, &s);
+    fp2_sub(&point->x, &point->x, &h);
+    fp2_sub(&point->x, &point->x, &t);
+    fp2_sub(&point->x, &point->x, &t);
+    fp2_sub(&t, &t, &point->x);
+    fp2_mul(&t, &t, &s);
+    fp2_sub(&point->y, &t, &v);
 }
 
-// One step of doubling for all points; lines of one point lie BN254_LINE_COUNT apart.
-ASSAY_NOINLINE void double_step(line *lines, prepare_scratch *points, size_t count) {
-    for (size_t i = 0; i < count; i++) fp2_dbl(&points[i].denominator, &points[i].running.y);
-    invert_denominators(points, count);
-    for (size_t i = 0; i < count; i++) {
-        fp2 slope, square, x_sum;
-        g2_affine through = points[i].running;
-        fp2_sqr(&square, &through.x);
-        fp2_dbl(&slope, &square);
-        fp2_add(&slope, &slope, &square);
-        fp2_mul(&slope, &slope, &points[i].denominator);
-        fp2_dbl(&x_sum, &through.x);
-        draw_line(&lines[i * BN254_LINE_COUNT], &points[i].running, &slope, &through, &x_sum);
-    }
-}
-
-// One step that adds points[i].added.
-ASSAY_NOINLINE void add_step(line *lines, prepare_scratch *points, size_t count) {
-    for (size_t i = 0; i < count; i++) fp2_sub(&points[i].denominator, &points[i].running.x, &points[i].added.x);
-    invert_denominators(points, count);
-    for (size_t i = 0; i < count; i++) {
-        fp2 slope, x_sum;
-        fp2_sub(&slope, &points[i].running.y, &points[i].added.y);
-        fp2_mul(&slope, &slope, &points[i].denominator);
-        fp2_add(&x_sum, &points[i].running.x, &points[i].added.x);
-        draw_line(&lines[i * BN254_LINE_COUNT], &points[i].running, &slope, &points[i].added, &x_sum);
-    }
-}
-
-// Sets points[i].added to q[i] or -q[i].
-ASSAY_INLINE void set_added(prepare_scratch *points, const g2_affine *q, size_t count, int sign) {
-    for (size_t i = 0; i < count; i++) {
-        if (sign > 0) points[i].added = q[i];
-        else g2_affine_neg(&points[i].added, &q[i]);
-    }
-}
-
-ASSAY_NOINLINE void g2_prepare(line *lines, const g2_affine *q, size_t count, prepare_scratch *points) {
-    for (size_t i = 0; i < count; i++) points[i].running = q[i];
+// All steps for q: numerators of the lines, and the Z of the point after each. Leaves the last sum in `point`.
+ASSAY_NOINLINE void walk_lines(line *lines, fp2 *z, g2 *point, const g2_affine *q) {
+    g2_affine added, negated;
+    g2_affine_neg(&negated, q);
+    g2_from_affine(point, q);
     for (int i = 0; i < BN254_LOOP_LENGTH; i++) {
-        double_step(lines++, points, count);
+        tangent_step(lines++, point);
+        *z++ = point->z;
         if (loop_digits[i] == 0) continue;
-        set_added(points, q, count, loop_digits[i]);
-        add_step(lines++, points, count);
+        chord_step(lines++, point, loop_digits[i] > 0 ? q : &negated);
+        *z++ = point->z;
     }
-    for (size_t i = 0; i < count; i++) g2_affine_psi(&points[i].added, &q[i]);
-    add_step(lines++, points, count);
-    for (size_t i = 0; i < count; i++) {
-        g2_affine image;
-        g2_affine_psi(&image, &q[i]);
-        g2_affine_psi(&image, &image);
-        g2_affine_neg(&points[i].added, &image);
+    g2_affine_psi(&added, q);
+    chord_step(lines++, point, &added);
+    *z++ = point->z;
+    g2_affine_psi(&added, &added);
+    g2_affine_neg(&added, &added);
+    chord_step(lines, point, &added);
+    *z = point->z;
+}
+
+// Divides numerators by their denominators. Where a Z is zero, all lines become zero.
+ASSAY_NOINLINE void divide_lines(line *lines, prepare_scratch *scratch) {
+    fp product = fp_one, inverse;
+    fp2 z_inverse, square;
+    for (int i = 0; i < BN254_LINE_COUNT; i++) {
+        scratch->prefix[i] = product;
+        fp2_norm(&scratch->norm[i], &scratch->z[i]);
+        fp_mul(&product, &product, &scratch->norm[i]);
     }
-    add_step(lines, points, count);
+    fp_inv(&product, &product);
+    for (int i = BN254_LINE_COUNT - 1; i >= 0; i--) {
+        fp_mul(&inverse, &product, &scratch->prefix[i]);
+        fp_mul(&product, &product, &scratch->norm[i]);
+        fp2_inv_by_norm(&z_inverse, &scratch->z[i], &inverse);
+        fp2_mul(&lines[i].negated_slope, &lines[i].negated_slope, &z_inverse);
+        fp2_mul(&lines[i].offset, &lines[i].offset, &z_inverse);
+        if (i + 1 == BN254_LINE_COUNT) continue;
+        fp2_sqr(&square, &z_inverse);
+        fp2_mul(&lines[i + 1].offset, &lines[i + 1].offset, &square);
+    }
+}
+
+// Whether the last sum, (6x + 2) Q + psi(Q) - psi^2(Q), is -psi^3(Q).
+//
+// On the subgroup it is, as 6x + 2 + p - p^2 + p^3 = 0 mod r. Conversely psi satisfies its characteristic polynomial
+// T^2 - tT + p on the whole twist, so a point with this property is annihilated by the resultant of that polynomial and
+// 6x + 2 + T - T^2 + T^3, which has r as its greatest common divisor with the order of the twist
+// (vectors/constants/derive.py). A sum that met a special case of the addition has Z = 0; on the subgroup none occurs, since
+// all multiples on the way are smaller than r.
+ASSAY_NOINLINE bool walk_shows_membership(const g2 *sum, const g2_affine *q) {
+    g2 expected;
+    g2_affine image = *q;
+    for (int i = 0; i < 3; i++) g2_affine_psi(&image, &image);
+    g2_affine_neg(&image, &image);
+    g2_from_affine(&expected, &image);
+    return !g2_is_infinity(sum) && g2_equal(sum, &expected);
+}
+
+ASSAY_NOINLINE bool g2_prepare(line *lines, const g2_affine *q, size_t count, prepare_scratch *scratch) {
+    bool members = true;
+    for (size_t i = 0; i < count; i++, lines += BN254_LINE_COUNT) {
+        if (g2_affine_is_infinity(&q[i])) {
+            memset(lines, 0, BN254_LINE_COUNT * sizeof(line));
+            continue;
+        }
+        g2 sum;
+        walk_lines(lines, scratch->z, &sum, &q[i]);
+        members &= walk_shows_membership(&sum, &q[i]);
+        divide_lines(lines, scratch);
+    }
+    return members;
 }

@@ -31,6 +31,13 @@ ASSAY_NOINLINE void fp12_mul(fp12 *r, const fp12 *a, const fp12 *b) {
     fp6_add(&r->c0, &v0, &v1);
 }
 
+// r = a * conj(b).
+ASSAY_INLINE void fp12_mul_conj(fp12 *r, const fp12 *a, const fp12 *b) {
+    fp12 t;
+    fp12_conj(&t, b);
+    fp12_mul(r, a, &t);
+}
+
 // (c0 + c1)(c0 + v c1) - (1 + v) c0 c1 + 2 c0 c1 w: two products in Fp6.
 ASSAY_NOINLINE void fp12_sqr(fp12 *r, const fp12 *a) {
     fp6 product, left, right;
