@@ -134,7 +134,10 @@ LANE_INLINE void GN(read_additions)(GN(slot) *s, const GN(batch) *batch, size_t 
     CXN(add)(&sum, &s->y1, &y2);
     CXN(normalise)(&s->numerator, &sum);
     s->tangent = s->settled = 0;
-    if (__builtin_expect(exceptions != 0, 0)) GN(read_exceptions)(s, &x1, &x2, &y2, infinite1, infinite2);
+    if (__builtin_expect(exceptions != 0, 0)) {
+        COORDINATE_X8 copy1 = x1, copy2 = x2, copy3 = y2;
+        GN(read_exceptions)(s, &copy1, &copy2, &copy3, infinite1, infinite2);
+    }
 }
 
 // Puts a slot at the end of its chain.
@@ -187,7 +190,6 @@ LANE_INLINE void GN(find_x)(COORDINATE_X8 *x3, const COORDINATE_X8 *mu, const GN
     CXN(sqr_from)(x3, &s->negated_x1, mu);
     CXN(sub_in)(x3, (lane_mask)~s->tangent, x3, &s->denominator.value);
     CXN(assume)(x3, 1, 8);  // x1 + x2 is 2p at most
-    CXN(canonical)(x3, x3);
 }
 
 // y3 = 4 mu (x3 - x1) - y1, as the numerator's sign makes mu negative.
@@ -198,11 +200,11 @@ LANE_INLINE void GN(find_y)(COORDINATE_X8 *y3, const COORDINATE_X8 *mu, const CO
     CXN(shift)(y3, y3, 2);
     CXN(normalise)(y3, y3);
     CXN(mul_from)(y3, &start, mu, y3);
-    CXN(canonical)(y3, y3);
 }
 
 LANE_INLINE void GN(write_sums)(const GN(batch) *batch, size_t i, COORDINATE_X8 *x, COORDINATE_X8 *y, const GN(slot) *s) {
     COORDINATE *place_x[8], *place_y[8];
+    CXN(canonical)(y, y);
     if (__builtin_expect(s->settled != 0, 0)) {
         CXN(select)(x, s->settled, &s->numerator, x);
         CXN(assume)(x, 0, 1);  // the numerators of the other lanes are larger
@@ -219,18 +221,23 @@ LANE_INLINE void GN(write_sums)(const GN(batch) *batch, size_t i, COORDINATE_X8 
 
 // Second pass, from the last vectors to the first.
 LANE_INLINE void GN(finish_additions)(GN(batch) *batch, fp_x8 *inverse, size_t count) {
-    COORDINATE_X8 mu[GN(interleaved)], x[GN(interleaved)], y;
+    COORDINATE_X8 mu[GN(interleaved)], x[GN(interleaved)], y[GN(interleaved)];
     for (size_t i = (count - 1) / GN(interleaved) * GN(interleaved) + GN(interleaved); i > 0;) {
         i -= GN(interleaved);
         const GN(slot) *s = &batch->work.slots[i];
         const size_t vectors = count - i < GN(interleaved) ? count - i : GN(interleaved);
         LANE_ROLLED for (size_t j = 0; j < vectors; j++) GN(find_inverse)(&mu[j], &s[j], &inverse[j]);
         LANE_ROLLED for (size_t j = 0; j < vectors; j++) CXN(mul)(&mu[j], &s[j].numerator, &mu[j]);
-        LANE_ROLLED for (size_t j = 0; j < vectors; j++) GN(find_x)(&x[j], &mu[j], &s[j]);
         LANE_ROLLED for (size_t j = 0; j < vectors; j++) {
-            GN(find_y)(&y, &mu[j], &x[j], &s[j]);
-            GN(write_sums)(batch, i + j, &x[j], &y, &s[j]);
+            GN(find_x)(&x[j], &mu[j], &s[j]);
+            if (j > 0) CXN(canonical)(&x[j - 1], &x[j - 1]);
         }
+        CXN(canonical)(&x[vectors - 1], &x[vectors - 1]);
+        LANE_ROLLED for (size_t j = 0; j < vectors; j++) {
+            GN(find_y)(&y[j], &mu[j], &x[j], &s[j]);
+            if (j > 0) GN(write_sums)(batch, i + j - 1, &x[j - 1], &y[j - 1], &s[j - 1]);
+        }
+        GN(write_sums)(batch, i + vectors - 1, &x[vectors - 1], &y[vectors - 1], &s[vectors - 1]);
     }
 }
 
