@@ -28,7 +28,7 @@ extension BN254.G1: KernelGroup {
 
     public static func bestRows(count: Int, atMost rows: Int) -> MSMRows { bestKernelRows(count: count, atMost: rows) }
 
-    public static func multiples(of points: PointList<Affine>, in rows: MSMRows, threads: Int) -> [Affine] {
+    public static func multiples(of points: PointList<Affine>, in rows: MSMRows, threads: Int) -> PointList<Affine> {
         kernelMultiples(of: points, in: rows, threads: threads)
     }
 
@@ -68,7 +68,7 @@ extension BN254.G2: KernelGroup {
 
     public static func bestRows(count: Int, atMost rows: Int) -> MSMRows { bestKernelRows(count: count, atMost: rows) }
 
-    public static func multiples(of points: PointList<Affine>, in rows: MSMRows, threads: Int) -> [Affine] {
+    public static func multiples(of points: PointList<Affine>, in rows: MSMRows, threads: Int) -> PointList<Affine> {
         kernelMultiples(of: points, in: rows, threads: threads)
     }
 

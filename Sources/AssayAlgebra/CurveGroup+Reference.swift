@@ -25,7 +25,7 @@ extension CurveGroup {
 
     public static func bestRows(count: Int, atMost rows: Int) -> MSMRows { .basesAlone }
 
-    public static func multiples(of points: PointList<Affine>, in rows: MSMRows, threads: Int) -> [Affine] { Array(points) }
+    public static func multiples(of points: PointList<Affine>, in rows: MSMRows, threads: Int) -> PointList<Affine> { points }
 
     public static func fixedBaseTable(of base: Self, expecting count: Int, threads: Int) -> FixedBaseTable<Self> {
         FixedBaseTable { scalars, _ in batchAffine(scalars.map { $0 * base }) }

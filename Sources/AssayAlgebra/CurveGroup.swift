@@ -45,7 +45,7 @@ public protocol CurveGroup: Sendable, Hashable, AdditiveArithmetic {
     /// The rows of multiples with which sums of `count` products cost least: see ``MSMBases``.
     static func bestRows(count: Int, atMost rows: Int) -> MSMRows
     /// Points with their rows of multiples.
-    static func multiples(of points: PointList<Affine>, in rows: MSMRows, threads: Int) -> [Affine]
+    static func multiples(of points: PointList<Affine>, in rows: MSMRows, threads: Int) -> PointList<Affine>
 
     /// What makes about `count` multiples of one point cheap.
     static func fixedBaseTable(of base: Self, expecting count: Int, threads: Int) -> FixedBaseTable<Self>

@@ -9,9 +9,9 @@ extension KernelGroup {
         return best.set_count == 0 ? .basesAlone : MSMRows(windowBits: best.window_bits, setCount: best.set_count)
     }
 
-    static func kernelMultiples(of points: PointList<Affine>, in rows: MSMRows, threads: Int) -> [Affine] {
+    static func kernelMultiples(of points: PointList<Affine>, in rows: MSMRows, threads: Int) -> PointList<Affine> {
         let count = points.count, rowCount = Int(assay_msm_row_count(UInt32(Scalar.bitWidth), rows.raw))
-        return unsafe [Affine](kernelCount: count * rowCount) { table in
+        return unsafe PointList(kernelCount: count * rowCount) { table in
             unsafe points.withKernelPointer { unsafe table.update(from: $0, count: count) }
             unsafe withFixedBaseScratch(pieces: count / 512, of: count, threads: threads) { range, scratch in
                 unsafe multiplication.table(table, count, rows.raw, range.lowerBound, range.upperBound, scratch)

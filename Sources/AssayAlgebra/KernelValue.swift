@@ -82,7 +82,7 @@ extension Array where Element: KernelValue {
     init(kernelCount count: Int, fill: (UnsafeMutablePointer<Element.Raw>) -> Void) {
         unsafe self.init(unsafeUninitializedCapacity: count) { buffer, initialized in
             guard let start = buffer.baseAddress, count > 0 else { return }
-            unsafe LargeMemory.prepare(UnsafeMutableRawPointer(start), byteCount: count * MemoryLayout<Element>.stride)
+            unsafe PageMemory.prefer(UnsafeMutableRawPointer(start), byteCount: count * MemoryLayout<Element>.stride)
             unsafe fill(UnsafeMutableRawPointer(start).assumingMemoryBound(to: Element.Raw.self))
             initialized = count
         }

@@ -25,7 +25,7 @@ public struct MSMBases<G: CurveGroup>: Sendable {
     /// - Complexity: about 250 additions for every base, that is the time of ten to fifteen sums: worth it from some forty sums on.
     public init(_ points: PointList<G.Affine>, rows: Int, threads: Int = Parallel.processorCount) {
         let shape = G.bestRows(count: points.count, atMost: max(1, rows))
-        self.points = shape == .basesAlone ? points : PointList(G.multiples(of: points, in: shape, threads: threads))
+        self.points = shape == .basesAlone ? points : G.multiples(of: points, in: shape, threads: threads)
         self.rows = shape
         count = points.count
     }

@@ -72,6 +72,17 @@ public protocol FixedMemory: AnyObject, Sendable {
 }
 
 extension PointList where P: KernelValue {
+    /// A list of `count` points, all of which `fill` writes, in large pages where they are many.
+    init(kernelCount count: Int, fill: (UnsafeMutablePointer<P.Raw>) -> Void) {
+        guard let memory = PageMemory(atLeast: count * MemoryLayout<P>.stride) else {
+            unsafe self.init([P](kernelCount: count, fill: fill))
+            return
+        }
+        unsafe fill(memory.start.assumingMemoryBound(to: P.Raw.self))
+        guard let list = Self(in: memory, at: 0, count: count) else { preconditionFailure("memory of that size") }
+        self = list
+    }
+
     /// The points as the kernels see them.
     func withKernelPointer<R>(_ body: (UnsafePointer<P.Raw>) -> R) -> R {
         unsafe withPointer { unsafe body(UnsafeRawPointer($0).assumingMemoryBound(to: P.Raw.self)) }

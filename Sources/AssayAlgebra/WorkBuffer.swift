@@ -7,6 +7,8 @@ internal import CAssayKernels
     private static let alignment = 64
 
     private var start: UnsafeMutableRawPointer?
+    /// Who keeps the memory, when that is not the buffer itself.
+    private var pages: PageMemory?
     private var capacity = 0
     /// Bytes that may hold something since the last wiping.
     private var used = 0
@@ -20,10 +22,10 @@ internal import CAssayKernels
             return unsafe start
         }
         release()
-        let fresh = UnsafeMutableRawPointer.allocate(byteCount: max(count, 1), alignment: Self.alignment)
-        unsafe LargeMemory.prepare(fresh, byteCount: count)
+        pages = PageMemory(atLeast: count)
+        let fresh = unsafe pages?.start ?? UnsafeMutableRawPointer.allocate(byteCount: max(count, 1), alignment: Self.alignment)
         unsafe start = fresh
-        capacity = count
+        capacity = pages?.byteCount ?? count
         used = count
         return unsafe fresh
     }
@@ -36,7 +38,8 @@ internal import CAssayKernels
 
     private mutating func release() {
         wipe()
-        unsafe start?.deallocate()
+        if pages == nil { unsafe start?.deallocate() }
+        pages = nil
         unsafe start = nil
         capacity = 0
     }
@@ -44,18 +47,7 @@ internal import CAssayKernels
     deinit {
         if let start = unsafe start {
             unsafe assay_wipe(start, used)
-            unsafe start.deallocate()
+            if pages == nil { unsafe start.deallocate() }
         }
-    }
-}
-
-/// Memory of many megabytes.
-enum LargeMemory {
-    /// From where on large pages are asked for: below, all addresses fit the processor's tables as they are.
-    static let threshold = 4 << 20
-
-    /// To be called before the memory is written for the first time.
-    static func prepare(_ start: UnsafeMutableRawPointer, byteCount: Int) {
-        if byteCount >= threshold { unsafe assay_prefer_huge_pages(start, byteCount) }
     }
 }

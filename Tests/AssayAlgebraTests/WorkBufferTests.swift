@@ -14,9 +14,24 @@ import Testing
         #expect((0..<1000).allSatisfy { again.load(fromByteOffset: $0, as: UInt8.self) == 0 })
     }
 
+    /// Small memory and memory in large pages, whose rest is there too.
+    @Test func largePagesAreZerosAndWiped() throws {
+        #expect(PageMemory(atLeast: PageMemory.threshold - 1) == nil)
+        let pages = try #require(PageMemory(atLeast: 3_000_000))
+        #expect(pages.byteCount == 4 << 20 && pages.bytes.allSatisfy { $0 == 0 })
+        #expect(UInt(bitPattern: pages.start) % (2 << 20) == 0)
+        var buffer = WorkBuffer()
+        for count in [1000, 2_000_000, 5000, 3_000_000, 9_000_000] {
+            let memory = buffer.reserve(count)
+            #expect((0..<count).allSatisfy { memory.load(fromByteOffset: $0, as: UInt8.self) == 0 } || count == 1000)
+            memory.initializeMemory(as: UInt8.self, repeating: 0xff, count: count)
+            buffer.wipe()
+        }
+    }
+
     @Test func growsAndIsAligned() {
         var buffer = WorkBuffer()
-        for count in [0, 1, 63, 4096, 1_000_000, 3] {
+        for count in [0, 1, 63, 4096, 1_000_000, 3, 5_000_000, 6_000_000] {
             #expect(Int(bitPattern: buffer.reserve(count)) % 64 == 0)
         }
     }

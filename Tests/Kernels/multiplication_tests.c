@@ -108,6 +108,11 @@ static void test_huge_pages(void) {
     assay_prefer_huge_pages(memory + 1, 7);
     for (size_t i = 0; i < bytes; i++) CHECK(memory[i] == i % 251);
     free(memory);
+    unsigned char *pages = assay_large_pages_map(bytes);
+    CHECK(pages != NULL && (uintptr_t)pages % ASSAY_LARGE_PAGE == 0 && assay_large_pages_bytes(bytes) == 6 << 20);
+    for (size_t i = 0; i < assay_large_pages_bytes(bytes); i++) CHECK(pages[i] == 0);
+    memset(pages, 1, assay_large_pages_bytes(bytes));
+    assay_large_pages_unmap(pages, bytes);
 }
 
 void test_multiplications(const assay_bn254_table *k, const char *backend) {

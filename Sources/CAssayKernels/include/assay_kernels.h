@@ -50,6 +50,12 @@ void assay_wipe(void *memory, size_t bytes);
 // Asks for large pages under memory that is about to be written for the first time and then read in no order: it then takes
 // fewer translations of addresses. Changes no content, and does nothing where the system has no such pages.
 void assay_prefer_huge_pages(void *memory, size_t bytes);
+// Memory of zeros in whole large pages; NULL when there is none. To be given back with the number of bytes that was asked for.
+enum { ASSAY_LARGE_PAGE = 2 << 20 };
+void *_Nullable assay_large_pages_map(size_t bytes);
+void assay_large_pages_unmap(void *memory, size_t bytes);
+// Bytes that are really there.
+size_t assay_large_pages_bytes(size_t bytes);
 // Processors that this process may run on, at least 1.
 uint32_t assay_processor_count(void);
 
