@@ -12,7 +12,9 @@
 #else
 #pragma GCC target("bmi2,adx,avx512f,avx512dq,avx512vl,avx512bw,avx512ifma,avx512vbmi2")
 #endif
+#ifndef ASSAY_NO_ASSEMBLY
 #define ASSAY_UNIT_ADX
+#endif
 #define ASSAY_UNIT_IFMA
 #define ASSAY_UNIT_TABLE assay_bn254_ifma
 #include "unit.h"

@@ -102,7 +102,9 @@ ASSAY_INLINE bool FN(from_plain)(FIELD *r, const uint64_t *plain) {
     static const FIELD r2 = {FIELD_R2};
     FIELD t;
     for (int i = 0; i < FIELD_LIMBS; i++) t.limb[i] = plain[i];
-    if (!FN(is_canonical)(&t)) {
+    bool canonical = FN(is_canonical)(&t);
+    ASSAY_PUBLISH(canonical);
+    if (!canonical) {
         *r = (FIELD){{0}};
         return false;
     }

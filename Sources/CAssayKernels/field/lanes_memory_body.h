@@ -18,7 +18,8 @@ ASSAY_NOINLINE void XN(subtract_modulus_once)(FIELD_X8 *a) {
 
 // a mod p for a tight a that is hardly more than p, which shows in the top limb.
 ASSAY_INLINE void XN(finish_canonical)(FIELD_X8 *a) {
-    const lane_mask high = _mm512_cmpge_epu64_mask(a->limb[X8_LIMBS - 1], lanes_all(XN(modulus)[X8_LIMBS - 1]));
+    lane_mask high = _mm512_cmpge_epu64_mask(a->limb[X8_LIMBS - 1], lanes_all(XN(modulus)[X8_LIMBS - 1]));
+    ASSAY_PUBLISH(high);
     if (__builtin_expect(high != 0, 0)) {
         FIELD_X8 t = *a;
         XN(subtract_modulus_once)(&t);

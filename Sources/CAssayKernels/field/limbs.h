@@ -4,14 +4,27 @@
 #ifndef ASSAY_LIMBS_H
 #define ASSAY_LIMBS_H
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #define ASSAY_INLINE static inline __attribute__((always_inline, unused))
 #define ASSAY_NOINLINE static __attribute__((noinline, unused))
 
-// The value itself, of which the compiler can no longer tell where it came from.
+// Marks a value that is branched on by intent and tells nothing, or next to nothing, of secrets: a taint run (scripts/taint)
+// takes it for known. Nothing in other builds.
+#ifdef ASSAY_TAINT
+void assay_taint_publish(void *memory, size_t bytes);
+#define ASSAY_PUBLISH(value) assay_taint_publish(&(value), sizeof(value))
+#else
+#define ASSAY_PUBLISH(value) ((void)0)
+#endif
+
+// The value itself, of which the compiler can no longer tell where it came from. ASSAY_NO_ASSEMBLY is for a sanitizer that
+// does not look through assembly.
 ASSAY_INLINE uint64_t limb_hidden(uint64_t value) {
+#ifndef ASSAY_NO_ASSEMBLY
     __asm__("" : "+r"(value));
+#endif
     return value;
 }
 

@@ -198,7 +198,9 @@ ASSAY_NOINLINE size_t FN(vector_find_noncanonical)(const FIELD *a, size_t count)
 LANE_INLINE bool XN(all_below_modulus)(const FIELD_X8 *a) {
     lanes carry = lanes_zero();
     LANE_UNROLL for (int j = 0; j < X8_LIMBS; j++) carry = lanes_carry(lanes_add(lanes_sub(a->limb[j], lanes_all(XN(modulus)[j])), carry));
-    return _mm512_movepi64_mask(carry) == 0xff;
+    lane_mask below = _mm512_movepi64_mask(carry);
+    ASSAY_PUBLISH(below);
+    return below == 0xff;
 }
 
 // r = Montgomery forms of plain integers; index of the first that is not below p, or count. From an eight with such an

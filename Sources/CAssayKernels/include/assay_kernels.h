@@ -5,8 +5,15 @@
 // House rules: a kernel allocates nothing, starts no threads, draws no randomness and keeps no state beyond the choice
 // of backend. The caller owns every buffer; scratch memory is a typed array whose length the function names. Unless a
 // function says otherwise, single results may alias operands of the same type, array results may be the same array as an
-// operand (but not overlap it in part), counts count elements, no pointer is null unless its count is zero, and running
-// time may depend on the values. All backends give the same bits.
+// operand (but not overlap it in part), counts count elements, and no pointer is null unless its count is zero. All
+// backends give the same bits.
+//
+// Each function says what its time, its branches and the addresses that it uses depend on, besides counts and sizes:
+//   constant time         on nothing (`make taint` watches these);
+//   nearly constant time  the same, but for one branch in lanes that random values take with a probability of 2^-33 (docs/
+//                         kernels.md, "What depends on secrets");
+//   variable time         on the values: not for secrets whose time an attacker can measure;
+//   no secrets            it is given none.
 #ifndef ASSAY_KERNELS_H
 #define ASSAY_KERNELS_H
 
@@ -32,31 +39,34 @@ typedef enum {
 } assay_backend;
 enum { ASSAY_BACKEND_COUNT = 3 };
 
-// Whether this processor can run it.
+// Whether this processor can run it. No secrets.
 bool assay_backend_is_available(assay_backend backend);
-// Its name, as the environment variable ASSAY_BACKEND takes it.
+// Its name, as the environment variable ASSAY_BACKEND takes it. No secrets.
 const char *assay_backend_name(assay_backend backend);
 // The backend in use: the fastest available one, unless ASSAY_BACKEND named another available one when the first kernel
-// ran, or a call of the function below changed it.
+// ran, or a call of the function below changed it. No secrets.
 assay_backend assay_backend_selected(void);
 // Switches; false and no change when it is not available. Safe at any time, since all backends give the same bits.
+// No secrets.
 bool assay_backend_select(assay_backend backend);
 
 // ---------------------------------------------------------------------------------------------------------------------
 // Memory and processors
 
-// Overwrites memory that held a secret, in a way that the compiler keeps.
+// Overwrites memory that held a secret, in a way that the compiler keeps. Constant time.
 void assay_wipe(void *memory, size_t bytes);
 // Asks for large pages under memory that is about to be written for the first time and then read in no order: it then takes
-// fewer translations of addresses. Changes no content, and does nothing where the system has no such pages.
+// fewer translations of addresses. Changes no content, and does nothing where the system has no such pages. No secrets.
 void assay_prefer_huge_pages(void *memory, size_t bytes);
 // Memory of zeros in whole large pages; NULL when there is none. To be given back with the number of bytes that was asked for.
 enum { ASSAY_LARGE_PAGE = 2 << 20 };
+// No secrets.
 void *_Nullable assay_large_pages_map(size_t bytes);
+// No secrets.
 void assay_large_pages_unmap(void *memory, size_t bytes);
-// Bytes that are really there.
+// Bytes that are really there. No secrets.
 size_t assay_large_pages_bytes(size_t bytes);
-// Processors that this process may run on, at least 1.
+// Processors that this process may run on, at least 1. No secrets.
 uint32_t assay_processor_count(void);
 
 // ---------------------------------------------------------------------------------------------------------------------
@@ -114,41 +124,42 @@ typedef struct { assay_bn254_fp x_over_y, one_over_y; } assay_bn254_miller_scrat
     /* Whether the limbs of a are below the modulus. Constant time. */                                                 \
     bool F##_is_canonical(const F *a);                                                                                 \
     /* r = Montgomery form of a plain integer of four limbs; returns false and sets r = 0 when it is not below the     \
-       modulus. */                                                                                                     \
+       modulus. Constant time but for the answer. */                                                                   \
     bool F##_from_plain(F *r, const uint64_t *plain);                                                                  \
     /* Plain integer of a, four limbs, least significant first. Constant time. */                                      \
     void F##_to_plain(uint64_t *plain, const F *a);                                                                    \
     /* r = the integer of eight limbs `plain` reduced. Constant time. */                                               \
     void F##_from_double(F *r, const uint64_t *plain);                                                                 \
-    /* r[i] = a[i] + b[i]. */                                                                                          \
+    /* r[i] = a[i] + b[i]. Nearly constant time. */                                                                    \
     void F##_vector_add(F *r, const F *a, const F *b, size_t count);                                                   \
-    /* r[i] = a[i] - b[i]. */                                                                                          \
+    /* r[i] = a[i] - b[i]. Nearly constant time. */                                                                    \
     void F##_vector_sub(F *r, const F *a, const F *b, size_t count);                                                   \
-    /* r[i] = a[i] * b[i]. */                                                                                          \
+    /* r[i] = a[i] * b[i]. Nearly constant time. */                                                                    \
     void F##_vector_mul(F *r, const F *a, const F *b, size_t count);                                                   \
-    /* r[i] = a[i] * b[i] - c[i]. */                                                                                   \
+    /* r[i] = a[i] * b[i] - c[i]. Nearly constant time. */                                                             \
     void F##_vector_mul_sub(F *r, const F *a, const F *b, const F *c, size_t count);                                   \
-    /* r[i] = a[i] * factor. */                                                                                        \
+    /* r[i] = a[i] * factor. Nearly constant time. */                                                                  \
     void F##_vector_scale(F *r, const F *a, const F *factor, size_t count);                                            \
-    /* r = sum of a[i] * b[i]; one element. */                                                                         \
+    /* r = sum of a[i] * b[i]; one element. Nearly constant time. */                                                   \
     void F##_vector_dot(F *r, const F *a, const F *b, size_t count);                                                   \
-    /* r[i] = first * factor^i. */                                                                                     \
+    /* r[i] = first * factor^i. Nearly constant time. */                                                               \
     void F##_vector_powers(F *r, const F *first, const F *factor, size_t count);                                       \
     /* r[i] = 1 / a[i], and 0 where a[i] = 0; r must not overlap a. Variable time. */                                  \
     void F##_vector_inv(F *r, const F *a, size_t count);                                                               \
-    /* Index of the first element that is not below the modulus, or count. */                                          \
+    /* Index of the first element that is not below the modulus, or count. Variable time in the index. */              \
     size_t F##_vector_find_noncanonical(const F *a, size_t count);                                                     \
     /* r[i] = Montgomery form of the plain integer at plain + 4i; returns the index of the first that is not below the \
-       modulus, or count. What follows that index is not written. r may be the same memory as plain. */                \
+       modulus, or count. What follows that index is not written. r may be the same memory as plain.                   \
+       Nearly constant time but for the answer. */                                                                     \
     size_t F##_vector_from_plain(F *r, const uint64_t *plain, size_t count);                                           \
-    /* plain + 4i = plain integer of a[i]. The memory may be the same. */                                              \
+    /* plain + 4i = plain integer of a[i]. The memory may be the same. Nearly constant time. */                        \
     void F##_vector_to_plain(uint64_t *plain, const F *a, size_t count);
 
 ASSAY_DECLARE_PRIME_FIELD(assay_bn254_fp)
 ASSAY_DECLARE_PRIME_FIELD(assay_bn254_fr)
 ASSAY_DECLARE_FIELD(assay_bn254_fp2)
 
-// r = the square root a^((p+1)/4) of a; returns false and sets r = 0 when a is no square.
+// r = the square root a^((p+1)/4) of a; returns false and sets r = 0 when a is no square. Variable time.
 bool assay_bn254_fp_sqrt(assay_bn254_fp *r, const assay_bn254_fp *a);
 // r = a square root of a; returns false and sets r = 0 when a is no square. Variable time.
 bool assay_bn254_fp2_sqrt(assay_bn254_fp2 *r, const assay_bn254_fp2 *a);
@@ -156,7 +167,7 @@ bool assay_bn254_fp2_sqrt(assay_bn254_fp2 *r, const assay_bn254_fp2 *a);
 // ---------------------------------------------------------------------------------------------------------------------
 // BN254: G1 (y^2 = x^3 + 3 over Fp) and G2 (y^2 = x^3 + 3/(9 + u) over Fp2, subgroup of order r)
 //
-// Additions are complete: infinity, equal and opposite operands give the right sum. Variable time throughout.
+// Additions are complete: infinity, equal and opposite operands give the right sum.
 
 typedef enum {
     ASSAY_POINT_VALID = 0,
@@ -166,25 +177,32 @@ typedef enum {
 } assay_point_status;
 
 #define ASSAY_DECLARE_GROUP(C, G, A)                                                                                   \
+    /* r = p. Variable time. */                                                                                        \
     void G##_from_affine(G *r, const A *p);                                                                            \
+    /* r = p, with one inversion. Variable time. */                                                                    \
     void G##_to_affine(A *r, const G *p);                                                                              \
-    /* Affine forms with one inversion; scratch holds count elements. */                                               \
+    /* Affine forms with one inversion; scratch holds count elements. Variable time. */                                \
     void G##_batch_to_affine(A *r, const G *p, size_t count, C *scratch);                                              \
+    /* r = -p. Variable time. */                                                                                       \
     void G##_neg(G *r, const G *p);                                                                                    \
+    /* r = -p. Variable time. */                                                                                       \
     void G##_affine_neg(A *r, const A *p);                                                                             \
+    /* r = 2 p. Variable time. */                                                                                      \
     void G##_double(G *r, const G *p);                                                                                 \
+    /* r = p + q. Variable time. */                                                                                    \
     void G##_add(G *r, const G *p, const G *q);                                                                        \
+    /* r = p + q. Variable time. */                                                                                    \
     void G##_add_affine(G *r, const G *p, const A *q);                                                                 \
-    /* Whether both are the same point, whatever their z. */                                                           \
+    /* Whether both are the same point, whatever their z. Variable time. */                                            \
     bool G##_equal(const G *p, const G *q);                                                                            \
-    /* r = k * p. */                                                                                                   \
+    /* r = k * p. Variable time. */                                                                                    \
     void G##_mul(G *r, const G *p, const assay_bn254_fr *k);                                                           \
-    /* Whether p satisfies the curve equation or is infinity. */                                                       \
+    /* Whether p satisfies the curve equation or is infinity. Variable time. */                                        \
     bool G##_is_on_curve(const A *p);                                                                                  \
-    /* Whether p is on the curve and r * p = infinity. */                                                              \
+    /* Whether p is on the curve and r * p = infinity. Variable time. */                                               \
     bool G##_is_in_subgroup(const A *p);                                                                               \
     /* Checks each point as far as its first fault: canonical, on the curve, and in the subgroup where asked for.      \
-       Returns the status of the first faulty point and its index; index = count when there is none. */                \
+       Returns the status of the first faulty point and its index; index = count when there is none. Variable time. */ \
     assay_point_status G##_check(const A *p, size_t count, bool subgroup, size_t *index);
 
 ASSAY_DECLARE_GROUP(assay_bn254_fp, assay_bn254_g1, assay_bn254_g1_affine)
@@ -212,23 +230,28 @@ ASSAY_DECLARE_GROUP(assay_bn254_fp2, assay_bn254_g2, assay_bn254_g2_affine)
 // tells about the values.
 enum { ASSAY_NTT_MAX_BLOCK_LOG = 10, ASSAY_NTT_MAX_LEVELS = 10, ASSAY_NTT_EIGHT_BYTES = 384, ASSAY_BN254_FR_ROOT_WORDS = 25 };
 
-// The first `count` roots, prepared.
+// The first `count` roots, prepared. No secrets.
 void assay_bn254_fr_ntt_prepare(uint64_t *prepared, const assay_bn254_fr *roots, size_t count);
-// All levels of a block of 2^log_size values, in place.
+// All levels of a block of 2^log_size values, in place. Nearly constant time in the values.
 void assay_bn254_fr_ntt_forward(assay_bn254_fr *block, const assay_bn254_fr *roots, const uint64_t *prepared, uint32_t log_size, size_t node, void *scratch);
+// And back. Nearly constant time in the values.
 void assay_bn254_fr_ntt_inverse(assay_bn254_fr *block, const assay_bn254_fr *roots, const uint64_t *prepared, uint32_t log_size, size_t node, void *scratch);
-// The uppermost levels of a block for its columns 8 first ... 8 last - 1, of 2^(log_size - levels) >= 8 columns.
+// The uppermost levels of a block for its columns 8 first ... 8 last - 1, of 2^(log_size - levels) >= 8 columns. Nearly
+// constant time in the values.
 void assay_bn254_fr_ntt_split(assay_bn254_fr *block, const assay_bn254_fr *roots, const uint64_t *prepared, uint32_t log_size, uint32_t levels, size_t node, size_t first, size_t last, void *scratch);
+// And back. Nearly constant time in the values.
 void assay_bn254_fr_ntt_merge(assay_bn254_fr *block, const assay_bn254_fr *roots, const uint64_t *prepared, uint32_t log_size, uint32_t levels, size_t node, size_t first, size_t last, void *scratch);
-// A merge to node 0 and a split from node 1 in one.
+// A merge to node 0 and a split from node 1 in one. Nearly constant time in the values.
 void assay_bn254_fr_ntt_turn(assay_bn254_fr *block, const assay_bn254_fr *roots, const uint64_t *prepared, uint32_t log_size, uint32_t levels, size_t first, size_t last, void *scratch);
 // Exchanges values with those at the reversed index, in tiles [first, last) of tile_count; tiles may be worked on at the
-// same time.
+// same time. Constant time.
 void assay_bn254_fr_ntt_reverse(assay_bn254_fr *values, uint32_t log_size, size_t first, size_t last);
+// Their number. No secrets.
 size_t assay_bn254_fr_ntt_reverse_tile_count(uint32_t log_size);
 
 // r[i] = sum of values[k] * vector[columns[k]] over starts[i] <= k < starts[i + 1], for the rows [first, last). Returns
-// false, with rows missing, when a place lies outside of `values` or `vector`.
+// false, with rows missing, when a place lies outside of `values` or `vector`. Nearly constant time in the
+// vector, variable time in the rest.
 bool assay_bn254_fr_matrix_rows(assay_bn254_fr *r, const size_t *starts, const uint32_t *columns, const assay_bn254_fr *values, size_t value_count, const assay_bn254_fr *vector, size_t vector_count, size_t first, size_t last);
 
 // ---------------------------------------------------------------------------------------------------------------------
@@ -259,44 +282,48 @@ typedef struct {
 typedef struct { uint32_t window_bits, set_count; } assay_msm_rows;
 
 // The rows, `most_rows` >= 1 of them at most, with which a sum of `count` full scalars of `scalar_bits` bits costs least; set_count
-// 0 where more than one row saves nothing.
+// 0 where more than one row saves nothing. No secrets.
 assay_msm_rows assay_msm_best_rows(uint32_t scalar_bits, size_t count, uint32_t most_rows);
-// Rows of such a table.
+// Rows of such a table. No secrets.
 uint32_t assay_msm_row_count(uint32_t scalar_bits, assay_msm_rows rows);
 
-// Additions that a task takes, about: to begin with the longest.
+// Additions that a task takes, about: to begin with the longest. No secrets.
 uint64_t assay_msm_task_cost(const assay_msm_plan *plan, uint32_t task);
 
-// Fixed-base tables for scalars of `scalar_bits` bits: windows, points, and the window size that costs least for `count`
-// scalars. Tables of larger windows outgrow the caches.
+// Fixed-base tables for scalars of `scalar_bits` bits. Tables of larger windows outgrow the caches.
 enum { ASSAY_FIXED_BASE_MAX_WINDOW_BITS = 15 };
+// Windows of a scalar. No secrets.
 uint32_t assay_fixed_base_window_count(uint32_t scalar_bits, uint32_t window_bits);
+// Points of the table. No secrets.
 size_t assay_fixed_base_table_count(uint32_t scalar_bits, uint32_t window_bits);
+// The window size that costs least for `count` scalars. No secrets.
 uint32_t assay_fixed_base_window_bits(uint32_t scalar_bits, size_t count);
 
 #define ASSAY_DECLARE_MULTIPLICATION(G, A)                                                                             \
-    /* Bytes of the prepared buffer, which is aligned to 8 bytes. */                                                   \
+    /* Bytes of the prepared buffer, which is aligned to 8 bytes. No secrets. */                                       \
     size_t G##_msm_prepared_bytes(size_t count);                                                                       \
     /* Makes the plan for up to `threads` >= 1 threads, and the prepared buffer. `bases` has the given rows, of `count`   \
-       bases each, ASSAY_MSM_MAX_COUNT in all at most; window_bits is 3 to 16, or 0 for the best where there is but one row. */ \
+       bases each, ASSAY_MSM_MAX_COUNT in all at most; window_bits is 3 to 16, or 0 for the best where there is but one\
+       row. Variable time. */                                                                                          \
     void G##_msm_prepare(assay_msm_plan *plan, void *prepared, const A *bases, const assay_bn254_fr *scalars, size_t count, uint32_t threads, assay_msm_rows rows); \
-    /* Bytes of scratch memory for any one task, aligned to 64 bytes. */                                               \
+    /* Bytes of scratch memory for any one task, aligned to 64 bytes. No secrets. */                                   \
     size_t G##_msm_scratch_bytes(const assay_msm_plan *plan);                                                          \
-    /* Points that all tasks together leave. */                                                                        \
+    /* Points that all tasks together leave. No secrets. */                                                            \
     size_t G##_msm_result_count(const assay_msm_plan *plan);                                                           \
+    /* One task of the plan, with its points put among the results. Variable time. */                                  \
     void G##_msm_run(const assay_msm_plan *plan, uint32_t task, A *results, const void *prepared, const A *bases, void *scratch); \
-    /* r = the sum, when all tasks have run. */                                                                        \
+    /* r = the sum, when all tasks have run. Variable time. */                                                         \
     void G##_msm_combine(G *r, const assay_msm_plan *plan, const A *results);                                          \
     /* Places [first, last) of all rows but the first, which is there; `table` has rows of `count` points. Scratch memory is \
-       that of the two below. */                                                                                       \
+       that of the two below. Variable time. */                                                                        \
     void G##_msm_table(A *table, size_t count, assay_msm_rows rows, size_t first, size_t last, void *scratch);         \
-    /* Bytes of scratch memory of the two below, aligned to 64 bytes. */                                               \
+    /* Bytes of scratch memory of the two below, aligned to 64 bytes. No secrets. */                                   \
     size_t G##_fixed_base_scratch_bytes(void);                                                                         \
-    /* Windows [first, last) of the table of a base; `table` is the whole one. */                                      \
+    /* Windows [first, last) of the table of a base; `table` is the whole one. Variable time. */                       \
     void G##_fixed_base_table(A *table, const G *base, uint32_t window_bits, uint32_t first, uint32_t last, void *scratch); \
-    /* r[i] = scalars[i] * base. */                                                                                    \
+    /* r[i] = scalars[i] * base. Variable time. */                                                                     \
     void G##_fixed_base_multiply(A *r, const assay_bn254_fr *scalars, size_t count, const A *table, uint32_t window_bits, void *scratch); \
-    /* r = the sum of scalars[i] times the base of the i-th of `count` tables, which lie one after the other. */       \
+    /* r = the sum of scalars[i] times the base of the i-th of `count` tables, which lie one after the other. Variable time. */\
     void G##_fixed_base_sum(G *r, const assay_bn254_fr *scalars, size_t count, const A *tables, uint32_t window_bits);
 
 ASSAY_DECLARE_MULTIPLICATION(assay_bn254_g1, assay_bn254_g1_affine)
@@ -310,27 +337,30 @@ ASSAY_DECLARE_MULTIPLICATION(assay_bn254_g2, assay_bn254_g2_affine)
 // give a meaningless value.
 
 // Lines of q[0...count-1], ASSAY_BN254_LINE_COUNT for each point, one point after the other. Returns whether all points, which
-// must be on the curve, are in the subgroup: the walk along the lines shows it for little. Lines of others are meaningless.
+// must be on the curve, are in the subgroup: the walk along the lines shows it for little. Lines of others are meaningless. Variable time.
 bool assay_bn254_g2_prepare(assay_bn254_line *lines, const assay_bn254_g2_affine *q, size_t count, assay_bn254_prepare_scratch *scratch);
-// r = product of the Miller values of p[i] and the i-th point's lines; scratch holds count.
+// r = product of the Miller values of p[i] and the i-th point's lines; scratch holds count. Variable time.
 void assay_bn254_miller_loop(assay_bn254_fp12 *r, const assay_bn254_g1_affine *p, const assay_bn254_line *lines, size_t count, assay_bn254_miller_scratch *scratch);
 // r = the product of the Miller values of all p[i] and q[i], for many pairs; returns whether all q[i], which must be on the
 // curve, are in the subgroup. r is meaningless otherwise. Backends may give values that differ by a factor which the final
-// exponentiation removes; what comes out of that is the same. Scratch memory of the given size is aligned to 64 bytes.
+// exponentiation removes; what comes out of that is the same. Scratch memory of the given size is aligned to 64 bytes. No secrets.
 size_t assay_bn254_miller_product_scratch_bytes(void);
+// Variable time.
 bool assay_bn254_miller_product(assay_bn254_fp12 *r, const assay_bn254_g1_affine *p, const assay_bn254_g2_affine *q, size_t count, void *scratch);
-// r = a^((p^12 - 1)/r * 2x(6x^2 + 3x + 1)), where x = 4965661367192848881; a must not be zero.
+// r = a^((p^12 - 1)/r * 2x(6x^2 + 3x + 1)), where x = 4965661367192848881; a must not be zero. Variable time.
 void assay_bn254_final_exponentiation(assay_bn254_fp12 *r, const assay_bn254_fp12 *a);
 
-// r = a * b.
+// r = a * b. Constant time.
 void assay_bn254_fp12_mul(assay_bn254_fp12 *r, const assay_bn254_fp12 *a, const assay_bn254_fp12 *b);
-// r = 1 / a; returns false and sets r = 0 when a = 0.
+// r = 1 / a; returns false and sets r = 0 when a = 0. Variable time.
 bool assay_bn254_fp12_inv(assay_bn254_fp12 *r, const assay_bn254_fp12 *a);
+// Whether a = b. Variable time.
 bool assay_bn254_fp12_equal(const assay_bn254_fp12 *a, const assay_bn254_fp12 *b);
+// Whether a = 1. Variable time.
 bool assay_bn254_fp12_is_one(const assay_bn254_fp12 *a);
-// r = 1 / a for a value of final_exponentiation.
+// r = 1 / a for a value of final_exponentiation. Constant time.
 void assay_bn254_gt_inv(assay_bn254_fp12 *r, const assay_bn254_fp12 *a);
-// r = a^k for a value of final_exponentiation.
+// r = a^k for a value of final_exponentiation. Variable time.
 void assay_bn254_gt_pow(assay_bn254_fp12 *r, const assay_bn254_fp12 *a, const assay_bn254_fr *k);
 
 #if defined(__clang__)
