@@ -28,7 +28,7 @@ extension CurveGroup {
     public static func multiples(of points: PointList<Affine>, in rows: MSMRows, threads: Int) -> PointList<Affine> { points }
 
     public static func fixedBaseTable(of base: Self, expecting count: Int, threads: Int) -> FixedBaseTable<Self> {
-        FixedBaseTable { scalars, _ in batchAffine(scalars.map { $0 * base }) }
+        FixedBaseTable { scalars, _, step in step(0) ? batchAffine(scalars.map { $0 * base }) : nil }
     }
 
     public static func fixedBaseSum(of bases: [Affine], windowBits: Int, threads: Int) -> FixedBaseSum<Self> {

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import CAssayKernels
+internal import Synchronization
 
 extension KernelGroup {
     /// A table whose windows cost least for `count` multiples, itself included.
     static func kernelFixedBaseTable(of base: Self, expecting count: Int, threads: Int) -> FixedBaseTable<Self> {
         let window = assay_fixed_base_window_bits(UInt32(Scalar.bitWidth), max(0, count))
         let table = fixedBaseEntries(base, window, threads: threads)
-        return FixedBaseTable { scalars, threads in multiples(scalars, table, window, threads: threads) }
+        return FixedBaseTable { scalars, threads, step in multiples(scalars, table, window, threads: threads, step) }
     }
 
     /// The tables of all bases, one after the other.
@@ -34,17 +35,30 @@ extension KernelGroup {
         }
     }
 
-    private static func multiples(_ scalars: [Scalar], _ table: [Affine], _ window: UInt32, threads: Int) -> [Affine] {
-        unsafe [Affine](kernelCount: scalars.count) { result in
+    /// Pieces of the work: several batches of additions each, and enough of them that all threads end together.
+    private static func pieces(of count: Int, threads: Int) -> Int { max(count >> 13, min(count / 512, 4 * max(1, threads))) }
+
+    private static func multiples(
+        _ scalars: [Scalar], _ table: [Affine], _ window: UInt32, threads: Int, _ step: FixedBaseTable<Self>.Step
+    ) -> [Affine]? {
+        let completed = Atomic(0)
+        let isStopped = Atomic(false)
+        let result = unsafe [Affine](kernelCount: scalars.count) { result in
             unsafe scalars.withKernelPointer { scalar in
                 unsafe table.withKernelPointer { table in
-                    unsafe withFixedBaseScratch(pieces: scalars.count / 512, of: scalars.count, threads: threads) { range, scratch in
+                    let pieces = pieces(of: scalars.count, threads: threads)
+                    unsafe withFixedBaseScratch(pieces: pieces, of: scalars.count, threads: threads) { range, scratch in
+                        guard !isStopped.load(ordering: .relaxed), step(completed.load(ordering: .relaxed)) else {
+                            return isStopped.store(true, ordering: .relaxed)
+                        }
                         let first = range.lowerBound
                         unsafe multiplication.fixedBaseMultiply(result + first, scalar + first, range.count, table, window, scratch)
+                        completed.add(range.count, ordering: .relaxed)
                     }
                 }
             }
         }
+        return isStopped.load(ordering: .relaxed) ? nil : result
     }
 
     /// Runs `body` on pieces of `0 ..< count`, with scratch memory that is wiped in the end.

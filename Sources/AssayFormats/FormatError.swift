@@ -22,6 +22,8 @@ public struct FormatError: Error, Hashable, Sendable {
         case malformed, tooLarge
         /// Well-formed, but of a kind that this toolkit does not handle.
         case unsupported
+        /// The file could not be read to its end.
+        case unreadable
     }
 
     /// Where in the file; parts that are not known are `nil`.

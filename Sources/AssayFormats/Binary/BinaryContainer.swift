@@ -9,19 +9,31 @@ public struct BinaryContainer: Sendable {
     public let format: String
     public let version: UInt32
 
-    private let bytes: [UInt8]
+    private let source: Source
     private let ranges: [UInt32: Range<Int>]
 
     /// Opens `bytes` as a container of `format` (four ASCII letters, which are its magic) in one of `versions`.
     ///
     /// Throws when the magic or version differs, a section is announced twice or reaches beyond the file, or bytes follow the last one.
     public init(_ bytes: [UInt8], format: String, versions: ClosedRange<UInt32>) throws(FormatError) {
-        var reader = ByteReader(bytes, format: format)
-        version = try Self.readHeader(&reader, versions: versions)
-        ranges = try Self.readTable(&reader)
-        self.bytes = bytes
+        try self.init(.bytes(bytes), format: format, versions: versions)
+    }
+
+    /// Opens a file, of which a section is read when somebody asks for it.
+    public init(_ file: FileReader, format: String, versions: ClosedRange<UInt32>) throws(FormatError) {
+        try self.init(.file(file), format: format, versions: versions)
+    }
+
+    private init(_ source: Source, format: String, versions: ClosedRange<UInt32>) throws(FormatError) {
+        var header = try source.reader(0..<min(12, source.byteCount), format: format)
+        version = try Self.readHeader(&header, versions: versions)
+        ranges = try Self.readTable(source, count: header)
+        self.source = source
         self.format = format
     }
+
+    /// Bytes of the whole file.
+    public var byteCount: Int { source.byteCount }
 
     /// Identifiers of the sections, ascending.
     public var sections: [UInt32] { ranges.keys.sorted() }
@@ -34,7 +46,7 @@ public struct BinaryContainer: Sendable {
         guard let range = ranges[id] else {
             throw FormatError(.missingSection, format: format, place: .init(section: id), problem: "the section is missing (\(content))")
         }
-        return ByteReader(bytes, range: range, format: format, section: id)
+        return try source.reader(range, format: format, section: id)
     }
 
     /// A reader of section `id`, which must have exactly `length` bytes.
@@ -65,26 +77,66 @@ public struct BinaryContainer: Sendable {
         return version
     }
 
-    private static func readTable(_ reader: inout ByteReader) throws(FormatError) -> [UInt32: Range<Int>] {
-        let count = try reader.readCount(of: "sections", elementSize: 12)
+    private static func readTable(_ source: Source, count header: ByteReader) throws(FormatError) -> [UInt32: Range<Int>] {
+        var reader = header
+        let count = Int(try reader.readUInt32())
+        var place = reader.offset
+        guard count <= (source.byteCount - place) / BinaryContainerWriter.headerByteCount else {
+            let problem = "\(count) sections are announced, more than the \(source.byteCount - place) bytes that follow can hold"
+            throw header.error(.outOfRange, problem)
+        }
         var ranges: [UInt32: Range<Int>] = [:]
         for _ in 0..<count {
-            let header = reader
-            let id = try reader.readUInt32()
-            let length = try reader.readUInt64()
-            guard length <= UInt64(reader.remaining) else {
-                throw header.error(
-                    .truncated, "section \(id) announces \(length) bytes and \(reader.remaining) are left",
-                    advice: "fetch or make the file again")
+            let entry = try source.reader(
+                place..<min(place + BinaryContainerWriter.headerByteCount, source.byteCount), format: header.format)
+            let (id, range) = try readEntry(entry, end: source.byteCount)
+            guard ranges.updateValue(range, forKey: id) == nil else {
+                throw entry.error(.duplicateSection, "section \(id) occurs twice")
             }
-            let start = reader.offset
-            _ = try reader.readBytes(Int(length))
-            guard ranges.updateValue(start..<reader.offset, forKey: id) == nil else {
-                throw header.error(.duplicateSection, "section \(id) occurs twice")
+            place = range.upperBound
+        }
+        try ByteReader([], range: place..<source.byteCount, format: header.format, section: nil).finish()
+        return ranges
+    }
+
+    /// A section's type and where it lies.
+    private static func readEntry(_ entry: ByteReader, end: Int) throws(FormatError) -> (UInt32, Range<Int>) {
+        var reader = entry
+        let id = try reader.readUInt32()
+        let length = try reader.readUInt64()
+        let left = end - reader.offset
+        guard length <= UInt64(left) else {
+            throw entry.error(
+                .truncated, "section \(id) announces \(length) bytes and \(left) are left", advice: "fetch or make the file again")
+        }
+        return (id, reader.offset..<reader.offset + Int(length))
+    }
+
+    /// Where the bytes of a container are.
+    private enum Source: Sendable {
+        case bytes([UInt8])
+        case file(FileReader)
+
+        var byteCount: Int {
+            switch self {
+            case .bytes(let bytes): bytes.count
+            case .file(let file): file.byteCount
             }
         }
-        try reader.finish()
-        return ranges
+
+        /// A reader of a part of the file.
+        func reader(_ range: Range<Int>, format: String, section: UInt32? = nil) throws(FormatError) -> ByteReader {
+            switch self {
+            case .bytes(let bytes): return ByteReader(bytes, range: range, format: format, section: section)
+            case .file(let file):
+                do throws(FileError) {
+                    return ByteReader(try file.read(range), at: range.lowerBound, range: range, format: format, section: section)
+                } catch {
+                    let place = FormatError.Place(section: section, offset: range.lowerBound)
+                    throw FormatError(.unreadable, format: format, place: place, problem: error.description)
+                }
+            }
+        }
     }
 }
 
@@ -104,6 +156,22 @@ public struct BinaryContainerWriter: Sendable {
         bytes += format.utf8
         bytes.appendLittleEndian(version)
         bytes.appendLittleEndian(count)
+    }
+
+    /// What a container begins with.
+    public static func header(format: String, version: UInt32, sectionCount: Int) -> [UInt8] {
+        var bytes = Array(format.utf8)
+        bytes.appendLittleEndian(version)
+        bytes.appendLittleEndian(UInt32(sectionCount))
+        return bytes
+    }
+
+    /// What a section of `byteCount` bytes begins with.
+    public static func header(section id: UInt32, byteCount: Int) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.appendLittleEndian(id)
+        bytes.appendLittleEndian(UInt64(byteCount))
+        return bytes
     }
 
     /// Appends one section, whose content `write` appends.

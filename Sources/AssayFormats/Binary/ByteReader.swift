@@ -13,6 +13,8 @@ public struct ByteReader: Sendable {
     public private(set) var offset: Int
 
     private let bytes: [UInt8]
+    /// Where in the file `bytes` begin.
+    private let base: Int
     private let end: Int
 
     /// A reader of all of `bytes`.
@@ -20,9 +22,10 @@ public struct ByteReader: Sendable {
         self.init(bytes, range: 0..<bytes.count, format: format, section: nil)
     }
 
-    /// A reader of `range` of `bytes`, which must lie within them.
-    init(_ bytes: [UInt8], range: Range<Int>, format: String, section: UInt32?) {
+    /// A reader of `range` of the file that has `bytes` from `base` on.
+    init(_ bytes: [UInt8], at base: Int = 0, range: Range<Int>, format: String, section: UInt32?) {
         self.bytes = bytes
+        self.base = base
         self.format = format
         self.section = section
         offset = range.lowerBound
@@ -43,7 +46,7 @@ public struct ByteReader: Sendable {
             throw error(.truncated, "\(count) bytes are needed and \(remaining) are left", advice: "fetch or make the file again")
         }
         defer { offset += count }
-        return bytes[offset..<offset + count]
+        return bytes[(offset - base)..<(offset - base + count)]
     }
 
     public mutating func readUInt8() throws(FormatError) -> UInt8 {

@@ -14,11 +14,13 @@ extension AtomicFile {
 
         /// Writes a file that has no name, gives it one, and returns it: `path` itself when nothing stands there. `nil` when the file system
         /// has no such files, or when the folder does not take one.
-        static func writeUnnamed(_ bytes: [UInt8], beside path: String, mode: UInt32) throws(FileError) -> String? {
+        static func writeUnnamed(
+            _ content: (NewFile) throws(FileError) -> Void, beside path: String, mode: UInt32
+        ) throws(FileError) -> String? {
             let folder = split(path).folder
             let descriptor = open(folder.isEmpty ? "." : folder, O_WRONLY | O_CLOEXEC | unnamed, mode_t(mode))
             guard descriptor >= 0 else { return nil }
-            try fill(descriptor, with: bytes, path: path)
+            try fill(descriptor, with: content, path: path)
             defer { close(descriptor) }
             return link(descriptor, to: path) ? path : temporaryNames(beside: path).first { link(descriptor, to: $0) }
         }
@@ -29,6 +31,8 @@ extension AtomicFile {
         }
     #else
         /// This system has no files without names.
-        static func writeUnnamed(_ bytes: [UInt8], beside path: String, mode: UInt32) throws(FileError) -> String? { nil }
+        static func writeUnnamed(
+            _ content: (NewFile) throws(FileError) -> Void, beside path: String, mode: UInt32
+        ) throws(FileError) -> String? { nil }
     #endif
 }

@@ -22,8 +22,17 @@ public enum AtomicFile {
     /// Where the system can (Linux, on most file systems), the new file gets a name only when it is complete, and its own when nothing
     /// stands there, so that a process that is killed while it writes leaves no part of a secret behind.
     public static func write(_ bytes: [UInt8], to path: String, mode: UInt32 = ordinaryMode) throws(FileError) {
-        var temporary = try writeUnnamed(bytes, beside: path, mode: mode) ?? ""
-        if temporary.isEmpty { temporary = try writeNamed(bytes, beside: path, mode: mode) }
+        try write(to: path, mode: mode) { file throws(FileError) in try file.write(bytes) }
+    }
+
+    /// The same for bytes that `content` writes one after the other, so that they never are in memory together.
+    ///
+    /// On a file system that has no files without a name, `content` may run twice.
+    public static func write(
+        to path: String, mode: UInt32 = ordinaryMode, _ content: (NewFile) throws(FileError) -> Void
+    ) throws(FileError) {
+        var temporary = try writeUnnamed(content, beside: path, mode: mode) ?? ""
+        if temporary.isEmpty { temporary = try writeNamed(content, beside: path, mode: mode) }
         guard temporary == path || rename(temporary, path) == 0 else {
             let error = FileError.current("rename", path)
             unlink(temporary)
@@ -33,10 +42,12 @@ public enum AtomicFile {
     }
 
     /// Writes a new file under a name of its own, and returns the name.
-    private static func writeNamed(_ bytes: [UInt8], beside path: String, mode: UInt32) throws(FileError) -> String {
+    private static func writeNamed(
+        _ content: (NewFile) throws(FileError) -> Void, beside path: String, mode: UInt32
+    ) throws(FileError) -> String {
         let (descriptor, temporary) = try create(beside: path, mode: mode)
         do throws(FileError) {
-            try fill(descriptor, with: bytes, path: path)
+            try fill(descriptor, with: content, path: path)
             try shut(descriptor, path: path)
         } catch {
             unlink(temporary)
@@ -73,9 +84,9 @@ public enum AtomicFile {
     }
 
     /// Writes and flushes; closes only when that fails.
-    static func fill(_ descriptor: Int32, with bytes: [UInt8], path: String) throws(FileError) {
+    static func fill(_ descriptor: Int32, with content: (NewFile) throws(FileError) -> Void, path: String) throws(FileError) {
         do throws(FileError) {
-            try writeAll(descriptor, bytes, path: path)
+            try content(NewFile(descriptor: descriptor, path: path))
             if fsync(descriptor) != 0 { throw .current("flush", path) }
         } catch {
             close(descriptor)
@@ -85,27 +96,6 @@ public enum AtomicFile {
 
     private static func shut(_ descriptor: Int32, path: String) throws(FileError) {
         guard close(descriptor) == 0 else { throw .current("close", path) }
-    }
-
-    private static func writeAll(_ descriptor: Int32, _ bytes: [UInt8], path: String) throws(FileError) {
-        var written = 0
-        while written < bytes.count {
-            let count = bytes[written...].withUnsafeBytes { systemWrite(descriptor, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw .current("write", path) }
-            written += count
-        }
-    }
-
-    private static func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
-        guard let bytes else { return 0 }
-        #if canImport(Glibc)
-            return Glibc.write(descriptor, bytes, count)
-        #elseif canImport(Musl)
-            return Musl.write(descriptor, bytes, count)
-        #else
-            return Darwin.write(descriptor, bytes, count)
-        #endif
     }
 
     /// The bytes go straight to where they stay, so that no second copy of a secret is left in memory. Only a file that is longer than it said (one that

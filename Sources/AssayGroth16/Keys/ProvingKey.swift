@@ -42,7 +42,7 @@ public struct ProvingKey<C: PairingCurve>: Sendable, Hashable {
     /// Whether this is a key of `circuit`: the same wires, public inputs, and rows of A and B. A key does not hold the rows of C.
     public func isKey(of circuit: R1CS<C.Fr>) -> Bool { qap.isProgram(of: circuit) }
 
-    /// BLAKE2b-512 of everything in the key that contributions to phase 2 do not change.
+    /// The name of the circuit within the ceremony, which contributions to phase 2 do not change.
     public var circuitHash: [UInt8] { ceremony.circuitHash }
 
     /// The public inputs within a full witness.

@@ -36,10 +36,14 @@ extension SparseMatrix {
     }
 
     /// At least `rowCount` weights times the matrix: one element for each of `columnCount` columns.
+    @specialized(where F == BN254.Fr)
     func columnSums(weights: [F], columnCount: Int) -> [F] {
         var result = [F](repeating: .zero, count: columnCount)
         for row in 0..<rowCount {
-            for entry in entries(row) { result[Int(columns[entry])] += weights[row] * values[entry] }
+            for entry in entries(row) {
+                // Most coefficients of constraints are one.
+                result[Int(columns[entry])] += values[entry] == .one ? weights[row] : weights[row] * values[entry]
+            }
         }
         return result
     }

@@ -13,9 +13,6 @@ struct KeyBuilder<C: CeremonyCurve> {
     private let total: Int
     private var completed = 0
 
-    /// Points made between two reports.
-    private static var chunk: Int { 1 << 13 }
-
     init(qap: QAP<C.Fr>, exponents: SetupExponents<C.Fr>, threads: Int, progress: some ProgressObserver) {
         self.qap = qap
         self.exponents = exponents
@@ -37,12 +34,7 @@ struct KeyBuilder<C: CeremonyCurve> {
         let b1 = try points(exponents.b, of: multiplesOfG1)
         let b2 = try points(exponents.b, of: multiplesOfG2)
         let inputPoints = try points(exponents.inputs, of: multiplesOfG1)
-        let hash = CircuitHash<C>(
-            alpha1: alpha1, beta1: beta1, beta2: beta2, inputPoints: inputPoints,
-            powerDifferences: try points(exponents.powerDifferences, of: multiplesOfG1),
-            initialC: try points(exponents.initialC, of: multiplesOfG1),
-            a: a, b1: b1, b2: b2
-        ).digest()
+        let hash = CircuitHash<C>.ofSingleParty(alpha1: alpha1, beta1: beta1, beta2: beta2, inputPoints: inputPoints)
         let contribution = Contribution<C>.unsafeSingleParty(circuitHash: hash, delta: secrets.delta, randomness: &randomness)
         return ProvingKey(
             verifyingKey: try verifyingKey(alpha1, beta2, (secrets.delta * one.1).affine, inputPoints), beta1: beta1,
@@ -62,22 +54,17 @@ struct KeyBuilder<C: CeremonyCurve> {
         }
     }
 
-    /// The multiples of a generator, a chunk at a time.
-    private mutating func points<G: CurveGroup>(_ exponents: SecretElements<C.Fr>, of base: FixedBaseTable<G>) throws(SetupError) -> [G
-        .Affine]
-    where G.Scalar == C.Fr {
-        var points: [G.Affine] = []
-        points.reserveCapacity(exponents.values.count)
-        for start in stride(from: 0, to: exponents.values.count, by: Self.chunk) {
-            do throws(CancellationError) {
-                try progress.step(stage: "setup", completed: completed, total: total)
-            } catch {
-                throw .cancelled
-            }
-            let part = SecretElements(Array(exponents.values[start...].prefix(Self.chunk)))
-            points += base.multiples(part.values, threads: threads)
-            completed += part.values.count
+    /// The multiples of a generator.
+    private mutating func points<G: CurveGroup>(
+        _ exponents: SecretElements<C.Fr>, of base: FixedBaseTable<G>
+    ) throws(SetupError) -> [G.Affine] where G.Scalar == C.Fr {
+        let (progress, earlier, total) = (progress, completed, total)
+        let points = base.multiples(exponents.values, threads: threads) { completed in
+            progress.report(stage: "setup", completed: earlier + completed, total: total)
+            return !progress.isCancelled
         }
+        guard let points else { throw .cancelled }
+        completed += points.count
         return points
     }
 }

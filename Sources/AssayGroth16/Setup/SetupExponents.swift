@@ -10,18 +10,14 @@ struct SetupExponents<F: TwoAdicField> {
     let b: SecretElements<F>
     /// β·u_i(τ) + α·v_i(τ) + w_i(τ) for the constant one and the public inputs.
     let inputs: SecretElements<F>
-    /// The same for all other wires: C of the initial key, whose δ is 1.
-    let initialC: SecretElements<F>
-    /// ``initialC`` over δ.
+    /// The same over δ for all other wires.
     let c: SecretElements<F>
     /// L_{2i+1}(τ)/δ over the domain of 2n points.
     let h: SecretElements<F>
-    /// τ^{i+n} − τ^i for i < n − 1: what H would be in powers of τ. Only the circuit hash needs them.
-    let powerDifferences: SecretElements<F>
 
     /// Multiples of a generator that a key takes: B stands in both groups.
     var pointCount: Int {
-        [a, b, b, inputs, initialC, c, h, powerDifferences].reduce(0) { $0 + $1.values.count }
+        [a, b, b, inputs, c, h].reduce(0) { $0 + $1.values.count }
     }
 
     /// `nil` when the field has no domain of twice the program's size.
@@ -35,10 +31,10 @@ struct SetupExponents<F: TwoAdicField> {
         let w = SecretElements(circuit.c.columnSums(weights: lagrange.values, columnCount: qap.wireCount))
         let combined = Self.combined(a, b, w, alpha: secrets.alpha, beta: secrets.beta)
         inputs = SecretElements(Array(combined.values[...qap.inputCount]))
-        initialC = SecretElements(Array(combined.values[(qap.inputCount + 1)...]))
-        c = Self.scaled(initialC, by: deltaInverse)
-        h = Self.scaled(odd, by: deltaInverse)
-        powerDifferences = Self.powerDifferences(secrets.tau, domainSize: qap.domainSize)
+        c = SecretElements(Array(combined.values[(qap.inputCount + 1)...]))
+        F.scale(&c.values, by: deltaInverse)
+        h = odd
+        F.scale(&h.values, by: deltaInverse)
     }
 
     /// β·u_i + α·v_i + w_i for every wire.
@@ -51,16 +47,5 @@ struct SetupExponents<F: TwoAdicField> {
         F.add(&sum.values, alphaV.values)
         F.add(&sum.values, w.values)
         return sum
-    }
-
-    private static func scaled(_ elements: SecretElements<F>, by factor: F) -> SecretElements<F> {
-        let result = SecretElements(elements.values)
-        F.scale(&result.values, by: factor)
-        return result
-    }
-
-    private static func powerDifferences(_ tau: F, domainSize: Int) -> SecretElements<F> {
-        let first = tau.power([UInt64(domainSize)]) - .one
-        return SecretElements(F.powers(of: tau, from: first, count: domainSize - 1))
     }
 }

@@ -2,34 +2,21 @@
 internal import AssayAlgebra
 internal import AssayCrypto
 
-/// BLAKE2b-512 over the initial key (δ = 1) and the powers of x behind H: the name of a circuit within its ceremony.
+/// The name of a circuit within a ceremony: 64 bytes that stay the same whoever contributes.
 ///
-/// Order and encodings are those of snarkjs: alpha₁, beta₁, beta₂, gamma₂, delta₁, delta₂ (the last three are generators), then
-/// IC, the differences [x^{i+n} − x^i]₁ for i < n − 1, C, A, B1, B2, each list after its 32-bit big-endian count.
-struct CircuitHash<C: PairingCurve> {
-    var alpha1: C.G1.Affine
-    var beta1: C.G1.Affine
-    var beta2: C.G2.Affine
-    var inputPoints: [C.G1.Affine]
-    var powerDifferences: [C.G1.Affine]
-    var initialC: [C.G1.Affine]
-    var a: [C.G1.Affine]
-    var b1: [C.G1.Affine]
-    var b2: [C.G2.Affine]
-
-    func digest() -> [UInt8] {
+/// In snarkjs it is a hash of the initial key and of the powers of x behind H, which whoever has those powers can compare. The powers of a
+/// key that one party made alone were never published, so its name is a hash of the start of that list only. α and β are drawn for
+/// each key, so no two keys have one name.
+enum CircuitHash<C: PairingCurve> {
+    /// BLAKE2b-512 of alpha₁, beta₁, beta₂, gamma₂, delta₁, delta₂ (the last three are generators), and IC after its 32-bit
+    /// big-endian count.
+    static func ofSingleParty(alpha1: C.G1.Affine, beta1: C.G1.Affine, beta2: C.G2.Affine, inputPoints: [C.G1.Affine]) -> [UInt8] {
         var hash = BLAKE2b512()
         hash.update(alpha1.uncompressedBytes + beta1.uncompressedBytes + beta2.uncompressedBytes)
         hash.update(
             C.G2.affineGenerator.uncompressedBytes + C.G1.affineGenerator.uncompressedBytes + C.G2.affineGenerator.uncompressedBytes)
-        for list in [inputPoints, powerDifferences, initialC, a, b1] { Self.absorb(list, into: &hash) }
-        Self.absorb(b2, into: &hash)
+        hash.update(withUnsafeBytes(of: UInt32(inputPoints.count).bigEndian) { Array($0) })
+        hash.update(C.G1.Affine.uncompressedBytes(inputPoints))
         return hash.finalize()
-    }
-
-    private static func absorb<P: AffinePoint>(_ points: [P], into hash: inout BLAKE2b512) {
-        let count = UInt32(points.count).bigEndian
-        hash.update(withUnsafeBytes(of: count) { Array($0) })
-        hash.update(P.uncompressedBytes(points))
     }
 }

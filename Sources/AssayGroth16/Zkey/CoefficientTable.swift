@@ -55,27 +55,47 @@ struct CoefficientTable<F: PrimeField> {
         return values
     }
 
-    /// Writes the entries row by row, those of A before those of B.
-    @specialized(where F == BN254.Fr)
-    func append(to bytes: inout [UInt8]) {
-        let size = F.byteCount
-        let stored = [a, b].map { Self.storedValues($0.values) }
-        bytes.appendLittleEndian(UInt32(a.entryCount + b.entryCount))
-        for row in 0..<a.rowCount {
-            for (matrix, source) in [a, b].enumerated() {
-                for entry in source.entries(row) {
-                    for number in [UInt32(matrix), UInt32(row), source.columns[entry]] { bytes.appendLittleEndian(number) }
-                    bytes += stored[matrix][entry * size..<(entry + 1) * size]
-                }
-            }
+    /// Bytes of the section.
+    var byteCount: Int { 4 + (a.entryCount + b.entryCount) * ZkeyLayout.coefficientByteCount(F.self) }
+
+    /// Hands the section to `write` piece by piece, as words: the entries row by row, those of A before those of B.
+    func write<E: Error>(_ write: ([UInt32]) throws(E) -> Void) throws(E) {
+        try write([UInt32(a.entryCount + b.entryCount).littleEndian])
+        for first in stride(from: 0, to: a.rowCount, by: ZkeyLayout.rowsTogether) {
+            try write(words(first..<min(first + ZkeyLayout.rowsTogether, a.rowCount)))
         }
     }
 
-    private static func storedValues(_ values: [F]) -> [UInt8] {
-        var scaled = values
+    /// The entries of some rows.
+    @specialized(where F == BN254.Fr)
+    private func words(_ rows: Range<Int>) -> [UInt32] {
+        let sources = [a, b]
+        let stored = sources.map { Self.storedWords($0.values[$0.starts[rows.lowerBound]..<$0.starts[rows.upperBound]]) }
+        let size = F.byteCount / 4
+        var words: [UInt32] = []
+        words.reserveCapacity(stored.reduce(0) { $0 + $1.count / size } * (3 + size))
+        for row in rows {
+            for (matrix, source) in sources.enumerated() {
+                for entry in source.entries(row) {
+                    words.append(UInt32(matrix).littleEndian)
+                    words.append(UInt32(row).littleEndian)
+                    words.append(source.columns[entry].littleEndian)
+                    let start = (entry - source.starts[rows.lowerBound]) * size
+                    for word in start..<start + size { words.append(stored[matrix][word]) }
+                }
+            }
+        }
+        return words
+    }
+
+    /// Values as they stand in the file.
+    private static func storedWords(_ values: ArraySlice<F>) -> [UInt32] {
+        var scaled = Array(values)
         F.scale(&scaled, by: ZkeyLayout.coefficientFactor(F.self))
         var bytes: [UInt8] = []
         F.appendPlain(scaled, to: &bytes)
-        return bytes
+        return bytes.withUnsafeBytes { bytes in
+            stride(from: 0, to: bytes.count, by: 4).map { bytes.loadUnaligned(fromByteOffset: $0, as: UInt32.self) }
+        }
     }
 }

@@ -4,7 +4,7 @@ internal import AssayCrypto
 
 /// Who made phase 2 of a key: section 10 of a `.zkey`.
 struct Ceremony<C: PairingCurve>: Sendable, Hashable {
-    /// See ``CircuitHash``.
+    /// See ``CircuitHash`` for that of a key that one party made.
     var circuitHash: [UInt8]
     var contributions: [Contribution<C>]
 

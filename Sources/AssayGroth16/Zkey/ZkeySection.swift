@@ -34,6 +34,9 @@ enum ZkeyLayout {
     /// Bytes of the circuit hash and of a transcript.
     static let digestByteCount = 64
 
+    /// Rows whose coefficients are written together.
+    static let rowsTogether = 1 << 12
+
     /// Points that are read and checked between two reports.
     static let pointsTogether = 1 << 12
 

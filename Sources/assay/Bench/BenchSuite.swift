@@ -15,7 +15,7 @@ enum BenchSuite: String, CaseIterable {
         case .pairing: "pairings, and products of several"
         case .witness: "a witness of a diary algorithm of about the given number of constraints"
         case .prove: "proofs for a circuit of the given domain, with the key at hand"
-        case .setup: "keys for a circuit of the given domain, with the bytes of the .zkey"
+        case .setup: "keys for a circuit of the given domain, with the .zkey written"
         case .verify: "one proof, prepared key"
         }
     }
@@ -29,7 +29,7 @@ enum BenchSuite: String, CaseIterable {
         case .pairing, .verify: [0]
         case .witness: [14]
         case .prove: [10, 12, 14, 16]
-        case .setup: [10, 12, 14]
+        case .setup: [10, 12, 14, 16]
         }
     }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import AssayAlgebra
 internal import AssayCrypto
 internal import AssayData
 internal import AssayFormats
+internal import AssayGroth16
 internal import Foundation
 
 /// Files that the user named. Every error names the file.
@@ -34,6 +36,13 @@ enum Files {
     static func write(_ bytes: [UInt8], to path: String) throws { try AtomicFile.write(bytes, to: path) }
 
     static func write(_ text: String, to path: String) throws { try write(Array(text.utf8), to: path) }
+
+    /// Writes a `.zkey` as a stream: it may be as long as the memory is.
+    static func write<C: PairingCurve>(_ key: ProvingKey<C>, to path: String) throws {
+        try AtomicFile.write(to: path) { file throws(FileError) in
+            try key.writeZkey { (bytes) throws(FileError) in try file.write(bytes) }
+        }
+    }
 
     static func createFolder(_ path: String) throws {
         guard !path.isEmpty else { throw CommandFailure.unusable("the name of a folder to write into is empty") }

@@ -34,14 +34,16 @@ struct SetupVerb: Verb {
         let provingKey = try withProgress { progress in
             try Setup.unsafeSingleParty(r1cs, on: BN254.self, threads: Threads.available, progress: progress)
         }
-        let bytes = provingKey.zkey()
-        try Files.write(bytes, to: key)
+        try Files.write(provingKey, to: key)
         if let verificationKey { try Files.write(provingKey.verifyingKey.json, to: verificationKey) }
         KeyMark.warn(provingKey.verifyingKey, file: key)
         return Answer(
-            ["\(key): \(bytes.count) bytes for \(provingKey.constraintCount) constraints, \(provingKey.inputCount) public signals"],
+            [
+                "\(key): \(provingKey.zkeyByteCount) bytes for \(provingKey.constraintCount) constraints, \(provingKey.inputCount) public signals"
+            ],
             json: [
-                "provingKey": .string(key), "bytes": .integer(bytes.count), "constraints": .integer(provingKey.constraintCount),
+                "provingKey": .string(key), "bytes": .integer(provingKey.zkeyByteCount),
+                "constraints": .integer(provingKey.constraintCount),
                 "publicSignals": .integer(provingKey.inputCount), "mark": .string(VerifyingKey<BN254>.unsafeSinglePartyMark),
             ])
     }

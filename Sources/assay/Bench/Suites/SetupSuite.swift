@@ -2,7 +2,7 @@
 internal import AssayAlgebra
 internal import AssayGroth16
 
-/// Keys for synthetic circuits, as far as the bytes of their `.zkey`.
+/// Keys for synthetic circuits, written to a file.
 struct SetupSuite<C: CeremonyCurve> {
     private let settings: BenchSettings
 
@@ -18,8 +18,9 @@ struct SetupSuite<C: CeremonyCurve> {
 
     private func measure(_ log: Int, _ density: Density) throws -> Measurement {
         let circuit = SyntheticCircuit<C.Fr>(log: log, density: density)
+        let folder = try TemporaryFolder()
         return try settings.time("setup/\(settings.curve)/2^\(log)/\(density.description)") {
-            try Setup.unsafeSingleParty(circuit.r1cs, on: C.self, threads: settings.threads).zkey()
+            try Files.write(Setup.unsafeSingleParty(circuit.r1cs, on: C.self, threads: settings.threads), to: folder.path("bench.zkey"))
         }.0
     }
 }

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#else
+    internal import Darwin
+#endif
+
+/// An open file of which parts are read, anywhere, as they are needed.
+public final class FileReader: Sendable {
+    public let path: String
+    /// Bytes of the file when it was opened.
+    public let byteCount: Int
+    /// Who may read and write it, as in `chmod`.
+    public let permissions: UInt32
+    private let descriptor: Int32
+
+    /// - Throws: ``FileError``, also for what is no ordinary file or has more than `limit` bytes.
+    public init(_ path: String, limit: Int = .max) throws(FileError) {
+        self.path = path
+        descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .current("open", path) }
+        var status = stat()
+        byteCount = fstat(descriptor, &status) == 0 ? Int(status.st_size) : -1
+        permissions = UInt32(status.st_mode) & 0o777
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            throw FileError(path: path, operation: "read", code: EINVAL, reason: "it is no ordinary file")
+        }
+        guard byteCount <= limit else {
+            throw FileError(path: path, operation: "read", code: EFBIG, reason: "it is longer than \(limit) bytes")
+        }
+    }
+
+    deinit { if descriptor >= 0 { close(descriptor) } }
+
+    /// The bytes in `range`, which must be within the file.
+    public func read(_ range: Range<Int>) throws(FileError) -> [UInt8] {
+        var failure: FileError?
+        let bytes = [UInt8](unsafeUninitializedCapacity: range.count) { buffer, filled in
+            while filled < range.count {
+                let start = buffer.baseAddress.map { $0 + filled }
+                let count = pread(descriptor, start, range.count - filled, off_t(range.lowerBound + filled))
+                if count < 0, errno == EINTR { continue }
+                guard count > 0 else {
+                    failure =
+                        count < 0
+                        ? .current("read", path) : FileError(path: path, operation: "read", code: EIO, reason: "it is shorter than before")
+                    return
+                }
+                filled += count
+            }
+        }
+        if let failure { throw failure }
+        return bytes
+    }
+}
