@@ -145,6 +145,11 @@ extension BN254.Fr {
         unsafe assay_wipe(&plain, MemoryLayout<UInt64>.stride * plain.count)
     }
 
+    public static func nonCanonicalIndex(_ elements: [Self]) -> Int? {
+        let index = unsafe elements.withKernelPointer { unsafe assay_bn254_fr_vector_find_noncanonical($0, elements.count) }
+        return index == elements.count ? nil : index
+    }
+
     public static func readMontgomery(_ bytes: ArraySlice<UInt8>, count: Int) throws(FieldError) -> [Self] {
         guard let elements = [Self](copying: bytes, count: count) else {
             throw .wrongByteCount(actual: bytes.count, elements: count, bytesEach: byteCount)

@@ -55,6 +55,15 @@ public protocol FixedMemory: AnyObject, Sendable {
         return unsafe forward(array)
     }
 
+    /// The memory of all points, valid during the call.
+    public func withUnsafeBytes<R, E: Error>(_ body: (UnsafeRawBufferPointer) throws(E) -> R) throws(E) -> R {
+        guard let start = unsafe start else {
+            return try unsafe array.withUnsafeBufferPointer { (points) throws(E) in try unsafe body(UnsafeRawBufferPointer(points)) }
+        }
+        defer { withExtendedLifetime(owner) {} }
+        return try unsafe body(UnsafeRawBufferPointer(UnsafeBufferPointer(start: start, count: endIndex)))
+    }
+
     /// The first point with a coordinate that is not below the modulus; `nil` when there is none. Neither curve nor subgroup are
     /// looked at: sums over such points are sums of some points, and no more.
     public func nonCanonicalIndex(threads: Int) -> Int? {

@@ -50,6 +50,9 @@ extension PrimeField {
 
 /// Arrays as bytes, element by element.
 extension PrimeField {
+    /// Elements whose every value is canonical.
+    public static func nonCanonicalIndex(_ elements: [Self]) -> Int? { nil }
+
     public static var montgomeryRadix: Self {
         (0..<(8 * byteCount)).reduce(.one) { power, _ in power + power }
     }

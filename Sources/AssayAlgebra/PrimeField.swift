@@ -57,6 +57,9 @@ public protocol PrimeField:
     ///   column is below the vector's count.
     static func sparseProduct(starts: [Int], columns: [UInt32], values: [Self], vector: [Self], threads: Int) -> [Self]
 
+    /// The first of elements made by nobody, bytes of a file that lie in memory as elements do, that is not below the modulus.
+    static func nonCanonicalIndex(_ elements: [Self]) -> Int?
+
     // MARK: Arrays as bytes, little-endian, `byteCount` bytes an element
 
     /// R, the factor of Montgomery form: 2 to the power of 8 times `byteCount`.

@@ -18,7 +18,8 @@ struct Assay: ParsableCommand {
             CommandGroup(name: "Programs", subcommands: [NewVerb.self, CheckVerb.self, FormatVerb.self, RunVerb.self, CompileVerb.self]),
             CommandGroup(
                 name: "Parties", subcommands: [KeygenVerb.self, CommitVerb.self, AttestVerb.self, AgreeVerb.self, DeliverVerb.self]),
-            CommandGroup(name: "Proofs", subcommands: [SetupVerb.self, WitnessVerb.self, ProveVerb.self, VerifyVerb.self]),
+            CommandGroup(
+                name: "Proofs", subcommands: [SetupVerb.self, PrepareVerb.self, WitnessVerb.self, ProveVerb.self, VerifyVerb.self]),
             CommandGroup(name: "Looking and measuring", subcommands: [InspectVerb.self, BenchVerb.self]),
         ])
 

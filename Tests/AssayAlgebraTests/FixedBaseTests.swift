@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import AssayAlgebra
 import AssayTestSupport
+import Synchronization
 import Testing
 
 @Suite struct FixedBaseTests {
@@ -58,6 +59,22 @@ import Testing
         #expect(try sum.sum([3, 4, 7, 100]).isZero)
         #expect(try sum.sum([3, 4, 6, 100]) == BN254.G2.generator)
         #expect(throws: MSMError.countMismatch(bases: 4, scalars: 3)) { try sum.sum([1, 2, 3]) }
+    }
+
+    @Test(arguments: [1, 2]) func workThatNobodyWaitsForEnds(threads: Int) throws {
+        var generator = SeededGenerator()
+        let scalars: [BN254.Fr] = ScalarKind.uniform.draw(5000, using: &generator)
+        let table = FixedBaseTable(of: BN254.G1.generator, expecting: 5000)
+        let reports = Mutex<[Int]>([])
+        let all = table.multiples(scalars, threads: threads) { count in
+            reports.withLock { $0.append(count) }
+            return true
+        }
+        #expect(all == table.multiples(scalars), "\(generator)")
+        let counts = reports.withLock { $0 }
+        #expect(counts.contains(0) && counts.count > 1 && counts.allSatisfy { 0..<5000 ~= $0 })
+        #expect(table.multiples(scalars, threads: threads) { $0 == 0 } == nil)
+        #expect(table.multiples(scalars, threads: threads) { _ in false } == nil)
     }
 
     @Test func multiplesOfInfinity() {

@@ -96,7 +96,7 @@ import Testing
     /// Class 10
     @Test func countsThatLie() throws {
         for count in [0, 1, 3, 4, .max] as [UInt32] {
-            try expect(count > 3 ? .outOfRange : .malformed) { $0.overwrite(2, at: HeaderOffset.inputs, with: count) }
+            try expect(count > 3 ? .outOfRange : .wrongLength) { $0.overwrite(2, at: HeaderOffset.inputs, with: count) }
         }
     }
 

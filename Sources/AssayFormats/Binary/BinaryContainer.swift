@@ -43,19 +43,30 @@ public struct BinaryContainer: Sendable {
 
     /// A reader that stands at the start of section `id` and ends with it.
     public func reader(section id: UInt32, _ content: String) throws(FormatError) -> ByteReader {
-        guard let range = ranges[id] else {
-            throw FormatError(.missingSection, format: format, place: .init(section: id), problem: "the section is missing (\(content))")
-        }
-        return try source.reader(range, format: format, section: id)
+        try source.reader(range(of: id, content), format: format, section: id)
     }
 
     /// A reader of section `id`, which must have exactly `length` bytes.
     public func reader(section id: UInt32, _ content: String, length: Int) throws(FormatError) -> ByteReader {
-        let reader = try reader(section: id, content)
-        guard reader.remaining == length else {
-            throw reader.error(.wrongLength, "\(content) should take \(length) bytes and takes \(reader.remaining)")
+        try checkLength(section: id, content, length)
+        return try reader(section: id, content)
+    }
+
+    /// Refuses a file whose section `id` is missing or has not exactly `length` bytes, without reading it.
+    public func checkLength(section id: UInt32, _ content: String, _ length: Int) throws(FormatError) {
+        let range = try range(of: id, content)
+        guard range.count == length else {
+            let place = FormatError.Place(section: id, offset: range.lowerBound)
+            throw FormatError(
+                .wrongLength, format: format, place: place, problem: "\(content) should take \(length) bytes and takes \(range.count)")
         }
-        return reader
+    }
+
+    private func range(of id: UInt32, _ content: String) throws(FormatError) -> Range<Int> {
+        guard let range = ranges[id] else {
+            throw FormatError(.missingSection, format: format, place: .init(section: id), problem: "the section is missing (\(content))")
+        }
+        return range
     }
 
     /// Refuses a file with a section outside of `known`.

@@ -25,7 +25,8 @@ public final class FileReader: Sendable {
         byteCount = fstat(descriptor, &status) == 0 ? Int(status.st_size) : -1
         permissions = UInt32(status.st_mode) & 0o777
         guard status.st_mode & S_IFMT == S_IFREG else {
-            throw FileError(path: path, operation: "read", code: EINVAL, reason: "it is no ordinary file")
+            let reason = status.st_mode & S_IFMT == S_IFDIR ? "it is a folder" : "it is no ordinary file"
+            throw FileError(path: path, operation: "read", code: EINVAL, reason: reason)
         }
         guard byteCount <= limit else {
             throw FileError(path: path, operation: "read", code: EFBIG, reason: "it is longer than \(limit) bytes")

@@ -26,7 +26,8 @@ public final class MappedFile: FixedMemory, @unchecked Sendable {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw .current("stat", path) }
         guard status.st_mode & S_IFMT == S_IFREG else {
-            throw FileError(path: path, operation: "read", code: EINVAL, reason: "it is no ordinary file")
+            let reason = status.st_mode & S_IFMT == S_IFDIR ? "it is a folder" : "it is no ordinary file"
+            throw FileError(path: path, operation: "read", code: EINVAL, reason: reason)
         }
         guard status.st_size <= limit else {
             throw FileError(path: path, operation: "read", code: EFBIG, reason: "it is longer than \(limit) bytes")

@@ -12,47 +12,26 @@ extension ProvingKey {
     ///   and G2.
     /// - Complexity: linear; a subgroup check for each G2 point takes most of the time. Allocates a small multiple of the file.
     public init(zkey bytes: [UInt8], progress: some ProgressObserver = SilentProgress()) throws(FormatError) {
-        let file = try BinaryContainer(bytes, format: ZkeyLayout.format, versions: ZkeyLayout.version...ZkeyLayout.version)
-        try Self.checkType(file)
-        try file.requireNoOther(than: ZkeySection.type.rawValue...ZkeySection.ceremony.rawValue)
-        var headerReader = try file.reader(.header)
-        let header = try ZkeyHeader<C>(from: &headerReader)
-        // Before anything is as long as the domain: a short file that states a long one ends here.
-        _ = try file.reader(.h, length: header.domainSize * C.G1.Affine.byteCount)
+        try self.init(BinaryContainer(bytes, format: ZkeyLayout.format, versions: ZkeyLayout.version...ZkeyLayout.version), progress)
+    }
+
+    /// The same for a file, which never is in memory as a whole beside its points.
+    public init(zkey file: FileReader, progress: some ProgressObserver = SilentProgress()) throws(FormatError) {
+        try self.init(ZkeyLayout.open(file), progress)
+    }
+
+    private init(_ file: BinaryContainer, _ progress: some ProgressObserver) throws(FormatError) {
+        let summary = try ZkeySummary<C>(file)
+        let header = summary.header
         let qap = try Self.readProgram(file, header)
-        let ceremony = try Ceremony<C>(from: file.reader(.ceremony), delta1: header.delta1)
         var points = PointSections(
             file, progress, g1Count: 3 * header.wireCount - header.inputCount - 1 + header.domainSize, g2Count: header.wireCount)
         self.init(
-            verifyingKey: try Self.readVerifyingKey(file, header, isUnsafeSingleParty: ceremony.isUnsafeSingleParty),
-            beta1: header.beta1, delta1: header.delta1, qap: qap,
+            verifyingKey: summary.verifyingKey, beta1: header.beta1, delta1: header.delta1, qap: qap,
             a: try points.read(.a, count: header.wireCount), b1: try points.read(.b1, count: header.wireCount),
             b2: try points.read(.b2, count: header.wireCount),
             c: try points.read(.c, count: header.wireCount - header.inputCount - 1),
-            h: try points.read(.h, count: header.domainSize), ceremony: ceremony)
-        try checkPairs(headerReader)
-    }
-
-    /// PLONK and FFLONK keys have the same magic: section 1 tells.
-    private static func checkType(_ file: BinaryContainer) throws(FormatError) {
-        var reader = try file.reader(.type, length: 4)
-        let start = reader
-        guard try reader.readUInt32() == ZkeyLayout.groth16 else {
-            throw start.error(.unsupported, "the key is not for Groth16", advice: "make a Groth16 key for the circuit")
-        }
-    }
-
-    private static func readVerifyingKey(
-        _ file: BinaryContainer, _ header: ZkeyHeader<C>, isUnsafeSingleParty: Bool
-    ) throws(FormatError) -> VerifyingKey<C> {
-        let inputPoints: [C.G1.Affine] = try file.points(.ic, count: header.inputCount + 1)
-        do throws(KeyError) {
-            return try VerifyingKey(
-                alpha1: header.alpha1, beta2: header.beta2, gamma2: header.gamma2, delta2: header.delta2, inputPoints: inputPoints,
-                isUnsafeSingleParty: isUnsafeSingleParty)
-        } catch {
-            throw FormatError(error.formatKind, format: ZkeyLayout.format, problem: error.description)
-        }
+            h: try points.read(.h, count: header.domainSize), ceremony: summary.ceremony)
     }
 
     private static func readProgram(_ file: BinaryContainer, _ header: ZkeyHeader<C>) throws(FormatError) -> QAP<C.Fr> {
@@ -66,34 +45,6 @@ extension ProvingKey {
             throw start.error(.outOfRange, "the header has a domain of \(header.domainSize) where the rows need one of \(qap.domainSize)")
         }
         return qap
-    }
-
-    /// e([β]₁, [1]₂) = e([1]₁, [β]₂), and the same for δ.
-    private func checkPairs(_ reader: ByteReader) throws(FormatError) {
-        let generators = (C.G1.affineGenerator, C.G2.affineGenerator)
-        for (point, g1, g2) in [(KeyPoint.beta1, beta1, verifyingKey.beta2), (.delta1, delta1, verifyingKey.delta2)] {
-            guard C.pairingProductIsOne([(g1, generators.1), (-generators.0, g2)]) else {
-                throw reader.error(.unsoundKey, KeyError.mismatchedPair(point).description)
-            }
-        }
-    }
-}
-
-extension BinaryContainer {
-    fileprivate func reader(_ section: ZkeySection) throws(FormatError) -> ByteReader {
-        try reader(section: section.rawValue, section.content)
-    }
-
-    fileprivate func reader(_ section: ZkeySection, length: Int) throws(FormatError) -> ByteReader {
-        try reader(section: section.rawValue, section.content, length: length)
-    }
-
-    /// All points of a section that holds exactly `count`.
-    fileprivate func points<P: AffinePoint>(
-        _ section: ZkeySection, count: Int, didRead: (Int) -> Void = { _ in }
-    ) throws(FormatError) -> [P] {
-        var reader = try reader(section, length: count * P.byteCount)
-        return try reader.readPoints(count: count, didRead: didRead)
     }
 }
 

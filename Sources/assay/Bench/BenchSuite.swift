@@ -4,7 +4,7 @@ internal import AssayGroth16
 
 /// A named group of measurements on inputs that are made on the spot.
 enum BenchSuite: String, CaseIterable {
-    case field, msm, ntt, pairing, witness, prove, setup, verify
+    case field, msm, ntt, pairing, witness, prove, load, setup, verify
 
     /// What it measures, in one line.
     var summary: String {
@@ -15,6 +15,7 @@ enum BenchSuite: String, CaseIterable {
         case .pairing: "pairings, and products of several"
         case .witness: "a witness of a diary algorithm of about the given number of constraints"
         case .prove: "proofs for a circuit of the given domain, with the key at hand"
+        case .load: "from files to a proof in a process of its own, with the key alone and with the prepared key"
         case .setup: "keys for a circuit of the given domain, with the .zkey written"
         case .verify: "one proof, prepared key"
         }
@@ -29,6 +30,7 @@ enum BenchSuite: String, CaseIterable {
         case .pairing, .verify: [0]
         case .witness: [14]
         case .prove: [10, 12, 14, 16]
+        case .load: [14]
         case .setup: [10, 12, 14, 16]
         }
     }
@@ -45,6 +47,7 @@ enum BenchSuite: String, CaseIterable {
         case .pairing: PairingSuite<C>(settings).measure()
         case .witness: try WitnessSuite<C>(settings).measure()
         case .prove: try ProofSuite<C>(settings).measure()
+        case .load: try LoadSuite<C>(settings).measure()
         case .setup: try SetupSuite<C>(settings).measure()
         case .verify: try VerifySuite<C>(settings).measure()
         }

@@ -41,6 +41,9 @@ struct FileDescription {
         switch kind {
         case .circuit: facts = Facts("circuit", try R1CS<BN254.Fr>(r1cs: bytes), Digest(of: bytes))
         case .provingKey: facts = Facts("proving key", try ProvingKey<BN254>(zkey: bytes))
+        case .preparedKey:
+            if let damage = PreparedKey<BN254>.damage(of: try MappedFile(path)) { throw CommandFailure.unusable("\(path): \(damage)") }
+            facts = Facts("prepared key, to be used with the proving key beside it", [("bytes", .integer(bytes.count))])
         case .witness: facts = Facts("witness", [("wires", .integer(try WitnessFile.decode(bytes, as: BN254.Fr.self).count))])
         case .witnessProgram: facts = Facts("witness program", try WitnessProgram<BN254.Fr>(awp: bytes))
         case .symbols: facts = Facts("names of wires", [("signals", .integer(bytes.count { $0 == 0x0a }))])

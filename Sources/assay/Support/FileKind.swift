@@ -5,7 +5,7 @@ internal import AssayFormats
 
 /// What a file is, told by its content and not by its name.
 enum FileKind: Hashable {
-    case circuit, provingKey, witness, witnessProgram, symbols
+    case circuit, provingKey, preparedKey, witness, witnessProgram, symbols
     case secretKey, publicKey, program
     case proof, verifyingKey, publicSignals
     /// A document of Assay's own, by its format.
@@ -16,6 +16,7 @@ enum FileKind: Hashable {
         switch String(decoding: bytes.prefix(4), as: UTF8.self) {
         case "r1cs": self = .circuit
         case "zkey": self = .provingKey
+        case "prep": self = .preparedKey
         case "wtns": self = .witness
         case "awpr": self = .witnessProgram
         default:
@@ -61,6 +62,7 @@ enum FileKind: Hashable {
         switch self {
         case .circuit: "a circuit (.r1cs)"
         case .provingKey: "a proving key (.zkey)"
+        case .preparedKey: "a prepared key (.zkey.prepared)"
         case .witness: "a witness (.wtns)"
         case .witnessProgram: "a witness program (.awp)"
         case .symbols: "a list of wire names (.sym)"

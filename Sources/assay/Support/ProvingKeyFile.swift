@@ -2,14 +2,36 @@
 internal import AssayAlgebra
 internal import AssayData
 internal import AssayExchange
+internal import AssayFormats
 internal import AssayGroth16
 
 /// A `.zkey` file that the user named, with the warning that goes with it.
 enum ProvingKeyFile {
+    static func open(_ path: String) throws -> FileReader { try FileReader(path, limit: Files.largestBinary) }
+
     static func read(_ path: String, progress: TerminalProgress) throws -> ProvingKey<BN254> {
-        let key = try Files.read(path, as: .provingKey, limit: Files.largestBinary) { try ProvingKey<BN254>(zkey: $0, progress: progress) }
+        try read(path, open(path), progress: progress)
+    }
+
+    /// The same for a file that is open already.
+    static func read(_ path: String, _ file: FileReader, progress: TerminalProgress) throws -> ProvingKey<BN254> {
+        let key = try named(path) { try ProvingKey<BN254>(zkey: file, progress: progress) }
         KeyMark.warn(key.verifyingKey, file: path)
         return key
+    }
+
+    /// Runs `read`, whose errors get the file's name in front, or say that the file is no proving key at all.
+    static func named<T>(_ path: String, _ read: () throws -> T) throws -> T {
+        do {
+            return try read()
+        } catch let error as FileError {
+            throw error
+        } catch {
+            // Other kinds of files are told by their start, or are short enough to be looked at.
+            let bytes = (try? AtomicFile.read(path, limit: Files.largestText)) ?? []
+            if let mismatch = FileKind(bytes)?.mismatch(path, expected: .provingKey) { throw mismatch }
+            throw CommandFailure.unusable("\(path): \(error)")
+        }
     }
 
     /// Throws unless the key in a file is the one that a digest names, and of a compiled circuit.

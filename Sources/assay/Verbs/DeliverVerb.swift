@@ -68,15 +68,15 @@ struct DeliverVerb: Verb {
     private func prove(
         _ signed: SignedAgreement, _ circuit: RecompiledCircuit
     ) throws -> (key: VerifyingKey<BN254>, signals: [BN254.Fr], proof: Proof<BN254>) {
-        let provingKey = try withProgress { try ProvingKeyFile.read(key, progress: $0) }
-        guard VerifyingKeyDocument(provingKey.verifyingKey).digest == signed.agreement.verifyingKeyDigest else {
+        let prover = try ProverFile(key) { remark($0) }
+        guard VerifyingKeyDocument(prover.verifyingKey).digest == signed.agreement.verifyingKeyDigest else {
             throw CommandFailure.unusable("\(key) is not the proving key of \(inputs.agreement)", help: "use the key that was agreed on")
         }
         var witness = try inputs.witness(signed, circuit)
         defer { wipe(&witness) }
         let statement = try withProgress { progress in
-            try Prover(provingKey, circuit: circuit.r1cs, threads: Threads.available).prove(witness, progress: progress)
+            try prover.prove(witness, circuit: circuit.r1cs, progress: progress)
         }
-        return (provingKey.verifyingKey, statement.publicInputs, statement.proof)
+        return (prover.verifyingKey, statement.publicInputs, statement.proof)
     }
 }

@@ -13,7 +13,7 @@ struct ProveVerb: Verb {
         abstract: "Prove that a witness satisfies the circuit of a key.",
         discussion: """
             The finished proof is verified before it is written. Give --circuit, and the witness is checked first and the
-            constraint that fails is named.
+            constraint that fails is named. What assay prepare made of the key is used when it is there.
 
             Example: assay prove diary.zkey witness.wtns proof.json public.json --circuit build/
             """)
@@ -38,14 +38,14 @@ struct ProveVerb: Verb {
 
     func perform() throws -> Answer {
         try overwrite.check([proof, publicSignals], reading: [key, witness] + (circuit.map { CircuitFolder.inputs($0) } ?? []))
-        let provingKey = try withProgress { try ProvingKeyFile.read(key, progress: $0) }
+        let prover = try ProverFile(key) { remark($0) }
         var values = try Files.read(witness, as: .witness, limit: Files.largestBinary, isSecret: true) {
             try WitnessFile.decode($0, as: BN254.Fr.self)
         }
         defer { wipe(&values) }
         let r1cs = try circuit.map { try CircuitFolder.readR1CS($0) }
         let statement = try withProgress { progress in
-            try Prover(provingKey, circuit: r1cs, threads: Threads.available).prove(values, progress: progress)
+            try prover.prove(values, circuit: r1cs, progress: progress)
         }
         try Files.write(statement.proof.json, to: proof)
         try Files.write(PublicInputs.json(statement.publicInputs), to: publicSignals)

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssayAlgebra
+internal import AssayConstraints
+internal import AssayFormats
+internal import AssayGroth16
+
+/// A `.zkey` file that proofs are made with, and the prepared key beside it, which is used instead of most of it.
+///
+/// A prepared key that is of no use costs a remark and the time that it would have saved.
+struct ProverFile {
+    private let path: String
+    private let file: FileReader
+    private let summary: ZkeySummary<BN254>
+    private let remark: (String) -> Void
+
+    /// The key under which the proofs verify.
+    var verifyingKey: VerifyingKey<BN254> { summary.verifyingKey }
+
+    /// Opens a key and looks at all of it but its long lists.
+    init(_ path: String, remark: @escaping (String) -> Void) throws {
+        self.path = path
+        self.remark = remark
+        let file = try ProvingKeyFile.open(path)
+        self.file = file
+        summary = try ProvingKeyFile.named(path) { try ZkeySummary<BN254>(file) }
+        KeyMark.warn(summary.verifyingKey, file: path)
+    }
+
+    /// The name of the prepared key of a key.
+    static func preparedPath(_ path: String) -> String { path + PreparedKey<BN254>.fileSuffix }
+
+    func prove(
+        _ witness: [BN254.Fr], circuit: R1CS<BN254.Fr>?, progress: TerminalProgress
+    ) throws -> ProvenStatement<BN254> {
+        if let mapped = preparedFile(), let key = prepared(mapped) {
+            do throws(ProvingError) {
+                return try Prover(key, circuit: circuit, threads: Threads.available).prove(witness, progress: progress)
+            } catch {
+                guard [.proofDoesNotVerify, .otherCircuit].contains(error), let damage = PreparedKey<BN254>.damage(of: mapped) else {
+                    throw error
+                }
+                refuse(damage)
+            }
+        }
+        let key = try ProvingKeyFile.named(path) { try ProvingKey<BN254>(zkey: file, progress: progress) }
+        return try Prover(PreparedKey(key), circuit: circuit, threads: Threads.available).prove(witness, progress: progress)
+    }
+
+    /// The file beside the key, where there is one.
+    private func preparedFile() -> MappedFile? {
+        let path = Self.preparedPath(path)
+        guard Files.exists(path) else { return nil }
+        do {
+            return try MappedFile(path)
+        } catch {
+            refuse(error.reason)
+            return nil
+        }
+    }
+
+    private func prepared(_ file: MappedFile) -> PreparedKey<BN254>? {
+        do {
+            return try PreparedKey(file, of: summary, threads: Threads.available)
+        } catch {
+            refuse(error.description)
+            return nil
+        }
+    }
+
+    private func refuse(_ reason: String) {
+        remark("\(Self.preparedPath(path)) is not used: \(reason); to make it again: assay prepare \(Shell.quoted(path)) --force")
+    }
+}
