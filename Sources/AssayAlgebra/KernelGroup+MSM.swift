@@ -28,23 +28,30 @@ extension KernelGroup {
         unsafe kernels.prepare(&plan, prepared, bases, scalars, count, UInt32(clamping: max(1, threads)), rows)
         let results = unsafe workspace.results.reserve(kernels.resultCount(&plan) * MemoryLayout<Affine>.stride)
             .assumingMemoryBound(to: Affine.Raw.self)
-        unsafe runTasks(plan, results, prepared, bases, threads: threads, &workspace.scratch)
+        let sortedBytes = unsafe kernels.sortedBytes(&plan)
+        let sorted = unsafe sortedBytes > 0 ? workspace.sorted.reserve(sortedBytes) : nil
+        unsafe runTasks(plan, results, sorted, prepared, bases, threads: threads, &workspace.scratch)
         var total = zero.raw
         unsafe kernels.combine(&total, &plan, results)
         return Self(raw: total)
     }
 
-    /// Runs the tasks of a plan, each worker in its own part of the scratch memory.
+    /// Runs the tasks of a plan, after what is to be sorted before them, each worker in its own part of the scratch memory.
     private static func runTasks(
-        _ plan: assay_msm_plan, _ results: UnsafeMutablePointer<Affine.Raw>, _ prepared: UnsafeRawPointer,
-        _ bases: UnsafePointer<Affine.Raw>, threads: Int, _ scratch: inout WorkBuffer
+        _ plan: assay_msm_plan, _ results: UnsafeMutablePointer<Affine.Raw>, _ sorted: UnsafeMutableRawPointer?,
+        _ prepared: UnsafeRawPointer, _ bases: UnsafePointer<Affine.Raw>, threads: Int, _ scratch: inout WorkBuffer
     ) {
-        let tasks = Int(plan.task_count)
+        let tasks = Int(plan.task_count), groups = Int(plan.group_count)
         unsafe withUnsafePointer(to: plan) { plan in
             let bytes = unsafe multiplication.scratchBytes(plan).roundedUp(toMultipleOf: 64)
             let memory = unsafe scratch.reserve(bytes * Parallel.workerCount(tasks: tasks, threads: threads))
+            if let sorted = unsafe sorted {
+                Parallel.forEach(groups, threads: threads) { group, worker in
+                    unsafe multiplication.sort(plan, UInt32(group), sorted, prepared, memory + worker * bytes)
+                }
+            }
             Parallel.forEach(tasks, threads: threads) { task, worker in
-                unsafe multiplication.run(plan, UInt32(task), results, prepared, bases, memory + worker * bytes)
+                unsafe multiplication.run(plan, UInt32(task), results, sorted, prepared, bases, memory + worker * bytes)
             }
         }
     }

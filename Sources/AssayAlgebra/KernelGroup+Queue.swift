@@ -7,26 +7,30 @@ internal import CAssayKernels
     private(set) var plan = assay_msm_plan()
     /// The rows that all bases have.
     let rows: MSMRows
-    private let buffer: PooledBuffer
+    private let buffers: (prepared: PooledBuffer, sorted: PooledBuffer)
     /// Where the kernels left them; `nil` before.
     private(set) var prepared: UnsafeRawPointer?
+    /// Where their digits are sorted; `nil` where tasks sort for themselves.
+    private(set) var sorted: UnsafeMutableRawPointer?
 
-    init(_ values: [Scalar], _ rows: MSMRows, _ buffer: PooledBuffer) {
+    init(_ values: [Scalar], _ rows: MSMRows, in queue: borrowing MSMQueue) {
         self.values = values
         self.rows = rows
-        self.buffer = buffer
+        buffers = (queue.buffer(), queue.buffer())
     }
 
-    /// Sorts the scalars whose bases matter.
+    /// Orders the scalars whose bases matter by their lengths, and makes the plan.
     func prepare<G: KernelGroup>(_ bases: MSMBases<G>, threads: Int) where G.Scalar == Scalar {
         let kernels = G.multiplication
-        let memory = unsafe buffer.reserve(kernels.preparedBytes(values.count))
+        let memory = unsafe buffers.prepared.reserve(kernels.preparedBytes(values.count))
         unsafe bases.points.withKernelPointer { points in
             unsafe values.withKernelPointer { scalars in
                 unsafe kernels.prepare(&plan, memory, points, scalars, values.count, UInt32(clamping: max(1, threads)), bases.rows.raw)
             }
         }
         unsafe prepared = UnsafeRawPointer(memory)
+        let sortedBytes = unsafe withUnsafePointer(to: plan) { unsafe kernels.sortedBytes($0) }
+        if sortedBytes > 0 { unsafe sorted = buffers.sorted.reserve(sortedBytes) }
     }
 
     /// Lets go of the scalars, so that their owner can overwrite them.
@@ -57,6 +61,16 @@ internal import CAssayKernels
         scalars.prepare(bases, threads: threads)
     }
 
+    var sortCount: Int {
+        guard !isGuest, unsafe scalars.sorted != nil else { return 0 }
+        return Int(scalars.plan.group_count)
+    }
+
+    func sort(_ group: Int, scratch: UnsafeMutableRawPointer) {
+        guard let prepared = unsafe scalars.prepared, let sorted = unsafe scalars.sorted else { return }
+        unsafe withUnsafePointer(to: scalars.plan) { unsafe G.multiplication.sort($0, UInt32(group), sorted, prepared, scratch) }
+    }
+
     func tasks() -> [UInt64] {
         guard unsafe scalars.prepared != nil else { return [] }
         return unsafe withUnsafePointer(to: scalars.plan) { plan in
@@ -74,7 +88,7 @@ internal import CAssayKernels
         guard let prepared = unsafe scalars.prepared, let points = unsafe points else { return }
         unsafe withUnsafePointer(to: scalars.plan) { plan in
             unsafe bases.points.withKernelPointer { bases in
-                unsafe G.multiplication.run(plan, UInt32(task), points, prepared, bases, scratch)
+                unsafe G.multiplication.run(plan, UInt32(task), points, scalars.sorted, prepared, bases, scratch)
             }
         }
     }
@@ -92,7 +106,7 @@ internal import CAssayKernels
 extension KernelGroup {
     static func enqueueKernels(bases: MSMBases<Self>, scalars: [Scalar], in queue: inout MSMQueue) throws(MSMError) -> MSMSum<Self> {
         try check(bases.count, scalars: scalars.count)
-        let scalars = KernelScalars(scalars, bases.rows, queue.buffer())
+        let scalars = KernelScalars(scalars, bases.rows, in: queue)
         let work = KernelSum<Self>(bases, scalars, isGuest: false, results: queue.buffer())
         if bases.count > 0 { queue.append(work) }
         return work.sum

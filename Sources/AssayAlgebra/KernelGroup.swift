@@ -21,7 +21,9 @@ protocol KernelGroup: CurveGroup, KernelValue where Affine: KernelValue, Scalar:
         @Sendable (UnsafeMutablePointer<assay_msm_plan>, UnsafeMutableRawPointer, Points, Scalars, Int, UInt32, assay_msm_rows) -> Void
     let scratchBytes: @Sendable (Plan) -> Int
     let resultCount: @Sendable (Plan) -> Int
-    let run: @Sendable (Plan, UInt32, MutablePoints, UnsafeRawPointer, Points, UnsafeMutableRawPointer) -> Void
+    let sortedBytes: @Sendable (Plan) -> Int
+    let sort: @Sendable (Plan, UInt32, UnsafeMutableRawPointer, UnsafeRawPointer, UnsafeMutableRawPointer) -> Void
+    let run: @Sendable (Plan, UInt32, MutablePoints, UnsafeRawPointer?, UnsafeRawPointer, Points, UnsafeMutableRawPointer) -> Void
     let combine: @Sendable (UnsafeMutablePointer<G.Raw>, Plan, Points) -> Void
 
     let table: @Sendable (MutablePoints, Int, assay_msm_rows, Int, Int, UnsafeMutableRawPointer) -> Void

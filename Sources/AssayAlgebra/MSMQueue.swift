@@ -65,7 +65,11 @@ public struct MSMQueue: ~Copyable, Sendable {
         _ tasks: [Task], of works: [any MSMWork], threads: Int, _ step: @Sendable (_ completed: Int, _ total: Int) -> Bool
     ) -> Bool {
         let bytes = works.reduce(0) { max($0, $1.scratchBytes) }.roundedUp(toMultipleOf: 64)
-        let memory = unsafe scratch.reserve(bytes * Parallel.workerCount(tasks: tasks.count, threads: threads))
+        let sorts = works.flatMap { work in (0..<work.sortCount).map { (work, $0) } }
+        let memory = unsafe scratch.reserve(bytes * Parallel.workerCount(tasks: max(tasks.count, sorts.count), threads: threads))
+        Parallel.forEach(sorts.count, threads: threads) { number, worker in
+            unsafe sorts[number].0.sort(sorts[number].1, scratch: memory + worker * bytes)
+        }
         let completed = Atomic(0)
         let isStopped = Atomic(false)
         Parallel.forEach(tasks.count, threads: threads) { number, worker in
@@ -107,10 +111,14 @@ public final class MSMSum<G: CurveGroup>: @unchecked Sendable {
     init(scalars: AnyObject) { self.scalars = scalars }
 }
 
-/// A sum in a queue: prepared, then its tasks in any order and on any threads, then finished.
+/// A sum in a queue: prepared, sorted where that is not left to the tasks, then its tasks in any order and on any threads, then
+/// finished.
 protocol MSMWork: AnyObject, Sendable {
     /// Runs beside the preparation of other sums.
     func prepare(threads: Int)
+    /// When all sums are prepared: things to sort before the first task, in any order and on any threads.
+    var sortCount: Int { get }
+    func sort(_ number: Int, scratch: UnsafeMutableRawPointer)
     /// When all sums are prepared: what each task costs, in any unit that all sums have in common.
     func tasks() -> [UInt64]
     /// Memory that a task needs.

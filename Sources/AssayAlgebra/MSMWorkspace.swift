@@ -13,6 +13,8 @@ public struct MSMWorkspace: ~Copyable, Sendable {
 
     /// Magnitudes and base numbers, for all tasks to read.
     var prepared = WorkBuffer()
+    /// Sorted digits, for all tasks to read.
+    var sorted = WorkBuffer()
     /// Scratch memory of the workers, one after the other.
     var scratch = WorkBuffer()
     /// Points that the tasks leave.
@@ -23,6 +25,7 @@ public struct MSMWorkspace: ~Copyable, Sendable {
 
     mutating func wipe() {
         prepared.wipe()
+        sorted.wipe()
         scratch.wipe()
         results.wipe()
     }

@@ -11,10 +11,13 @@ static JACOBIAN G(sum_on)(const assay_bn254_table *k, const AFFINE *bases, const
     k->G(msm_prepare)(&plan, prepared, bases, factors, count, threads, (assay_msm_rows){window_bits, 0});
     AFFINE *results = aligned(k->G(msm_result_count)(&plan) * sizeof(AFFINE));
     void *scratch = aligned(k->G(msm_scratch_bytes)(&plan));
-    for (uint32_t task = 0; task < plan.task_count; task++) k->G(msm_run)(&plan, task, results, prepared, bases, scratch);
+    const size_t sorted_bytes = k->G(msm_sorted_bytes)(&plan);
+    void *sorted = aligned(sorted_bytes);
+    for (uint32_t group = 0; sorted_bytes != 0 && group < plan.group_count; group++) k->G(msm_sort)(&plan, group, sorted, prepared, scratch);
+    for (uint32_t task = 0; task < plan.task_count; task++) k->G(msm_run)(&plan, task, results, sorted, prepared, bases, scratch);
     JACOBIAN sum;
     k->G(msm_combine)(&sum, &plan, results);
-    free(prepared), free(results), free(scratch);
+    free(prepared), free(results), free(scratch), free(sorted);
     return sum;
 }
 

@@ -9,16 +9,22 @@ static GROUP KERNEL(sum_of_products)(const assay_bn254_table *k, const AFFINE *b
     void *prepared = exactly_aligned(k->KERNEL(msm_prepared_bytes)(count));
     k->KERNEL(msm_prepare)(&plan, prepared, bases, scalars, count, threads, rows);
     AFFINE *results = exactly_aligned(k->KERNEL(msm_result_count)(&plan) * sizeof(AFFINE));
+    const size_t bytes = k->KERNEL(msm_scratch_bytes)(&plan), sorted_bytes = k->KERNEL(msm_sorted_bytes)(&plan);
+    void *sorted = exactly_aligned(sorted_bytes);
+    for (uint32_t group = sorted_bytes == 0 ? 0 : plan.group_count; group-- > 0;) {
+        void *scratch = exactly_aligned(bytes);
+        k->KERNEL(msm_sort)(&plan, group, sorted, prepared, scratch);
+        free(scratch);
+    }
     for (uint32_t task = plan.task_count; task-- > 0;) {
-        const size_t bytes = k->KERNEL(msm_scratch_bytes)(&plan);
         void *scratch = exactly_aligned(bytes);
         memset(scratch, 0xa5, bytes);
-        k->KERNEL(msm_run)(&plan, task, results, prepared, bases, scratch);
+        k->KERNEL(msm_run)(&plan, task, results, sorted, prepared, bases, scratch);
         free(scratch);
     }
     GROUP sum;
     k->KERNEL(msm_combine)(&sum, &plan, results);
-    free(prepared), free(results);
+    free(prepared), free(results), free(sorted);
     return sum;
 }
 

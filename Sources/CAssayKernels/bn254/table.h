@@ -65,7 +65,9 @@
     K(void, name##_msm_prepare, (assay_msm_plan *plan, void *prepared, const A *bases, const assay_bn254_fr *scalars, size_t count, uint32_t threads, assay_msm_rows rows), (plan, prepared, bases, scalars, count, threads, rows)) \
     K(size_t, name##_msm_scratch_bytes, (const assay_msm_plan *plan), (plan))                                          \
     K(size_t, name##_msm_result_count, (const assay_msm_plan *plan), (plan))                                           \
-    K(void, name##_msm_run, (const assay_msm_plan *plan, uint32_t task, A *results, const void *prepared, const A *bases, void *scratch), (plan, task, results, prepared, bases, scratch)) \
+    K(size_t, name##_msm_sorted_bytes, (const assay_msm_plan *plan), (plan))                                           \
+    K(void, name##_msm_sort, (const assay_msm_plan *plan, uint32_t group, void *sorted, const void *prepared, void *scratch), (plan, group, sorted, prepared, scratch)) \
+    K(void, name##_msm_run, (const assay_msm_plan *plan, uint32_t task, A *results, const void *sorted, const void *prepared, const A *bases, void *scratch), (plan, task, results, sorted, prepared, bases, scratch)) \
     K(void, name##_msm_combine, (G *r, const assay_msm_plan *plan, const A *results), (r, plan, results))              \
     K(void, name##_msm_table, (A *table, size_t count, assay_msm_rows rows, size_t first, size_t last, void *scratch), (table, count, rows, first, last, scratch)) \
     K(size_t, name##_fixed_base_scratch_bytes, (void), ())                                                             \

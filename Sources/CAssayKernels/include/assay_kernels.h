@@ -270,7 +270,7 @@ typedef struct {
     uint32_t window_count;   // digits of a scalar
     uint32_t set_count;      // sets of buckets: windows so many apart share one
     uint32_t slice_count;    // tasks that share the buckets of a set, a power of two
-    uint32_t group_count;    // neighbouring sets that make one task
+    uint32_t group_count;    // neighbouring sets whose digits are sorted together
     uint32_t task_count;     // groups times slices
     uint32_t reaching[ASSAY_MSM_MAX_WINDOW_COUNT];        // scalars that can have a digit in the window
     uint8_t group_first[ASSAY_MSM_MAX_WINDOW_COUNT + 1];  // first set of the group
@@ -310,8 +310,13 @@ uint32_t assay_fixed_base_window_bits(uint32_t scalar_bits, size_t count);
     size_t G##_msm_scratch_bytes(const assay_msm_plan *plan);                                                          \
     /* Points that all tasks together leave. No secrets. */                                                            \
     size_t G##_msm_result_count(const assay_msm_plan *plan);                                                           \
+    /* Bytes of the sorted buffer, aligned to 4 bytes; 0 when there is nothing to sort before the tasks. No secrets. */ \
+    size_t G##_msm_sorted_bytes(const assay_msm_plan *plan);                                                           \
+    /* Sorts the digits of a group. All are sorted before the first task runs, at the same time if need be, unless there is \
+       nothing to sort. Variable time. */                                                                              \
+    void G##_msm_sort(const assay_msm_plan *plan, uint32_t group, void *sorted, const void *prepared, void *scratch);  \
     /* One task of the plan, with its points put among the results. Variable time. */                                  \
-    void G##_msm_run(const assay_msm_plan *plan, uint32_t task, A *results, const void *prepared, const A *bases, void *scratch); \
+    void G##_msm_run(const assay_msm_plan *plan, uint32_t task, A *results, const void *_Nullable sorted, const void *prepared, const A *bases, void *scratch); \
     /* r = the sum, when all tasks have run. Variable time. */                                                         \
     void G##_msm_combine(G *r, const assay_msm_plan *plan, const A *results);                                          \
     /* Places [first, last) of all rows but the first, which is there; `table` has rows of `count` points. Scratch memory is \

@@ -74,13 +74,13 @@ ASSAY_NOINLINE void GN(sum_runs)(const GN(summing) *s, size_t count, const GROUP
     }
 }
 
-// Adds the bases that `order` lists, bucket after bucket up to ends[bucket], into their buckets. A bucket begins with its
+// Adds the bases that `order` lists from `begin` on, bucket after bucket up to ends[bucket], into their buckets. A bucket begins with its
 // first base where their number is odd, and empty otherwise; the rest is added in pairs, in several goes where a bucket is
 // larger than the room.
-ASSAY_NOINLINE void GN(sum_buckets)(const GN(summing) *s, const uint32_t *ends, const uint32_t *order, const GROUP_AFFINE *bases) {
+ASSAY_NOINLINE void GN(sum_buckets)(const GN(summing) *s, uint32_t begin, const uint32_t *ends, const uint32_t *order, const GROUP_AFFINE *bases) {
     enum { ahead = 8 };
     size_t runs = 0;
-    uint32_t taken = 0, begin = 0;
+    uint32_t taken = 0;
     for (uint32_t bucket = 0; bucket < s->bucket_count; bucket++) {
         if (bucket + ahead < s->bucket_count) __builtin_prefetch(&bases[order[ends[bucket + ahead - 1]] & ~SIGN_BIT]);
         if ((ends[bucket] - begin) % 2 == 1) GN(take_base)(&s->buckets[bucket], bases, order[begin++]);

@@ -75,31 +75,51 @@ static void GN(msm_prepare)(assay_msm_plan *plan, void *prepared, const GROUP_AF
 
 // ---- tasks --------------------------------------------------------------------------------------------------------------
 
-// The scratch memory of a task: what its digits and buckets take.
-typedef struct { size_t digits, buckets, room; } GN(msm_sizes);
+// The digits of a group of sets, sorted by bucket: ends[b] is the place in `order` behind the last base of bucket b. Behind the
+// buckets there is one for digits that are zero. Tasks that share a group find it sorted, others sort it in their scratch.
+typedef struct { uint32_t *ends, *order; } GN(msm_sorted);
+
+// Words for the sorted digits of the group of a task, with room for a step behind the order.
+ASSAY_INLINE size_t GN(msm_sorted_words)(const assay_msm_plan *plan, msm_task task) {
+    return (task.last_set - task.first_set) * msm_set_size(plan) + 1 + msm_task_digits(plan, task) + 2 * BATCH_STEP;
+}
+
+ASSAY_INLINE GN(msm_sorted) GN(msm_sorted_at)(const assay_msm_plan *plan, msm_task task, uint32_t *words) {
+    return (GN(msm_sorted)){words, words + (task.last_set - task.first_set) * msm_set_size(plan) + 1};
+}
+
+static size_t GN(msm_sorted_bytes)(const assay_msm_plan *plan) {
+    size_t words = 0;
+    if (plan->slice_count == 1) return 0;
+    for (uint32_t group = 0; group < plan->group_count; group++) words += GN(msm_sorted_words)(plan, msm_task_at(plan, group * plan->slice_count));
+    return words * sizeof(uint32_t);
+}
+
+// Buckets and the points that are added up into them.
+typedef struct { size_t buckets, room; } GN(msm_sizes);
 
 ASSAY_INLINE GN(msm_sizes) GN(msm_sizes_of)(const assay_msm_plan *plan, msm_task task) {
     const uint64_t digits = msm_task_digits(plan, task);
-    const size_t buckets = (task.last_set - task.first_set) * msm_slice_size(plan);
-    return (GN(msm_sizes)){digits, buckets, digits < ASSAY_MSM_RANGE ? (digits + 1) / 2 * 2 : ASSAY_MSM_RANGE};
+    return (GN(msm_sizes)){(task.last_set - task.first_set) * msm_slice_size(plan), digits < ASSAY_MSM_RANGE ? (digits + 1) / 2 * 2 : ASSAY_MSM_RANGE};
 }
 
-// Beside the order of the digits there is a bucket for those that are not taken, and room for a step behind.
-ASSAY_INLINE size_t GN(msm_bytes_of)(GN(msm_sizes) sizes) {
-    return sizeof(GN(batch)) + (sizes.buckets + sizes.room / 2) * sizeof(GROUP_AFFINE) + sizes.room / 2 * sizeof(GN(run)) +
-           (sizes.buckets + 1 + 2 * sizes.digits + 2 * BATCH_STEP) * sizeof(uint32_t);
+// What a task needs: a batch, buckets and runs, sorted digits where it sorts for itself, and codes while digits are sorted.
+ASSAY_INLINE size_t GN(msm_task_bytes)(const assay_msm_plan *plan, msm_task task) {
+    const GN(msm_sizes) sizes = GN(msm_sizes_of)(plan, task);
+    const size_t words = msm_task_digits(plan, task) + (plan->slice_count == 1 ? GN(msm_sorted_words)(plan, task) : 0);
+    return sizeof(GN(batch)) + (sizes.buckets + sizes.room / 2) * sizeof(GROUP_AFFINE) + sizes.room / 2 * sizeof(GN(run)) + words * sizeof(uint32_t);
 }
 
 static size_t GN(msm_scratch_bytes)(const assay_msm_plan *plan) {
     size_t most = 0;
     for (uint32_t t = 0; t < plan->task_count; t++) {
-        const size_t bytes = GN(msm_bytes_of)(GN(msm_sizes_of)(plan, msm_task_at(plan, t)));
+        const size_t bytes = GN(msm_task_bytes)(plan, msm_task_at(plan, t));
         if (bytes > most) most = bytes;
     }
     return most;
 }
 
-// Digits of one window that a task looks at: where they lie, how they are cut out, and the row that their bases come from.
+// Digits of one window: where they lie, how they are cut out, and the row that their bases come from.
 typedef struct {
     const uint64_t *limb, *next;
     fr_window window;
@@ -112,16 +132,12 @@ ASSAY_INLINE GN(msm_digits) GN(msm_digits_at)(const assay_msm_plan *plan, GN(msm
     return (GN(msm_digits)){entries.limbs[window.limb], entries.limbs[window.crosses ? window.limb + 1 : window.limb], window, row, plan->reaching[w]};
 }
 
-// Buckets that a task fills from the digits of one set: `size` of them from index `lowest` of the set on, which are numbered
-// from `first` on; the digits for others, and zeros, get the number `none`.
-typedef struct { uint32_t lowest, size, first, none; } GN(msm_slice);
-
-// codes[i] = the bucket of the i-th digit, with SIGN_BIT for negative ones.
-ASSAY_NOINLINE void GN(msm_encode)(uint32_t *codes, GN(msm_digits) d, GN(msm_slice) slice) {
+// codes[i] = the bucket of the i-th digit with SIGN_BIT for negative ones; `none` for zero.
+ASSAY_NOINLINE void GN(msm_encode)(uint32_t *codes, GN(msm_digits) d, uint32_t first_bucket, uint32_t none) {
     for (size_t i = 0; i < d.count; i++) {
         const int32_t digit = fr_digit_of(d.window, d.limb[i], d.window.crosses ? d.next[i] : 0);
-        const uint32_t index = (uint32_t)(digit < 0 ? -digit : digit) - 1 - slice.lowest, code = (slice.first + index) | ((uint32_t)digit & SIGN_BIT);
-        codes[i] = index < slice.size ? code : slice.none;
+        const uint32_t size = (uint32_t)(digit < 0 ? -digit : digit), code = (first_bucket + size - 1) | ((uint32_t)digit & SIGN_BIT);
+        codes[i] = size == 0 ? none : code;
     }
 }
 
@@ -145,30 +161,36 @@ ASSAY_INLINE void GN(msm_find_places)(uint32_t *ends, uint32_t bucket_count) {
     }
 }
 
-// Sorts the digits of a task by bucket: ends[b] becomes the place in `order` behind the last base of bucket b. Behind the
-// buckets there is one for digits that are not taken, which ends up behind everything.
-ASSAY_NOINLINE void GN(msm_sort)(const assay_msm_plan *plan, msm_task task, GN(msm_entries) entries, uint32_t *ends, uint32_t bucket_count, uint32_t *order, uint32_t *codes) {
-    const uint32_t size = (uint32_t)msm_slice_size(plan);
-    for (uint32_t b = 0; b <= bucket_count; b++) ends[b] = 0;
+ASSAY_NOINLINE void GN(msm_sort_group)(const assay_msm_plan *plan, msm_task task, GN(msm_entries) entries, GN(msm_sorted) sorted, uint32_t *codes) {
+    const uint32_t size = (uint32_t)msm_set_size(plan), bucket_count = (task.last_set - task.first_set) * size;
+    for (uint32_t b = 0; b <= bucket_count; b++) sorted.ends[b] = 0;
     uint32_t *code = codes;
     for (uint32_t set = task.first_set; set < task.last_set; set++) {
-        const GN(msm_slice) slice = {task.slice * size, size, (set - task.first_set) * size, bucket_count};
         for (uint32_t w = set; w < plan->window_count; w += plan->set_count) {
             const GN(msm_digits) digits = GN(msm_digits_at)(plan, entries, w);
-            GN(msm_encode)(code, digits, slice);
-            GN(msm_count_digits)(code, ends, digits.count);
+            GN(msm_encode)(code, digits, (set - task.first_set) * size, bucket_count);
+            GN(msm_count_digits)(code, sorted.ends, digits.count);
             code += digits.count;
         }
     }
-    GN(msm_find_places)(ends, bucket_count);
+    GN(msm_find_places)(sorted.ends, bucket_count);
     code = codes;
     for (uint32_t set = task.first_set; set < task.last_set; set++) {
         for (uint32_t w = set; w < plan->window_count; w += plan->set_count) {
             const GN(msm_digits) digits = GN(msm_digits_at)(plan, entries, w);
-            GN(msm_order_digits)(code, entries.numbers, digits.row, ends, order, digits.count);
+            GN(msm_order_digits)(code, entries.numbers, digits.row, sorted.ends, sorted.order, digits.count);
             code += digits.count;
         }
     }
+    // Read ahead of the last bucket.
+    for (size_t i = 0; i < 2 * BATCH_STEP; i++) sorted.order[code - codes + (ptrdiff_t)i] = 0;
+}
+
+static void GN(msm_sort)(const assay_msm_plan *plan, uint32_t group, void *memory, const void *prepared, void *scratch) {
+    uint32_t *words = memory;
+    for (uint32_t before = 0; before < group; before++) words += GN(msm_sorted_words)(plan, msm_task_at(plan, before * plan->slice_count));
+    const msm_task task = msm_task_at(plan, group * plan->slice_count);
+    GN(msm_sort_group)(plan, task, GN(msm_entries_at)(prepared, plan->capacity), GN(msm_sorted_at)(plan, task, words), scratch);
 }
 
 // The points of a slice for the combination: the sum of all its buckets, then one for every bit of an index within it.
@@ -184,22 +206,34 @@ ASSAY_INLINE size_t GN(msm_result_place)(const assay_msm_plan *plan, uint32_t sl
 
 static size_t GN(msm_result_count)(const assay_msm_plan *plan) { return GN(msm_result_place)(plan, plan->slice_count, 0); }
 
-static void GN(msm_run)(const assay_msm_plan *plan, uint32_t number, GROUP_AFFINE *results, const void *prepared, const GROUP_AFFINE *bases, void *scratch) {
+// The sorted digits of a task that finds them.
+ASSAY_INLINE GN(msm_sorted) GN(msm_find_sorted)(const assay_msm_plan *plan, msm_task task, const void *memory) {
+    const uint32_t *words = memory;
+    for (uint32_t set = 0; set < task.first_set; set++) words += GN(msm_sorted_words)(plan, (msm_task){set, set + 1, 0});
+    return GN(msm_sorted_at)(plan, task, (uint32_t *)words);
+}
+
+static void GN(msm_run)(const assay_msm_plan *plan, uint32_t number, GROUP_AFFINE *results, const void *memory, const void *prepared, const GROUP_AFFINE *bases, void *scratch) {
     const msm_task task = msm_task_at(plan, number);
-    const GN(msm_entries) entries = GN(msm_entries_at)(prepared, plan->capacity);
-    const uint32_t sets = task.last_set - task.first_set;
+    const uint32_t sets = task.last_set - task.first_set, slice_size = (uint32_t)msm_slice_size(plan), slice_bits = msm_slice_bits(plan);
     const GN(msm_sizes) sizes = GN(msm_sizes_of)(plan, task);
     GN(batch) *batch = GN(batch_at)(scratch);
     GROUP_AFFINE *buckets = (GROUP_AFFINE *)(batch + 1);
     GN(run) *runs = (GN(run) *)(buckets + sizes.buckets + sizes.room / 2);
-    uint32_t *ends = (uint32_t *)(runs + sizes.room / 2), *order = ends + sizes.buckets + 1, *codes = order + sizes.digits + 2 * BATCH_STEP;
+    uint32_t *codes = (uint32_t *)(runs + sizes.room / 2);
+    GN(msm_sorted) sorted;
+    if (plan->slice_count == 1) {
+        sorted = GN(msm_sorted_at)(plan, task, codes + msm_task_digits(plan, task));
+        GN(msm_sort_group)(plan, task, GN(msm_entries_at)(prepared, plan->capacity), sorted, codes);
+    } else {
+        sorted = GN(msm_find_sorted)(plan, task, memory);
+    }
+    const uint32_t *ends = sorted.ends + task.slice * slice_size;
     const GN(summing) summing = {batch, runs, buckets, (uint32_t)sizes.buckets, (uint32_t)sizes.room};
-    for (size_t i = 0; i < 2 * BATCH_STEP; i++) order[sizes.digits + i] = 0;  // read ahead of the last bucket
-    GN(msm_sort)(plan, task, entries, ends, (uint32_t)sizes.buckets, order, codes);
-    GN(sum_buckets)(&summing, ends, order, bases);
-    GN(fold_buckets)(batch, buckets, sets, msm_slice_bits(plan));
+    GN(sum_buckets)(&summing, task.slice == 0 ? 0 : ends[-1], ends, sorted.order, bases);
+    GN(fold_buckets)(batch, buckets, sets, slice_bits);
     for (uint32_t set = 0; set < sets; set++)
-        GN(msm_collect)(results + GN(msm_result_place)(plan, task.slice, task.first_set + set), buckets + set * msm_slice_size(plan), msm_slice_bits(plan));
+        GN(msm_collect)(results + GN(msm_result_place)(plan, task.slice, task.first_set + set), buckets + set * slice_size, slice_bits);
 }
 
 // ---- combination --------------------------------------------------------------------------------------------------------

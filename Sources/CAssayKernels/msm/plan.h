@@ -11,7 +11,7 @@
 //
 // Each window has a set of buckets of its own, unless there are rows of multiples of the bases: then windows that are
 // set_count apart share one, and take their bases from rows one apart. Where sets are fewer than threads, they are
-// cut into slices; a task looks at all digits of its sets and takes up those for its slice of the buckets.
+// cut into slices of their buckets: the digits of a set are sorted first, and tasks for its slices follow.
 #ifndef ASSAY_MSM_PLAN_H
 #define ASSAY_MSM_PLAN_H
 #include "../field/limbs.h"
@@ -78,14 +78,15 @@ static inline uint64_t msm_set_digits(const assay_msm_plan *plan, uint32_t set) 
     return digits;
 }
 
-// Joins neighbouring sets into groups of `quota` digits or more. Sets that no scalar reaches are left out.
+// Joins neighbouring sets into groups of `quota` digits or more, but none that are sliced. Sets that no scalar reaches are left
+// out.
 static inline void msm_group_sets(assay_msm_plan *plan, uint64_t quota) {
     uint64_t digits = 0;
     uint32_t set = 0;
     for (; set < plan->set_count && plan->reaching[set] != 0; set++) {
         if (digits == 0) plan->group_first[plan->group_count++] = (uint8_t)set;
         digits += msm_set_digits(plan, set);
-        if (digits >= quota) digits = 0;
+        if (digits >= quota || plan->slice_count > 1) digits = 0;
     }
     plan->group_first[plan->group_count] = (uint8_t)set;
 }
@@ -106,6 +107,8 @@ static inline uint64_t msm_task_digits(const assay_msm_plan *plan, msm_task task
 
 // The binary logarithm of the slices of a set.
 ASSAY_INLINE uint32_t msm_slice_log(const assay_msm_plan *plan) { return (uint32_t)__builtin_ctz(plan->slice_count); }
+
+ASSAY_INLINE size_t msm_set_size(const assay_msm_plan *plan) { return (size_t)1 << (plan->window_bits - 1); }
 
 // Bits of the index of a bucket within its slice, and buckets of a slice.
 ASSAY_INLINE uint32_t msm_slice_bits(const assay_msm_plan *plan) { return plan->window_bits - 1 - msm_slice_log(plan); }
