@@ -4,7 +4,7 @@ internal import CAssayKernels
 /// The machine code that all arithmetic below runs on. Every backend gives the same bits; they differ in speed alone.
 public enum Kernels {
     public enum Backend: String, CaseIterable, Sendable {
-        /// GMP's portable layer, on every processor; the reference for the others.
+        /// Plain C, on every processor; the others must agree with it.
         case portable
         /// `mulx`, `adcx` and `adox`, on x86-64 processors that have them.
         case adx

@@ -44,6 +44,6 @@ ASSAY_INLINE void limbs_montgomery(uint64_t *r, const uint64_t *a, const uint64_
 // r = a^2 / 2^(64n) mod m.
 ASSAY_INLINE void limbs_montgomery_square(uint64_t *r, const uint64_t *a, const uint64_t *m, const uint64_t *fold, uint64_t n0, int n) {
     (void)fold;
-    ASSAY_PICK(n, adx4_montgomery(r, a, a, m, fold, n0), portable_montgomery_square(r, a, m, n0, n));
+    ASSAY_PICK(n, adx4_montgomery(r, a, a, m, fold, n0), portable_montgomery(r, a, a, m, n0, n));
 }
 #endif

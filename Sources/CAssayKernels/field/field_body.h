@@ -7,6 +7,7 @@
 //   FIELD_MODULUS, FIELD_ONE, FIELD_R2, FIELD_R3, FIELD_N0, FIELD_FOLD, FIELD_SQUARE
 // Every result is below p unless a function says otherwise, so equal values have equal bits.
 
+_Static_assert(sizeof(mp_limb_t) == sizeof(uint64_t) && GMP_NAIL_BITS == 0, "inversion needs full 64-bit GMP limbs");
 _Static_assert(FIELD_BITS <= 64 * FIELD_LIMBS - 2 && FIELD_LIMBS <= 6, "field size that the bodies allow for");
 
 static const uint64_t FN(modulus)[FIELD_LIMBS] = FIELD_MODULUS;

@@ -61,6 +61,13 @@ ASSAY_INLINE uint64_t limb_sub(uint64_t a, uint64_t b, uint64_t *borrow) {
 #endif
 }
 
+// The low half of a * b + c + *carry; *carry becomes the high half.
+ASSAY_INLINE uint64_t limb_multiply_add(uint64_t a, uint64_t b, uint64_t c, uint64_t *carry) {
+    const unsigned __int128 sum = (unsigned __int128)a * b + c + *carry;
+    *carry = (uint64_t)(sum >> 64);
+    return (uint64_t)sum;
+}
+
 // r = a + b over n limbs; returns the carry.
 ASSAY_INLINE uint64_t limbs_add(uint64_t *r, const uint64_t *a, const uint64_t *b, int n) {
     uint64_t carry = 0;

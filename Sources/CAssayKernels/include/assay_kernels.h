@@ -33,7 +33,7 @@ extern "C" {
 
 // In order of speed: a later one is preferred where the processor has it.
 typedef enum {
-    ASSAY_BACKEND_PORTABLE = 0,  // GMP's mpn layer
+    ASSAY_BACKEND_PORTABLE = 0,  // plain C
     ASSAY_BACKEND_ADX = 1,       // mulx, adcx, adox on x86-64
     ASSAY_BACKEND_IFMA = 2,      // the same, and AVX-512 IFMA for bulk work
 } assay_backend;
