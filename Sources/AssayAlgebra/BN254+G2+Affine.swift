@@ -46,26 +46,42 @@ extension BN254.G2.Affine {
         return points
     }
 
-    /// Points that one task checks: small enough to share out, large enough to be worth it.
-    private static let checkedTogether = 64
+    /// Points that one task checks: enough for additions to share inversions.
+    private static let checkedTogether = 1 << 10
+    /// Fewer are checked one by one.
+    private static let fewPoints = 8
 
-    /// The fault of the first point that has one. A subgroup check takes a hundred times as long as reading the point, so many
+    /// The fault of the first point that has one. A subgroup check takes twenty times as long as reading the point, so many
     /// points are shared out among all processors.
     private static func firstFault(in points: [Self], _ check: PointCheck) -> PointError? {
         let pieces = (points.count + checkedTogether - 1) / checkedTogether
+        let bytes = assay_bn254_g2_membership_scratch_bytes().roundedUp(toMultipleOf: 64)
+        var buffer = WorkBuffer()
+        let memory = unsafe buffer.reserve(bytes * Parallel.workerCount(tasks: pieces, threads: Parallel.processorCount))
         var faults = [PointError?](repeating: nil, count: pieces)
         unsafe faults.withUnsafeMutableBufferPointer { faults in
             unsafe points.withKernelPointer { start in
-                Parallel.forEach(pieces, threads: Parallel.processorCount) { piece, _ in
+                Parallel.forEach(pieces, threads: Parallel.processorCount) { piece, worker in
                     let first = piece * checkedTogether
-                    var index = 0
                     let count = min(checkedTogether, points.count - first)
-                    let status = unsafe assay_bn254_g2_check(start + first, count, check == .full, &index)
+                    let (status, index) = unsafe fault(start + first, count, check, scratch: memory + worker * bytes)
                     unsafe faults[piece] = PointError(status, index: first + index)
                 }
             }
         }
         return faults.lazy.compactMap(\.self).first
+    }
+
+    private static func fault(
+        _ start: UnsafePointer<Raw>, _ count: Int, _ check: PointCheck, scratch: UnsafeMutableRawPointer
+    ) -> (assay_point_status, Int) {
+        var index = 0
+        let isAlone = count < fewPoints
+        let status = unsafe assay_bn254_g2_check(start, count, check == .full && isAlone, &index)
+        guard check == .full, !isAlone else { return (status, index) }
+        let onCurve = status == ASSAY_POINT_VALID ? count : index
+        let outside = unsafe assay_bn254_g2_find_outside(start, onCurve, scratch)
+        return outside < onCurve ? (ASSAY_POINT_NOT_IN_SUBGROUP, outside) : (status, index)
     }
 
     public static func nonCanonicalIndex(_ points: UnsafeBufferPointer<Self>) -> Int? {

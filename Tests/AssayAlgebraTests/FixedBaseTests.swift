@@ -19,7 +19,7 @@ import Testing
         }
     }
 
-    /// The more multiples are expected, the wider are the windows: these take all of 2 to 14 bits.
+    /// The more multiples are expected, the wider are the windows: these take from 2 to 16 bits.
     @Test(arguments: [0] + (0...22).map { 1 << $0 }) func everyWindow(expected: Int) {
         var generator = SeededGenerator()
         let base = BN254.Fr.random(using: &generator) * BN254.G1.generator

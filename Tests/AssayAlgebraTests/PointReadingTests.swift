@@ -31,6 +31,20 @@ import Testing
         #expect(try Point.readMontgomery(Self.bytes(points), count: 300, check: .curveOnly) == points)
     }
 
+    /// Points are checked by the thousand; of two faults of different kinds the first is told.
+    @Test(arguments: [0, 7, 8, 1023, 1024, 2050]) func theFirstFaultOfManyIsTold(place: Int) throws {
+        let count = 2100
+        var points = BN254.G2.fixedBase((0..<count).map { BN254.Fr($0) }, base: .generator, threads: 2)
+        #expect(try Point.readMontgomery(Self.bytes(points), count: count, check: .full) == points)
+        points[place] = try Self.stray()
+        var bytes = Array(Self.bytes(points))
+        bytes[128 * 2060] ^= 1
+        #expect(throws: PointError.notInSubgroup(index: place)) { try Point.readMontgomery(bytes[...], count: count, check: .full) }
+        bytes[128 * place] ^= 1
+        #expect(throws: PointError.notOnCurve(index: place)) { try Point.readMontgomery(bytes[...], count: count, check: .full) }
+        #expect(throws: PointError.notOnCurve(index: place)) { try Point.readMontgomery(bytes[...], count: count, check: .curveOnly) }
+    }
+
     @Test func noPoints() throws {
         #expect(try Point.readMontgomery([], count: 0, check: .full) == [])
     }

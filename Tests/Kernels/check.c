@@ -44,3 +44,9 @@ void *exactly(size_t bytes) {
     if (memory == NULL) exit(70);
     return memory;
 }
+
+void *exactly_aligned(size_t bytes) {
+    void *memory;
+    if (posix_memalign(&memory, 64, bytes == 0 ? 1 : bytes) != 0) exit(70);
+    return memory;
+}

@@ -29,4 +29,7 @@ size_t random_below(size_t bound);
 
 // Fresh memory of exactly this size, so that the address sanitizer sees every step outside; ends the program without it.
 void *exactly(size_t bytes);
+
+// The same where the kernels want it aligned.
+void *exactly_aligned(size_t bytes);
 #endif

@@ -72,6 +72,33 @@ static void test_membership(const assay_bn254_table *k) {
     CHECK(k->g2_is_in_subgroup(&infinity) && k->g1_is_in_subgroup(&(assay_bn254_g1_affine){0}));
 }
 
+// Many points at once are told apart as one by one, wherever the stray one is.
+static void test_many_memberships(const assay_bn254_table *k) {
+    static const size_t counts[] = {0, 1, 2, 7, 100, 1100};
+    void *scratch = exactly_aligned(k->g2_membership_scratch_bytes());
+    for (size_t test = 0; test < sizeof counts / sizeof *counts; test++) {
+        const size_t count = counts[test];
+        assay_bn254_g2_affine *points = exactly(count * sizeof *points);
+        for (size_t i = 0; i < count; i++) {
+            const assay_bn254_g2 member = random_g2();
+            k->g2_to_affine(&points[i], &member);
+            if (random_below(20) == 0) points[i] = (assay_bn254_g2_affine){0};
+            else if (i != 0 && random_below(20) == 0) points[i] = points[i - 1];
+        }
+        CHECK(k->g2_find_outside(points, count, scratch) == count);
+        for (int trial = 0; trial < 8 && count != 0; trial++) {
+            const size_t place = trial == 0 ? 0 : trial == 1 ? count - 1 : random_below(count);
+            const assay_bn254_g2_affine member = points[place];
+            points[place] = random_twist_point();
+            CHECK(k->g2_find_outside(points, count, scratch) == place);
+            CHECK(k->g2_find_outside(points, place, scratch) == place);
+            points[place] = member;
+        }
+        free(points);
+    }
+    free(scratch);
+}
+
 void test_groups(const assay_bn254_table *k, const char *backend) {
     check_subject(backend, "G1");
     g1_test_group(k);
@@ -79,4 +106,5 @@ void test_groups(const assay_bn254_table *k, const char *backend) {
     g2_test_group(k);
     check_subject(backend, "membership in G2");
     test_membership(k);
+    test_many_memberships(k);
 }

@@ -13,13 +13,6 @@ typedef assay_bn254_fr fr;
 static assay_bn254_g1 g1_random(void) { return random_g1(); }
 static assay_bn254_g2 g2_random(void) { return random_g2(); }
 
-// Memory of exactly this size where the kernels want it aligned.
-static void *exactly_aligned(size_t bytes) {
-    void *memory;
-    if (posix_memalign(&memory, 64, bytes == 0 ? 1 : bytes) != 0) exit(70);
-    return memory;
-}
-
 // Scalars of one kind that the sums must cope with.
 typedef enum { UNIFORM, ZEROS, BITS, EQUAL, LARGEST, LENGTHS, EDGES, KIND_COUNT } scalar_kind;
 

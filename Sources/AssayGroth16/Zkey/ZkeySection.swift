@@ -38,7 +38,7 @@ enum ZkeyLayout {
     static let rowsTogether = 1 << 12
 
     /// Points that are read and checked between two reports.
-    static let pointsTogether = 1 << 12
+    static let pointsTogether = 1 << 14
 
     /// Coefficients stand in the file multiplied by R², with R = 2^(8·byteCount): "double Montgomery" form.
     static func coefficientFactor<F: PrimeField>(_: F.Type) -> F { F(2).power([UInt64(16 * F.byteCount)]) }

@@ -75,6 +75,10 @@
     K(void, name##_fixed_base_multiply, (A *r, const assay_bn254_fr *scalars, size_t count, const A *table, uint32_t window_bits, void *scratch), (r, scalars, count, table, window_bits, scratch)) \
     K(void, name##_fixed_base_sum, (G *r, const assay_bn254_fr *scalars, size_t count, const A *tables, uint32_t window_bits), (r, scalars, count, tables, window_bits))
 
+#define BN254_MEMBERSHIP_KERNELS(K)                                                                                    \
+    K(size_t, g2_membership_scratch_bytes, (void), ())                                                                 \
+    K(size_t, g2_find_outside, (const assay_bn254_g2_affine *p, size_t count, void *scratch), (p, count, scratch))
+
 #define BN254_PAIRING_KERNELS(K)                                                                                       \
     K(bool, g2_prepare, (assay_bn254_line *lines, const assay_bn254_g2_affine *q, size_t count, assay_bn254_prepare_scratch *scratch), (lines, q, count, scratch)) \
     K(void, miller_loop, (assay_bn254_fp12 *r, const assay_bn254_g1_affine *p, const assay_bn254_line *lines, size_t count, assay_bn254_miller_scratch *scratch), (r, p, lines, count, scratch)) \
@@ -99,6 +103,7 @@
     BN254_TRANSFORM_KERNELS(K, assay_bn254_fr, fr)                                                                     \
     BN254_MULTIPLICATION_KERNELS(K, assay_bn254_g1, assay_bn254_g1_affine, g1)                                         \
     BN254_MULTIPLICATION_KERNELS(K, assay_bn254_g2, assay_bn254_g2_affine, g2)                                         \
+    BN254_MEMBERSHIP_KERNELS(K)                                                                                        \
     BN254_PAIRING_KERNELS(K)
 
 #define BN254_FIELD_OF_TABLE(type, name, parameters, arguments) type(*name) parameters;

@@ -74,6 +74,7 @@ enum { g2_cofactor_is_one = false };
 #include "../msm/fixed_base_body.h"
 #include "../msm/table_body.h"
 #include "../msm/fixed_base_sum_body.h"
+#include "../curve/membership_body.h"
 #include "../curve/end_group.h"
 
 // ---- pairing ----------------------------------------------------------------------------------------------------------

@@ -291,7 +291,7 @@ uint32_t assay_msm_row_count(uint32_t scalar_bits, assay_msm_rows rows);
 uint64_t assay_msm_task_cost(const assay_msm_plan *plan, uint32_t task);
 
 // Fixed-base tables for scalars of `scalar_bits` bits. Tables of larger windows outgrow the caches.
-enum { ASSAY_FIXED_BASE_MAX_WINDOW_BITS = 15 };
+enum { ASSAY_FIXED_BASE_MAX_WINDOW_BITS = 16 };
 // Windows of a scalar. No secrets.
 uint32_t assay_fixed_base_window_count(uint32_t scalar_bits, uint32_t window_bits);
 // Points of the table. No secrets.
@@ -333,6 +333,11 @@ uint32_t assay_fixed_base_window_bits(uint32_t scalar_bits, size_t count);
 
 ASSAY_DECLARE_MULTIPLICATION(assay_bn254_g1, assay_bn254_g1_affine)
 ASSAY_DECLARE_MULTIPLICATION(assay_bn254_g2, assay_bn254_g2_affine)
+
+// Bytes of scratch memory for the function below, aligned to 64 bytes. No secrets.
+size_t assay_bn254_g2_membership_scratch_bytes(void);
+// The first of many points on the twist that is not in the subgroup of order r; `count` when all are. Variable time.
+size_t assay_bn254_g2_find_outside(const assay_bn254_g2_affine *p, size_t count, void *scratch);
 
 // ---------------------------------------------------------------------------------------------------------------------
 // BN254: optimal ate pairing

@@ -38,14 +38,30 @@ typedef struct {
 
 static size_t GN(fixed_base_scratch_bytes)(void) { return sizeof(GN(fixed_base_work)); }
 
+// The entry for window w of scalar i in that window's part of the table, counted from 1, with SIGN_BIT where its opposite is
+// meant; 0 for none.
+ASSAY_INLINE uint32_t GN(fixed_base_entry)(const GN(fixed_base_work) *work, size_t i, uint32_t c, uint32_t windows, uint32_t w) {
+    const int32_t digit = fr_digit(work->shifted[i], c, windows, w);
+    const uint32_t entry = (uint32_t)(digit < 0 ? -digit : digit);
+    return entry != 0 && (digit < 0) != work->negative[i] ? entry | SIGN_BIT : entry;
+}
+
+// Begins `count` sums with their entries for the lowest window.
+ASSAY_INLINE void GN(fixed_base_begin)(const GN(fixed_base_work) *work, GROUP_AFFINE *sums, size_t count, const GROUP_AFFINE *table, uint32_t c, uint32_t windows) {
+    for (size_t i = 0; i < count; i++) {
+        const uint32_t entry = GN(fixed_base_entry)(work, i, c, windows, 0);
+        if (entry == 0) sums[i] = (GROUP_AFFINE){0};
+        else if ((entry & SIGN_BIT) != 0) GN(affine_neg)(&sums[i], &table[(entry & ~SIGN_BIT) - 1]);
+        else sums[i] = table[entry - 1];
+    }
+}
+
 // Adds the entry for window w to each of `count` sums.
 ASSAY_INLINE void GN(fixed_base_window)(GN(fixed_base_work) *work, GROUP_AFFINE *sums, size_t count, const GROUP_AFFINE *table, uint32_t c, uint32_t windows, uint32_t w) {
     GN(batch_name)(&work->batch, sums, table + ((size_t)w << (c - 1)), sums, true);
     for (uint32_t i = 0; i < count; i++) {
-        const int32_t digit = fr_digit(work->shifted[i], c, windows, w);
-        if (digit == 0) continue;
-        const uint32_t entry = (uint32_t)(digit < 0 ? -digit : digit) - 1;
-        GN(batch_push)(&work->batch, i, (digit < 0) != work->negative[i] ? entry | SIGN_BIT : entry, i);
+        const uint32_t entry = GN(fixed_base_entry)(work, i, c, windows, w);
+        if (entry != 0) GN(batch_push)(&work->batch, i, entry - 1, i);
     }
     GN(batch_flush)(&work->batch);
 }
@@ -63,8 +79,9 @@ static void GN(fixed_base_multiply)(GROUP_AFFINE *r, const fr *scalars, size_t c
         for (size_t i = 0; i < taken; i++) {
             work->negative[i] = fr_magnitude(work->shifted[i], work->shifted[i]);
             limbs_add(work->shifted[i], work->shifted[i], offset, FR_LIMBS);
-            r[done + i] = (GROUP_AFFINE){0};
+            __builtin_prefetch(&table[GN(fixed_base_entry)(work, i, c, windows, 0) & ~SIGN_BIT]);
         }
-        for (uint32_t w = 0; w < windows; w++) GN(fixed_base_window)(work, r + done, taken, table, c, windows, w);
+        GN(fixed_base_begin)(work, r + done, taken, table, c, windows);
+        for (uint32_t w = 1; w < windows; w++) GN(fixed_base_window)(work, r + done, taken, table, c, windows, w);
     }
 }

@@ -33,9 +33,11 @@ size_t assay_fixed_base_table_count(uint32_t scalar_bits, uint32_t window_bits) 
     return (size_t)assay_fixed_base_window_count(scalar_bits, window_bits) << (window_bits - 1);
 }
 
-// Additions with windows of c bits: one a window and scalar, and one an entry of the table.
+// Additions with windows of c bits: one a scalar for every window but the first, and one an entry of the table, which takes about
+// as long again to be written to fresh memory.
 static uint64_t fixed_base_cost(uint32_t scalar_bits, size_t count, uint32_t c) {
-    return (uint64_t)assay_fixed_base_window_count(scalar_bits, c) * count + assay_fixed_base_table_count(scalar_bits, c);
+    const uint64_t additions = assay_fixed_base_window_count(scalar_bits, c) - 1;
+    return additions * count + 2 * (uint64_t)assay_fixed_base_table_count(scalar_bits, c);
 }
 
 uint32_t assay_fixed_base_window_bits(uint32_t scalar_bits, size_t count) {

@@ -8,10 +8,10 @@ enum OwnProgram {
         let wall, processor, peakMiB: Double
     }
 
-    /// What it takes from start to end with `arguments`; what it prints is dropped.
-    static func cost(_ arguments: [String]) throws -> Cost {
+    /// What it takes from start to end with `arguments`; what it prints is dropped, and its remarks too when it is `silent`.
+    static func cost(_ arguments: [String], silent: Bool) throws -> Cost {
         let start = Clock.monotonic.now
-        let child = try spawn(arguments)
+        let child = try spawn(arguments, silent: silent)
         var (status, usage): (Int32, rusage) = (0, rusage())
         while wait4(child, &status, 0, &usage) < 0 {
             guard errno == EINTR else { throw failure(arguments) }
@@ -21,13 +21,15 @@ enum OwnProgram {
         return Cost(wall: Clock.monotonic.now - start, processor: times[0] + times[1], peakMiB: Double(usage.ru_maxrss) / 1024)
     }
 
-    private static func spawn(_ arguments: [String]) throws -> pid_t {
+    private static func spawn(_ arguments: [String], silent: Bool) throws -> pid_t {
         let words = ([path] + arguments).map { strdup($0) }
         defer { words.forEach { free($0) } }
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
+        for descriptor in [STDOUT_FILENO] + (silent ? [STDERR_FILENO] : []) {
+            posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_WRONLY, 0)
+        }
         var child: pid_t = 0
         guard posix_spawn(&child, path, &actions, nil, words + [nil], environ) == 0 else { throw failure(arguments) }
         return child

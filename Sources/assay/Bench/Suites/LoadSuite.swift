@@ -41,8 +41,8 @@ struct LoadSuite<C: CeremonyCurve> {
 
     private func time(_ name: String, _ words: [String]) throws -> Measurement {
         settings.remark("\(name) …")
-        _ = try OwnProgram.cost(words)
-        let costs = try (0..<settings.runs).map { _ in try OwnProgram.cost(words) }
+        _ = try OwnProgram.cost(words, silent: false)
+        let costs = try (0..<settings.runs).map { _ in try OwnProgram.cost(words, silent: true) }
         let wall = costs.map(\.wall).sorted()
         return Measurement(
             name: name, cpuMilliseconds: Measurement.middle(costs.map(\.processor).sorted()), wallMilliseconds: Measurement.middle(wall),
