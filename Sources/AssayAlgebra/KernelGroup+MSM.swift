@@ -12,9 +12,20 @@ extension KernelGroup {
         defer { workspace.wipe() }
         return unsafe bases.withKernelPointer { first in
             unsafe scalars.withKernelPointer { scalar in
-                unsafe sum(first, scalar, bases.count, threads: threads, &workspace)
+                unsafe sum(inWholeLines(first, bases.count, &workspace), scalar, bases.count, threads: threads, &workspace)
             }
         }
+    }
+
+    /// The bases, copied where that takes less than it saves: see ``PointList/inWholeLines``.
+    private static func inWholeLines(
+        _ bases: UnsafePointer<Affine.Raw>, _ count: Int, _ workspace: inout MSMWorkspace
+    ) -> UnsafePointer<Affine.Raw> {
+        let byteCount = count * MemoryLayout<Affine>.stride
+        guard UInt(bitPattern: bases) % 64 != 0, byteCount >= PageMemory.threshold else { return unsafe bases }
+        let copy = unsafe workspace.bases.reserve(byteCount).assumingMemoryBound(to: Affine.Raw.self)
+        unsafe copy.update(from: bases, count: count)
+        return unsafe UnsafePointer(copy)
     }
 
     private static func sum(

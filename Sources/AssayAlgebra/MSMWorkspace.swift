@@ -3,7 +3,7 @@
 /// Memory that multi-scalar multiplications work in. Keep one where many are done: it grows to the largest and is then
 /// used again, for any group. It is wiped after every use, because it holds what gives the scalars away.
 ///
-/// For n scalars it takes about 36 n bytes, and 4 n bytes and some megabytes for each thread.
+/// For n scalars it takes about 37 n bytes, as much as the bases, and 8 n bytes and some megabytes for each thread.
 public struct MSMWorkspace: ~Copyable, Sendable {
     /// Bits of the digits that scalars are cut into, 3 to 16; `nil` lets the number of digits decide. Any gives the same
     /// sum, at another speed: for tests and measurements.
@@ -11,6 +11,8 @@ public struct MSMWorkspace: ~Copyable, Sendable {
         willSet { precondition(newValue.map { (3...16).contains($0) } ?? true, "3 to 16 bits") }
     }
 
+    /// Bases that do not lie well where they are.
+    var bases = WorkBuffer()
     /// Magnitudes and base numbers, for all tasks to read.
     var prepared = WorkBuffer()
     /// Sorted digits, for all tasks to read.

@@ -48,6 +48,19 @@ public protocol FixedMemory: AnyObject, Sendable {
         return unsafe start[index]
     }
 
+    /// The same points where sums over them are fastest: each in as few cache lines as it has room in, and in large pages where they
+    /// are many. A copy, unless they lie so or are few.
+    ///
+    /// Arrays do not begin at a cache line, so that every point of G1 reaches into two. That costs a third of a sum's time where the
+    /// points are too many for the caches.
+    public var inWholeLines: Self {
+        unsafe withPointer { points in
+            guard UInt(bitPattern: points) % 64 != 0, let memory = PageMemory(atLeast: count * MemoryLayout<P>.stride) else { return self }
+            unsafe memory.start.assumingMemoryBound(to: P.self).update(from: points, count: count)
+            return Self(in: memory, at: 0, count: count) ?? self
+        }
+    }
+
     /// The points one after the other in memory, valid during the call.
     func withPointer<R>(_ body: (UnsafePointer<P>) -> R) -> R {
         if let start = unsafe start { return withExtendedLifetime(owner) { unsafe body(start) } }

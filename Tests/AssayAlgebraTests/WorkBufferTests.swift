@@ -29,6 +29,19 @@ import Testing
         }
     }
 
+    /// The same points at the beginning of a cache line, and no copy of what lies so already, nor of a few points.
+    @Test func pointsInWholeLines() {
+        let choices = [BN254.G1.affineGenerator, -BN254.G1.affineGenerator, .infinity]
+        let points = (0..<20_000).map { choices[$0 % 3] }
+        let list = PointList(points).inWholeLines
+        #expect(list.count == points.count && list.elementsEqual(points))
+        func place(_ list: PointList<BN254.G1.Affine>) -> UInt { list.withPointer { UInt(bitPattern: $0) } }
+        #expect(place(list) % 64 == 0)
+        #expect(place(list.inWholeLines) == place(list))
+        let few = PointList(Array(points.prefix(100)))
+        #expect(place(few.inWholeLines) == place(few))
+    }
+
     @Test func growsAndIsAligned() {
         var buffer = WorkBuffer()
         for count in [0, 1, 63, 4096, 1_000_000, 3, 5_000_000, 6_000_000] {

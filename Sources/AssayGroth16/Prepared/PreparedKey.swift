@@ -55,7 +55,8 @@ public struct PreparedKey<C: PairingCurve>: Sendable {
         self.init(
             verifyingKey: key.verifyingKey, beta1: key.beta1, delta1: key.delta1, program: program,
             points: Points(
-                a: PointList(key.a), b1: PointList(key.b1), b2: PointList(key.b2), c: PointList(key.c), h: PointList(h)),
+                a: PointList(key.a).inWholeLines, b1: PointList(key.b1).inWholeLines, b2: PointList(key.b2).inWholeLines,
+                c: PointList(key.c).inWholeLines, h: PointList(h).inWholeLines),
             inputCount: key.inputCount)
     }
 

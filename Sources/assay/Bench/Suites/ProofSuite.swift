@@ -20,12 +20,18 @@ struct ProofSuite<C: CeremonyCurve> {
         let name = "\(settings.curve)/2^\(log)/\(density.description)"
         let circuit = SyntheticCircuit<C.Fr>(log: log, density: density)
         settings.remark("a key for \(name) …")
-        let key = try Setup.unsafeSingleParty(circuit.r1cs, on: C.self, threads: settings.threads)
-        let prover = try Prover(key, circuit: circuit.r1cs, tableMemory: settings.tableMemory, threads: settings.threads)
+        let (prover, zkey) = try prepare(circuit)
         let kind = prover.hasTables ? "/tables" : ""
         let (proof, _) = try settings.time("prove/\(name)\(kind)") { try prover.prove(circuit.witness) }
-        guard let peer = settings.peer, let witness = circuit.witness as? [BN254.Fr] else { return [proof] }
+        guard let peer = settings.peer, let zkey, let witness = circuit.witness as? [BN254.Fr] else { return [proof] }
         settings.remark("the peer …")
-        return [proof, try peer("prove/\(name)", key.zkey(), witness)]
+        return [proof, try peer("prove/\(name)", zkey, witness)]
+    }
+
+    /// A prover, and the key's file where a peer needs it. The key itself is gone afterwards, so that its memory does not count.
+    private func prepare(_ circuit: SyntheticCircuit<C.Fr>) throws -> (Prover<C>, zkey: [UInt8]?) {
+        let key = try Setup.unsafeSingleParty(circuit.r1cs, on: C.self, threads: settings.threads)
+        let zkey = settings.peer == nil ? nil : key.zkey()
+        return (try Prover(key, circuit: circuit.r1cs, tableMemory: settings.tableMemory, threads: settings.threads), zkey)
     }
 }
