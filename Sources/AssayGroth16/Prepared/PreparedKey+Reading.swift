@@ -43,7 +43,7 @@ extension PreparedKey {
 
     /// What is wrong with a file by the digests in it: the first section that is not as it was written, in words; `nil` when all are.
     ///
-    /// To compare takes longer than a proof, so it is done where a proof has failed.
+    /// To compare takes longer than all else before a proof begins, so it is done where a proof has failed.
     public static func damage(of file: MappedFile) -> String? {
         do throws(FormatError) {
             let header = try PreparedHeader<C>(file)
