@@ -5,10 +5,10 @@
 typedef struct { residue *logarithms; AFFINE *stored; } G(bases);
 
 // A sum of products on one backend, as a host runs it.
-static JACOBIAN G(sum_on)(const assay_bn254_table *k, const AFFINE *bases, const assay_bn254_fr *factors, size_t count, uint32_t threads, uint32_t window_bits) {
+static JACOBIAN G(sum_on)(const assay_bn254_table *k, const AFFINE *bases, const assay_bn254_fr *factors, size_t count, uint32_t threads, assay_msm_rows rows) {
     assay_msm_plan plan;
     void *prepared = aligned(k->G(msm_prepared_bytes)(count));
-    k->G(msm_prepare)(&plan, prepared, bases, factors, count, threads, (assay_msm_rows){window_bits, 0});
+    k->G(msm_prepare)(&plan, prepared, bases, factors, count, threads, rows);
     AFFINE *results = aligned(k->G(msm_result_count)(&plan) * sizeof(AFFINE));
     void *scratch = aligned(k->G(msm_scratch_bytes)(&plan));
     const size_t sorted_bytes = k->G(msm_sorted_bytes)(&plan);
@@ -19,6 +19,18 @@ static JACOBIAN G(sum_on)(const assay_bn254_table *k, const AFFINE *bases, const
     k->G(msm_combine)(&sum, &plan, results);
     free(prepared), free(results), free(scratch), free(sorted);
     return sum;
+}
+
+// The bases with the rows of multiples that a prover keeps beside them; in two parts, as threads make them.
+static AFFINE *G(table_on)(const assay_bn254_table *k, const AFFINE *bases, size_t count, assay_msm_rows rows) {
+    AFFINE *table = aligned(assay_msm_row_count(254, rows) * count * sizeof(AFFINE));
+    void *scratch = aligned(k->G(fixed_base_scratch_bytes)());
+    const size_t cut = random_below(count + 1);
+    memcpy(table, bases, count * sizeof(AFFINE));
+    k->G(msm_table)(table, count, rows, cut, count, scratch);
+    k->G(msm_table)(table, count, rows, 0, cut, scratch);
+    free(scratch);
+    return table;
 }
 
 // Different bases are a chain, start + i * step; the others are few of those.
@@ -45,7 +57,7 @@ static void G(draw_bases)(G(bases) *b, base_kind kind, size_t count) {
     }
 }
 
-static void G(compare_sums)(const G(bases) *b, const scalars *s, size_t count, uint32_t threads, uint32_t window_bits) {
+static void G(compare_sums)(const G(bases) *b, const scalars *s, size_t count, uint32_t threads, assay_msm_rows rows) {
     residue total = {{0}}, product;
     for (size_t i = 0; i < count; i++) {
         residue_mul(&order_prime, &product, &b->logarithms[i], &s->plain[i]);
@@ -53,22 +65,28 @@ static void G(compare_sums)(const G(bases) *b, const scalars *s, size_t count, u
     }
     const POINT expected = G(multiple_of_generator)(total.limb);
     FOR_BACKENDS(j) {
-        const JACOBIAN sum = G(sum_on)(judged[j].table, b->stored, s->stored, count, threads, window_bits);
+        AFFINE *table = rows.set_count == 0 ? NULL : G(table_on)(judged[j].table, b->stored, count, rows);
+        const JACOBIAN sum = G(sum_on)(judged[j].table, table == NULL ? b->stored : table, s->stored, count, threads, rows);
         const bool same = G(is_stored_jacobian)(&sum, &expected);
-        tally_one(j, KIND("sums of products"), same);
+        tally_one(j, table == NULL ? KIND("sums of products") : KIND("sums with tables"), same);
         tally(j, KIND("products in these sums"), count, 0);
-        if (!same) printf("  %zu products, window %u, %u threads\n", count, window_bits, threads);
+        if (!same) printf("  %zu products, window %u, %u sets, %u threads\n", count, rows.window_bits, rows.set_count, threads);
+        free(table);
     }
 }
 
-// Eight of the combinations of scalars and bases, each count another eight.
+// Some of the combinations of scalars and bases, the next count the following ones; each as a plain sum with the best
+// window, and where there are few products with any window, and with tables.
 static void G(judge_count)(G(bases) *b, scalars *s, size_t count, size_t combinations) {
     static size_t next;
     for (size_t i = 0; i < combinations; i++, next++) {
+        const uint32_t window = 3 + (uint32_t)random_below(8), sets = 1 + (uint32_t)random_below(6), threads = 1 + (uint32_t)random_below(4);
         draw_scalars(s, (scalar_kind)(next % SCALAR_KINDS), count);
         G(draw_bases)(b, (base_kind)(next / SCALAR_KINDS % BASE_KINDS), count);
-        G(compare_sums)(b, s, count, 1 + (uint32_t)random_below(4), 0);
-        if (count <= 300) G(compare_sums)(b, s, count, 1, 3 + (uint32_t)random_below(8));
+        G(compare_sums)(b, s, count, threads, (assay_msm_rows){0, 0});
+        if (count > 300) continue;
+        G(compare_sums)(b, s, count, 1, (assay_msm_rows){window, 0});
+        if (i % 2 == 0) G(compare_sums)(b, s, count, threads, (assay_msm_rows){window, sets});
     }
 }
 
@@ -85,7 +103,7 @@ static void G(judge_sums)(void) {
             const size_t count = 1 + random_below(2000);
             draw_scalars(&s, (scalar_kind)kind, count);
             G(draw_bases)(&b, (base_kind)random_below(FEW + 1), count);
-            G(compare_sums)(&b, &s, count, 1 + (uint32_t)random_below(30), window);
+            G(compare_sums)(&b, &s, count, 1 + (uint32_t)random_below(30), (assay_msm_rows){window, 0});
         }
     }
     for (size_t i = 0; i < larger; i++) G(judge_count)(&b, &s, 301 + random_below((size_t)1 << (9 + i % 7)), 3);
@@ -97,12 +115,13 @@ static void G(judge_sums)(void) {
 static void G(compare_multiples)(const POINT *base, uint32_t bits, size_t count) {
     scalars s = {aligned(count * sizeof(residue)), aligned(count * sizeof(assay_bn254_fr))};
     AFFINE *expected = aligned(count * sizeof(AFFINE)), *got = aligned(count * sizeof(AFFINE));
+    POINT *multiples = aligned(count * sizeof(POINT));
     residue_draw(&order_prime, &s.plain[0]);
     POINT multiple = G(point_multiple)(base, s.plain[0].limb);
     for (size_t i = 0; i < count; i++) {
         if (i > 0) residue_add(&order_prime, &s.plain[i], &s.plain[i - 1], &(residue){{1}}), multiple = G(point_sum)(&multiple, base);
         residue_to_stored(&order_prime, s.stored[i].limb, &s.plain[i]);
-        expected[i] = G(stored)(&multiple);
+        expected[i] = G(stored)(&multiple), multiples[i] = multiple;
     }
     FOR_BACKENDS(j) {
         const assay_bn254_table *k = judged[j].table;
@@ -117,10 +136,14 @@ static void G(compare_multiples)(const POINT *base, uint32_t bits, size_t count)
         size_t differences = 0;
         for (size_t i = 0; i < count; i++) differences += memcmp(&got[i], &expected[i], sizeof got[i]) != 0;
         tally(j, KIND("fixed-base multiples"), count, differences);
+        for (size_t i = 0; i < count; i += 8) {
+            k->G(fixed_base_sum)(&start, &s.stored[i], 1, table, bits);
+            tally_one(j, KIND("sums of fixed-base multiples"), G(is_stored_jacobian)(&start, &multiples[i]));
+        }
         tally(j, KIND("batch additions in these"), count * (windows - 1), 0);
         free(table), free(scratch);
     }
-    free(s.plain), free(s.stored), free(expected), free(got);
+    free(s.plain), free(s.stored), free(expected), free(got), free(multiples);
 }
 
 static void G(judge_fixed_base)(void) {
