@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The long comparison of all backends with GMP: `judge [seed] [share]`. A share of 1 is the whole run, a share of 1000 its
-// thousandth part. Prints what was compared, how often, and how many results were different; see scripts/judge.
+// The long comparison of all backends with GMP: `judge [seed] [share] [part…]`. A share of 1 is the whole run, a share of
+// 1000 its thousandth part; without names of parts, all are done. Prints what was compared, how often, and how many results were different; see scripts/judge.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -38,7 +38,17 @@ static double seconds_now(void) {
     return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
+// The parts that were asked for, up to a null; none for all.
+static char **wanted_parts;
+
+static bool is_wanted(const char *name) {
+    size_t i = 0;
+    while (wanted_parts[i] != NULL && strcmp(wanted_parts[i], name) != 0) i++;
+    return wanted_parts[0] == NULL || wanted_parts[i] != NULL;
+}
+
 static void run(const char *name, void (*part)(void)) {
+    if (!is_wanted(name)) return;
     const double begin = seconds_now();
     part();
     printf("%-12s %8.1f s\n", name, seconds_now() - begin);
@@ -81,6 +91,7 @@ int main(int count, char **arguments) {
     const uint64_t seed = count > 1 ? strtoull(arguments[1], NULL, 10) : 20261122;
     share = count > 2 ? strtoull(arguments[2], NULL, 10) : 1;
     if (share == 0) share = 1;
+    wanted_parts = arguments + (count > 3 ? 3 : count);
     check_seed(seed);
     printf("seed %llu, share 1/%zu\n", (unsigned long long)seed, share);
     const double begin = seconds_now();
