@@ -45,7 +45,7 @@ extension BN254: PairingCurve {
     }
 
     /// The product of the Miller values of all points with their lines.
-    private static func millerLoop(_ points: [G1.Affine], _ lines: [Line]) -> GT {
+    static func millerLoop(_ points: [G1.Affine], _ lines: [Line]) -> GT {
         guard !points.isEmpty else { return .one }
         var value = GT.one
         unsafe withUnsafeTemporaryAllocation(of: assay_bn254_miller_scratch.self, capacity: points.count) { scratch in
@@ -57,5 +57,5 @@ extension BN254: PairingCurve {
         return value
     }
 
-    private static func finalExponentiation(_ value: GT) -> GT { unsafe value.applying(assay_bn254_final_exponentiation) }
+    static func finalExponentiation(_ value: GT) -> GT { unsafe value.applying(assay_bn254_final_exponentiation) }
 }

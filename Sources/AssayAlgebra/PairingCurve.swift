@@ -29,6 +29,14 @@ public protocol PairingCurve: Sendable {
     ///
     /// - Precondition: all points are in their subgroups. The value is meaningless otherwise.
     static func pairing(_ pairs: [(G1.Affine, G2.Affine)], prepared: [(G1.Affine, PreparedG2)]) -> GT
+
+    /// The product of the pairings of `numbers[i]` times the i-th pair, times that of all prepared pairs, on up to `threads`
+    /// threads; `nil` when a point of G2 in `pairs`, which must be on the curve, is not in the subgroup, or the counts differ.
+    ///
+    /// For many pairs: they share their squarings, and run side by side where the processor has vector units.
+    static func blindedPairing(
+        _ pairs: [(G1.Affine, G2.Affine)], by numbers: [BlindingNumber], prepared: [(G1.Affine, PreparedG2)], threads: Int
+    ) -> GT?
 }
 
 extension PairingCurve {

@@ -14,12 +14,12 @@ import Testing
     }
 
     @Test func everySuiteMeasuresWhatItsNameSays() throws {
-        let found = try measure(["field", "msm", "ntt", "pairing", "witness", "prove", "load", "setup", "verify", "--size", "2^7"])
+        let found = try measure(["field", "msm", "ntt", "pairing", "witness", "prove", "load", "setup", "verify", "batch", "--size", "2^7"])
         for name in [
             "field/bn254/2^7/fp-multiply", "field/bn254/2^7/fr-invert", "msm/bn254/2^7/g1-dense", "msm/bn254/2^7/g2-dense",
             "ntt/bn254/2^7/forward", "ntt/bn254/2^7/quotient", "pairing/bn254/1/product", "pairing/bn254/4/prepared",
             "witness/bn254/2^7/evaluate", "prove/bn254/2^7/dense", "load/bn254/2^7/dense/zkey", "load/bn254/2^7/dense/prepared",
-            "setup/bn254/2^7/dense", "verify/bn254/1",
+            "setup/bn254/2^7/dense", "verify/bn254/1", "batch/bn254/128",
         ] {
             let measurement = try #require(found[name], "\(name) is missing in \(found.keys.sorted())")
             #expect(

@@ -108,6 +108,33 @@ static void test_huge_pages(void) {
     assay_large_pages_unmap(pages, bytes);
 }
 
+// Each point times its own number, with infinity among the points and every kind of digit among the numbers.
+static void test_multiply_each(const assay_bn254_table *k, size_t count) {
+    assay_bn254_g1_affine *p = exactly(count * sizeof *p), *r = exactly(count * sizeof *r), expected;
+    uint64_t *numbers = exactly(2 * count * sizeof *numbers);
+    void *scratch = exactly_aligned(ASSAY_BN254_MULTIPLY_EACH_BYTES);
+    for (size_t i = 0; i < count; i++) {
+        const assay_bn254_g1 point = random_below(6) == 0 ? (assay_bn254_g1){0} : random_g1();
+        k->g1_to_affine(&p[i], &point);
+        for (size_t word = 2 * i; word < 2 * i + 2; word++) {
+            static const uint64_t edges[] = {0, 1, 7, 8, 0x7777777777777777, 0x8888888888888888, 0x8000000000000000, ~(uint64_t)0};
+            numbers[word] = random_below(2) == 0 ? random_word() : edges[random_below(8)];
+        }
+    }
+    k->g1_multiply_each(r, p, numbers, count, scratch);
+    for (size_t i = 0; i < count; i++) {
+        const uint64_t plain[4] = {numbers[2 * i], numbers[2 * i + 1], 0, 0};
+        fr number;
+        assay_bn254_g1 point;
+        k->fr_from_plain(&number, plain);
+        k->g1_from_affine(&point, &p[i]);
+        k->g1_mul(&point, &point, &number);
+        k->g1_to_affine(&expected, &point);
+        CHECK(memcmp(&expected, &r[i], sizeof expected) == 0);
+    }
+    free(p), free(r), free(numbers), free(scratch);
+}
+
 void test_multiplications(const assay_bn254_table *k, const char *backend) {
     check_subject(backend, "sums of products in G1");
     g1_test_sums_of_products(k, 1500);
@@ -122,6 +149,9 @@ void test_multiplications(const assay_bn254_table *k, const char *backend) {
     test_rows();
     check_subject(backend, "fixed-base multiples in G1");
     g1_test_fixed_base(k);
+    check_subject(backend, "points times numbers of their own");
+    for (size_t count = 0; count < 20; count++) test_multiply_each(k, count);
+    test_multiply_each(k, 300);
     check_subject(backend, "fixed-base multiples in G2");
     g2_test_fixed_base(k);
     check_subject(backend, "memory and processors");

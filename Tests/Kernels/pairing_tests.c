@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The pairing by its laws. Its values are compared with another implementation by the Swift tests.
+// The pairing by its laws. Its values are compared with another implementation by the Swift tests, and with its definition by
+// Tests/Judge.
 #include <stdlib.h>
 #include <string.h>
 
@@ -106,8 +107,7 @@ static void test_cancelling(const assay_bn254_table *k) {
 
 // The product of many pairings by miller_product, and whether it takes all points for members.
 static fp12 product_at_once(const assay_bn254_table *k, const g1_affine *p, const g2_affine *q, size_t count, bool *members) {
-    const size_t bytes = (k->miller_product_scratch_bytes() + 63) / 64 * 64;
-    void *scratch = aligned_alloc(64, bytes);
+    void *scratch = aligned_alloc(64, ASSAY_BN254_MILLER_PRODUCT_BYTES);
     fp12 value;
     *members = scratch != NULL && k->miller_product(&value, p, q, count, scratch);
     k->final_exponentiation(&value, &value);

@@ -36,7 +36,7 @@ public struct PreparedVerifyingKey<C: PairingCurve>: Sendable {
     }
 
     /// Σ a_i·IC_i from i = 1 on.
-    private func multiples(_ publicInputs: [C.Fr]) throws(MSMError) -> C.G1 {
+    func multiples(_ publicInputs: [C.Fr]) throws(MSMError) -> C.G1 {
         if let inputTables { return try inputTables.sum(publicInputs) }
         return try C.G1.msm(bases: Array(key.inputPoints.dropFirst()), scalars: publicInputs, threads: 1)
     }

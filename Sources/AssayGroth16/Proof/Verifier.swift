@@ -43,8 +43,7 @@ public struct Verifier<C: PairingCurve>: Sendable {
 
     /// The lines of B, which must be a finite point of the subgroup.
     private func prepareB(_ b: C.G2.Affine) throws(VerificationError) -> C.PreparedG2 {
-        if b.isInfinity { throw .pointAtInfinity(.b) }
-        if !b.isOnCurve { throw .notOnCurve(.b) }
+        if let error = b.malformation(.b) { throw error }
         guard let lines = C.prepareMember(b) else { throw .notInSubgroup(.b) }
         return lines
     }
@@ -53,8 +52,13 @@ public struct Verifier<C: PairingCurve>: Sendable {
 extension AffinePoint {
     /// Throws unless this is a finite point of the prime-order subgroup.
     func checkProofPoint(_ name: VerificationError.Element) throws(VerificationError) {
-        if isInfinity { throw .pointAtInfinity(name) }
-        if !isOnCurve { throw .notOnCurve(name) }
+        if let error = malformation(name) { throw error }
         if !isInSubgroup { throw .notInSubgroup(name) }
+    }
+
+    /// Whether the point is infinite or off the curve.
+    func malformation(_ name: VerificationError.Element) -> VerificationError? {
+        if isInfinity { return .pointAtInfinity(name) }
+        return isOnCurve ? nil : .notOnCurve(name)
     }
 }

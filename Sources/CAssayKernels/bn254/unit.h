@@ -16,6 +16,7 @@
 #include "../tower/sqrt_body.h"
 #ifdef ASSAY_UNIT_IFMA
 #include "../tower/fp12_lanes_body.h"
+#include "../tower/fp12_across_body.h"
 #endif
 #include "../msm/norm.h"
 #ifdef ASSAY_UNIT_IFMA
@@ -50,6 +51,7 @@ ASSAY_NOINLINE bool g1_is_in_subgroup(const g1_affine *p) { return g1_is_on_curv
 #include "../msm/fixed_base_body.h"
 #include "../msm/table_body.h"
 #include "../msm/fixed_base_sum_body.h"
+#include "../msm/multiply_each_body.h"
 #include "../curve/end_group.h"
 
 // ---- G2 ---------------------------------------------------------------------------------------------------------------

@@ -339,6 +339,11 @@ size_t assay_bn254_g2_membership_scratch_bytes(void);
 // The first of many points on the twist that is not in the subgroup of order r; `count` when all are. Variable time.
 size_t assay_bn254_g2_find_outside(const assay_bn254_g2_affine *p, size_t count, void *scratch);
 
+// r[i] = numbers[i] * p[i] for numbers of 128 bits, two words each, least significant first. Scratch memory is aligned to
+// 64 bytes. Variable time.
+enum { ASSAY_BN254_MULTIPLY_EACH_BYTES = 1024 * 1024 };
+void assay_bn254_g1_multiply_each(assay_bn254_g1_affine *r, const assay_bn254_g1_affine *p, const uint64_t *numbers, size_t count, void *scratch);
+
 // ---------------------------------------------------------------------------------------------------------------------
 // BN254: optimal ate pairing
 //
@@ -353,9 +358,9 @@ bool assay_bn254_g2_prepare(assay_bn254_line *lines, const assay_bn254_g2_affine
 void assay_bn254_miller_loop(assay_bn254_fp12 *r, const assay_bn254_g1_affine *p, const assay_bn254_line *lines, size_t count, assay_bn254_miller_scratch *scratch);
 // r = the product of the Miller values of all p[i] and q[i], for many pairs; returns whether all q[i], which must be on the
 // curve, are in the subgroup. r is meaningless otherwise. Backends may give values that differ by a factor which the final
-// exponentiation removes; what comes out of that is the same. Scratch memory of the given size is aligned to 64 bytes. No secrets.
-size_t assay_bn254_miller_product_scratch_bytes(void);
+// exponentiation removes; what comes out of that is the same. Scratch memory is aligned to 64 bytes.
 // Variable time.
+enum { ASSAY_BN254_MILLER_PRODUCT_BYTES = 192 * 1024 };
 bool assay_bn254_miller_product(assay_bn254_fp12 *r, const assay_bn254_g1_affine *p, const assay_bn254_g2_affine *q, size_t count, void *scratch);
 // r = a^((p^12 - 1)/r * 2x(6x^2 + 3x + 1)), where x = 4965661367192848881; a must not be zero. Variable time.
 void assay_bn254_final_exponentiation(assay_bn254_fp12 *r, const assay_bn254_fp12 *a);

@@ -24,6 +24,9 @@ ASSAY_NOINLINE void scale_factors(miller_scratch *scales, const g1_affine *p, si
     }
 }
 
+#ifdef ASSAY_UNIT_IFMA
+#include "miller_across_body.h"
+#else
 // f times one line of every pair.
 ASSAY_NOINLINE void multiply_lines(fp12 *f, const line *lines, const miller_scratch *scales, size_t count) {
     for (size_t i = 0; i < count; i++) {
@@ -47,3 +50,4 @@ ASSAY_NOINLINE void miller_loop(fp12 *r, const g1_affine *p, const line *lines, 
     multiply_lines(&f, lines, scales, count);
     *r = f;
 }
+#endif

@@ -11,7 +11,7 @@ typedef struct {
     miller_scratch scales[MILLER_GROUP];
 } miller_group;
 
-static size_t miller_product_scratch_bytes(void) { return sizeof(miller_group); }
+_Static_assert(sizeof(miller_group) <= ASSAY_BN254_MILLER_PRODUCT_BYTES, "what callers provide");
 
 static bool miller_product(fp12 *r, const g1_affine *p, const g2_affine *q, size_t count, void *scratch) {
     miller_group *group = scratch;

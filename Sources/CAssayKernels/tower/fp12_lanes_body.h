@@ -16,7 +16,7 @@ typedef struct { fp_x8_wide c0, c1; } fp2_x8_wide;
 typedef struct { fp2_x8_factor c[6]; } fp12_x8;
 
 // Which factors are to be multiplied and added up.
-typedef struct { const fp2_x8_factor *left[3], *right[3]; int count; } fp2_x8_terms;
+typedef struct { const fp2_x8_factor *left[6], *right[6]; int count; } fp2_x8_terms;
 
 ASSAY_INLINE void fp2_x8_terms_add(fp2_x8_terms *terms, const fp2_x8_factor *left, const fp2_x8_factor *right) {
     terms->left[terms->count] = left;
@@ -72,6 +72,14 @@ LANE_INLINE void fp2_x8_reduce(fp2_x8_factor *r, const fp2_x8_wide *t) {
     fp2_x8_settle(r, &value);
 }
 
+// The same for sums that hold nine times others, whose limbs are too large for the quotient's estimate.
+LANE_INLINE void fp2_x8_finish(fp2_x8_factor *r, const fp2_x8_wide *t) {
+    fp2_x8 value;
+    fp2_x8_redc(&value, t);
+    fp2_x8_normalise(&value, &value);
+    fp2_x8_settle(r, &value);
+}
+
 // r = the sum of `plain` + xi times the sum of `wrapped`.
 ASSAY_NOINLINE void fp2_x8_combine(fp2_x8_factor *r, const fp2_x8_terms *plain, const fp2_x8_terms *wrapped) {
     fp2_x8_wide t, over;
@@ -80,11 +88,7 @@ ASSAY_NOINLINE void fp2_x8_combine(fp2_x8_factor *r, const fp2_x8_terms *plain, 
         fp2_x8_sum_products(&over, wrapped);
         fp2_x8_wide_add_xi(&t, &over);
     }
-    fp2_x8 value;
-    fp2_x8_redc(&value, &t);
-    // Nine times a sum has limbs that are too large for the quotient's estimate.
-    fp2_x8_normalise(&value, &value);
-    fp2_x8_settle(r, &value);
+    fp2_x8_finish(r, &t);
 }
 
 // r = a * b, and r = a * b + c * d.

@@ -4,7 +4,7 @@ internal import AssayGroth16
 
 /// A named group of measurements on inputs that are made on the spot.
 enum BenchSuite: String, CaseIterable {
-    case field, msm, ntt, pairing, witness, prove, load, setup, verify
+    case field, msm, ntt, pairing, witness, prove, load, setup, verify, batch
 
     /// What it measures, in one line.
     var summary: String {
@@ -18,6 +18,7 @@ enum BenchSuite: String, CaseIterable {
         case .load: "from files to a proof in a process of its own, with the key alone and with the prepared key"
         case .setup: "keys for a circuit of the given domain, with the .zkey written"
         case .verify: "one proof, prepared key"
+        case .batch: "the given number of proofs together, prepared key"
         }
     }
 
@@ -32,6 +33,7 @@ enum BenchSuite: String, CaseIterable {
         case .prove: [10, 12, 14, 16]
         case .load: [14]
         case .setup: [10, 12, 14, 16]
+        case .batch: [0, 3, 6, 10]
         }
     }
 
@@ -50,6 +52,7 @@ enum BenchSuite: String, CaseIterable {
         case .load: try LoadSuite<C>(settings).measure()
         case .setup: try SetupSuite<C>(settings).measure()
         case .verify: try VerifySuite<C>(settings).measure()
+        case .batch: try BatchSuite<C>(settings).measure()
         }
     }
 }

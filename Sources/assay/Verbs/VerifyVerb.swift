@@ -9,18 +9,20 @@ internal import AssayGroth16
 struct VerifyVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "verify",
-        abstract: "Check a receipt, or a bare proof, offline.",
+        abstract: "Check a receipt, or bare proofs, offline.",
         usage: """
             assay verify RECEIPT [--at MOMENT] [--refuse-single-party-keys]
-            assay verify VERIFICATION_KEY PUBLIC PROOF
+            assay verify VERIFICATION_KEY PUBLIC PROOF [PUBLIC PROOF ...]
             """,
         discussion: """
             A receipt is checked as a whole: digests, signatures, expiry, commitment, outputs, expectation and proof, a line a
-            check. A bare proof is checked against a verifying key and public signals. Nothing is fetched, nothing is written.
+            check. A bare proof is checked against a verifying key and public signals; several, each after its signals, are
+            checked together, which takes a fraction of the time, and those that do not hold are named. Nothing is fetched,
+            nothing is written.
             Ends with 0 when everything holds, with 1 when something does not, with 2 when a file cannot be used.
             """)
 
-    @Argument(help: "A receipt, or a verifying key, the public signals and the proof.")
+    @Argument(help: "A receipt, or a verifying key and, for each proof, its public signals and the proof.")
     var files: [String]
 
     @Option(help: "Check for this moment instead of now: a date, or a time such as 2026-11-22T18:00:00Z.")
@@ -32,12 +34,19 @@ struct VerifyVerb: Verb {
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        guard files.count == 1 || files.count == 3 else {
-            throw ValidationError("give a receipt, or a verifying key, the public signals and the proof, in this order")
+        guard files.count == 1 || files.count >= 3 && !files.count.isMultiple(of: 2) else {
+            throw ValidationError(
+                "give a receipt, or a verifying key, the public signals and the proof, in this order; each proof after its public signals")
         }
     }
 
-    func perform() throws -> Answer { try files.count == 1 ? verifyReceipt() : verifyProof() }
+    func perform() throws -> Answer {
+        switch files.count {
+        case 1: try verifyReceipt()
+        case 3: try verifyProof()
+        default: try verifyProofs()
+        }
+    }
 
     private func verifyReceipt() throws -> Answer {
         let receipt: Receipt = try Files.artefact(files[0])
@@ -56,15 +65,44 @@ struct VerifyVerb: Verb {
     }
 
     private func verifyProof() throws -> Answer {
-        let key = try Files.read(files[0], as: .verifyingKey) { try VerifyingKey<BN254>(json: $0) }
-        let signals = try Files.read(files[1], as: .publicSignals) { try PublicInputs.parse(json: $0, as: BN254.Fr.self) }
-        let proof = try Files.read(files[2], as: .proof) { try Proof<BN254>(json: $0) }
-        KeyMark.warn(key, file: files[0])
+        let (key, claim) = (try readKey(), try readClaim(1))
         do {
-            try Verifier.verify(proof, publicInputs: signals, key: key)
+            try Verifier.verify(claim.proof, publicInputs: claim.publicInputs, key: key)
         } catch {
             return Answer(["invalid: \(error)"], json: ["valid": false, "reason": .string(String(describing: error))], status: .invalid)
         }
         return Answer(["valid"], json: ["valid": true])
+    }
+
+    private func verifyProofs() throws -> Answer {
+        let (key, claims) = (try readKey(), try stride(from: 1, to: files.count, by: 2).map(readClaim))
+        do throws(BatchVerificationError) {
+            try Verifier(key).verify(claims)
+        } catch {
+            return refusal(error, of: claims.count)
+        }
+        return Answer(["valid: \(claims.count) proofs"], json: ["valid": true, "proofs": .integer(claims.count)])
+    }
+
+    private func refusal(_ error: BatchVerificationError, of count: Int) -> Answer {
+        let bad = error.failures.map { failure in
+            (signals: files[2 * failure.index + 1], proof: files[2 * failure.index + 2], reason: String(describing: failure.reason))
+        }
+        let list = bad.map { ["public": .string($0.signals), "proof": .string($0.proof), "reason": .string($0.reason)] as JSON }
+        return Answer(
+            bad.map { "invalid: \($0.proof) with \($0.signals): \($0.reason)" } + ["\(bad.count) of \(count) proofs invalid"],
+            json: ["valid": false, "proofs": .integer(count), "invalid": .array(list)], status: .invalid)
+    }
+
+    private func readKey() throws -> VerifyingKey<BN254> {
+        let key = try Files.read(files[0], as: .verifyingKey) { try VerifyingKey<BN254>(json: $0) }
+        KeyMark.warn(key, file: files[0])
+        return key
+    }
+
+    /// The public signals in the file of this number, and the proof in the next.
+    private func readClaim(_ number: Int) throws -> Claim<BN254> {
+        let signals = try Files.read(files[number], as: .publicSignals) { try PublicInputs.parse(json: $0, as: BN254.Fr.self) }
+        return Claim(proof: try Files.read(files[number + 1], as: .proof) { try Proof<BN254>(json: $0) }, publicInputs: signals)
     }
 }
