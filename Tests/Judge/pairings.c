@@ -7,6 +7,7 @@
 #include "judge.h"
 #include "pairing_reference.h"
 
+// Pairs in the largest product, more than there are lanes.
 enum { MOST = 20 };
 
 static assay_bn254_fp12 product_on(const assay_bn254_table *k, const assay_bn254_g1_affine *p, const assay_bn254_g2_affine *q, size_t count) {
@@ -20,12 +21,12 @@ static assay_bn254_fp12 product_on(const assay_bn254_table *k, const assay_bn254
     return value;
 }
 
-// The same by the kernel for many pairs, which also says whether all points are in the subgroup.
-static assay_bn254_fp12 product_at_once_on(const assay_bn254_table *k, const assay_bn254_g1_affine *p, const assay_bn254_g2_affine *q, size_t count) {
+// The same by the kernel for many pairs; false in `members` when it takes a point for a stranger.
+static assay_bn254_fp12 product_at_once(const assay_bn254_table *k, const assay_bn254_g1_affine *p, const assay_bn254_g2_affine *q, size_t count, bool *members) {
     static uint64_t scratch[ASSAY_BN254_MILLER_PRODUCT_BYTES / 8] __attribute__((aligned(64)));
     assay_bn254_fp12 value;
-    if (!k->miller_product(&value, p, q, count, scratch)) memset(&value, 0, sizeof value);
-    else k->final_exponentiation(&value, &value);
+    *members = k->miller_product(&value, p, q, count, scratch);
+    k->final_exponentiation(&value, &value);
     return value;
 }
 
@@ -61,8 +62,9 @@ static void judge_product(size_t count) {
         const assay_bn254_fp12 got = product_on(judged[j].table, p, q, count);
         const bool same = memcmp(&got, &expected, sizeof got) == 0;
         tally(j, count == 1 ? "pairings" : "pairings in products", count, same ? 0 : count);
-        const assay_bn254_fp12 at_once = product_at_once_on(judged[j].table, p, q, count);
-        tally(j, "pairings side by side", count, memcmp(&at_once, &expected, sizeof expected) == 0 ? 0 : count);
+        bool members;
+        const assay_bn254_fp12 at_once = product_at_once(judged[j].table, p, q, count, &members);
+        tally(j, "pairings at once", count, members && memcmp(&at_once, &expected, sizeof expected) == 0 ? 0 : count);
     }
 }
 

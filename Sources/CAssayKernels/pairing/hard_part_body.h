@@ -5,7 +5,7 @@
 //   YN(name)                    name of a function of it
 
 // r = a^x for a in the cyclotomic subgroup and the curve's parameter x. As conjugation inverts, negative digits are free: x
-// has 14 digits that are not zero in windowed non-adjacent form, so 17 products serve, with those for the odd powers.
+// has 14 digits that are not zero in windowed non-adjacent form, so 16 products serve, with those for the odd powers.
 //
 // Compressed squarings (Karabina, "Squaring in cyclotomic subgroups", Math. Comp. 2013) take a third less, but what is
 // multiplied must be decompressed, and in a form that squares a alone x has 24 digits: no gain.
