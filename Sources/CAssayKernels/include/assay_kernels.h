@@ -339,9 +339,9 @@ size_t assay_bn254_g2_membership_scratch_bytes(void);
 // The first of many points on the twist that is not in the subgroup of order r; `count` when all are. Variable time.
 size_t assay_bn254_g2_find_outside(const assay_bn254_g2_affine *p, size_t count, void *scratch);
 
-// r[i] = numbers[i] * p[i] for numbers of 128 bits, two words each, least significant first. Scratch memory is aligned to
-// 64 bytes. Variable time.
+// Bytes of scratch memory of the function below, aligned to 64 bytes.
 enum { ASSAY_BN254_MULTIPLY_EACH_BYTES = 1024 * 1024 };
+// r[i] = numbers[i] * p[i] for numbers of 128 bits, two words each, least significant first. Variable time.
 void assay_bn254_g1_multiply_each(assay_bn254_g1_affine *r, const assay_bn254_g1_affine *p, const uint64_t *numbers, size_t count, void *scratch);
 
 // ---------------------------------------------------------------------------------------------------------------------
@@ -356,11 +356,11 @@ void assay_bn254_g1_multiply_each(assay_bn254_g1_affine *r, const assay_bn254_g1
 bool assay_bn254_g2_prepare(assay_bn254_line *lines, const assay_bn254_g2_affine *q, size_t count, assay_bn254_prepare_scratch *scratch);
 // r = product of the Miller values of p[i] and the i-th point's lines; scratch holds count. Variable time.
 void assay_bn254_miller_loop(assay_bn254_fp12 *r, const assay_bn254_g1_affine *p, const assay_bn254_line *lines, size_t count, assay_bn254_miller_scratch *scratch);
+// Bytes of scratch memory of the function below, aligned to 64 bytes.
+enum { ASSAY_BN254_MILLER_PRODUCT_BYTES = 192 * 1024 };
 // r = the product of the Miller values of all p[i] and q[i], for many pairs; returns whether all q[i], which must be on the
 // curve, are in the subgroup. r is meaningless otherwise. Backends may give values that differ by a factor which the final
-// exponentiation removes; what comes out of that is the same. Scratch memory is aligned to 64 bytes.
-// Variable time.
-enum { ASSAY_BN254_MILLER_PRODUCT_BYTES = 192 * 1024 };
+// exponentiation removes; what comes out of that is the same. Variable time.
 bool assay_bn254_miller_product(assay_bn254_fp12 *r, const assay_bn254_g1_affine *p, const assay_bn254_g2_affine *q, size_t count, void *scratch);
 // r = a^((p^12 - 1)/r * 2x(6x^2 + 3x + 1)), where x = 4965661367192848881; a must not be zero. Variable time.
 void assay_bn254_final_exponentiation(assay_bn254_fp12 *r, const assay_bn254_fp12 *a);
