@@ -82,6 +82,7 @@
 #define BN254_PAIRING_KERNELS(K)                                                                                       \
     K(bool, g2_prepare, (assay_bn254_line *lines, const assay_bn254_g2_affine *q, size_t count, assay_bn254_prepare_scratch *scratch), (lines, q, count, scratch)) \
     K(void, miller_loop, (assay_bn254_fp12 *r, const assay_bn254_g1_affine *p, const assay_bn254_line *lines, size_t count, assay_bn254_miller_scratch *scratch), (r, p, lines, count, scratch)) \
+    K(size_t, miller_product_scratch_bytes, (void), ())                                                                \
     K(bool, miller_product, (assay_bn254_fp12 *r, const assay_bn254_g1_affine *p, const assay_bn254_g2_affine *q, size_t count, void *scratch), (r, p, q, count, scratch)) \
     K(void, final_exponentiation, (assay_bn254_fp12 *r, const assay_bn254_fp12 *a), (r, a))                            \
     K(void, fp12_mul, (assay_bn254_fp12 *r, const assay_bn254_fp12 *a, const assay_bn254_fp12 *b), (r, a, b))          \

@@ -356,8 +356,9 @@ void assay_bn254_g1_multiply_each(assay_bn254_g1_affine *r, const assay_bn254_g1
 bool assay_bn254_g2_prepare(assay_bn254_line *lines, const assay_bn254_g2_affine *q, size_t count, assay_bn254_prepare_scratch *scratch);
 // r = product of the Miller values of p[i] and the i-th point's lines; scratch holds count. Variable time.
 void assay_bn254_miller_loop(assay_bn254_fp12 *r, const assay_bn254_g1_affine *p, const assay_bn254_line *lines, size_t count, assay_bn254_miller_scratch *scratch);
-// Bytes of scratch memory of the function below, aligned to 64 bytes.
 enum { ASSAY_BN254_MILLER_PRODUCT_BYTES = 192 * 1024 };
+// Bytes of scratch memory of the function below, aligned to 64 bytes: the number above. No secrets.
+size_t assay_bn254_miller_product_scratch_bytes(void);
 // r = the product of the Miller values of all p[i] and q[i], for many pairs; returns whether all q[i], which must be on the
 // curve, are in the subgroup. r is meaningless otherwise. Backends may give values that differ by a factor which the final
 // exponentiation removes; what comes out of that is the same. Variable time.

@@ -209,6 +209,8 @@ ASSAY_NOINLINE bool miller_stretch_run(fp12 *r, miller_stretch *s, const g1_affi
 
 _Static_assert(sizeof(miller_stretch) <= ASSAY_BN254_MILLER_PRODUCT_BYTES, "what callers provide");
 
+static size_t miller_product_scratch_bytes(void) { return ASSAY_BN254_MILLER_PRODUCT_BYTES; }
+
 static bool miller_product(fp12 *r, const g1_affine *p, const g2_affine *q, size_t count, void *scratch) {
     miller_stretch *s = scratch;
     fp2 three_b;

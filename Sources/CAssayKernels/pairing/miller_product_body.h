@@ -13,6 +13,8 @@ typedef struct {
 
 _Static_assert(sizeof(miller_group) <= ASSAY_BN254_MILLER_PRODUCT_BYTES, "what callers provide");
 
+static size_t miller_product_scratch_bytes(void) { return ASSAY_BN254_MILLER_PRODUCT_BYTES; }
+
 static bool miller_product(fp12 *r, const g1_affine *p, const g2_affine *q, size_t count, void *scratch) {
     miller_group *group = scratch;
     bool members = true;
