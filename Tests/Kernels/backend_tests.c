@@ -65,7 +65,52 @@ static void compare_pairings(const assay_bn254_table *a, const assay_bn254_table
     }
 }
 
+// A sum whose memory was measured and prepared on one backend and that goes on on another.
+static void check_switching(assay_backend first, assay_backend second) {
+    enum { count = 300 };
+    static assay_bn254_g1_affine bases[count];
+    static assay_bn254_fr scalars[count];
+    for (int i = 0; i < count; i++) {
+        uint64_t wide[8];
+        for (int j = 0; j < 8; j++) wide[j] = random_word();
+        assay_bn254_g1 point = random_g1();
+        assay_bn254_g1_to_affine(&bases[i], &point), assay_bn254_fr_from_double(&scalars[i], wide);
+    }
+    assay_bn254_g1 sums[2];
+    for (int mixed = 0; mixed < 2; mixed++) {
+        assay_backend_select(first);
+        assay_msm_plan plan;
+        void *prepared = aligned_alloc(64, (assay_bn254_g1_msm_prepared_bytes(count) + 63) / 64 * 64);
+        assay_bn254_g1_msm_prepare(&plan, prepared, bases, scalars, count, 1, (assay_msm_rows){0, 0});
+        void *scratch = aligned_alloc(64, (assay_bn254_g1_msm_scratch_bytes(&plan) + 63) / 64 * 64);
+        assay_bn254_g1_affine *results = malloc(assay_bn254_g1_msm_result_count(&plan) * sizeof *results);
+        for (uint32_t task = 0; task < plan.task_count; task++) {
+            if (mixed && task > 0) assay_backend_select(second);
+            assay_bn254_g1_msm_run(&plan, task, results, NULL, prepared, bases, scratch);
+        }
+        assay_bn254_g1_msm_combine(&sums[mixed], &plan, results);
+        free(prepared), free(scratch), free(results);
+    }
+    CHECK(assay_bn254_g1_equal(&sums[0], &sums[1]));
+}
+
+static void check_sizes(void) {
+    size_t bytes = 0;
+    for (int i = 0; i < ASSAY_BACKEND_COUNT; i++) {
+        if (!assay_backend_select((assay_backend)i)) continue;
+        const size_t own = assay_bn254_selected_table()->g1_fixed_base_scratch_bytes();
+        if (bytes == 0) bytes = assay_bn254_g1_fixed_base_scratch_bytes();
+        CHECK(own <= bytes && assay_bn254_g1_fixed_base_scratch_bytes() == bytes);
+    }
+}
+
 void test_backends(void) {
+    check_subject("all backends", "memory serves every backend");
+    check_sizes();
+    for (int i = 0; i < ASSAY_BACKEND_COUNT; i++) {
+        for (int j = 0; j < ASSAY_BACKEND_COUNT; j++)
+            if (assay_backend_is_available((assay_backend)i) && assay_backend_is_available((assay_backend)j)) check_switching((assay_backend)i, (assay_backend)j);
+    }
     check_subject("all backends", "selection");
     CHECK(assay_backend_is_available(ASSAY_BACKEND_PORTABLE));
     CHECK(!assay_backend_is_available((assay_backend)ASSAY_BACKEND_COUNT) && !assay_backend_select((assay_backend)ASSAY_BACKEND_COUNT));

@@ -65,6 +65,10 @@ bool assay_backend_select(assay_backend backend) {
     return true;
 }
 
+const assay_bn254_table *assay_bn254_available_table(assay_backend backend) {
+    return assay_backend_is_available(backend) ? table_of(backend) : NULL;
+}
+
 const assay_bn254_table *assay_bn254_selected_table(void) {
     const assay_bn254_table *table = atomic_load_explicit(&selected, memory_order_acquire);
     if (__builtin_expect(table == NULL, 0)) {

@@ -7,6 +7,10 @@
 #define ASSAY_BN254_TABLE_H
 #include "../include/assay_kernels.h"
 
+// Bytes of memory that callers provide. The public functions ask for the most that any backend wants: another one may be
+// selected before the memory is used.
+typedef size_t assay_byte_count;
+
 // K(type, name, (parameters), (arguments))
 #define BN254_FIELD_KERNELS(K, F, name)                                                                                \
     K(void, name##_add, (F *r, const F *a, const F *b), (r, a, b))                                                     \
@@ -61,28 +65,28 @@
     K(bool, name##_matrix_rows, (F *r, const size_t *starts, const uint32_t *columns, const F *values, size_t value_count, const F *vector, size_t vector_count, size_t first, size_t last), (r, starts, columns, values, value_count, vector, vector_count, first, last))
 
 #define BN254_MULTIPLICATION_KERNELS(K, G, A, name)                                                                    \
-    K(size_t, name##_msm_prepared_bytes, (size_t count), (count))                                                      \
+    K(assay_byte_count, name##_msm_prepared_bytes, (size_t count), (count))                                                      \
     K(void, name##_msm_prepare, (assay_msm_plan *plan, void *prepared, const A *bases, const assay_bn254_fr *scalars, size_t count, uint32_t threads, assay_msm_rows rows), (plan, prepared, bases, scalars, count, threads, rows)) \
-    K(size_t, name##_msm_scratch_bytes, (const assay_msm_plan *plan), (plan))                                          \
+    K(assay_byte_count, name##_msm_scratch_bytes, (const assay_msm_plan *plan), (plan))                                          \
     K(size_t, name##_msm_result_count, (const assay_msm_plan *plan), (plan))                                           \
-    K(size_t, name##_msm_sorted_bytes, (const assay_msm_plan *plan), (plan))                                           \
+    K(assay_byte_count, name##_msm_sorted_bytes, (const assay_msm_plan *plan), (plan))                                           \
     K(void, name##_msm_sort, (const assay_msm_plan *plan, uint32_t group, void *sorted, const void *prepared, void *scratch), (plan, group, sorted, prepared, scratch)) \
     K(void, name##_msm_run, (const assay_msm_plan *plan, uint32_t task, A *results, const void *sorted, const void *prepared, const A *bases, void *scratch), (plan, task, results, sorted, prepared, bases, scratch)) \
     K(void, name##_msm_combine, (G *r, const assay_msm_plan *plan, const A *results), (r, plan, results))              \
     K(void, name##_msm_table, (A *table, size_t count, assay_msm_rows rows, size_t first, size_t last, void *scratch), (table, count, rows, first, last, scratch)) \
-    K(size_t, name##_fixed_base_scratch_bytes, (void), ())                                                             \
+    K(assay_byte_count, name##_fixed_base_scratch_bytes, (void), ())                                                             \
     K(void, name##_fixed_base_table, (A *table, const G *base, uint32_t window_bits, uint32_t first, uint32_t last, void *scratch), (table, base, window_bits, first, last, scratch)) \
     K(void, name##_fixed_base_multiply, (A *r, const assay_bn254_fr *scalars, size_t count, const A *table, uint32_t window_bits, void *scratch), (r, scalars, count, table, window_bits, scratch)) \
     K(void, name##_fixed_base_sum, (G *r, const assay_bn254_fr *scalars, size_t count, const A *tables, uint32_t window_bits), (r, scalars, count, tables, window_bits))
 
 #define BN254_MEMBERSHIP_KERNELS(K)                                                                                    \
-    K(size_t, g2_membership_scratch_bytes, (void), ())                                                                 \
+    K(assay_byte_count, g2_membership_scratch_bytes, (void), ())                                                                 \
     K(size_t, g2_find_outside, (const assay_bn254_g2_affine *p, size_t count, void *scratch), (p, count, scratch))
 
 #define BN254_PAIRING_KERNELS(K)                                                                                       \
     K(bool, g2_prepare, (assay_bn254_line *lines, const assay_bn254_g2_affine *q, size_t count, assay_bn254_prepare_scratch *scratch), (lines, q, count, scratch)) \
     K(void, miller_loop, (assay_bn254_fp12 *r, const assay_bn254_g1_affine *p, const assay_bn254_line *lines, size_t count, assay_bn254_miller_scratch *scratch), (r, p, lines, count, scratch)) \
-    K(size_t, miller_product_scratch_bytes, (void), ())                                                                \
+    K(assay_byte_count, miller_product_scratch_bytes, (void), ())                                                                \
     K(bool, miller_product, (assay_bn254_fp12 *r, const assay_bn254_g1_affine *p, const assay_bn254_g2_affine *q, size_t count, void *scratch), (r, p, q, count, scratch)) \
     K(void, final_exponentiation, (assay_bn254_fp12 *r, const assay_bn254_fp12 *a), (r, a))                            \
     K(void, fp12_mul, (assay_bn254_fp12 *r, const assay_bn254_fp12 *a, const assay_bn254_fp12 *b), (r, a, b))          \
@@ -117,6 +121,8 @@ extern const assay_bn254_table assay_bn254_adx;
 extern const assay_bn254_table assay_bn254_ifma;
 #endif
 
+// The table of a backend; NULL when this processor cannot run it.
+const assay_bn254_table *assay_bn254_available_table(assay_backend backend);
 // The table of the selected backend.
 const assay_bn254_table *assay_bn254_selected_table(void);
 #endif

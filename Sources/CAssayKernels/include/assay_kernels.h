@@ -46,7 +46,8 @@ const char *assay_backend_name(assay_backend backend);
 // The backend in use: the fastest available one, unless ASSAY_BACKEND named another available one when the first kernel
 // ran, or a call of the function below changed it. No secrets.
 assay_backend assay_backend_selected(void);
-// Switches; false and no change when it is not available. Safe at any time, since all backends give the same bits.
+// Switches; false and no change when it is not available. Safe at any time, also while others compute: all backends give the
+// same bits, and the bytes of memory that functions ask for serve every backend.
 // No secrets.
 bool assay_backend_select(assay_backend backend);
 
