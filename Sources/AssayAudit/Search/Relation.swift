@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssayAlgebra
+internal import AssayCertificate
+
+/// A sum of wires that may give them away: the form of a fact.
+struct Relation<F: PrimeField> {
+    /// The fact; either a range, so that form and wires are digits of what is known of the form, or a determined form.
+    var fact: Int
+    var isRange: Bool
+    var form: Form<F>
+    /// Unknown wires.
+    var unknownCount: Int32 = 0
+    /// Unknown wires without a range.
+    var openCount: Int32 = 0
+    /// Wires without a range, known or not.
+    var unrangedCount: Int32 = 0
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssayAlgebra
+internal import AssayCertificate
+internal import AssayConstraints
+
+/// What a constraint gives when wires of it are known.
+extension Search {
+    mutating func tryConstraint(_ k: Int) {
+        let counts = unknownCounts[k]
+        if counts == .zero { return }
+        switch (counts.x, counts.y, counts.z) {
+        case (0, 0, _):
+            if let fact = take(.output(constraint: k))?.first, counts.z > 1 { noteRelation(fact) }
+        case (0, _, _): tryFactor(k, .a, isOpen: counts.z > 0)
+        case (_, 0, _): tryFactor(k, .b, isOpen: counts.z > 0)
+        default: break
+        }
+    }
+
+    /// One factor is known, the other is not.
+    private mutating func tryFactor(_ k: Int, _ factor: Factor, isOpen: Bool) {
+        if circuit.c.entries(k).isEmpty, tryZeroTest(k, factor) { return }
+        let other = Form(factor == .a ? circuit.b : circuit.a, row: k)
+        let unknown = other.part { checker.isKnown[Int($0)] }
+        if !isOpen, Form(circuit.c, row: k).isConstant, takeQuotient(k, factor, unknown, nil) { return }
+        divisions.append((k, factor))
+    }
+
+    @discardableResult
+    func isDone(_ k: Int) -> Bool { unknownCounts[k] == .zero }
+
+    private mutating func takeQuotient(_ k: Int, _ factor: Factor, _ unknown: Form<F>, _ nonzero: Int?) -> Bool {
+        guard let fact = take(.quotient(constraint: k, factor: factor, unknown: unknown, nonzero: nonzero))?.first else { return false }
+        if unknown.terms.count > 1 { noteRelation(fact) }
+        return true
+    }
+
+    private mutating func tryZeroTest(_ k: Int, _ factor: Factor) -> Bool {
+        let x = Form(factor == .a ? circuit.a : circuit.b, row: k)
+        guard let inverse = x.terms.first?.coefficient.inverse else { return false }
+        for partner in zeroFactors[x.scaled(by: inverse)] ?? [] where partner.constraint != k {
+            let step = CertificateStep<F>.zeroTest(
+                constraint: k, factor: factor, other: partner.constraint, otherFactor: partner.factor)
+            guard let fact = take(step)?.first else { continue }
+            if unknownCounts[k][factor == .a ? 1 : 0] > 1 { noteRelation(fact) }
+            return true
+        }
+        return false
+    }
+
+    /// A known factor that is never zero, or a division with remainder.
+    mutating func tryDivisions() -> Bool {
+        let before = insights
+        var left: [(constraint: Int, divisor: Factor)] = []
+        for item in divisions where !isDone(item.constraint) {
+            if !tryDivision(item.constraint, item.divisor) { left.append(item) }
+        }
+        divisions = left
+        return insights > before
+    }
+
+    private mutating func tryDivision(_ k: Int, _ divisor: Factor) -> Bool {
+        let x = Form(divisor == .a ? circuit.a : circuit.b, row: k)
+        let (y, c) = (Form(divisor == .a ? circuit.b : circuit.a, row: k), Form(circuit.c, row: k))
+        let unknown = y.part { checker.isKnown[Int($0)] }
+        guard let first = unknown.terms.first, let inverse = first.coefficient.inverse else { return false }
+        let target = c.coefficient(of: first.wire) * inverse
+        if let nonzero = range(of: x.adding(Form(target), times: -.one)), takeQuotient(k, divisor, unknown, nonzero) { return true }
+        guard let size = range(of: x), let quotient = range(of: y) else { return false }
+        for remainder in rangesWithWire[c.terms.first { !checker.isKnown[Int($0.wire)] }?.wire ?? 0] ?? [] {
+            let form = checker.facts[remainder].form
+            guard let rest = rangeByName(x.adding(form, times: -.one)) else { continue }
+            let step = CertificateStep<F>.division(
+                constraint: k, divisor: divisor, range: size, quotient: quotient, remainder: remainder, rest: rest)
+            guard let facts = take(step) else { continue }
+            facts.forEach { noteRelation($0) }
+            return true
+        }
+        return false
+    }
+
+    /// The least of many values, which a product of distances shows.
+    mutating func tryExtremes() -> Bool {
+        let before = insights
+        zeroProducts = zeroProducts.filter { !isDone($0) }
+        for k in zeroProducts where unknownCounts[k].x > 0 && unknownCounts[k].y > 0 { tryExtreme(k) }
+        return insights > before
+    }
+
+    private mutating func tryExtreme(_ k: Int) {
+        var open = [Form(circuit.a, row: k), Form(circuit.b, row: k)]
+        var (expansions, distances): ([Int], [Int]) = ([], [])
+        while let factor = open.popLast() {
+            if let name = Self.name(of: factor), let fact = rangesOfForms[name]?.first(where: { isDistance($0, factor) }) {
+                distances.append(fact)
+            } else if let product = definition(of: factor) {
+                expansions.append(product)
+                open += [Form(circuit.a, row: product), Form(circuit.b, row: product)]
+            } else {
+                return
+            }
+        }
+        if let fact = take(.extreme(constraint: k, expansions: expansions, distances: distances))?.first { noteRelation(fact) }
+    }
+
+    private func isDistance(_ fact: Int, _ form: Form<F>) -> Bool {
+        (checker.facts[fact].range?.lower ?? -1) >= 0 && form.ratio(to: checker.facts[fact].form) != nil
+    }
+
+    /// The constraint whose C is a multiple of this wire.
+    private func definition(of form: Form<F>) -> Int? {
+        guard form.terms.count == 1, form.constant.isZero, let wire = form.terms.first?.wire else { return nil }
+        return index.entries(of: Int(wire)).first { entry in
+            entry.matrix == 2 && Form(circuit.c, row: entry.constraint).ratio(to: form) != nil
+        }?.constraint
+    }
+}

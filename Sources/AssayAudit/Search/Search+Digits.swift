@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssayAlgebra
+internal import AssayCertificate
+internal import AssayConstraints
+
+/// What sums of bounded wires give away.
+extension Search {
+    /// Watches the wires of a fact's form.
+    mutating func noteRelation(_ fact: Int) {
+        let form = checker.facts[fact].form
+        guard form.terms.count > 1 else { return }
+        var relation = Relation(fact: fact, isRange: checker.facts[fact].range != nil, form: form)
+        for term in form.terms {
+            let (isKnown, isRanged) = (checker.isKnown[Int(term.wire)], rangeOfWire[Int(term.wire)] >= 0)
+            if !isKnown { relation.unknownCount += 1 }
+            if !isRanged { relation.unrangedCount += 1 }
+            if !isKnown && !isRanged { relation.openCount += 1 }
+            relationsOfWire[term.wire, default: []].append(relations.count)
+        }
+        relations.append(relation)
+        tryRelation(relations.count - 1)
+    }
+
+    mutating func tryRelation(_ number: Int) {
+        let relation = relations[number]
+        guard relation.unknownCount > 0 || relation.isRange && relation.unrangedCount == 1 else { return }
+        if relation.isRange, relation.unrangedCount == 1 { boundLastWire(of: relation) }
+        if !relation.isRange, relation.unknownCount == 1 {
+            take(.combination(form: relation.form, using: [FactMultiple(relation.fact, .one)]))
+        } else if relation.unknownCount > 0, relation.openCount == 0 {
+            separate(relation)
+        }
+    }
+
+    /// When all wires but one have ranges, so has the last.
+    private mutating func boundLastWire(of relation: Relation<F>) {
+        guard let last = relation.form.terms.first(where: { rangeOfWire[Int($0.wire)] < 0 }),
+            last.coefficient == .one || last.coefficient == -.one
+        else { return }
+        let others = relation.form.terms.filter { $0.wire != last.wire }
+        let parts = others.map { (fact: Int(rangeOfWire[Int($0.wire)]), factor: -last.coefficient * $0.coefficient) }
+        takeSum(Form(wire: Int(last.wire)), [(relation.fact, last.coefficient)] + parts)
+    }
+
+    /// Reads the unknown wires as digits.
+    private mutating func separate(_ relation: Relation<F>) {
+        let unknown = relation.form.terms.filter { !checker.isKnown[Int($0.wire)] }
+        for scale in scales(of: relation, unknown) {
+            var parts = unknown.map { term in
+                let factor = scale * (relation.isRange ? -term.coefficient : term.coefficient)
+                return FactMultiple(Int(rangeOfWire[Int(term.wire)]), factor.signedInteger)
+            }
+            if relation.isRange { parts.append(FactMultiple(relation.fact, scale.signedInteger)) }
+            let known = relation.isRange ? [] : [FactMultiple(relation.fact, scale)]
+            if take(parts, known) { return }
+        }
+    }
+
+    /// Factors that may make all weights small integers.
+    private func scales(of relation: Relation<F>, _ unknown: [Form<F>.Term]) -> [F] {
+        let ends = [unknown.first, unknown.last].compactMap { $0?.coefficient.inverse }
+        return relation.isRange ? [.one] : ends
+    }
+
+    private mutating func take(_ parts: [FactMultiple<WideInteger>], _ known: [FactMultiple<F>]) -> Bool {
+        let sorted = parts.sorted { $0.factor.magnitude < $1.factor.magnitude }
+        guard let cuts = cuts(sorted) else { return false }
+        if cuts.isEmpty { return takeStaircase(sorted, known) }
+        guard let facts = take(.positional(parts: sorted, cuts: cuts, using: known)) else { return false }
+        for (fact, bounds) in zip(facts, zip([0] + cuts, cuts + [sorted.count])) {
+            noteRelation(fact)
+            let segment = Array(sorted[bounds.0..<bounds.1])
+            if segment.count > 1 { _ = takeStaircase(segment, [FactMultiple(fact, .one)]) }
+        }
+        return true
+    }
+
+    /// The places where the weights that follow have a common divisor greater than the width of what stands before; `nil` when the whole
+    /// is too wide.
+    private func cuts(_ parts: [FactMultiple<WideInteger>]) -> [Int]? {
+        var divisors: [WideInteger] = [0]
+        for part in parts.reversed() { divisors.append(gcd(divisors[divisors.count - 1], part.factor)) }
+        var width: WideInteger = 0
+        var cuts: [Int] = []
+        for (i, part) in parts.enumerated() {
+            if i > 0, divisors[parts.count - i] > width { cuts.append(i) }
+            guard let step = checker.facts[part.fact].range?.times(part.factor)?.width, step < F.modulusInteger else { return nil }
+            width = width + step
+            if width >= F.modulusInteger { return nil }
+        }
+        return cuts
+    }
+
+    private func gcd(_ a: WideInteger, _ b: WideInteger) -> WideInteger {
+        var (a, b) = (a.magnitude, b.magnitude)
+        while b != 0 { (a, b) = (b, a.flooredDivision(by: b).remainder) }
+        return a
+    }
+
+    /// Flags with one weight, each bounded by the one before.
+    private mutating func takeStaircase(_ parts: [FactMultiple<WideInteger>], _ known: [FactMultiple<F>]) -> Bool {
+        guard let weight = parts.first?.factor, parts.allSatisfy({ $0.factor == weight }), let inverse = F(weight).inverse else { return false }
+        let facts = parts.map(\.fact)
+        let following = Dictionary(facts.compactMap { fact in checker.facts[fact].bound.map { ($0, fact) } }) { first, _ in first }
+        let forms = Set(facts.map { checker.facts[$0].form })
+        guard var next = facts.first(where: { fact in checker.facts[fact].bound.map { !forms.contains($0) } ?? true }) else { return false }
+        var order = [next]
+        while let fact = following[checker.facts[next].form], order.count < facts.count {
+            order.append(fact)
+            next = fact
+        }
+        guard order.count == facts.count else { return false }
+        guard let new = take(.staircase(forms: order, using: known.map { FactMultiple($0.fact, $0.factor * inverse) })) else { return false }
+        new.forEach { noteRelation($0) }
+        return true
+    }
+}
+
+extension WideInteger {
+    var magnitude: WideInteger { isNegative ? -self : self }
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssayAlgebra
+internal import AssayCertificate
+internal import AssayConstraints
+
+/// What single constraints say before anything is known.
+extension Search {
+    /// A constraint f · g = 0 of which f is 0 or `bound`, once that has a range.
+    private struct Membership {
+        var constraint: Int
+        var factor: Factor
+        var multiple: F
+        var bound: Form<F>
+    }
+
+    mutating func readConstraints() {
+        var waiting: [Membership] = []
+        for k in 0..<circuit.constraintCount {
+            let (a, b) = (Form(circuit.a, row: k), Form(circuit.b, row: k))
+            if a.isConstant || b.isConstant {
+                takeLinear(k)
+            } else if let step = roots(k, a, b) {
+                if let fact = take(step)?.first { noteRange(fact, isDirect: true) }
+            } else if circuit.c.entries(k).isEmpty {
+                zeroProducts.append(k)
+                waiting += memberships(k, a, b)
+            }
+        }
+        takeMemberships(&waiting)
+        dropDigits()
+        indexZeroFactors()
+        takeZeroFlags()
+        for k in 0..<circuit.constraintCount { tryConstraint(k) }
+    }
+
+    /// With g = βf + β₀ and C = γf the constraint is f (βf + β₀ − γ) = 0.
+    private func roots(_ k: Int, _ a: Form<F>, _ b: Form<F>) -> CertificateStep<F>? {
+        guard let beta = slope(b, a), let gamma = slope(Form(circuit.c, row: k), a) else { return nil }
+        let start = b.adding(a, times: -beta).constant
+        let rest = Form(circuit.c, row: k).adding(a, times: -gamma).constant
+        guard rest.isZero, let inverse = beta.inverse else { return nil }
+        let root = (gamma - start) * inverse
+        guard let scale = root.inverse else { return nil }
+        // Of f/root and 1 − f/root the one without a constant is easier to use.
+        let offset = a.constant * scale
+        return offset.isZero || offset != .one
+            ? .roots(constraint: k, factor: .a, scale: scale, offset: .zero) : .roots(constraint: k, factor: .a, scale: -scale, offset: .one)
+    }
+
+    /// The factor s for which `form` − s · `base` is constant.
+    private func slope(_ form: Form<F>, _ base: Form<F>) -> F? {
+        guard let mine = form.terms.first else { return .zero }
+        guard form.terms.count == base.terms.count, let theirs = base.terms.first, theirs.wire == mine.wire,
+            let inverse = theirs.coefficient.inverse
+        else { return nil }
+        let slope = mine.coefficient * inverse
+        return zip(form.terms, base.terms).allSatisfy { $0.wire == $1.wire && $0.coefficient == slope * $1.coefficient } ? slope : nil
+    }
+
+    private func memberships(_ k: Int, _ a: Form<F>, _ b: Form<F>) -> [Membership] {
+        [(Factor.a, a, b), (.b, b, a)].compactMap { factor, form, other in
+            guard let shared = form.terms.first(where: { !other.coefficient(of: $0.wire).isZero }),
+                let inverse = other.coefficient(of: shared.wire).inverse
+            else { return nil }
+            let multiple = shared.coefficient * inverse
+            let bound = form.adding(other, times: -multiple)
+            return bound.terms.count < other.terms.count
+                ? Membership(constraint: k, factor: factor, multiple: multiple, bound: bound) : nil
+        }
+    }
+
+    /// A flag may be bounded by the flag of a later constraint, so there are rounds until nothing changes.
+    private mutating func takeMemberships(_ waiting: inout [Membership]) {
+        var before = 0
+        while before != waiting.count {
+            before = waiting.count
+            waiting = waiting.filter { item in
+                guard let bound = rangeByName(item.bound) else { return true }
+                let step = CertificateStep<F>.member(constraint: item.constraint, factor: item.factor, multiple: item.multiple, bound: bound)
+                if let fact = take(step)?.first { noteRange(fact, isDirect: true) }
+                return false
+            }
+        }
+    }
+
+    private mutating func takeLinear(_ k: Int) {
+        if let fact = take(.linear(constraint: k))?.first { noteRelation(fact) }
+    }
+
+    /// A sum of digits bounds what it is the sum of: forms lose the wires that are bounded by themselves.
+    private mutating func dropDigits() {
+        for relation in relations where relation.isRange {
+            let digits = relation.form.terms.filter { isDirect[Int($0.wire)] }
+            guard !digits.isEmpty, digits.count < relation.form.terms.count else { continue }
+            var target = relation.form.part { isDirect[Int($0)] }.adding(Form(relation.form.constant), times: .one)
+            var factor = F.one
+            if target.terms.count == 1, let only = target.terms.first, let inverse = only.coefficient.inverse {
+                (target, factor) = (Form(wire: Int(only.wire)), inverse)
+            }
+            let parts = [(relation.fact, factor)] + digits.map { (Int(rangeOfWire[Int($0.wire)]), -factor * $0.coefficient) }
+            takeSum(target, parts)
+        }
+    }
+
+    private mutating func takeZeroFlags() {
+        for k in zeroProducts {
+            for factor in Factor.allCases {
+                let x = Form(factor == .a ? circuit.a : circuit.b, row: k)
+                guard let inverse = x.terms.first?.coefficient.inverse else { continue }
+                for partner in zeroFactors[x.scaled(by: inverse)] ?? [] where partner.constraint != k {
+                    let z = Form(factor == .a ? circuit.b : circuit.a, row: k).adding(Form(.one), times: -.one)
+                    guard z.ratio(to: Form(circuit.c, row: partner.constraint)) != nil else { continue }
+                    let range = range(of: x)
+                    for range in range == nil ? [nil] : [range, nil] {
+                        let step = CertificateStep<F>.zeroFlag(
+                            constraint: k, factor: factor, other: partner.constraint, otherFactor: partner.factor, range: range)
+                        guard let facts = take(step) else { continue }
+                        facts.forEach { noteRange($0) }
+                        break
+                    }
+                }
+            }
+        }
+    }
+
+    private mutating func indexZeroFactors() {
+        var firstWires: Set<UInt32> = []
+        for k in zeroProducts {
+            for matrix in [circuit.a, circuit.b] {
+                let form = Form(matrix, row: k)
+                firstWires.formUnion(form.terms.prefix(1).map(\.wire))
+            }
+        }
+        for k in 0..<circuit.constraintCount {
+            for (factor, matrix) in [(Factor.a, circuit.a), (.b, circuit.b)] {
+                let form = Form(matrix, row: k)
+                guard let first = form.terms.first, firstWires.contains(first.wire), let inverse = first.coefficient.inverse else { continue }
+                zeroFactors[form.scaled(by: inverse), default: []].append((k, factor))
+            }
+        }
+    }
+}

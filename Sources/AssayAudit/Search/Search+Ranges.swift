@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssayAlgebra
+internal import AssayCertificate
+internal import AssayConstraints
+
+/// Ranges of forms, found or made.
+extension Search {
+    /// Files a new range where it is looked for.
+    mutating func noteRange(_ fact: Int, isDirect: Bool = false) {
+        let form = checker.facts[fact].form
+        guard form.terms.count == 1, let only = form.terms.first else { return noteForm(fact) }
+        let wire = Int(only.wire)
+        if isDirect { self.isDirect[wire] = true }
+        if only.coefficient == .one, form.constant.isZero {
+            noteWire(wire, fact)
+        } else if let inverse = only.coefficient.inverse {
+            takeSum(Form(wire: wire), [(fact, inverse)])
+        }
+    }
+
+    private mutating func noteWire(_ wire: Int, _ fact: Int) {
+        let old = rangeOfWire[wire]
+        if old >= 0, let was = checker.facts[Int(old)].range, let now = checker.facts[fact].range, was.width <= now.width { return }
+        rangeOfWire[wire] = Int32(fact)
+        guard old < 0 else { return }
+        for relation in relationsOfWire[UInt32(wire)] ?? [] {
+            relations[relation].unrangedCount -= 1
+            if !checker.isKnown[wire] { relations[relation].openCount -= 1 }
+            tryRelation(relation)
+        }
+    }
+
+    private mutating func noteForm(_ fact: Int) {
+        let form = checker.facts[fact].form
+        guard let name = Self.name(of: form) else { return }
+        rangesOfForms[name, default: []].append(fact)
+        for term in form.terms { rangesWithWire[term.wire, default: []].append(fact) }
+        noteRelation(fact)
+    }
+
+    /// The form without its constant, first coefficient 1.
+    static func name(of form: Form<F>) -> Form<F>? {
+        guard let inverse = form.terms.first?.coefficient.inverse else { return nil }
+        return form.adding(Form(form.constant), times: -.one).scaled(by: inverse)
+    }
+
+    /// Takes the step that adds ranges up, when all factors are integers.
+    @discardableResult
+    mutating func takeSum(_ form: Form<F>, _ parts: [(fact: Int, factor: F)]) -> Int? {
+        let multiples = parts.map { FactMultiple($0.fact, $0.factor.signedInteger) }
+        guard let fact = take(.sum(form: form, parts: multiples))?.first else { return nil }
+        noteRange(fact)
+        return fact
+    }
+
+    private func width(of fact: Int) -> WideInteger { checker.facts[fact].range?.width ?? 0 }
+
+    /// A range of exactly this form by a fact about the form, its opposite or one that differs by a constant.
+    mutating func rangeByName(_ form: Form<F>) -> Int? {
+        guard let name = Self.name(of: form) else { return take(.sum(form: form, parts: []))?.first }
+        var candidates = rangesOfForms[name] ?? []
+        if form.terms.count == 1, rangeOfWire[Int(form.terms[0].wire)] >= 0 { candidates = [Int(rangeOfWire[Int(form.terms[0].wire)])] }
+        guard let best = candidates.min(by: { width(of: $0) < width(of: $1) }) else { return nil }
+        let found = checker.facts[best].form
+        if found == form { return best }
+        guard let mine = form.terms.first?.coefficient, let inverse = found.terms.first?.coefficient.inverse else { return nil }
+        return take(.sum(form: form, parts: [FactMultiple(best, (mine * inverse).signedInteger)]))?.first
+    }
+
+    /// A range of exactly this form: by name, or as the sum of the ranges of its wires.
+    mutating func range(of form: Form<F>, depth: Int = 8) -> Int? {
+        if let fact = rangeByName(form) { return fact }
+        var parts: [FactMultiple<WideInteger>] = []
+        var paired: Set<UInt32> = []
+        for term in form.terms {
+            guard let (fact, bound) = gap(belowWire: term, in: form) else { continue }
+            guard paired.isDisjoint(with: [term.wire, bound]) else { continue }
+            paired.formUnion([term.wire, bound])
+            parts.append(FactMultiple(fact, (-term.coefficient).signedInteger))
+        }
+        for term in form.terms where !paired.contains(term.wire) {
+            guard let fact = range(ofWire: Int(term.wire), depth: depth) else { return nil }
+            parts.append(FactMultiple(fact, term.coefficient.signedInteger))
+        }
+        return take(.sum(form: form, parts: parts))?.first
+    }
+
+    /// The range of m − f for a wire f that is 0 or another wire m, when the form has opposite multiples of the two.
+    private mutating func gap(belowWire term: Form<F>.Term, in form: Form<F>) -> (fact: Int, bound: UInt32)? {
+        let fact = Int(rangeOfWire[Int(term.wire)])
+        guard fact >= 0, let bound = checker.facts[fact].bound, bound.terms.count == 1, bound.constant.isZero,
+            let upper = bound.terms.first, form.coefficient(of: upper.wire) == -term.coefficient * upper.coefficient
+        else { return nil }
+        let known = gaps[fact] ?? take(.gap(member: fact))?.first
+        gaps[fact] = known
+        return known.map { ($0, upper.wire) }
+    }
+
+    /// The range of a wire; that of a product comes from its factors.
+    private mutating func range(ofWire wire: Int, depth: Int) -> Int? {
+        if rangeOfWire[wire] >= 0 { return Int(rangeOfWire[wire]) }
+        guard depth > 0 else { return nil }
+        for entry in index.entries(of: wire) where entry.matrix == 2 {
+            let k = entry.constraint
+            let c = Form(circuit.c, row: k)
+            guard c.terms.count == 1, c.constant.isZero, let a = range(of: Form(circuit.a, row: k), depth: depth - 1),
+                let b = range(of: Form(circuit.b, row: k), depth: depth - 1),
+                let product = take(.product(constraint: k, a: a, b: b))?.first
+            else { continue }
+            noteRange(product)
+            if rangeOfWire[wire] >= 0 { return Int(rangeOfWire[wire]) }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssayAlgebra
+internal import AssayCertificate
+internal import AssayConstraints
+
+/// Looks for steps that determine the wires of a circuit.
+///
+/// Every guess goes to a `CertificateChecker`, which alone decides what holds; a refused guess is forgotten. So nothing here has to be right,
+/// only fruitful. Events drive the search: a wire that becomes known, or gets a range, wakes the constraints and sums that it occurs in.
+struct Search<F: PrimeField> {
+    var checker: CertificateChecker<F>
+    private(set) var steps: [CertificateStep<F>] = []
+    let index: ConstraintIndex
+
+    /// For each constraint the unknown wires of A, B and C.
+    var unknownCounts: [SIMD3<Int32>]
+    /// The best range of each wire; −1 when there is none.
+    var rangeOfWire: [Int32]
+    /// Wires whose range comes straight from a constraint.
+    var isDirect: [Bool]
+    /// Ranges of forms of two and more wires, by the form without constant, first coefficient 1.
+    var rangesOfForms: [Form<F>: [Int]] = [:]
+    /// Facts that bound a form in which a wire occurs, other than the wire alone.
+    var rangesWithWire: [UInt32: [Int]] = [:]
+    /// Differences that were made of memberships, by the fact of the membership.
+    var gaps: [Int: Int] = [:]
+    var relations: [Relation<F>] = []
+    var relationsOfWire: [UInt32: [Int]] = [:]
+    /// Constraints whose product is zero and that are no range.
+    var zeroProducts: [Int] = []
+    var zeroFactors: [Form<F>: [(constraint: Int, factor: Factor)]] = [:]
+    /// Constraints with one known factor, the other and C unknown.
+    var divisions: [(constraint: Int, divisor: Factor)] = []
+    private var awake: [Int] = []
+    /// Determined forms so far; when a round adds none, there is nothing left to find.
+    private(set) var insights = 0
+
+    init(_ circuit: R1CS<F>) {
+        checker = CertificateChecker(circuit)
+        index = ConstraintIndex(circuit)
+        unknownCounts = Array(repeating: .zero, count: circuit.constraintCount)
+        rangeOfWire = Array(repeating: -1, count: circuit.wireCount)
+        isDirect = Array(repeating: false, count: circuit.wireCount)
+        countUnknownWires()
+    }
+
+    var circuit: R1CS<F> { checker.circuit }
+
+    /// Tries a step.
+    ///
+    /// - Returns: the numbers of its facts; `nil` when the checker refuses it.
+    @discardableResult
+    mutating func take(_ step: CertificateStep<F>) -> Range<Int>? {
+        let first = checker.facts.count
+        guard let known = try? checker.apply(step) else { return nil }
+        steps.append(step)
+        awake.append(contentsOf: known)
+        insights += checker.facts[first...].count { $0.claim == .determined }
+        return first..<checker.facts.count
+    }
+
+    /// Follows every event to its end.
+    mutating func settle() {
+        while let wire = awake.popLast() { wake(wire) }
+    }
+
+    private mutating func wake(_ wire: Int) {
+        for entry in index.entries(of: wire) {
+            unknownCounts[entry.constraint][entry.matrix] -= 1
+            tryConstraint(entry.constraint)
+        }
+        for relation in relationsOfWire[UInt32(wire)] ?? [] {
+            relations[relation].unknownCount -= 1
+            if rangeOfWire[wire] < 0 { relations[relation].openCount -= 1 }
+            tryRelation(relation)
+        }
+    }
+
+    private mutating func countUnknownWires() {
+        for wire in 0..<circuit.wireCount where !checker.isKnown[wire] {
+            for entry in index.entries(of: wire) { unknownCounts[entry.constraint][entry.matrix] += 1 }
+        }
+    }
+}

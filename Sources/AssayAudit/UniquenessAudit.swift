@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+public import AssayAlgebra
+public import AssayCertificate
+public import AssayConstraints
+
+/// Whether the inputs of a circuit determine its outputs.
+public struct UniquenessAudit<F: PrimeField>: Sendable {
+    /// The steps found, which a `CertificateChecker` accepts.
+    public let steps: [CertificateStep<F>]
+    /// Outputs that the steps do not show to be determined.
+    public let openOutputs: [Int]
+    /// Wires that are not shown to be determined, ascending. They influence no output when no output is open.
+    public let openWires: [Int]
+
+    /// Whether the steps determine every output.
+    public var isDetermined: Bool { openOutputs.isEmpty }
+
+    /// Looks at a circuit.
+    @specialized(where F == BN254.Fr)
+    public init(_ circuit: R1CS<F>) {
+        var search = Search(circuit)
+        search.run()
+        steps = search.steps
+        openOutputs = search.checker.openOutputs
+        openWires = search.checker.isKnown.indices.filter { !search.checker.isKnown[$0] }
+    }
+}
+
+extension Search {
+    @specialized(where F == BN254.Fr)
+    mutating func run() {
+        readConstraints()
+        repeat { settle() } while tryDivisions() || tryExtremes()
+    }
+}

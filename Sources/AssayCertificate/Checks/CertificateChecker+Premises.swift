@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssayAlgebra
+internal import AssayConstraints
+
+/// What steps ask of facts and constraints.
+extension CertificateChecker {
+    func fact(_ number: Int) throws(Refusal) -> Fact<F> {
+        try Refusal.unless(facts.indices.contains(number), "there is no fact \(number)")
+        return facts[number]
+    }
+
+    func range(_ number: Int) throws(Refusal) -> (form: Form<F>, interval: Interval) {
+        let fact = try fact(number)
+        guard let interval = fact.range else { throw Refusal("fact \(number) is no range") }
+        return (fact.form, interval)
+    }
+
+    func a(_ constraint: Int) throws(Refusal) -> Form<F> { try row(circuit.a, constraint) }
+    func b(_ constraint: Int) throws(Refusal) -> Form<F> { try row(circuit.b, constraint) }
+    func c(_ constraint: Int) throws(Refusal) -> Form<F> { try row(circuit.c, constraint) }
+
+    func form(_ factor: Factor, _ constraint: Int) throws(Refusal) -> Form<F> {
+        try factor == .a ? a(constraint) : b(constraint)
+    }
+
+    private func row(_ matrix: SparseMatrix<F>, _ constraint: Int) throws(Refusal) -> Form<F> {
+        try Refusal.unless((0..<circuit.constraintCount).contains(constraint), "there is no constraint \(constraint)")
+        return Form(matrix, row: constraint)
+    }
+
+    /// The part of a form that is left when determined forms are taken away: its unknown wires.
+    func unknownPart(_ form: Form<F>, _ known: [FactMultiple<F>] = []) throws(Refusal) -> Form<F> {
+        var form = form
+        for multiple in known {
+            let fact = try fact(multiple.fact)
+            try Refusal.unless(fact.claim == .determined, "fact \(multiple.fact) does not determine anything")
+            form = form.adding(fact.form, times: -multiple.factor)
+        }
+        return form.part { isKnown[Int($0)] }
+    }
+
+    func requireKnown(_ form: Form<F>, using known: [FactMultiple<F>] = [], _ what: String) throws(Refusal) {
+        let unknown = try unknownPart(form, known)
+        try Refusal.unless(unknown.isConstant, "\(what) is not known: wire \(unknown.terms.first?.wire ?? 0) is not")
+    }
+
+    /// Whether integers of this width are told apart by their residues.
+    func requireNarrow(_ width: WideInteger) throws(Refusal) {
+        try Refusal.unless(width < F.modulusInteger, "the range is as wide as the field")
+    }
+
+    func determined(_ form: Form<F>) -> Fact<F> { Fact(form: form, claim: .determined) }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssayAlgebra
+internal import AssayConstraints
+
+/// Steps that determine a form by one or two constraints.
+extension CertificateChecker {
+    func productConclusion(of step: CertificateStep<F>) throws(Refusal) -> Fact<F> {
+        switch step {
+        case .linear(let constraint): return determined(try linear(constraint))
+        case .output(let constraint):
+            try requireKnown(a(constraint), "A")
+            try requireKnown(b(constraint), "B")
+            return determined(try c(constraint))
+        case .quotient(let constraint, let factor, let unknown, let nonzero): return try quotient(constraint, factor, unknown, nonzero)
+        case .zeroTest(let constraint, let factor, let other, let otherFactor): return try zeroTest((constraint, factor), (other, otherFactor))
+        case .combination(let form, let known):
+            try requireKnown(form, using: known, "the form")
+            return determined(form)
+        default: throw Refusal("not a product")
+        }
+    }
+
+    private func linear(_ constraint: Int) throws(Refusal) -> Form<F> {
+        let (a, b, c) = (try a(constraint), try b(constraint), try c(constraint))
+        if a.isConstant { return b.scaled(by: a.constant).adding(c, times: -.one) }
+        try Refusal.unless(b.isConstant, "no factor is constant")
+        return a.scaled(by: b.constant).adding(c, times: -.one)
+    }
+
+    /// With X known, Y = βu + known and C = γu + known, the constraint is u (βX − γ) = something known.
+    private func quotient(
+        _ constraint: Int, _ factor: Factor, _ unknown: Form<F>, _ nonzero: Int?
+    ) throws(Refusal) -> Fact<F> {
+        let (x, y, c) = (try form(factor, constraint), try form(factor.other, constraint), try c(constraint))
+        try requireKnown(x, "the factor")
+        try Refusal.unless(!unknown.isConstant && unknown.constant.isZero, "nothing is unknown")
+        let (slope, target) = (try slope(y, of: unknown), try slope(c, of: unknown))
+        if let nonzero {
+            let (form, interval) = try range(nonzero)
+            let divisor = x.scaled(by: slope).adding(Form(target), times: -.one)
+            try Refusal.unless(form == divisor, "fact \(nonzero) is not about the divisor")
+            let modulus = F.modulusInteger
+            let excludesZero = interval.lower > 0 && interval.upper < modulus || interval.upper < 0 && -interval.lower < modulus
+            try Refusal.unless(excludesZero, "the divisor may be zero")
+        } else {
+            try Refusal.unless(target.isZero && !slope.isZero && c.isConstant && !c.constant.isZero, "the divisor may be zero")
+        }
+        return determined(unknown)
+    }
+
+    /// The s for which `form` is s · unknown plus known parts.
+    private func slope(_ form: Form<F>, of unknown: Form<F>) throws(Refusal) -> F {
+        guard let first = unknown.terms.first, let inverse = first.coefficient.inverse else { return .zero }
+        let slope = form.coefficient(of: first.wire) * inverse
+        try requireKnown(form.adding(unknown, times: -slope), "what is left of a form")
+        return slope
+    }
+
+    private func zeroTest(
+        _ test: (constraint: Int, factor: Factor), _ other: (constraint: Int, factor: Factor)
+    ) throws(Refusal) -> Fact<F> {
+        let (x, z, w) = try zeroTestForms(test, other)
+        try requireKnown(x, "the factor")
+        let (inner, outer) = (try unknownPart(z), try unknownPart(w))
+        try Refusal.unless(inner.isConstant || inner.ratio(to: outer) != nil, "C does not give the other factor")
+        return determined(z)
+    }
+
+    func zeroFlag(
+        _ test: (constraint: Int, factor: Factor), _ other: (constraint: Int, factor: Factor), _ number: Int?
+    ) throws(Refusal) -> [Fact<F>] {
+        let (x, z, w) = try zeroTestForms(test, other)
+        try Refusal.unless(z.adding(Form(.one), times: -.one).ratio(to: w) != nil, "C does not give the other factor")
+        let flag = Fact(form: z, claim: .range(.bit))
+        guard let number else { return [flag] }
+        let (form, interval) = try range(number)
+        try Refusal.unless(form == x && interval.lower >= 0, "fact \(number) does not hold the factor at 0 or above")
+        guard let positive = Interval(1, max(1, interval.upper)) else { throw Refusal("the range is as wide as the field") }
+        return [flag, Fact(form: x.adding(z, times: .one), claim: .range(positive))]
+    }
+
+    /// X, Z and W of the two constraints of a test for zero.
+    private func zeroTestForms(
+        _ test: (constraint: Int, factor: Factor), _ other: (constraint: Int, factor: Factor)
+    ) throws(Refusal) -> (x: Form<F>, z: Form<F>, w: Form<F>) {
+        try Refusal.unless(try c(test.constraint) == Form(), "the product is not zero")
+        let (x, z) = (try form(test.factor, test.constraint), try form(test.factor.other, test.constraint))
+        try Refusal.unless(try form(other.factor, other.constraint).ratio(to: x) != nil, "the constraints do not share the factor")
+        return (x, z, try c(other.constraint))
+    }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssayAlgebra
+internal import AssayConstraints
+
+/// Steps that bound a form.
+extension CertificateChecker {
+    func rangeConclusion(of step: CertificateStep<F>) throws(Refusal) -> Fact<F> {
+        switch step {
+        case .roots(let constraint, let factor, let scale, let offset): try roots(constraint, factor, scale, offset)
+        case .member(let constraint, let factor, let multiple, let bound): try member(constraint, factor, multiple, bound)
+        case .gap(let member): try gap(member)
+        case .sum(let form, let parts): try sum(form, parts)
+        case .product(let constraint, let a, let b): try product(constraint, a, b)
+        default: throw Refusal("not a range")
+        }
+    }
+
+    /// With f = scale · factor + offset the constraint is (a f + a₀)(b f + b₀) − (c f + c₀) = 0. If ab ≠ 0 it has two roots at most, and 0 and 1 are
+    /// roots.
+    private func roots(_ constraint: Int, _ factor: Factor, _ scale: F, _ offset: F) throws(Refusal) -> Fact<F> {
+        let base = try form(factor, constraint)
+        try Refusal.unless(!scale.isZero && !base.isConstant, "the factor is constant")
+        let form = base.scaled(by: scale).adding(Form(offset), times: .one)
+        let (a, b, c) = (
+            try affine(self.a(constraint), in: form), try affine(self.b(constraint), in: form), try affine(self.c(constraint), in: form)
+        )
+        try Refusal.unless(!(a.slope * b.slope).isZero, "the constraint is not of second degree")
+        let atZero = a.start * b.start - c.start
+        let atOne = (a.slope + a.start) * (b.slope + b.start) - (c.slope + c.start)
+        try Refusal.unless(atZero.isZero && atOne.isZero, "0 and 1 are not its roots")
+        return Fact(form: form, claim: .range(.bit))
+    }
+
+    /// `form` as slope · variable + start.
+    private func affine(_ form: Form<F>, in variable: Form<F>) throws(Refusal) -> (slope: F, start: F) {
+        guard let mine = form.terms.first else { return (.zero, form.constant) }
+        guard let inverse = variable.coefficient(of: mine.wire).inverse else { throw Refusal("the constraint has other wires") }
+        let slope = mine.coefficient * inverse
+        let rest = form.adding(variable, times: -slope)
+        try Refusal.unless(rest.isConstant, "the constraint has other wires")
+        return (slope, rest.constant)
+    }
+
+    private func member(_ constraint: Int, _ factor: Factor, _ multiple: F, _ bound: Int) throws(Refusal) -> Fact<F> {
+        try Refusal.unless(try c(constraint) == Form(), "the product is not zero")
+        let form = try form(factor, constraint)
+        let other = try self.form(factor.other, constraint)
+        let (target, interval) = try range(bound)
+        try Refusal.unless(!multiple.isZero && form.adding(other, times: -multiple) == target, "fact \(bound) is not about that form")
+        try requireNarrow(interval.withZero.width)
+        return Fact(form: form, claim: .range(interval.withZero), bound: target)
+    }
+
+    private func gap(_ number: Int) throws(Refusal) -> Fact<F> {
+        let fact = try fact(number)
+        guard let bound = fact.bound, case .range = fact.claim else { throw Refusal("fact \(number) bounds nothing by another form") }
+        return Fact(form: bound.adding(fact.form, times: -.one), claim: fact.claim)
+    }
+
+    private func sum(_ form: Form<F>, _ parts: [FactMultiple<WideInteger>]) throws(Refusal) -> Fact<F> {
+        var rest = form
+        var total: Interval? = Interval(0, 0)
+        for part in parts {
+            let (summand, interval) = try range(part.fact)
+            rest = rest.adding(summand, times: -F(part.factor))
+            total = interval.times(part.factor).flatMap { total?.adding($0) }
+        }
+        try Refusal.unless(rest.isConstant, "the parts do not add up to the form")
+        let constant = rest.constant.signedInteger
+        guard let shift = Interval(constant, constant), let interval = total?.adding(shift) else {
+            throw Refusal("the range is as wide as the field")
+        }
+        try requireNarrow(interval.width)
+        return Fact(form: form, claim: .range(interval))
+    }
+
+    private func product(_ constraint: Int, _ left: Int, _ right: Int) throws(Refusal) -> Fact<F> {
+        let (a, b) = (try range(left), try range(right))
+        let factors = [try self.a(constraint), try self.b(constraint)]
+        try Refusal.unless([a.form, b.form] == factors, "the ranges are not about the factors")
+        guard let interval = a.interval.times(b.interval) else { throw Refusal("the range is as wide as the field") }
+        try requireNarrow(interval.width)
+        return Fact(form: try c(constraint), claim: .range(interval))
+    }
+}

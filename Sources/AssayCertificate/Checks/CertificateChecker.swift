@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+public import AssayAlgebra
+public import AssayConstraints
+
+/// Checks, step by step, that the inputs of a circuit determine its outputs.
+///
+/// This is all that has to be trusted: it knows the circuit and nothing of how steps are found. Whatever the steps are, a fact that it
+/// gives holds; a step that proves nothing is refused and changes nothing.
+public struct CertificateChecker<F: PrimeField>: Sendable {
+    public let circuit: R1CS<F>
+    /// For every wire whether the inputs determine it, as far as the steps so far show.
+    public private(set) var isKnown: [Bool]
+    public private(set) var facts: [Fact<F>] = []
+    public private(set) var stepCount = 0
+
+    /// Starts with the constant and the inputs known.
+    @specialized(where F == BN254.Fr)
+    public init(_ circuit: R1CS<F>) {
+        self.circuit = circuit
+        isKnown = Array(repeating: false, count: circuit.wireCount)
+        isKnown[0] = true
+        for wire in circuit.inputWires { isKnown[wire] = true }
+    }
+
+    /// The outputs that the steps so far do not show to be determined.
+    public var openOutputs: [Int] { circuit.outputWires.filter { !isKnown[$0] } }
+
+    /// Applies a step.
+    ///
+    /// - Returns: the wires that became known by it.
+    /// - Throws: ``CertificateError`` when a premise does not hold.
+    @specialized(where F == BN254.Fr)
+    @discardableResult
+    public mutating func apply(_ step: CertificateStep<F>) throws(CertificateError) -> [Int] {
+        do {
+            let new = try conclusions(of: step)
+            stepCount += 1
+            return new.compactMap { record($0) }
+        } catch {
+            throw CertificateError(step: stepCount, problem: error.problem)
+        }
+    }
+
+    /// Applies all steps and demands that they determine every output.
+    public mutating func check(_ steps: some Sequence<CertificateStep<F>>) throws(CertificateError) {
+        for step in steps { try apply(step) }
+        guard let open = openOutputs.first else { return }
+        throw CertificateError(step: stepCount, problem: "the steps end without output \(open)")
+    }
+
+    private mutating func record(_ fact: Fact<F>) -> Int? {
+        facts.append(fact)
+        guard fact.claim == .determined else { return nil }
+        var unknown: Int?
+        for term in fact.form.terms where !isKnown[Int(term.wire)] {
+            if unknown != nil { return nil }
+            unknown = Int(term.wire)
+        }
+        if let unknown { isKnown[unknown] = true }
+        return unknown
+    }
+
+    private func conclusions(of step: CertificateStep<F>) throws(Refusal) -> [Fact<F>] {
+        switch step {
+        case .roots, .member, .gap, .sum, .product: try [rangeConclusion(of: step)]
+        case .linear, .output, .quotient, .zeroTest, .combination: try [productConclusion(of: step)]
+        case .positional(let parts, let cuts, let known): try positional(parts, cuts, known)
+        case .zeroFlag(let constraint, let factor, let other, let otherFactor, let range):
+            try zeroFlag((constraint, factor), (other, otherFactor), range)
+        case .staircase(let forms, let known): try staircase(forms, known)
+        case .division(let constraint, let divisor, let range, let quotient, let remainder, let rest):
+            try division(constraint, divisor, Division(range: range, quotient: quotient, remainder: remainder, rest: rest))
+        case .extreme(let constraint, let expansions, let distances): try [extreme(constraint, expansions, distances)]
+        case .oneHot(let constraints, let factors, let weights, let known): try oneHot(constraints, factors, weights, known)
+        }
+    }
+}
+
+extension R1CS {
+    /// Wires of the outputs.
+    public var outputWires: Range<Int> { 1..<1 + outputCount }
+
+    /// Wires of the public and the private inputs; a file may declare private inputs that have no wire.
+    public var inputWires: Range<Int> { 1 + outputCount..<min(wireCount, 1 + publicCount + privateInputCount) }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+public import AssayConstraints
+
+/// Integers from `lower` to `upper`, both of less than 255 bits, so that sums and differences of two of them never overflow.
+///
+/// Operations that would leave these bounds give `nil`: a certificate from outside may ask for anything.
+public struct Interval: Hashable, Sendable {
+    public let lower: WideInteger
+    public let upper: WideInteger
+
+    private static let mostBits = 254
+
+    /// `nil` when the ends stand in the wrong order or are too long.
+    public init?(_ lower: WideInteger, _ upper: WideInteger) {
+        guard lower <= upper, lower.bitLength <= Self.mostBits, upper.bitLength <= Self.mostBits else { return nil }
+        self.lower = lower
+        self.upper = upper
+    }
+
+    private init(trusted lower: WideInteger, _ upper: WideInteger) {
+        self.lower = lower
+        self.upper = upper
+    }
+
+    public static let bit = Interval(trusted: 0, 1)
+
+    public var containsZero: Bool { lower <= 0 && upper >= 0 }
+
+    /// The interval and zero.
+    public var withZero: Interval { Interval(trusted: min(lower, 0), max(upper, 0)) }
+
+    /// `upper - lower`, which has less than 256 bits.
+    public var width: WideInteger { upper - lower }
+
+    /// The sums of a value of each.
+    public func adding(_ other: Interval) -> Interval? { Interval(lower + other.lower, upper + other.upper) }
+
+    /// The multiples by a constant.
+    public func times(_ factor: WideInteger) -> Interval? {
+        guard let low = product(lower, factor), let high = product(upper, factor) else { return nil }
+        return Interval(min(low, high), max(low, high))
+    }
+
+    /// The products of a value of each.
+    public func times(_ other: Interval) -> Interval? {
+        let products = [product(lower, other.lower), product(lower, other.upper), product(upper, other.lower), product(upper, other.upper)]
+        let ends = products.compactMap(\.self).sorted()
+        guard ends.count == 4 else { return nil }
+        return Interval(ends[0], ends[3])
+    }
+}
+
+/// The product of two integers, when it has less than 255 bits.
+func product(_ a: WideInteger, _ b: WideInteger) -> WideInteger? {
+    a.bitLength + b.bitLength <= 254 ? a * b : nil
+}
+
+extension WideInteger {
+    var magnitudeInteger: WideInteger { isNegative ? -self : self }
+
+    /// The greatest common divisor of two magnitudes; the other one when one is zero.
+    static func greatestCommonDivisor(_ a: WideInteger, _ b: WideInteger) -> WideInteger {
+        var (a, b) = (a.magnitudeInteger, b.magnitudeInteger)
+        while b != 0 { (a, b) = (b, a.flooredDivision(by: b).remainder) }
+        return a
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+public import AssayAlgebra
+public import AssayConstraints
+
+/// Which factor of a constraint `A · B = C` is meant.
+public enum Factor: String, Hashable, Sendable, CaseIterable {
+    case a, b
+
+    public var other: Factor { self == .a ? .b : .a }
+}
+
+/// One step of a certificate: a lemma and what it is applied to. Each gives one or more facts; facts are numbered from 0.
+///
+/// A form is *known* when it has no wires but known ones, or becomes such when multiples of determined forms (`using`) are taken away.
+/// Inputs are known; a wire becomes known when it is the only unknown wire of a determined form. p is the modulus.
+public enum CertificateStep<F: PrimeField>: Hashable, Sendable {
+    /// A list of determined forms and factors.
+    public typealias Known = [FactMultiple<F>]
+
+    /// `scale` times the factor, plus `offset`, is 0 or 1: the constraint is a polynomial of second degree in that factor, with these roots.
+    case roots(constraint: Int, factor: Factor, scale: F, offset: F)
+
+    /// The factor f is 0 or the form m, where the constraint is f · g = 0, m = f − multiple · g, and the fact `bound` is the range of m.
+    case member(constraint: Int, factor: Factor, multiple: F, bound: Int)
+
+    /// A form f that is 0 or m, as the fact `member` says: m − f is m or 0.
+    case gap(member: Int)
+
+    /// The form is a sum of multiples of forms with ranges, plus a constant integer, and so is its range.
+    case sum(form: Form<F>, parts: [FactMultiple<WideInteger>])
+
+    /// C has the range of the products of A and B, whose ranges are known.
+    case product(constraint: Int, a: Int, b: Int)
+
+    /// A constraint with a constant factor: the form A · B − C is zero and so determined.
+    case linear(constraint: Int)
+
+    /// C is determined, since A and B are known.
+    case output(constraint: Int)
+
+    /// The factor is known; the other one and C are β and γ times `unknown`, plus known parts; and β times the factor, minus γ, is never zero
+    /// by the fact `nonzero`, or since γ = 0 and C is a constant other than zero. So `unknown` is determined.
+    case quotient(constraint: Int, factor: Factor, unknown: Form<F>, nonzero: Int?)
+
+    /// X · Z = 0 and X · U = W for a known X. If X = 0 then W = 0, which gives Z; else Z = 0. So Z is determined.
+    case zeroTest(constraint: Int, factor: Factor, other: Int, otherFactor: Factor)
+
+    /// X · Z = 0 and X · U = W, where Z − 1 is a multiple of W: so Z is 1 where X is zero, else 0. With a range of X (fact `range`) that does not go
+    /// below zero, X + Z is at least 1.
+    case zeroFlag(constraint: Int, factor: Factor, other: Int, otherFactor: Factor, range: Int?)
+
+    /// A known sum of forms with ranges times integer weights, in positional notation: wherever a cut stands, the weights after it have a
+    /// common divisor greater than the width of the sum before it, and the width of all is below p. So the sum between two cuts is determined.
+    case positional(parts: [FactMultiple<WideInteger>], cuts: [Int], using: Known)
+
+    /// Forms that are 0 or 1, each 0 or the one before, with a known sum: the first so many of them are 1, and all are determined.
+    case staircase(forms: [Int], using: Known)
+
+    /// The factor D is known and at least 1; the other one Q has a range; R (fact `remainder`) is at least 0, D − R (fact `rest`) at least 1, and R
+    /// plus or minus C is known. Integers have one quotient and one remainder, so Q and C are determined.
+    case division(constraint: Int, divisor: Factor, range: Int, quotient: Int, remainder: Int, rest: Int)
+
+    /// The forms differ by known parts and none is below zero; their product is zero, as the constraint says when products are put in for
+    /// its factors by `expansions`. So the least of them is zero, and all are determined.
+    case extreme(constraint: Int, expansions: [Int], distances: [Int])
+
+    /// Each constraint is F · D = W with known D and W; any two D differ by a constant other than zero, so at most one is zero; and the sum of all
+    /// F, times factors other than zero, is known. So all F are determined.
+    case oneHot(constraints: [Int], factors: [Factor], weights: [F], using: Known)
+
+    /// The form is known by way of `using`.
+    case combination(form: Form<F>, using: Known)
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+public import AssayAlgebra
+
+/// Something that holds in every witness of a circuit, or of any two witnesses with the same inputs.
+public struct Fact<F: PrimeField>: Hashable, Sendable {
+    public enum Claim: Hashable, Sendable {
+        /// In every witness the form is the residue of an integer of this interval, which is narrower than the field.
+        case range(Interval)
+        /// Any two witnesses with the same inputs give the form the same value.
+        case determined
+    }
+
+    public var form: Form<F>
+    public var claim: Claim
+    /// For a form that is 0 or this other form, the other form.
+    public var bound: Form<F>?
+
+    public var range: Interval? { if case .range(let interval) = claim { interval } else { nil } }
+}
+
+/// A multiple of a fact that is there already.
+public struct FactMultiple<Factor: Hashable & Sendable>: Hashable, Sendable {
+    /// Number of the fact.
+    public var fact: Int
+    public var factor: Factor
+
+    public init(_ fact: Int, _ factor: Factor) {
+        self.fact = fact
+        self.factor = factor
+    }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+import AssayAlgebra
+import AssayAudit
+import AssayCertificate
+import AssayConstraints
+import AssayGadgets
+import AssayTestSupport
+import Testing
+
+/// Circuits of the toolkit's own gadgets, whole and with constraints deleted: what the audit says is true.
+@Suite struct GadgetAuditTests {
+    typealias Element = TinyField<31>
+    typealias System = ConstraintSystem<Element>
+    typealias Number = Bounded<Element>
+    typealias Flag = Bit<Element>
+
+    struct Gadget: Sendable, CustomTestStringConvertible {
+        var testDescription: String
+        var inputs: Int
+        var build: @Sendable (inout System, [LinearCombination<Element>]) -> [LinearCombination<Element>]
+
+        init(_ name: String, inputs: Int, _ build: @escaping @Sendable (inout System, [LinearCombination<Element>]) -> [LinearCombination<Element>]) {
+            testDescription = name
+            self.inputs = inputs
+            self.build = build
+        }
+
+        func r1cs() -> R1CS<Element> {
+            var system = System()
+            let inputs = (0..<inputs).map { system.privateInput("in\($0)") }
+            for (i, output) in build(&system, inputs).enumerated() { system.output("out\(i)", output) }
+            return system.finalised().r1cs
+        }
+    }
+
+    static let gadgets = [
+        Gadget("bits", inputs: 1) { system, x in system.bits(of: x[0], count: 3).map(\.value) },
+        Gadget("mixed radix", inputs: 1) { system, x in
+            system.bounded(x[0], in: 0...5)
+            return [x[0] + 1]
+        },
+        Gadget("is zero", inputs: 1) { system, x in [system.isZero(x[0]).value] },
+        Gadget("not zero", inputs: 2) { system, x in
+            system.enforceNonzero(x[0])
+            return [system.product(x[0], x[1])]
+        },
+        Gadget("is negative", inputs: 1) { system, x in [system.isNegative(system.bounded(x[0], in: -4...3)).value] },
+        Gadget("absolute", inputs: 1) { system, x in [system.absolute(system.bounded(x[0], in: -3...3)).value] },
+        Gadget("select", inputs: 3) { system, x in
+            let flag = system.boolean(x[0])
+            return [system.select(flag, x[1], else: x[2])]
+        },
+        Gadget("division by 3", inputs: 1) { system, x in
+            let (quotient, remainder) = system.floorDivision(system.bounded(x[0], in: 0...7), by: 3)
+            return [quotient.value, remainder.value]
+        },
+        Gadget("half even", inputs: 1) { system, x in [system.quotient(system.bounded(x[0], in: 0...7), by: 2, .halfEven).value] },
+        Gadget("division", inputs: 2) { system, x in
+            let (dividend, divisor) = (system.bounded(x[0], in: 0...3), system.bounded(x[1], in: 1...2))
+            return [system.floorDivision(dividend, by: divisor).quotient.value]
+        },
+        Gadget("within", inputs: 1) { system, x in [system.isWithin(system.bounded(x[0], in: 0...6), 2...4).value] },
+        Gadget("presence", inputs: 1) { system, x in system.presenceFlags(count: x[0], capacity: 3).map(\.value) },
+        Gadget("least of three", inputs: 3) { system, x in
+            [system.minimum(of: x.map { system.bounded($0, in: 0...1) }).value]
+        },
+        Gadget("all of four", inputs: 4) { system, x in [system.all(x.map { system.boolean($0) }).value] },
+    ]
+
+    private func without(_ omitted: Int?, _ r1cs: R1CS<Element>) throws -> R1CS<Element> {
+        func kept(_ matrix: SparseMatrix<Element>) -> SparseMatrix<Element> {
+            var result = SparseMatrix<Element>()
+            for row in 0..<matrix.rowCount where row != omitted {
+                for (column, value) in matrix.row(row) { result.append(column, value) }
+                result.endRow()
+            }
+            return result
+        }
+        return try #require(
+            R1CS(
+                outputCount: r1cs.outputCount, publicInputCount: r1cs.publicInputCount, privateInputCount: r1cs.privateInputCount,
+                wireCount: r1cs.wireCount, a: kept(r1cs.a), b: kept(r1cs.b), c: kept(r1cs.c)))
+    }
+
+    private func confirm(_ r1cs: R1CS<Element>, _ omitted: Int?) throws -> Bool {
+        let audit = UniquenessAudit(r1cs)
+        var checker = CertificateChecker(r1cs)
+        for step in audit.steps { try checker.apply(step) }
+        #expect(checker.openOutputs == audit.openOutputs)
+        let witnesses = Witnesses(r1cs)
+        for fact in checker.facts { #expect(witnesses.confirm(fact, inputs: r1cs.inputWires), "without \(omitted as Any): \(fact)") }
+        return audit.isDetermined
+    }
+
+    @Test(arguments: gadgets) func everyGadgetIsDecidedAndNoFactIsWrong(gadget: Gadget) throws {
+        let r1cs = gadget.r1cs()
+        #expect(try confirm(r1cs, nil))
+        for omitted in 0..<r1cs.constraintCount { _ = try confirm(try without(omitted, r1cs), omitted) }
+    }
+}
