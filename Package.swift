@@ -55,6 +55,8 @@ let package = Package(
         room("AssayFormats", ["AssayAlgebra"]),
         room("AssayConstraints", ["AssayAlgebra", "AssayFormats"]),
         room("AssayGadgets", ["AssayAlgebra", "AssayConstraints", "AssayCrypto"]),
+        room("AssayCertificate", ["AssayAlgebra", "AssayConstraints"]),
+        room("AssayAudit", ["AssayAlgebra", "AssayConstraints", "AssayCertificate"]),
         room("AssayData", ["AssayAlgebra", "AssayCrypto", "AssayFormats"]),
         room("AssaySyntax", []),
         room("AssayCompiler", ["AssaySyntax", "AssayData", "AssayAlgebra", "AssayCrypto", "AssayConstraints", "AssayGadgets", bigInt]),
@@ -75,6 +77,7 @@ let package = Package(
         tests("AssayFormatsTests", ["AssayFormats", "AssayAlgebra"]),
         tests("AssayConstraintsTests", ["AssayConstraints", "AssayFormats", "AssayAlgebra"]),
         tests("AssayGadgetsTests", ["AssayGadgets", "AssayConstraints", "AssayCrypto", "AssayAlgebra"]),
+        tests("AssayAuditTests", ["AssayAudit", "AssayCertificate", "AssayGadgets", "AssayConstraints", "AssayAlgebra"]),
         tests("AssayDataTests", ["AssayData", "AssayFormats", "AssayCrypto", "AssayAlgebra"]),
         tests("AssaySyntaxTests", ["AssaySyntax"]),
         tests(

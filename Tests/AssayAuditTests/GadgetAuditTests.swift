@@ -19,7 +19,10 @@ import Testing
         var inputs: Int
         var build: @Sendable (inout System, [LinearCombination<Element>]) -> [LinearCombination<Element>]
 
-        init(_ name: String, inputs: Int, _ build: @escaping @Sendable (inout System, [LinearCombination<Element>]) -> [LinearCombination<Element>]) {
+        init(
+            _ name: String, inputs: Int,
+            _ build: @escaping @Sendable (inout System, [LinearCombination<Element>]) -> [LinearCombination<Element>]
+        ) {
             testDescription = name
             self.inputs = inputs
             self.build = build

@@ -18,7 +18,8 @@ extension LemmaTests {
         Circuit(
             outputs: 1, inputs: inputs, wires: 6,
             rows: [
-                zeroOrOne([2: 1, 0: -least]), zeroOrOne([5: 1]), zeroOrOne([1: 1, 5: -2]), ([2: 1], [1: 1], [4: 1]), zeroOrOne([3: 1, 4: -1]),
+                zeroOrOne([2: 1, 0: -least]), zeroOrOne([5: 1]), zeroOrOne([1: 1, 5: -2]), ([2: 1], [1: 1], [4: 1]),
+                zeroOrOne([3: 1, 4: -1]),
                 zeroOrOne([2: 1, 0: -1, 3: -1, 4: 1]),
             ])
     }
@@ -47,7 +48,8 @@ extension LemmaTests {
             refused: [
                 (good, facts + [divide(range: 0)], "above 0"), (division(least: 0), facts + [divide()], "above 0"),
                 (good, facts + [divide(quotient: 3)], "not about the quotient"), (good, facts + [divide(remainder: 2)], "not one of C"),
-                (good, facts + [divide(rest: 6)], "not divisor minus remainder"), (good, facts + [divide(remainder: 9)], "reach the divisor"),
+                (good, facts + [divide(rest: 6)], "not divisor minus remainder"),
+                (good, facts + [divide(remainder: 9)], "reach the divisor"),
                 (good, facts + [divide(rest: 10)], "reach the divisor"), (good, facts + [divide(quotient: 8)], "as wide as the field"),
                 (good, facts + [divide(by: .b)], "divisor is not known"),
             ])
@@ -78,9 +80,11 @@ extension LemmaTests {
             least, facts + [extreme()],
             refused: [
                 (open, facts + [extreme()], "product is not zero"), (least, facts + [extreme(3, [])], "product is not zero"),
-                (least, facts + [extreme(4, [])], "a factor is no distance"), (least, facts + [extreme(4, [3], [0, 1])], "a factor is no distance"),
+                (least, facts + [extreme(4, [])], "a factor is no distance"),
+                (least, facts + [extreme(4, [3], [0, 1])], "a factor is no distance"),
                 (least, facts + [extreme(4, [0])], "not about a factor"), (least, facts + [extreme(4, [3], [])], "no distances"),
-                (least, facts + [extreme(4, [3], [0, 1, 2, 4])], "below zero"), (least, facts + [extreme(4, [3], [3])], "as wide as the field"),
+                (least, facts + [extreme(4, [3], [0, 1, 2, 4])], "below zero"),
+                (least, facts + [extreme(4, [3], [3])], "as wide as the field"),
                 (least, facts + [extreme(4, [3], [0, 1, 2, 5])], "difference of two distances"),
             ])
     }

@@ -128,7 +128,9 @@ import Testing
 
     @Test func quotients() throws {
         // Input 2 times wire 3 is 7, then input 2 (in 1 … 2) times output 1 is input 2.
-        let circuit = Circuit(outputs: 1, inputs: 1, wires: 4, rows: [([2: 1], [3: 1], [0: 7]), ([2: 1, 0: -1], [2: 1, 0: -2], [:]), ([2: 1], [1: 1], [2: 1])])
+        let circuit = Circuit(
+            outputs: 1, inputs: 1, wires: 4,
+            rows: [([2: 1], [3: 1], [0: 7]), ([2: 1, 0: -1], [2: 1, 0: -2], [:]), ([2: 1], [1: 1], [2: 1])])
         var zero = circuit
         zero.rows[0].c = [:]
         let range: [Step] = [
@@ -187,8 +189,20 @@ import Testing
             circuit, [root, step],
             refused: [
                 (two, [root, step], "C does not give"),
-                (circuit, [root, .sum(form: form([2: -1]), parts: [Multiple(0, -1)]), .zeroFlag(constraint: 1, factor: .a, other: 0, otherFactor: .a, range: 1)], "at 0 or above"),
-                (circuit, [root, .sum(form: form([2: 1]), parts: [Multiple(0, 1), Multiple(0, 1), Multiple(0, -1)]), .zeroFlag(constraint: 1, factor: .a, other: 0, otherFactor: .a, range: 1)], "at 0 or above"),
+                (
+                    circuit,
+                    [
+                        root, .sum(form: form([2: -1]), parts: [Multiple(0, -1)]),
+                        .zeroFlag(constraint: 1, factor: .a, other: 0, otherFactor: .a, range: 1),
+                    ], "at 0 or above"
+                ),
+                (
+                    circuit,
+                    [
+                        root, .sum(form: form([2: 1]), parts: [Multiple(0, 1), Multiple(0, 1), Multiple(0, -1)]),
+                        .zeroFlag(constraint: 1, factor: .a, other: 0, otherFactor: .a, range: 1),
+                    ], "at 0 or above"
+                ),
             ])
     }
 
@@ -219,7 +233,9 @@ import Testing
                 (digits([1, 2, 4]), digitSteps([1, 2, 4], [3]), "ascend"),
             ])
         // Of digits with weights 1, 2, 2 the first alone is determined, and the sum of the others.
-        try check(digits([1, 2, 2]), digitSteps([1, 2, 2], [1]), refused: [(digits([1, 2, 2]), digitSteps([1, 2, 2], [1, 2]), "do not outweigh")])
+        try check(
+            digits([1, 2, 2]), digitSteps([1, 2, 2], [1]),
+            refused: [(digits([1, 2, 2]), digitSteps([1, 2, 2], [1, 2]), "do not outweigh")])
     }
 
     @Test func staircase() throws {
@@ -246,7 +262,8 @@ import Testing
 
     @Test func oneHot() throws {
         // Outputs 1 and 2 are zero unless input 3 is 0 or 1, and add up to 1.
-        let circuit = Circuit(outputs: 2, inputs: 1, wires: 4, rows: [([1: 1], [3: 1], [:]), ([2: 1], [3: 1, 0: -1], [:]), ([1: 1, 2: 2], [0: 1], [0: 1])])
+        let circuit = Circuit(
+            outputs: 2, inputs: 1, wires: 4, rows: [([1: 1], [3: 1], [:]), ([2: 1], [3: 1, 0: -1], [:]), ([1: 1, 2: 2], [0: 1], [0: 1])])
         var twice = circuit
         twice.rows[1].b = [3: 1]
         var open = circuit
@@ -256,10 +273,25 @@ import Testing
             circuit, [.linear(constraint: 2), step],
             refused: [
                 (twice, [.linear(constraint: 2), step], "zero together"), (open, [.linear(constraint: 2), step], "selector is not known"),
-                (circuit, [.linear(constraint: 2), .oneHot(constraints: [0, 1], factors: [.a, .a], weights: [1, 0], using: [])], "weight is zero"),
-                (circuit, [.linear(constraint: 2), .oneHot(constraints: [0, 1], factors: [.a, .a], weights: [1, 1], using: [FactMultiple(0, 1)])], "sum is not known"),
-                (circuit, [.linear(constraint: 2), .oneHot(constraints: [0], factors: [.a], weights: [1], using: [FactMultiple(0, 1)])], "sum is not known"),
-                (circuit, [.linear(constraint: 2), .oneHot(constraints: [0], factors: [.a, .a], weights: [1], using: [])], "differ in length"),
+                (
+                    circuit, [.linear(constraint: 2), .oneHot(constraints: [0, 1], factors: [.a, .a], weights: [1, 0], using: [])],
+                    "weight is zero"
+                ),
+                (
+                    circuit,
+                    [
+                        .linear(constraint: 2),
+                        .oneHot(constraints: [0, 1], factors: [.a, .a], weights: [1, 1], using: [FactMultiple(0, 1)]),
+                    ], "sum is not known"
+                ),
+                (
+                    circuit, [.linear(constraint: 2), .oneHot(constraints: [0], factors: [.a], weights: [1], using: [FactMultiple(0, 1)])],
+                    "sum is not known"
+                ),
+                (
+                    circuit, [.linear(constraint: 2), .oneHot(constraints: [0], factors: [.a, .a], weights: [1], using: [])],
+                    "differ in length"
+                ),
             ])
     }
 
@@ -274,8 +306,16 @@ import Testing
             ])
         var ranged = circuit
         ranged.rows.append(bit(1))
-        try check(circuit, linear, refused: [
-            (ranged, [.roots(constraint: 2, factor: .a, scale: 1, offset: 0), .combination(form: form([1: 1]), using: [FactMultiple(0, 1)])], "does not determine"),
-        ])
+        try check(
+            circuit, linear,
+            refused: [
+                (
+                    ranged,
+                    [
+                        .roots(constraint: 2, factor: .a, scale: 1, offset: 0),
+                        .combination(form: form([1: 1]), using: [FactMultiple(0, 1)]),
+                    ], "does not determine"
+                )
+            ])
     }
 }

@@ -20,14 +20,13 @@ extension Search {
     /// One factor is known, the other is not.
     private mutating func tryFactor(_ k: Int, _ factor: Factor, isOpen: Bool) {
         if circuit.c.entries(k).isEmpty, tryZeroTest(k, factor) { return }
-        let other = Form(factor == .a ? circuit.b : circuit.a, row: k)
+        let other = row(factor.other, k)
         let unknown = other.part { checker.isKnown[Int($0)] }
         if !isOpen, Form(circuit.c, row: k).isConstant, takeQuotient(k, factor, unknown, nil) { return }
         divisions.append((k, factor))
     }
 
-    @discardableResult
-    func isDone(_ k: Int) -> Bool { unknownCounts[k] == .zero }
+    private func isDone(_ k: Int) -> Bool { unknownCounts[k] == .zero }
 
     private mutating func takeQuotient(_ k: Int, _ factor: Factor, _ unknown: Form<F>, _ nonzero: Int?) -> Bool {
         guard let fact = take(.quotient(constraint: k, factor: factor, unknown: unknown, nonzero: nonzero))?.first else { return false }
@@ -36,9 +35,7 @@ extension Search {
     }
 
     private mutating func tryZeroTest(_ k: Int, _ factor: Factor) -> Bool {
-        let x = Form(factor == .a ? circuit.a : circuit.b, row: k)
-        guard let inverse = x.terms.first?.coefficient.inverse else { return false }
-        for partner in zeroFactors[x.scaled(by: inverse)] ?? [] where partner.constraint != k {
+        for partner in partners(of: row(factor, k), other: k) {
             let step = CertificateStep<F>.zeroTest(
                 constraint: k, factor: factor, other: partner.constraint, otherFactor: partner.factor)
             guard let fact = take(step)?.first else { continue }
@@ -46,6 +43,12 @@ extension Search {
             return true
         }
         return false
+    }
+
+    /// Constraints other than `k` of which a factor is a multiple of this form.
+    func partners(of form: Form<F>, other k: Int) -> [(constraint: Int, factor: Factor)] {
+        guard let first = form.terms.first else { return [] }
+        return (zeroFactors[form.scaled(by: first.coefficient.quickInverse)] ?? []).filter { $0.constraint != k }
     }
 
     /// A known factor that is never zero, or a division with remainder.
@@ -60,11 +63,10 @@ extension Search {
     }
 
     private mutating func tryDivision(_ k: Int, _ divisor: Factor) -> Bool {
-        let x = Form(divisor == .a ? circuit.a : circuit.b, row: k)
-        let (y, c) = (Form(divisor == .a ? circuit.b : circuit.a, row: k), Form(circuit.c, row: k))
+        let (x, y, c) = (row(divisor, k), row(divisor.other, k), Form(circuit.c, row: k))
         let unknown = y.part { checker.isKnown[Int($0)] }
-        guard let first = unknown.terms.first, let inverse = first.coefficient.inverse else { return false }
-        let target = c.coefficient(of: first.wire) * inverse
+        guard let first = unknown.terms.first else { return false }
+        let target = c.coefficient(of: first.wire) * first.coefficient.quickInverse
         if let nonzero = range(of: x.adding(Form(target), times: -.one)), takeQuotient(k, divisor, unknown, nonzero) { return true }
         guard let size = range(of: x), let quotient = range(of: y) else { return false }
         for remainder in rangesWithWire[c.terms.first { !checker.isKnown[Int($0.wire)] }?.wire ?? 0] ?? [] {
@@ -88,14 +90,14 @@ extension Search {
     }
 
     private mutating func tryExtreme(_ k: Int) {
-        var open = [Form(circuit.a, row: k), Form(circuit.b, row: k)]
+        var open = [row(.a, k), row(.b, k)]
         var (expansions, distances): ([Int], [Int]) = ([], [])
         while let factor = open.popLast() {
             if let name = Self.name(of: factor), let fact = rangesOfForms[name]?.first(where: { isDistance($0, factor) }) {
                 distances.append(fact)
             } else if let product = definition(of: factor) {
                 expansions.append(product)
-                open += [Form(circuit.a, row: product), Form(circuit.b, row: product)]
+                open += [row(.a, product), row(.b, product)]
             } else {
                 return
             }

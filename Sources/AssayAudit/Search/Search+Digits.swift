@@ -58,8 +58,7 @@ extension Search {
 
     /// Factors that may make all weights small integers.
     private func scales(of relation: Relation<F>, _ unknown: [Form<F>.Term]) -> [F] {
-        let ends = [unknown.first, unknown.last].compactMap { $0?.coefficient.inverse }
-        return relation.isRange ? [.one] : ends
+        relation.isRange ? [.one] : [unknown.first, unknown.last].compactMap { $0?.coefficient.quickInverse }
     }
 
     private mutating func take(_ parts: [FactMultiple<WideInteger>], _ known: [FactMultiple<F>]) -> Bool {
@@ -99,7 +98,8 @@ extension Search {
 
     /// Flags with one weight, each bounded by the one before.
     private mutating func takeStaircase(_ parts: [FactMultiple<WideInteger>], _ known: [FactMultiple<F>]) -> Bool {
-        guard let weight = parts.first?.factor, parts.allSatisfy({ $0.factor == weight }), let inverse = F(weight).inverse else { return false }
+        guard let weight = parts.first?.factor, parts.allSatisfy({ $0.factor == weight }) else { return false }
+        let inverse = F(weight).quickInverse
         let facts = parts.map(\.fact)
         let following = Dictionary(facts.compactMap { fact in checker.facts[fact].bound.map { ($0, fact) } }) { first, _ in first }
         let forms = Set(facts.map { checker.facts[$0].form })
@@ -110,7 +110,9 @@ extension Search {
             next = fact
         }
         guard order.count == facts.count else { return false }
-        guard let new = take(.staircase(forms: order, using: known.map { FactMultiple($0.fact, $0.factor * inverse) })) else { return false }
+        guard let new = take(.staircase(forms: order, using: known.map { FactMultiple($0.fact, $0.factor * inverse) })) else {
+            return false
+        }
         new.forEach { noteRelation($0) }
         return true
     }

@@ -44,25 +44,22 @@ extension Search {
         // Of f/root and 1 − f/root the one without a constant is easier to use.
         let offset = a.constant * scale
         return offset.isZero || offset != .one
-            ? .roots(constraint: k, factor: .a, scale: scale, offset: .zero) : .roots(constraint: k, factor: .a, scale: -scale, offset: .one)
+            ? .roots(constraint: k, factor: .a, scale: scale, offset: .zero)
+            : .roots(constraint: k, factor: .a, scale: -scale, offset: .one)
     }
 
     /// The factor s for which `form` − s · `base` is constant.
     private func slope(_ form: Form<F>, _ base: Form<F>) -> F? {
         guard let mine = form.terms.first else { return .zero }
-        guard form.terms.count == base.terms.count, let theirs = base.terms.first, theirs.wire == mine.wire,
-            let inverse = theirs.coefficient.inverse
-        else { return nil }
-        let slope = mine.coefficient * inverse
+        guard form.terms.count == base.terms.count, let theirs = base.terms.first, theirs.wire == mine.wire else { return nil }
+        let slope = mine.coefficient * theirs.coefficient.quickInverse
         return zip(form.terms, base.terms).allSatisfy { $0.wire == $1.wire && $0.coefficient == slope * $1.coefficient } ? slope : nil
     }
 
     private func memberships(_ k: Int, _ a: Form<F>, _ b: Form<F>) -> [Membership] {
         [(Factor.a, a, b), (.b, b, a)].compactMap { factor, form, other in
-            guard let shared = form.terms.first(where: { !other.coefficient(of: $0.wire).isZero }),
-                let inverse = other.coefficient(of: shared.wire).inverse
-            else { return nil }
-            let multiple = shared.coefficient * inverse
+            guard let shared = form.terms.first(where: { !other.coefficient(of: $0.wire).isZero }) else { return nil }
+            let multiple = shared.coefficient * other.coefficient(of: shared.wire).quickInverse
             let bound = form.adding(other, times: -multiple)
             return bound.terms.count < other.terms.count
                 ? Membership(constraint: k, factor: factor, multiple: multiple, bound: bound) : nil
@@ -76,7 +73,8 @@ extension Search {
             before = waiting.count
             waiting = waiting.filter { item in
                 guard let bound = rangeByName(item.bound) else { return true }
-                let step = CertificateStep<F>.member(constraint: item.constraint, factor: item.factor, multiple: item.multiple, bound: bound)
+                let step = CertificateStep<F>.member(
+                    constraint: item.constraint, factor: item.factor, multiple: item.multiple, bound: bound)
                 if let fact = take(step)?.first { noteRange(fact, isDirect: true) }
                 return false
             }
@@ -94,8 +92,8 @@ extension Search {
             guard !digits.isEmpty, digits.count < relation.form.terms.count else { continue }
             var target = relation.form.part { isDirect[Int($0)] }.adding(Form(relation.form.constant), times: .one)
             var factor = F.one
-            if target.terms.count == 1, let only = target.terms.first, let inverse = only.coefficient.inverse {
-                (target, factor) = (Form(wire: Int(only.wire)), inverse)
+            if target.terms.count == 1, let only = target.terms.first {
+                (target, factor) = (Form(wire: Int(only.wire)), only.coefficient.quickInverse)
             }
             let parts = [(relation.fact, factor)] + digits.map { (Int(rangeOfWire[Int($0.wire)]), -factor * $0.coefficient) }
             takeSum(target, parts)
@@ -104,21 +102,20 @@ extension Search {
 
     private mutating func takeZeroFlags() {
         for k in zeroProducts {
-            for factor in Factor.allCases {
-                let x = Form(factor == .a ? circuit.a : circuit.b, row: k)
-                guard let inverse = x.terms.first?.coefficient.inverse else { continue }
-                for partner in zeroFactors[x.scaled(by: inverse)] ?? [] where partner.constraint != k {
-                    let z = Form(factor == .a ? circuit.b : circuit.a, row: k).adding(Form(.one), times: -.one)
-                    guard z.ratio(to: Form(circuit.c, row: partner.constraint)) != nil else { continue }
-                    let range = range(of: x)
-                    for range in range == nil ? [nil] : [range, nil] {
-                        let step = CertificateStep<F>.zeroFlag(
-                            constraint: k, factor: factor, other: partner.constraint, otherFactor: partner.factor, range: range)
-                        guard let facts = take(step) else { continue }
-                        facts.forEach { noteRange($0) }
-                        break
-                    }
-                }
+            for factor in Factor.allCases { takeZeroFlag(k, factor) }
+        }
+    }
+
+    private mutating func takeZeroFlag(_ k: Int, _ factor: Factor) {
+        let x = row(factor, k)
+        let z = row(factor.other, k).adding(Form(.one), times: -.one)
+        for partner in partners(of: x, other: k) where z.ratio(to: Form(circuit.c, row: partner.constraint)) != nil {
+            // With a range that goes below zero the step is refused, and then tried without.
+            for range in [range(of: x), nil] {
+                let step = CertificateStep<F>.zeroFlag(
+                    constraint: k, factor: factor, other: partner.constraint, otherFactor: partner.factor, range: range)
+                guard let facts = take(step) else { continue }
+                return facts.forEach { noteRange($0) }
             }
         }
     }
@@ -126,16 +123,13 @@ extension Search {
     private mutating func indexZeroFactors() {
         var firstWires: Set<UInt32> = []
         for k in zeroProducts {
-            for matrix in [circuit.a, circuit.b] {
-                let form = Form(matrix, row: k)
-                firstWires.formUnion(form.terms.prefix(1).map(\.wire))
-            }
+            for factor in Factor.allCases { firstWires.formUnion(row(factor, k).terms.prefix(1).map(\.wire)) }
         }
         for k in 0..<circuit.constraintCount {
-            for (factor, matrix) in [(Factor.a, circuit.a), (.b, circuit.b)] {
-                let form = Form(matrix, row: k)
-                guard let first = form.terms.first, firstWires.contains(first.wire), let inverse = first.coefficient.inverse else { continue }
-                zeroFactors[form.scaled(by: inverse), default: []].append((k, factor))
+            for factor in Factor.allCases {
+                let form = row(factor, k)
+                guard let first = form.terms.first, firstWires.contains(first.wire) else { continue }
+                zeroFactors[form.scaled(by: first.coefficient.quickInverse), default: []].append((k, factor))
             }
         }
     }

@@ -13,8 +13,8 @@ extension Search {
         if isDirect { self.isDirect[wire] = true }
         if only.coefficient == .one, form.constant.isZero {
             noteWire(wire, fact)
-        } else if let inverse = only.coefficient.inverse {
-            takeSum(Form(wire: wire), [(fact, inverse)])
+        } else {
+            takeSum(Form(wire: wire), [(fact, only.coefficient.quickInverse)])
         }
     }
 
@@ -40,8 +40,8 @@ extension Search {
 
     /// The form without its constant, first coefficient 1.
     static func name(of form: Form<F>) -> Form<F>? {
-        guard let inverse = form.terms.first?.coefficient.inverse else { return nil }
-        return form.adding(Form(form.constant), times: -.one).scaled(by: inverse)
+        guard let first = form.terms.first else { return nil }
+        return form.adding(Form(form.constant), times: -.one).scaled(by: first.coefficient.quickInverse)
     }
 
     /// Takes the step that adds ranges up, when all factors are integers.
@@ -63,8 +63,8 @@ extension Search {
         guard let best = candidates.min(by: { width(of: $0) < width(of: $1) }) else { return nil }
         let found = checker.facts[best].form
         if found == form { return best }
-        guard let mine = form.terms.first?.coefficient, let inverse = found.terms.first?.coefficient.inverse else { return nil }
-        return take(.sum(form: form, parts: [FactMultiple(best, (mine * inverse).signedInteger)]))?.first
+        guard let mine = form.terms.first?.coefficient, let theirs = found.terms.first?.coefficient else { return nil }
+        return take(.sum(form: form, parts: [FactMultiple(best, (mine * theirs.quickInverse).signedInteger)]))?.first
     }
 
     /// A range of exactly this form: by name, or as the sum of the ranges of its wires.

@@ -46,6 +46,10 @@ struct Search<F: PrimeField> {
 
     var circuit: R1CS<F> { checker.circuit }
 
+    func row(_ factor: Factor, _ constraint: Int) -> Form<F> {
+        Form(factor == .a ? circuit.a : circuit.b, row: constraint)
+    }
+
     /// Tries a step.
     ///
     /// - Returns: the numbers of its facts; `nil` when the checker refuses it.

@@ -12,7 +12,8 @@ extension CertificateChecker {
             try requireKnown(b(constraint), "B")
             return determined(try c(constraint))
         case .quotient(let constraint, let factor, let unknown, let nonzero): return try quotient(constraint, factor, unknown, nonzero)
-        case .zeroTest(let constraint, let factor, let other, let otherFactor): return try zeroTest((constraint, factor), (other, otherFactor))
+        case .zeroTest(let constraint, let factor, let other, let otherFactor):
+            return try zeroTest((constraint, factor), (other, otherFactor))
         case .combination(let form, let known):
             try requireKnown(form, using: known, "the form")
             return determined(form)

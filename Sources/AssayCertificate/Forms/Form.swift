@@ -109,10 +109,10 @@ public struct Form<F: PrimeField>: Hashable, Sendable {
     /// The factor that makes this out of `other`, constants included; `nil` when there is none or `other` is zero.
     @specialized(where F == BN254.Fr)
     public func ratio(to other: Form) -> F? {
-        guard terms.count == other.terms.count, let mine = terms.first, let theirs = other.terms.first, mine.wire == theirs.wire,
-            let inverse = theirs.coefficient.inverse
-        else { return nil }
-        let factor = mine.coefficient * inverse
+        guard terms.count == other.terms.count, let mine = terms.first, let theirs = other.terms.first, mine.wire == theirs.wire else {
+            return nil
+        }
+        let factor = mine.coefficient * theirs.coefficient.quickInverse
         return constant == factor * other.constant
             && zip(terms, other.terms).allSatisfy { $0.wire == $1.wire && $0.coefficient == factor * $1.coefficient } ? factor : nil
     }
@@ -125,5 +125,13 @@ public struct Form<F: PrimeField>: Hashable, Sendable {
             if terms[middle].wire < wire { low = middle + 1 } else { high = middle }
         }
         return low < terms.count && terms[low].wire == wire ? terms[low].coefficient : .zero
+    }
+}
+
+extension PrimeField {
+    /// The inverse of an element that is not zero; at once for 1 and −1, which most coefficients are. Zero for zero.
+    public var quickInverse: Self {
+        if self == .one || self == -.one { return self }
+        return inverse ?? .zero
     }
 }
