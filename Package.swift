@@ -55,7 +55,7 @@ let package = Package(
         room("AssayFormats", ["AssayAlgebra"]),
         room("AssayConstraints", ["AssayAlgebra", "AssayFormats"]),
         room("AssayGadgets", ["AssayAlgebra", "AssayConstraints", "AssayCrypto"]),
-        room("AssayCertificate", ["AssayAlgebra", "AssayConstraints"]),
+        room("AssayCertificate", ["AssayAlgebra", "AssayFormats", "AssayConstraints"]),
         room("AssayAudit", ["AssayAlgebra", "AssayConstraints", "AssayCertificate"]),
         room("AssayData", ["AssayAlgebra", "AssayCrypto", "AssayFormats"]),
         room("AssaySyntax", []),
@@ -77,7 +77,7 @@ let package = Package(
         tests("AssayFormatsTests", ["AssayFormats", "AssayAlgebra"]),
         tests("AssayConstraintsTests", ["AssayConstraints", "AssayFormats", "AssayAlgebra"]),
         tests("AssayGadgetsTests", ["AssayGadgets", "AssayConstraints", "AssayCrypto", "AssayAlgebra"]),
-        tests("AssayAuditTests", ["AssayAudit", "AssayCertificate", "AssayGadgets", "AssayConstraints", "AssayAlgebra"]),
+        tests("AssayAuditTests", ["AssayAudit", "AssayCertificate", "AssayGadgets", "AssayConstraints", "AssayFormats", "AssayAlgebra"]),
         tests("AssayDataTests", ["AssayData", "AssayFormats", "AssayCrypto", "AssayAlgebra"]),
         tests("AssaySyntaxTests", ["AssaySyntax"]),
         tests(

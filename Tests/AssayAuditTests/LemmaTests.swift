@@ -303,6 +303,9 @@ import Testing
             refused: [
                 (circuit, linear + [.combination(form: form([1: 1]), using: [FactMultiple(0, 1)])], "not known"),
                 (circuit, linear + [.combination(form: form([1: 1]), using: [FactMultiple(7, 1)])], "no fact"),
+                (circuit, linear + [.combination(form: form([4: 1]), using: [])], "no wire 4"),
+                (circuit, linear + [.sum(form: form([4: 1]), parts: [])], "no wire 4"),
+                (circuit, linear + [.quotient(constraint: 0, factor: .a, unknown: form([4: 1]), nonzero: nil)], "no wire 4"),
             ])
         var ranged = circuit
         ranged.rows.append(bit(1))

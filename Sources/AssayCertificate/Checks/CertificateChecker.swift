@@ -61,7 +61,8 @@ public struct CertificateChecker<F: PrimeField>: Sendable {
     }
 
     private func conclusions(of step: CertificateStep<F>) throws(Refusal) -> [Fact<F>] {
-        switch step {
+        if let wire = step.form?.terms.last?.wire, wire >= circuit.wireCount { throw Refusal("there is no wire \(wire)") }
+        return switch step {
         case .roots, .member, .gap, .sum, .product: try [rangeConclusion(of: step)]
         case .linear, .output, .quotient, .zeroTest, .combination: try [productConclusion(of: step)]
         case .positional(let parts, let cuts, let known): try positional(parts, cuts, known)

@@ -71,3 +71,13 @@ public enum CertificateStep<F: PrimeField>: Hashable, Sendable {
     /// The form is known by way of `using`.
     case combination(form: Form<F>, using: Known)
 }
+
+extension CertificateStep {
+    /// The form that the step writes down, when it is of a kind that does.
+    var form: Form<F>? {
+        switch self {
+        case .sum(let form, _), .quotient(_, _, let form, _), .combination(let form, _): form
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssayAlgebra
+public import AssayFormats
+
+/// The text form: a line that names the format, a line with the circuit, then a line a step.
+extension Certificate {
+    static var heading: String { "assay uniqueness certificate 1" }
+
+    public var text: String {
+        let digest = circuit.map { byte in String(byte >> 4, radix: 16) + String(byte & 15, radix: 16) }.joined()
+        return ([Self.heading, "circuit \(digest)"] + steps.map(\.line)).joined(separator: "\n") + "\n"
+    }
+
+    /// Reads the text form. Whether the steps prove anything, a ``CertificateChecker`` says.
+    public init(parsing bytes: [UInt8]) throws(FormatError) {
+        var lines = LineCursor(bytes)
+        try lines.require(lines.next() == Self.heading, "the first line is not `\(Self.heading)`")
+        var words = try lines.words()
+        try lines.require(words.next() == "circuit", "the second line does not name the circuit")
+        circuit = try lines.parse { words.nextDigest() }
+        try lines.require(words.isAtEnd, "there is more than expected")
+        steps = []
+        while !lines.isAtEnd {
+            var words = try lines.words()
+            steps.append(try lines.parse { CertificateStep(&words) })
+            try lines.require(words.isAtEnd, "there is more than expected")
+        }
+    }
+}
+
+/// The lines of a text, counted from 1.
+private struct LineCursor {
+    private var rest: ArraySlice<UInt8>
+    private var number = 0
+
+    init(_ bytes: [UInt8]) { rest = bytes[...] }
+
+    var isAtEnd: Bool { rest.isEmpty }
+
+    mutating func next() -> String? {
+        guard !rest.isEmpty else { return nil }
+        number += 1
+        let line = rest.prefix { $0 != UInt8(ascii: "\n") }
+        rest = rest[line.endIndex...].dropFirst()
+        return String(decoding: line, as: UTF8.self)
+    }
+
+    mutating func words() throws(FormatError) -> WordReader {
+        guard let line = next() else { throw fault("the text ends too early") }
+        return WordReader(line)
+    }
+
+    func parse<T>(_ read: () -> T?) throws(FormatError) -> T {
+        guard let value = read() else { throw fault("the line cannot be read") }
+        return value
+    }
+
+    func require(_ condition: Bool, _ problem: String) throws(FormatError) {
+        if !condition { throw fault(problem) }
+    }
+
+    private func fault(_ problem: String) -> FormatError {
+        FormatError(.malformed, format: "certificate", place: .init(field: "line \(number)"), problem: problem)
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssayAlgebra
+internal import AssayConstraints
+
+extension CertificateStep {
+    /// The step as one line: its name, then its parts in the order in which `CertificateStep` declares them.
+    var line: String {
+        switch self {
+        case .roots(let constraint, let factor, let scale, let offset):
+            "roots \(constraint) \(factor.rawValue) \(word(scale)) \(word(offset))"
+        case .member(let constraint, let factor, let multiple, let bound):
+            "member \(constraint) \(factor.rawValue) \(word(multiple)) \(bound)"
+        case .gap(let member): "gap \(member)"
+        case .sum(let form, let parts): "sum \(word(form)) \(list(parts) { "\($0.fact):\($0.factor)" })"
+        case .product(let constraint, let a, let b): "product \(constraint) \(a) \(b)"
+        case .linear(let constraint): "linear \(constraint)"
+        case .output(let constraint): "output \(constraint)"
+        case .quotient(let constraint, let factor, let unknown, let nonzero):
+            "quotient \(constraint) \(factor.rawValue) \(word(unknown)) \(word(nonzero))"
+        case .zeroTest(let constraint, let factor, let other, let otherFactor):
+            "zero-test \(constraint) \(factor.rawValue) \(other) \(otherFactor.rawValue)"
+        case .zeroFlag(let constraint, let factor, let other, let otherFactor, let range):
+            "zero-flag \(constraint) \(factor.rawValue) \(other) \(otherFactor.rawValue) \(word(range))"
+        case .positional(let parts, let cuts, let known):
+            "positional \(list(parts) { "\($0.fact):\($0.factor)" }) \(list(cuts) { "\($0)" }) \(word(known))"
+        case .staircase(let forms, let known): "staircase \(list(forms) { "\($0)" }) \(word(known))"
+        case .division(let constraint, let divisor, let range, let quotient, let remainder, let rest):
+            "division \(constraint) \(divisor.rawValue) \(range) \(quotient) \(remainder) \(rest)"
+        case .extreme(let constraint, let expansions, let distances):
+            "extreme \(constraint) \(list(expansions) { "\($0)" }) \(list(distances) { "\($0)" })"
+        case .oneHot(let constraints, let factors, let weights, let known):
+            "one-hot \(list(constraints) { "\($0)" }) \(list(factors, \.rawValue)) \(list(weights, word)) \(word(known))"
+        case .combination(let form, let known): "combination \(word(form)) \(word(known))"
+        }
+    }
+
+    private func list<T>(_ items: [T], _ word: (T) -> String) -> String { items.isEmpty ? "-" : items.map(word).joined(separator: ",") }
+    private func word(_ number: Int?) -> String { number.map { "\($0)" } ?? "-" }
+    private func word(_ element: F) -> String { element.signedInteger.description }
+    private func word(_ known: Known) -> String { list(known) { "\($0.fact):\(word($0.factor))" } }
+    private func word(_ form: Form<F>) -> String {
+        list((form.constant.isZero ? [] : [Form.Term(0, form.constant)]) + form.terms) { "\($0.wire):\(word($0.coefficient))" }
+    }
+
+    /// Reads the words of a line; `nil` when they are no step.
+    init?(_ words: inout WordReader) {
+        guard let name = words.next(), let step = Self.read(String(name), &words) ?? Self.readSum(String(name), &words) else { return nil }
+        self = step
+    }
+
+    /// Steps about single constraints, whose number comes first.
+    private static func read(_ name: String, _ words: inout WordReader) -> Self? {
+        guard
+            ["roots", "member", "product", "linear", "output", "quotient", "zero-test", "zero-flag", "division", "extreme"].contains(name),
+            let k = words.nextInt()
+        else { return nil }
+        switch name {
+        case "product": return words.nextInt().flatMap { a in words.nextInt().map { .product(constraint: k, a: a, b: $0) } }
+        case "linear": return .linear(constraint: k)
+        case "output": return .output(constraint: k)
+        case "extreme":
+            return words.nextInts().flatMap { expansions in
+                words.nextInts().map { .extreme(constraint: k, expansions: expansions, distances: $0) }
+            }
+        default: return words.nextFactor().flatMap { read(name, k, $0, &words) }
+        }
+    }
+
+    /// Steps about one factor of a constraint.
+    private static func read(_ name: String, _ k: Int, _ factor: Factor, _ words: inout WordReader) -> Self? {
+        switch name {
+        case "roots":
+            guard let scale: F = words.nextElement(), let offset: F = words.nextElement() else { return nil }
+            return .roots(constraint: k, factor: factor, scale: scale, offset: offset)
+        case "member":
+            guard let multiple: F = words.nextElement(), let bound = words.nextInt() else { return nil }
+            return .member(constraint: k, factor: factor, multiple: multiple, bound: bound)
+        case "quotient":
+            guard let unknown: Form<F> = words.nextForm(), let nonzero = words.nextOptionalInt() else { return nil }
+            return .quotient(constraint: k, factor: factor, unknown: unknown, nonzero: nonzero)
+        case "division":
+            let numbers = (0..<4).compactMap { _ in words.nextInt() }
+            guard numbers.count == 4 else { return nil }
+            return .division(
+                constraint: k, divisor: factor, range: numbers[0], quotient: numbers[1], remainder: numbers[2], rest: numbers[3])
+        default:
+            guard let other = words.nextInt(), let otherFactor = words.nextFactor() else { return nil }
+            if name == "zero-test" { return .zeroTest(constraint: k, factor: factor, other: other, otherFactor: otherFactor) }
+            return words.nextOptionalInt().map {
+                .zeroFlag(constraint: k, factor: factor, other: other, otherFactor: otherFactor, range: $0)
+            }
+        }
+    }
+
+    /// Steps about sums of facts.
+    private static func readSum(_ name: String, _ words: inout WordReader) -> Self? {
+        switch name {
+        case "gap": return words.nextInt().map { .gap(member: $0) }
+        case "sum":
+            guard let form: Form<F> = words.nextForm(), let parts = words.nextWeights(F.self) else { return nil }
+            return .sum(form: form, parts: parts)
+        case "positional":
+            guard let parts = words.nextWeights(F.self), let cuts = words.nextInts() else { return nil }
+            return words.nextMultiples().map { .positional(parts: parts, cuts: cuts, using: $0) }
+        case "staircase":
+            guard let forms = words.nextInts() else { return nil }
+            return words.nextMultiples().map { .staircase(forms: forms, using: $0) }
+        case "one-hot":
+            guard let constraints = words.nextInts(), let factors = words.nextFactors(), let weights: [F] = words.nextElements() else {
+                return nil
+            }
+            return words.nextMultiples().map { .oneHot(constraints: constraints, factors: factors, weights: weights, using: $0) }
+        case "combination":
+            guard let form: Form<F> = words.nextForm() else { return nil }
+            return words.nextMultiples().map { .combination(form: form, using: $0) }
+        default: return nil
+        }
+    }
+}

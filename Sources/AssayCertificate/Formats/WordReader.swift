@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssayAlgebra
+internal import AssayConstraints
+
+/// The words of a line, each of which has one way to be written.
+struct WordReader {
+    private var words: ArraySlice<Substring>
+
+    init(_ line: String) { words = line.split(separator: " ", omittingEmptySubsequences: false)[...] }
+
+    var isAtEnd: Bool { words.isEmpty }
+
+    mutating func next() -> Substring? { words.popFirst() }
+
+    mutating func nextInt() -> Int? { next().flatMap { Self.int($0) } }
+
+    /// A number, or `-` for none.
+    mutating func nextOptionalInt() -> Int?? {
+        guard let word = next() else { return nil }
+        if word == "-" { return .some(nil) }
+        return Self.int(word).map { .some($0) }
+    }
+
+    mutating func nextInts() -> [Int]? { nextList { Self.int($0) } }
+
+    mutating func nextFactor() -> Factor? { next().flatMap { Factor(rawValue: String($0)) } }
+
+    mutating func nextFactors() -> [Factor]? { nextList { Factor(rawValue: String($0)) } }
+
+    mutating func nextElement<F: PrimeField>() -> F? { next().flatMap { Self.element($0) } }
+
+    mutating func nextElements<F: PrimeField>() -> [F]? { nextList { Self.element($0) } }
+
+    mutating func nextMultiples<F: PrimeField>() -> [FactMultiple<F>]? {
+        nextList { word in Self.pair(word).flatMap { number, value in Self.element(value).map { FactMultiple(number, $0) } } }
+    }
+
+    mutating func nextWeights<F: PrimeField>(_: F.Type) -> [FactMultiple<WideInteger>]? {
+        let multiples: [FactMultiple<F>]? = nextMultiples()
+        return multiples?.map { FactMultiple($0.fact, $0.factor.signedInteger) }
+    }
+
+    /// Wires with coefficients; wire 0 for the constant.
+    mutating func nextForm<F: PrimeField>() -> Form<F>? {
+        let terms: [Form<F>.Term]? = nextList { word in
+            guard let (wire, value) = Self.pair(word), let wire = UInt32(exactly: wire) else { return nil }
+            return Self.element(value).map { Form.Term(wire, $0) }
+        }
+        return terms.map { Form($0) }
+    }
+
+    mutating func nextDigest() -> [UInt8]? {
+        guard let word = next(), word.utf8.count == 64 else { return nil }
+        let digits = word.utf8.compactMap { byte in "0123456789abcdef".utf8.enumerated().first { $0.element == byte }?.offset }
+        guard digits.count == 64 else { return nil }
+        return stride(from: 0, to: 64, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
+    }
+
+    /// Items with commas between them, or `-` for none.
+    private mutating func nextList<T>(_ item: (Substring) -> T?) -> [T]? {
+        guard let word = next() else { return nil }
+        if word == "-" { return [] }
+        let parts = word.split(separator: ",", omittingEmptySubsequences: false)
+        let items = parts.compactMap(item)
+        return items.count == parts.count ? items : nil
+    }
+
+    private static func pair(_ word: Substring) -> (Int, Substring)? {
+        let parts = word.split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count == 2, let number = int(parts[0]) else { return nil }
+        return (number, parts[1])
+    }
+
+    private static func int(_ word: Substring) -> Int? {
+        guard let value = Int(word), value >= 0, String(value) == word else { return nil }
+        return value
+    }
+
+    /// A signed number of least magnitude.
+    private static func element<F: PrimeField>(_ word: Substring) -> F? {
+        let isNegative = word.first == "-"
+        guard let magnitude = F(String(isNegative ? word.dropFirst() : word)) else { return nil }
+        let element = isNegative ? -magnitude : magnitude
+        return element.signedInteger.isNegative == isNegative && (!isNegative || !element.isZero) ? element : nil
+    }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+import AssayAlgebra
+import AssayAudit
+import AssayCertificate
+import AssayConstraints
+import AssayFormats
+import AssayTestSupport
+import Testing
+
+/// Certificates as text: both ways, damaged, and forged.
+@Suite struct CertificateTests {
+    typealias Element = GadgetAuditTests.Element
+
+    private func certificate(_ gadget: GadgetAuditTests.Gadget) -> Certificate<Element> {
+        Certificate(circuit: Array(0..<32), steps: UniquenessAudit(gadget.r1cs()).steps)
+    }
+
+    @Test(arguments: GadgetAuditTests.gadgets) func textIsReadBack(gadget: GadgetAuditTests.Gadget) throws {
+        let certificate = certificate(gadget)
+        #expect(try Certificate(parsing: Array(certificate.text.utf8)) == certificate)
+        var checker = CertificateChecker(gadget.r1cs())
+        try checker.check(certificate.steps)
+    }
+
+    /// Every kind of step, with parts that the gadgets do not need.
+    @Test func everyStepIsReadBack() throws {
+        let (form, known) = (Form<Element>([.init(1, 5), .init(7, -3)], constant: 2), [FactMultiple(3, Element(-1)), FactMultiple(9, 4)])
+        let steps: [CertificateStep<Element>] = [
+            .roots(constraint: 1, factor: .b, scale: -1, offset: 15), .member(constraint: 2, factor: .a, multiple: 3, bound: 4),
+            .gap(member: 5),
+            .sum(form: form, parts: [FactMultiple(1, -7)]), .sum(form: Form(), parts: []), .product(constraint: 6, a: 7, b: 8),
+            .linear(constraint: 9), .output(constraint: 10), .quotient(constraint: 11, factor: .b, unknown: form, nonzero: nil),
+            .quotient(constraint: 11, factor: .b, unknown: form, nonzero: 12),
+            .zeroTest(constraint: 13, factor: .a, other: 14, otherFactor: .b),
+            .zeroFlag(constraint: 15, factor: .b, other: 16, otherFactor: .a, range: nil),
+            .zeroFlag(constraint: 15, factor: .b, other: 16, otherFactor: .a, range: 17),
+            .positional(parts: [FactMultiple(1, 2), FactMultiple(3, -4)], cuts: [1, 5], using: known),
+            .staircase(forms: [1, 2], using: known),
+            .division(constraint: 18, divisor: .b, range: 19, quotient: 20, remainder: 21, rest: 22),
+            .extreme(constraint: 23, expansions: [], distances: [24, 25]),
+            .oneHot(constraints: [1, 2], factors: [.a, .b], weights: [1, -1], using: []), .combination(form: form, using: known),
+        ]
+        let certificate = Certificate(circuit: Array(0..<32), steps: steps)
+        #expect(try Certificate(parsing: Array(certificate.text.utf8)) == certificate)
+    }
+
+    @Test(arguments: [
+        ("", "first line"), ("assay uniqueness certificate 2\n", "first line"), ("HEAD\n", "too early"),
+        ("HEAD\nlinear 1\n", "does not name"),
+        ("HEAD\ncircuit 00\n", "cannot be read"), ("GOOD 1\n", "more than expected"), ("GOOD\nleap 1\n", "cannot be read"),
+        ("GOOD\n\n", "cannot be read"), ("GOOD\nlinear 01\n", "cannot be read"), ("GOOD\nlinear -1\n", "cannot be read"),
+        ("GOOD\nlinear 1 2\n", "more than expected"), ("GOOD\nroots 1 c 1 0\n", "cannot be read"),
+        ("GOOD\nroots 1 a 16 0\n", "cannot be read"),
+        ("GOOD\nroots 1 a -0 0\n", "cannot be read"), ("GOOD\nsum 1:2: -\n", "cannot be read"), ("GOOD\nsum 1:2, -\n", "cannot be read"),
+        ("GOOD\nlinear 99999999999999999999\n", "cannot be read"), ("GOOD\nlinear\n", "cannot be read"),
+    ]) func malformedTextIsRefused(text: String, problem: String) {
+        let head = "assay uniqueness certificate 1"
+        let good = "\(head)\ncircuit \(String(repeating: "0a", count: 32))"
+        let text = text.replacing("HEAD", with: head).replacing("GOOD", with: good)
+        let error = #expect(throws: FormatError.self) { _ = try Certificate<Element>(parsing: Array(text.utf8)) }
+        #expect(error?.problem.contains(problem) == true, "\(error as Any)")
+    }
+
+    /// Whatever a certificate claims, the facts that the checker gives hold for all witnesses.
+    @Test(arguments: GadgetAuditTests.gadgets) func noForgeryIsBelieved(gadget: GadgetAuditTests.Gadget) throws {
+        var generator = SeededGenerator()
+        let r1cs = gadget.r1cs()
+        let (text, witnesses) = (Array(certificate(gadget).text.utf8), Witnesses(r1cs))
+        var believed = 0
+        for _ in 0..<20 {
+            guard let forged = try? Certificate<Element>(parsing: forge(text, using: &generator)) else { continue }
+            var checker = CertificateChecker(r1cs)
+            for step in forged.steps { _ = try? checker.apply(step) }
+            for fact in checker.facts { #expect(witnesses.confirm(fact, inputs: r1cs.inputWires), "\(fact), \(generator)") }
+            believed += checker.facts.count
+        }
+        #expect(believed > 0)
+    }
+
+    /// Some digits replaced by others, so that most lines can still be read.
+    private func forge(_ text: [UInt8], using generator: inout SeededGenerator) -> [UInt8] {
+        let start = 32 + 8 + 64
+        var text = text
+        for _ in 0..<Int.random(in: 1...6, using: &generator) {
+            let digits = text.indices.filter { $0 > start && (0x30...0x39).contains(text[$0]) }
+            guard let place = digits.randomElement(using: &generator) else { return text }
+            text[place] = .random(in: 0x30...0x39, using: &generator)
+        }
+        return text
+    }
+}
