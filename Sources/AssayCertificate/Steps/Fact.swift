@@ -15,6 +15,12 @@ public struct Fact<F: PrimeField>: Hashable, Sendable {
     /// For a form that is 0 or this other form, the other form.
     public var bound: Form<F>?
 
+    public init(form: Form<F>, claim: Claim, bound: Form<F>? = nil) {
+        self.form = form
+        self.claim = claim
+        self.bound = bound
+    }
+
     public var range: Interval? { if case .range(let interval) = claim { interval } else { nil } }
 }
 

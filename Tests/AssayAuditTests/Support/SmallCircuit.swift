@@ -81,6 +81,11 @@ struct Witnesses<let p: Int> {
         form.terms.reduce(Int(form.constant.limbs[0])) { ($0 + Int($1.coefficient.limbs[0]) * witness[Int($1.wire)]) % p }
     }
 
+    /// Whether no two of them have the same inputs and different outputs.
+    func determinesOutputs(of r1cs: R1CS<TinyField<p>>) -> Bool {
+        r1cs.outputWires.allSatisfy { confirm(Fact(form: Form(wire: $0), claim: .determined), inputs: r1cs.inputWires) }
+    }
+
     /// Whether a fact holds for all of them; inputs are the wires of `inputs`.
     func confirm(_ fact: Fact<TinyField<p>>, inputs: Range<Int>) -> Bool {
         switch fact.claim {
