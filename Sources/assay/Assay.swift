@@ -20,7 +20,7 @@ struct Assay: ParsableCommand {
                 name: "Parties", subcommands: [KeygenVerb.self, CommitVerb.self, AttestVerb.self, AgreeVerb.self, DeliverVerb.self]),
             CommandGroup(
                 name: "Proofs", subcommands: [SetupVerb.self, PrepareVerb.self, WitnessVerb.self, ProveVerb.self, VerifyVerb.self]),
-            CommandGroup(name: "Looking and measuring", subcommands: [InspectVerb.self, BenchVerb.self]),
+            CommandGroup(name: "Looking and measuring", subcommands: [InspectVerb.self, AuditVerb.self, BenchVerb.self]),
         ])
 
     /// Parses and runs. A crash writes nothing: a core dump would hold the data, and so would the registers and the memory around them

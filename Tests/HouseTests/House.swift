@@ -35,7 +35,7 @@ enum House {
         "assay": Room(
             rooms: [
                 "AssaySyntax", "AssayCompiler", "AssayData", "AssayExchange", "AssayGroth16", "AssayConstraints", "AssayFormats",
-                "AssayCrypto", "AssayAlgebra",
+                "AssayCrypto", "AssayAlgebra", "AssayAudit", "AssayCertificate",
             ],
             libraries: ["ArgumentParser"], system: systemCalls.union(["Foundation", "Synchronization"])),
     ]

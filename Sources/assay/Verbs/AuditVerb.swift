@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import ArgumentParser
+internal import AssayAlgebra
+internal import AssayAudit
+internal import AssayCertificate
+internal import AssayConstraints
+internal import AssayCrypto
+internal import AssayData
+internal import AssayFormats
+
+struct AuditVerb: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "audit",
+        abstract: "Find out whether the inputs of a circuit determine its outputs.",
+        discussion: """
+            A circuit that leaves a prover a choice proves nothing. The answer is one of three: determined, with a certificate
+            that --check verifies again; not determined, with two witnesses that have the same inputs and different outputs; or
+            unknown. It works on any .r1cs file over BN254, those of circom included.
+
+            Ends with 0 when the outputs are determined, with 1 when they are not or nobody knows, with 2 when a file cannot be used.
+
+            Examples:
+              assay audit build/ --certificate uniqueness.txt
+              assay audit circuit.r1cs --check uniqueness.txt
+              assay audit circuit.r1cs --witness witness.wtns
+            """)
+
+    @Argument(help: "A .r1cs file, or the folder of a compiled algorithm.")
+    var circuit: String
+
+    @Option(help: "Where to write the certificate.")
+    var certificate: String?
+
+    @Option(help: "Check this certificate instead of searching.")
+    var check: String?
+
+    @Option(help: "A witness (.wtns) to start from when looking for a second one. Values of it may show in the answer.")
+    var witness: String?
+
+    @OptionGroup var overwrite: OverwriteOptions
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        guard check == nil || certificate == nil && witness == nil else {
+            throw ValidationError("--check searches nothing: leave --certificate and --witness out")
+        }
+    }
+
+    func perform() throws -> Answer {
+        let inputs = CircuitFolder.inputs(circuit) + [check, witness].compactMap(\.self)
+        try overwrite.check([certificate].compactMap(\.self), reading: inputs)
+        let path = Files.isFolder(circuit) ? CircuitFolder(path: circuit).r1cs : circuit
+        let (r1cs, digest) = try Files.read(path, as: .circuit, limit: Files.largestBinary) {
+            (try R1CS<BN254.Fr>(r1cs: $0), SHA256.digest($0))
+        }
+        let names = OutputNames(r1cs, symbols: Files.isFolder(circuit) ? CircuitFolder(path: circuit).symbols : nil)
+        if let check { return try checkCertificate(check, r1cs, digest, names) }
+        return try search(r1cs, digest, names)
+    }
+
+    private func checkCertificate(_ path: String, _ r1cs: R1CS<BN254.Fr>, _ digest: [UInt8], _ names: OutputNames) throws -> Answer {
+        let certificate = try Files.read(path, limit: Files.largestBinary) { try Certificate<BN254.Fr>(parsing: $0) }
+        guard certificate.circuit == digest else {
+            return Answer(
+                ["invalid: \(path) is about another circuit"], json: ["valid": false, "reason": "another circuit"], status: .invalid)
+        }
+        var checker = CertificateChecker(r1cs)
+        do {
+            try checker.check(certificate.steps)
+        } catch {
+            return Answer(["invalid: \(error)"], json: ["valid": false, "reason": .string("\(error)")], status: .invalid)
+        }
+        return Answer(
+            ["valid: the inputs determine \(names.count), in \(certificate.steps.count) steps"],
+            json: ["valid": true, "steps": .integer(certificate.steps.count)])
+    }
+
+    private func search(_ r1cs: R1CS<BN254.Fr>, _ digest: [UInt8], _ names: OutputNames) throws -> Answer {
+        let audit = UniquenessAudit(r1cs)
+        let facts: [String: JSON] = ["constraints": .integer(r1cs.constraintCount), "steps": .integer(audit.steps.count)]
+        guard audit.isDetermined else { return try doubt(audit, r1cs, facts, names) }
+        if let certificate {
+            try Files.write(Certificate(circuit: digest, steps: audit.steps).text, to: certificate)
+        }
+        let free = audit.openWires.count
+        return Answer(
+            [
+                "determined: the inputs determine \(names.count), in \(audit.steps.count) steps",
+                "\(free) of \(r1cs.wireCount) wires may differ from witness to witness; they influence no output",
+            ] + (certificate.map { ["\($0): the certificate"] } ?? []),
+            json: facts.merging(["verdict": "determined", "freeWires": .integer(free)]) { $1 })
+    }
+
+    private func doubt(
+        _ audit: UniquenessAudit<BN254.Fr>, _ r1cs: R1CS<BN254.Fr>, _ facts: [String: JSON], _ names: OutputNames
+    ) throws -> Answer {
+        let start = try witness.map { path in
+            try Files.read(path, as: .witness, limit: Files.largestBinary, isSecret: true) { try WitnessFile.decode($0, as: BN254.Fr.self) }
+        }
+        if let start, (try? r1cs.check(start)) == nil {
+            throw CommandFailure.unusable("\(witness ?? ""): the witness does not satisfy the circuit")
+        }
+        guard let found = audit.counterexample(in: r1cs, from: start) else {
+            let open = audit.openOutputs.map { names[$0] }
+            return Answer(
+                ["unknown: nothing shows that \(open.joined(separator: ", ")) is determined by the inputs, or that it is not"],
+                json: facts.merging(["verdict": "unknown", "open": .array(open.map { .string($0) })]) { $1 }, status: .invalid)
+        }
+        let lines = found.outputs.map { "\(names[$0]) can be \(found.first[$0].signedInteger) or \(found.second[$0].signedInteger)" }
+        let values = found.outputs.map { output in
+            JSON.object([
+                "output": .string(names[output]), "first": .string(found.first[output].description),
+                "second": .string(found.second[output].description),
+            ])
+        }
+        return Answer(
+            ["not determined: with the same inputs"] + lines.map { "  \($0)" },
+            json: facts.merging(["verdict": "not determined", "outputs": .array(values)]) { $1 }, status: .invalid)
+    }
+}
+
+/// What the outputs of a circuit are called.
+private struct OutputNames {
+    private var names: [Int: String] = [:]
+    private let outputs: Range<Int>
+
+    init(_ r1cs: R1CS<BN254.Fr>, symbols path: String?) {
+        outputs = r1cs.outputWires
+        guard let path, let table = try? Files.read(path, { try SymbolTable(sym: $0) }) else { return }
+        for symbol in table.symbols {
+            if let wire = symbol.wire.map(Int.init), outputs.contains(wire), names[wire] == nil { names[wire] = symbol.name }
+        }
+    }
+
+    subscript(_ wire: Int) -> String { names[wire] ?? "output \(wire)" }
+
+    var count: String { outputs.count == 1 ? "the one output" : "all \(outputs.count) outputs" }
+}

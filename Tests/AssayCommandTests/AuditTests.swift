@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+import AssayTestSupport
+import Testing
+
+/// `assay audit` on circuits of this toolkit and of circom.
+@Suite struct AuditTests {
+    @Test(arguments: ["bp-diary", "bp-category", "two-arm"]) func shippedAlgorithmsAreDetermined(name: String) throws {
+        let folder = try ScratchFolder()
+        let compiled = try Command.run(["compile", shipped("circuits/\(name)/algorithm.assay"), "-o", "circuit"], in: folder)
+        #expect(compiled.status == 0, "\(compiled)")
+        let audit = try Command.run(["audit", "circuit", "--certificate", "u.txt", "--json"], in: folder)
+        #expect(audit.status == 0 && audit.json["verdict"] as? String == "determined", "\(audit)")
+        let check = try Command.run(["audit", "circuit/circuit.r1cs", "--check", "u.txt"], in: folder)
+        #expect(check.status == 0 && check.output.hasPrefix("valid: "), "\(check)")
+    }
+
+    @Test func aCertificateIsForItsCircuit() throws {
+        let folder = try ScratchFolder()
+        let (linear, product) = (shipped("vectors/circom/linear.r1cs"), shipped("vectors/circom/product.r1cs"))
+        let audit = try Command.run(["audit", linear, "--certificate", "u.txt"], in: folder)
+        #expect(audit.status == 0, "\(audit)")
+        let other = try Command.run(["audit", product, "--check", "u.txt"], in: folder)
+        #expect(other.status == 1 && other.output.contains("another circuit"), "\(other)")
+        let lines = String(decoding: try folder.bytes("u.txt"), as: UTF8.self).split(separator: "\n")
+        try folder.write(Array(lines.dropLast().joined(separator: "\n").utf8), to: "short.txt")
+        let short = try Command.run(["audit", linear, "--check", "short.txt", "--json"], in: folder)
+        #expect(short.status == 1 && short.json["valid"] as? Bool == false, "\(short)")
+        let again = try Command.run(["audit", linear, "--certificate", "u.txt"], in: folder)
+        #expect(again.status == 2 && again.complaints.contains("exists already"), "\(again)")
+    }
+
+    /// Circom's division by hint alone: quotient and remainder are the prover's choice.
+    @Test func aChoiceOfTheProverIsShown() throws {
+        let folder = try ScratchFolder()
+        let circuit = shipped("vectors/circom/divide.r1cs")
+        for witness in [[], ["--witness", shipped("vectors/circom/divide.wtns")]] {
+            let audit = try Command.run(["audit", circuit] + witness, in: folder)
+            #expect(audit.status == 1 && audit.output.hasPrefix("not determined"), "\(audit)")
+        }
+        let wrong = try Command.run(["audit", circuit, "--witness", shipped("vectors/circom/bits.wtns")], in: folder)
+        #expect(wrong.status == 2 && wrong.complaints.contains("does not satisfy"), "\(wrong)")
+        let both = try Command.run(["audit", circuit, "--check", "a", "--certificate", "b"], in: folder)
+        #expect(both.status == 64, "\(both)")
+    }
+}
