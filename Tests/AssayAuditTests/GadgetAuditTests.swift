@@ -109,7 +109,7 @@ import Testing
         for omitted in 0..<r1cs.constraintCount {
             let rest = try without(omitted, r1cs)
             let audit = UniquenessAudit(rest)
-            let counterexample = audit.counterexample(in: rest, effort: 20_000)
+            let counterexample = audit.counterexample(in: rest, effort: 1_000_000)
             if !audit.isDetermined && counterexample == nil { undecided += 1 }
             #expect(Witnesses(rest).determinesOutputs(of: rest) == (counterexample == nil), "without \(omitted)")
         }

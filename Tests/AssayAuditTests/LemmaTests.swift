@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import AssayAlgebra
+import AssayAudit
 import AssayCertificate
 import AssayConstraints
 import AssayTestSupport
@@ -293,6 +294,18 @@ import Testing
                     "differ in length"
                 ),
             ])
+    }
+
+    /// A wire that stands in the place of an input and bears another label is no input.
+    @Test func labelsTellInputs() throws {
+        let circuit = try Circuit(outputs: 1, inputs: 1, wires: 3, rows: [([0: 1], [1: 1], [2: 1])]).r1cs
+        #expect(circuit.inputWires == [2] && circuit.missingInputCount == 0)
+        var bytes = circuit.r1csBytes
+        // The last entry of the last section is the label of wire 2.
+        bytes[bytes.count - 8] = 3
+        let moved = try R1CS<Element>(r1cs: bytes)
+        #expect(moved.inputWires == [] && moved.missingInputCount == 1)
+        #expect(!UniquenessAudit(moved).isDetermined)
     }
 
     @Test func combination() throws {

@@ -22,11 +22,19 @@ import Testing
         let other = try Command.run(["audit", product, "--check", "u.txt"], in: folder)
         #expect(other.status == 1 && other.output.contains("another circuit"), "\(other)")
         let lines = String(decoding: try folder.bytes("u.txt"), as: UTF8.self).split(separator: "\n")
-        try folder.write(Array(lines.dropLast().joined(separator: "\n").utf8), to: "short.txt")
+        try folder.write(Array(lines.prefix(2).joined(separator: "\n").utf8), to: "short.txt")
         let short = try Command.run(["audit", linear, "--check", "short.txt", "--json"], in: folder)
         #expect(short.status == 1 && short.json["valid"] as? Bool == false, "\(short)")
         let again = try Command.run(["audit", linear, "--certificate", "u.txt"], in: folder)
         #expect(again.status == 2 && again.complaints.contains("exists already"), "\(again)")
+    }
+
+    /// Circom eliminated the number, so that nothing is given of which the bits could be.
+    @Test func aMissingInputIsSaid() throws {
+        let folder = try ScratchFolder()
+        let audit = try Command.run(["audit", shipped("vectors/circom/bits.r1cs"), "--json"], in: folder)
+        #expect(audit.status == 1 && audit.json["missingInputs"] as? Int == 1, "\(audit)")
+        #expect(audit.complaints.contains("1 of 1 inputs have no wire"), "\(audit)")
     }
 
     /// Circom's division by hint alone: quotient and remainder are the prover's choice.

@@ -30,8 +30,8 @@ extension UniquenessAudit {
     ///
     /// - Parameters:
     ///   - witness: where to start; without one, witnesses are looked for, from inputs of many kinds.
-    ///   - effort: about how many values to try in all.
-    public func counterexample(in circuit: R1CS<F>, from witness: [F]? = nil, effort: Int = 200_000) -> Counterexample<F>? {
+    ///   - effort: about how many constraints to look at in all.
+    public func counterexample(in circuit: R1CS<F>, from witness: [F]? = nil, effort: Int = 50_000_000) -> Counterexample<F>? {
         guard !isDetermined else { return nil }
         let solver = Solver(circuit)
         if let witness { return variation(of: witness, solver, effort) }

@@ -76,7 +76,6 @@ struct Solver<F: PrimeField> {
                     undo(to: previous, &state)
                     continue
                 }
-                state.effort -= 1
                 choices[choices.count - 1].values.removeFirst()
                 if assign(wire: choices[choices.count - 1].wire, value, &state) { break }
                 undo(to: choices[choices.count - 1], &state)
@@ -114,6 +113,8 @@ struct Solver<F: PrimeField> {
     private func settle(_ constraints: [Int], _ state: inout State) -> Bool {
         var queue = constraints
         while let k = queue.popLast() {
+            state.effort -= 1
+            guard state.effort > 0 else { return false }
             switch consequence(of: k, state.values) {
             case .open: continue
             case .broken: return false

@@ -81,6 +81,17 @@ extension R1CS {
     /// Wires of the outputs.
     public var outputWires: Range<Int> { 1..<1 + outputCount }
 
-    /// Wires of the public and the private inputs; a file may declare private inputs that have no wire.
-    public var inputWires: Range<Int> { 1 + outputCount..<min(wireCount, 1 + publicCount + privateInputCount) }
+    /// Wires of the public and the private inputs.
+    ///
+    /// Circom counts private inputs that it eliminated, and lets other wires move up into their places. Its labels tell: public signals have
+    /// the labels 1, 2 and so on, and the private inputs follow. Where public signals bear other labels, every input has its wire.
+    public var inputWires: [Int] {
+        let places = 1 + publicCount..<min(wireCount, 1 + publicCount + privateInputCount)
+        let inputs = UInt64(1 + publicCount)..<UInt64(1 + publicCount + privateInputCount)
+        let isNumberedInOrder = (0...publicCount).allSatisfy { labels[$0] == UInt64($0) }
+        return Array(1 + outputCount..<1 + publicCount) + places.filter { !isNumberedInOrder || inputs.contains(labels[$0]) }
+    }
+
+    /// Private inputs without a wire: nothing is known of them.
+    public var missingInputCount: Int { publicInputCount + privateInputCount - inputWires.count }
 }

@@ -54,6 +54,13 @@ struct AuditVerb: Verb {
             (try R1CS<BN254.Fr>(r1cs: $0), SHA256.digest($0))
         }
         let names = OutputNames(r1cs, symbols: Files.isFolder(circuit) ? CircuitFolder(path: circuit).symbols : nil)
+        if r1cs.missingInputCount > 0 {
+            remark(
+                """
+                note: \(r1cs.missingInputCount) of \(r1cs.publicInputCount + r1cs.privateInputCount) inputs have no wire: their compiler put \
+                others in their place, and they cannot be taken as given; let it simplify less (circom --O0)
+                """)
+        }
         if let check { return try checkCertificate(check, r1cs, digest, names) }
         return try search(r1cs, digest, names)
     }
@@ -77,7 +84,10 @@ struct AuditVerb: Verb {
 
     private func search(_ r1cs: R1CS<BN254.Fr>, _ digest: [UInt8], _ names: OutputNames) throws -> Answer {
         let audit = UniquenessAudit(r1cs)
-        let facts: [String: JSON] = ["constraints": .integer(r1cs.constraintCount), "steps": .integer(audit.steps.count)]
+        let facts: [String: JSON] = [
+            "constraints": .integer(r1cs.constraintCount), "steps": .integer(audit.steps.count),
+            "missingInputs": .integer(r1cs.missingInputCount),
+        ]
         guard audit.isDetermined else { return try doubt(audit, r1cs, facts, names) }
         if let certificate {
             try Files.write(Certificate(circuit: digest, steps: audit.steps).text, to: certificate)

@@ -86,8 +86,8 @@ struct Witnesses<let p: Int> {
         r1cs.outputWires.allSatisfy { confirm(Fact(form: Form(wire: $0), claim: .determined), inputs: r1cs.inputWires) }
     }
 
-    /// Whether a fact holds for all of them; inputs are the wires of `inputs`.
-    func confirm(_ fact: Fact<TinyField<p>>, inputs: Range<Int>) -> Bool {
+    /// Whether a fact holds for all of them; `inputs` are the wires of the inputs.
+    func confirm(_ fact: Fact<TinyField<p>>, inputs: [Int]) -> Bool {
         switch fact.claim {
         case .range(let interval):
             return all.allSatisfy { witness in
@@ -100,8 +100,9 @@ struct Witnesses<let p: Int> {
             var found: [[Int]: Int] = [:]
             return all.allSatisfy { witness in
                 let value = value(fact.form, witness)
-                let first = found[Array(witness[inputs])] ?? value
-                found[Array(witness[inputs])] = first
+                let given = inputs.map { witness[$0] }
+                let first = found[given] ?? value
+                found[given] = first
                 return first == value
             }
         }
