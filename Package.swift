@@ -55,7 +55,7 @@ let package = Package(
         room("AssayFormats", ["AssayAlgebra"]),
         room("AssayConstraints", ["AssayAlgebra", "AssayFormats"]),
         room("AssayGadgets", ["AssayAlgebra", "AssayConstraints", "AssayCrypto"]),
-        room("AssayCertificate", ["AssayAlgebra", "AssayFormats", "AssayConstraints"]),
+        room("AssayCertificate", ["AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayConstraints"]),
         room("AssayAudit", ["AssayAlgebra", "AssayConstraints", "AssayCertificate"]),
         room("AssayData", ["AssayAlgebra", "AssayCrypto", "AssayFormats"]),
         room("AssaySyntax", []),

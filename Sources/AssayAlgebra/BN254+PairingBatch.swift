@@ -36,28 +36,21 @@ extension BN254 {
     /// `numbers[i]` times the i-th point.
     private static func blinded(_ points: [G1.Affine], _ numbers: ArraySlice<BlindingNumber>) -> [G1.Affine] {
         let words = numbers.flatMap { [$0.low, $0.high] }
+        var buffer = WorkBuffer()
+        let scratch = unsafe buffer.reserve(Int(ASSAY_BN254_MULTIPLY_EACH_BYTES))
         return unsafe [G1.Affine](kernelCount: points.count) { result in
-            unsafe withScratch(ASSAY_BN254_MULTIPLY_EACH_BYTES) { scratch in
-                unsafe points.withKernelPointer { unsafe assay_bn254_g1_multiply_each(result, $0, words, points.count, scratch) }
-            }
+            unsafe points.withKernelPointer { unsafe assay_bn254_g1_multiply_each(result, $0, words, points.count, scratch) }
         }
     }
 
     /// The product of the Miller values of all pairs; `nil` when a point of G2 is not in the subgroup.
     private static func millerProduct(_ p: [G1.Affine], _ q: [G2.Affine]) -> GT? {
         var value = GT.one
-        let areMembers = unsafe withScratch(ASSAY_BN254_MILLER_PRODUCT_BYTES) { scratch in
-            unsafe p.withKernelPointer { p in
-                unsafe q.withKernelPointer { unsafe assay_bn254_miller_product(&value.raw, p, $0, q.count, scratch) }
-            }
+        var buffer = WorkBuffer()
+        let scratch = unsafe buffer.reserve(assay_bn254_miller_product_scratch_bytes())
+        let areMembers = unsafe p.withKernelPointer { p in
+            unsafe q.withKernelPointer { unsafe assay_bn254_miller_product(&value.raw, p, $0, q.count, scratch) }
         }
         return areMembers ? value : nil
-    }
-
-    /// Memory for one call of a kernel. What proofs leave there is no secret.
-    private static func withScratch<R>(_ bytes: Int, _ body: (UnsafeMutableRawPointer) -> R) -> R {
-        let memory = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
-        defer { unsafe memory.deallocate() }
-        return unsafe body(memory)
     }
 }

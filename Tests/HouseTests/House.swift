@@ -20,7 +20,7 @@ enum House {
         "AssayFormats": Room(rooms: ["AssayAlgebra"], system: systemCalls),
         "AssayConstraints": Room(rooms: ["AssayAlgebra", "AssayFormats"]),
         "AssayGadgets": Room(rooms: ["AssayAlgebra", "AssayConstraints", "AssayCrypto"]),
-        "AssayCertificate": Room(rooms: ["AssayAlgebra", "AssayFormats", "AssayConstraints"]),
+        "AssayCertificate": Room(rooms: ["AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayConstraints"]),
         "AssayAudit": Room(rooms: ["AssayAlgebra", "AssayConstraints", "AssayCertificate"]),
         "AssayData": Room(rooms: ["AssayAlgebra", "AssayCrypto", "AssayFormats"]),
         "AssaySyntax": Room(),

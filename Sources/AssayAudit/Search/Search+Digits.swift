@@ -62,7 +62,7 @@ extension Search {
     }
 
     private mutating func take(_ parts: [FactMultiple<WideInteger>], _ known: [FactMultiple<F>]) -> Bool {
-        let sorted = parts.sorted { $0.factor.magnitude < $1.factor.magnitude }
+        let sorted = parts.sorted { $0.factor.absoluteValue < $1.factor.absoluteValue }
         guard let cuts = cuts(sorted) else { return false }
         if cuts.isEmpty { return takeStaircase(sorted, known) }
         guard let facts = take(.positional(parts: sorted, cuts: cuts, using: known)) else { return false }
@@ -78,7 +78,7 @@ extension Search {
     /// is too wide.
     private func cuts(_ parts: [FactMultiple<WideInteger>]) -> [Int]? {
         var divisors: [WideInteger] = [0]
-        for part in parts.reversed() { divisors.append(gcd(divisors[divisors.count - 1], part.factor)) }
+        for part in parts.reversed() { divisors.append(.greatestCommonDivisor(divisors[divisors.count - 1], part.factor)) }
         var width: WideInteger = 0
         var cuts: [Int] = []
         for (i, part) in parts.enumerated() {
@@ -88,12 +88,6 @@ extension Search {
             if width >= F.modulusInteger { return nil }
         }
         return cuts
-    }
-
-    private func gcd(_ a: WideInteger, _ b: WideInteger) -> WideInteger {
-        var (a, b) = (a.magnitude, b.magnitude)
-        while b != 0 { (a, b) = (b, a.flooredDivision(by: b).remainder) }
-        return a
     }
 
     /// Flags with one weight, each bounded by the one before.
@@ -116,8 +110,4 @@ extension Search {
         new.forEach { noteRelation($0) }
         return true
     }
-}
-
-extension WideInteger {
-    var magnitude: WideInteger { isNegative ? -self : self }
 }

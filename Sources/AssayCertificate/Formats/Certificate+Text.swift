@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AssayAlgebra
+internal import AssayCrypto
 public import AssayFormats
 
 /// The text form: a line that names the format, a line with the circuit, then a line a step.
@@ -7,8 +8,7 @@ extension Certificate {
     static var heading: String { "assay uniqueness certificate 1" }
 
     public var text: String {
-        let digest = circuit.map { byte in String(byte >> 4, radix: 16) + String(byte & 15, radix: 16) }.joined()
-        return ([Self.heading, "circuit \(digest)"] + steps.map(\.line)).joined(separator: "\n") + "\n"
+        ([Self.heading, "circuit \(Hexadecimal.string(circuit))"] + steps.map(\.line)).joined(separator: "\n") + "\n"
     }
 
     /// Reads the text form. Whether the steps prove anything, a ``CertificateChecker`` says.

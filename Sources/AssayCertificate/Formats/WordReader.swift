@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AssayAlgebra
 internal import AssayConstraints
+internal import AssayCrypto
 
 /// The words of a line, each of which has one way to be written.
 struct WordReader {
@@ -49,11 +50,9 @@ struct WordReader {
         return terms.map { Form($0) }
     }
 
+    /// A SHA-256 digest.
     mutating func nextDigest() -> [UInt8]? {
-        guard let word = next(), word.utf8.count == 64 else { return nil }
-        let digits = word.utf8.compactMap { byte in "0123456789abcdef".utf8.enumerated().first { $0.element == byte }?.offset }
-        guard digits.count == 64 else { return nil }
-        return stride(from: 0, to: 64, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
+        next().flatMap { Hexadecimal.bytes($0) }.flatMap { $0.count == SHA256.byteCount ? $0 : nil }
     }
 
     /// Items with commas between them, or `-` for none.

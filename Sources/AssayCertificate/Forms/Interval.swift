@@ -24,8 +24,6 @@ public struct Interval: Hashable, Sendable {
 
     public static let bit = Interval(trusted: 0, 1)
 
-    public var containsZero: Bool { lower <= 0 && upper >= 0 }
-
     /// The interval and zero.
     public var withZero: Interval { Interval(trusted: min(lower, 0), max(upper, 0)) }
 
@@ -56,11 +54,12 @@ func product(_ a: WideInteger, _ b: WideInteger) -> WideInteger? {
 }
 
 extension WideInteger {
-    var magnitudeInteger: WideInteger { isNegative ? -self : self }
+    /// The integer without its sign.
+    public var absoluteValue: WideInteger { isNegative ? -self : self }
 
     /// The greatest common divisor of two magnitudes; the other one when one is zero.
-    static func greatestCommonDivisor(_ a: WideInteger, _ b: WideInteger) -> WideInteger {
-        var (a, b) = (a.magnitudeInteger, b.magnitudeInteger)
+    public static func greatestCommonDivisor(_ a: WideInteger, _ b: WideInteger) -> WideInteger {
+        var (a, b) = (a.absoluteValue, b.absoluteValue)
         while b != 0 { (a, b) = (b, a.flooredDivision(by: b).remainder) }
         return a
     }

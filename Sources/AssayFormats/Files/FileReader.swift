@@ -18,22 +18,35 @@ public final class FileReader: Sendable {
 
     /// - Throws: ``FileError``, also for what is no ordinary file or has more than `limit` bytes.
     public init(_ path: String, limit: Int = .max) throws(FileError) {
+        let status: stat
+        (descriptor, status) = try Self.openOrdinary(path, limit: limit)
         self.path = path
-        descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw .current("open", path) }
-        var status = stat()
-        byteCount = fstat(descriptor, &status) == 0 ? Int(status.st_size) : -1
+        byteCount = Int(status.st_size)
         permissions = UInt32(status.st_mode) & 0o777
-        guard status.st_mode & S_IFMT == S_IFREG else {
-            let reason = status.st_mode & S_IFMT == S_IFDIR ? "it is a folder" : "it is no ordinary file"
-            throw FileError(path: path, operation: "read", code: EINVAL, reason: reason)
-        }
-        guard byteCount <= limit else {
-            throw FileError(path: path, operation: "read", code: EFBIG, reason: "it is longer than \(limit) bytes")
-        }
     }
 
-    deinit { if descriptor >= 0 { close(descriptor) } }
+    deinit { close(descriptor) }
+
+    /// Opens an ordinary file of at most `limit` bytes, and says what the system knows of it. The caller closes it.
+    static func openOrdinary(_ path: String, limit: Int) throws(FileError) -> (descriptor: Int32, status: stat) {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .current("open", path) }
+        do throws(FileError) {
+            var status = stat()
+            guard fstat(descriptor, &status) == 0 else { throw .current("stat", path) }
+            guard status.st_mode & S_IFMT == S_IFREG else {
+                let reason = status.st_mode & S_IFMT == S_IFDIR ? "it is a folder" : "it is no ordinary file"
+                throw FileError(path: path, operation: "read", code: EINVAL, reason: reason)
+            }
+            guard status.st_size <= limit else {
+                throw FileError(path: path, operation: "read", code: EFBIG, reason: "it is longer than \(limit) bytes")
+            }
+            return (descriptor, status)
+        } catch {
+            close(descriptor)
+            throw error
+        }
+    }
 
     /// The bytes in `range`, which must be within the file.
     public func read(_ range: Range<Int>) throws(FileError) -> [UInt8] {

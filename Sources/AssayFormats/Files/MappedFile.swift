@@ -20,18 +20,8 @@ public final class MappedFile: FixedMemory, @unchecked Sendable {
 
     /// - Throws: ``FileError``, also for a folder or a file that has more than `limit` bytes.
     public init(_ path: String, limit: Int = .max) throws(FileError) {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw .current("open", path) }
+        let (descriptor, status) = try FileReader.openOrdinary(path, limit: limit)
         defer { close(descriptor) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw .current("stat", path) }
-        guard status.st_mode & S_IFMT == S_IFREG else {
-            let reason = status.st_mode & S_IFMT == S_IFDIR ? "it is a folder" : "it is no ordinary file"
-            throw FileError(path: path, operation: "read", code: EINVAL, reason: reason)
-        }
-        guard status.st_size <= limit else {
-            throw FileError(path: path, operation: "read", code: EFBIG, reason: "it is longer than \(limit) bytes")
-        }
         guard status.st_size > 0 else {
             bytes = UnsafeRawBufferPointer(start: nil, count: 0)
             return

@@ -52,9 +52,12 @@ struct CircuitFolder {
     }
 
     /// The constraints, when they are those that the interface names.
-    func readR1CS() throws -> R1CS<BN254.Fr> {
+    func readR1CS() throws -> R1CS<BN254.Fr> { try readConstraints { try R1CS(r1cs: $0) } }
+
+    /// What `parse` makes of the file of the constraints, when it is the one that the interface names.
+    private func readConstraints<T>(_ parse: ([UInt8]) throws -> T) throws -> T {
         let interface = try readInterface()
-        return try Files.read(r1cs, as: .circuit, limit: Files.largestBinary) { try R1CS(r1cs: check($0, interface)) }
+        return try Files.read(r1cs, as: .circuit, limit: Files.largestBinary) { try parse(check($0, interface)) }
     }
 
     private func check(_ r1cs: [UInt8], _ interface: CircuitInterface) throws -> [UInt8] {
@@ -71,8 +74,11 @@ struct CircuitFolder {
     }
 
     /// The constraints in a `.r1cs` file, or in the folder of a compiled algorithm.
-    static func readR1CS(_ path: String) throws -> R1CS<BN254.Fr> {
-        if Files.isFolder(path) { return try CircuitFolder(path: path).readR1CS() }
-        return try Files.read(path, as: .circuit, limit: Files.largestBinary) { try R1CS(r1cs: $0) }
+    static func readR1CS(_ path: String) throws -> R1CS<BN254.Fr> { try readConstraints(path) { try R1CS(r1cs: $0) } }
+
+    /// What `parse` makes of a `.r1cs` file, or of that in the folder of a compiled algorithm.
+    static func readConstraints<T>(_ path: String, _ parse: ([UInt8]) throws -> T) throws -> T {
+        if Files.isFolder(path) { return try CircuitFolder(path: path).readConstraints(parse) }
+        return try Files.read(path, as: .circuit, limit: Files.largestBinary, parse)
     }
 }

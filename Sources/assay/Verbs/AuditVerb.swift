@@ -4,7 +4,6 @@ internal import AssayAlgebra
 internal import AssayAudit
 internal import AssayCertificate
 internal import AssayConstraints
-internal import AssayCrypto
 internal import AssayData
 internal import AssayFormats
 
@@ -49,10 +48,7 @@ struct AuditVerb: Verb {
     func perform() throws -> Answer {
         let inputs = CircuitFolder.inputs(circuit) + [check, witness].compactMap(\.self)
         try overwrite.check([certificate].compactMap(\.self), reading: inputs)
-        let path = Files.isFolder(circuit) ? CircuitFolder(path: circuit).r1cs : circuit
-        let (r1cs, digest) = try Files.read(path, as: .circuit, limit: Files.largestBinary) {
-            (try R1CS<BN254.Fr>(r1cs: $0), SHA256.digest($0))
-        }
+        let (r1cs, digest) = try CircuitFolder.readConstraints(circuit) { (try R1CS<BN254.Fr>(r1cs: $0), Digest(of: $0).bytes) }
         let names = OutputNames(r1cs, symbols: Files.isFolder(circuit) ? CircuitFolder(path: circuit).symbols : nil)
         if r1cs.missingInputCount > 0 {
             remark(
