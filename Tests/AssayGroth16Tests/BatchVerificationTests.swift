@@ -155,6 +155,88 @@ import Testing
         #expect(failures(cases.map(\.0) + claims).map(\.reason) == cases.map(\.1))
     }
 
+    /// Where a claim is bad in several ways, the reason is the one that a single verification comes to first.
+    @Test func theFirstOfSeveralReasonsIsNamed() throws {
+        let stray = try #require(BadPoint.outsideSubgroupPoint())
+        let bad = changed(claims[0], b: stray, c: .infinity)
+        #expect(failures([bad]) == [Failure(index: 0, reason: .notInSubgroup(.b))])
+        #expect(failures(claims + [bad]) == [Failure(index: 9, reason: .notInSubgroup(.b))])
+    }
+
+    /// Random mixes of sound and spoilt claims are refused together as one by one: the same ones, for the same reasons.
+    @Test(arguments: [0, 5, 30, 100]) func togetherAsOneByOne(percentSpoilt: Int) throws {
+        let stray = try #require(BadPoint.outsideSubgroupPoint())
+        var generator = SeededGenerator()
+        for _ in 0..<6 {
+            var batch = (0..<Int.random(in: 0...24, using: &generator)).map { _ in
+                variant(of: claims[.random(in: 0..<9, using: &generator)], using: &generator)
+            }
+            for index in batch.indices where Int.random(in: 0..<100, using: &generator) < percentSpoilt {
+                for _ in 0..<Int.random(in: 1...2, using: &generator) { batch[index] = spoilt(batch[index], stray, using: &generator) }
+            }
+            if percentSpoilt > 0, batch.count > 1 {
+                batch[0] = moved(batch[0], by: .generator)
+                batch[1] = moved(batch[1], by: -.generator)
+            }
+            let expected = batch.indices.compactMap { index in alone(batch[index]).map { Failure(index: index, reason: $0) } }
+            let threads = Int.random(in: 1...5, using: &generator)
+            #expect(failures(batch, threads: threads) == expected, "\(generator)")
+            if percentSpoilt == 0 { #expect(expected.isEmpty, "\(generator)") }
+        }
+    }
+
+    /// Why a claim is refused by itself.
+    func alone(_ claim: Claim<BN254>) -> VerificationError? {
+        do throws(VerificationError) {
+            try verifier.verify(claim.proof, publicInputs: claim.publicInputs)
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    /// Another proof of the same statement: (t A, B / t, C).
+    func variant(of claim: Claim<BN254>, using generator: inout SeededGenerator) -> Claim<BN254> {
+        let factor = Fr.random(using: &generator)
+        guard let inverse = factor.inverse else { return claim }
+        return changed(claim, a: (factor * BN254.G1(claim.proof.a)).affine, b: (inverse * BN254.G2(claim.proof.b)).affine)
+    }
+
+    /// The point with another y, which no reader would hand out.
+    func offCurve<P: AffinePoint>(_ point: P) -> P {
+        var bytes = point.montgomeryBytes
+        bytes.replaceSubrange((bytes.count / 2)..., with: repeatElement(0, count: bytes.count / 2))
+        bytes[bytes.count / 2] = 1
+        return bytes.withUnsafeBytes { $0.loadUnaligned(as: P.self) }
+    }
+
+    /// The claim with one part replaced.
+    func spoilt(
+        _ claim: Claim<BN254>, _ stray: BN254.G2.Affine, using generator: inout SeededGenerator
+    ) -> Claim<BN254> {
+        let (proof, other) = (claim.proof, claims[.random(in: 0..<9, using: &generator)])
+        var inputs = claim.publicInputs
+        switch Int.random(in: 0..<16, using: &generator) {
+        case 0: return changed(claim, a: .infinity)
+        case 1: return changed(claim, a: -proof.a)
+        case 2: return changed(claim, a: other.proof.a)
+        case 3: return changed(claim, a: offCurve(proof.a))
+        case 4: return changed(claim, b: .infinity)
+        case 5: return changed(claim, b: stray)
+        case 6: return changed(claim, b: (BN254.G2(proof.b) + stray).affine)
+        case 7: return changed(claim, b: offCurve(proof.b))
+        case 8: return changed(claim, b: other.proof.b)
+        case 9: return changed(claim, c: .infinity)
+        case 10: return changed(claim, c: offCurve(proof.c))
+        case 11: return changed(claim, c: other.proof.c)
+        case 12: inputs = other.publicInputs
+        case 13: inputs = inputs.dropLast()
+        case 14: inputs.append(.zero)
+        default: if !inputs.isEmpty { inputs[.random(in: inputs.indices, using: &generator)] += 1 }
+        }
+        return changed(claim, inputs: inputs)
+    }
+
     /// A product of nothing but infinities would be right.
     @Test func allAtInfinity() {
         let nothing = changed(claims[0], a: .infinity, b: .infinity, c: .infinity)

@@ -24,9 +24,7 @@ extension Verifier {
     ///   again about the work of twice the claims at most.
     public func verify(_ claims: [Claim<C>], threads: Int = Parallel.processorCount) throws(BatchVerificationError) {
         var failures: [Int: VerificationError] = [:]
-        for (index, claim) in claims.enumerated() {
-            if let error = malformation(of: claim) { failures[index] = error }
-        }
+        for (index, claim) in claims.enumerated() where isMalformed(claim) { failures[index] = failure(of: claim) }
         let wellFormed = claims.indices.filter { failures[$0] == nil }
         findBad(wellFormed[...], of: claims, threads: threads, into: &failures)
         guard failures.isEmpty else { throw BatchVerificationError(failures) }
@@ -35,16 +33,14 @@ extension Verifier {
     /// Fewer proofs than this are faster one by one.
     private static var smallestBatch: Int { 4 }
 
-    /// What is wrong with a claim before any pairing, membership in the subgroup of G2 aside.
-    private func malformation(of claim: Claim<C>) -> VerificationError? {
-        guard claim.publicInputs.count == key.inputCount else {
-            return .wrongInputCount(expected: key.inputCount, actual: claim.publicInputs.count)
-        }
+    /// Whether a claim is refused before any pairing, for another reason than that B is outside of the subgroup.
+    private func isMalformed(_ claim: Claim<C>) -> Bool {
         let proof = claim.proof
-        if let error = proof.a.malformation(.a) ?? proof.b.malformation(.b) ?? proof.c.malformation(.c) { return error }
+        guard claim.publicInputs.count == key.inputCount, proof.a.malformation(.a) == nil, proof.b.malformation(.b) == nil,
+            proof.c.malformation(.c) == nil
+        else { return true }
         // The curve's cofactor in G1 need not be one.
-        if !proof.a.isInSubgroup { return .notInSubgroup(.a) }
-        return proof.c.isInSubgroup ? nil : .notInSubgroup(.c)
+        return !proof.a.isInSubgroup || !proof.c.isInSubgroup
     }
 
     /// Adds the bad ones among the claims at `indices`, by halves.
