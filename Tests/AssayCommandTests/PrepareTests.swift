@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+import AssayAlgebra
+import AssayFormats
 import AssayTestSupport
 import Foundation
 import Testing
+
+@testable import AssayGroth16
 
 /// A prepared key beside a key: used when it can be, said why when not, and never in the way of a proof.
 @Suite struct PrepareTests {
@@ -46,11 +50,42 @@ import Testing
         #expect(other.status == 2 && other.complaints.contains("vk.json is a verifying key; a proving key (.zkey) is expected"), "\(other)")
     }
 
-    @Test func itIsReadByThoseWhoReadTheKey() throws {
-        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: folder.path("key.zkey"))
+    /// Whoever can map it to memory can see by the caches which of its points are used.
+    @Test func itsOwnerAloneReadsIt() throws {
+        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: folder.path("key.zkey"))
         try SmallTrade.must("prepare key.zkey", in: folder)
         let attributes = try FileManager.default.attributesOfItem(atPath: folder.path("key.zkey.prepared"))
         #expect(attributes[.posixPermissions] as? Int == 0o600)
+    }
+
+    /// A file with digests that fit and points that leave the middle wires out proves for witnesses that are zero there. Were it believed,
+    /// whoever wrote it would learn from the lack of a proof that this one is not.
+    @Test func whetherThereIsAProofDoesNotDependOnIt() throws {
+        let file = try FileReader(folder.path("key.zkey"))
+        let key = try PreparedKey(ProvingKey<BN254>(zkey: file))
+        func leavingOut<P: AffinePoint>(_ points: PointList<P>) -> PointList<P> {
+            PointList(points.enumerated().map { $0.offset > 20 ? .infinity : $0.element })
+        }
+        let points = key.points
+        let forged = PreparedKey(
+            verifyingKey: key.verifyingKey, beta1: key.beta1, delta1: key.delta1, program: key.program,
+            points: .init(
+                a: leavingOut(points.a), b1: leavingOut(points.b1), b2: leavingOut(points.b2), c: leavingOut(points.c), h: points.h),
+            inputCount: key.inputCount)
+        var bytes: [UInt8] = []
+        forged.writeFile(keyDigest: try ZkeySummary<BN254>(file).digest) { bytes += $0 }
+        try folder.write(bytes, to: "key.zkey.prepared")
+        #expect(PreparedKey<BN254>.damage(of: try MappedFile(folder.path("key.zkey.prepared"))) == nil)
+        for options in ["", "--circuit circuit"] {
+            #expect(try proof(options).complaints.contains("not used: it does not hold what the key holds"))
+        }
+        // A witness that is wrong is no fault of the file.
+        try SmallTrade.must("prepare key.zkey --force", in: folder)
+        var witness = try folder.bytes("w.wtns")
+        witness[witness.count - 32] ^= 1
+        try folder.write(witness, to: "w.wtns")
+        let result = try prove()
+        #expect(result.status != 0 && result.complaints.contains("does not verify") && !result.complaints.contains("not used"), "\(result)")
     }
 
     @Test func aKeyThatChangedSinceIsUsedByItself() throws {

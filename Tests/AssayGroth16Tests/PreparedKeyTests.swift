@@ -99,6 +99,23 @@ import Testing
         #expect(error?.problem == "its counts are not those of the key")
     }
 
+    /// A file of holes is as long as anybody likes and takes no room: it must not make lists longer than the key's.
+    @Test func noListIsLongerThanTheKeysOwn() throws {
+        var header = Array(bytes[..<Layout.page])
+        for place in [32, 40] {
+            var more = header
+            more[place + 2] += 1
+            var reader = ByteReader(Array(more[16...]), format: Layout.magic)
+            let length = try Layout(from: &reader, limit: 1 << 30).byteCount
+            for i in 0..<8 { more[8 + i] = UInt8(truncatingIfNeeded: length >> (8 * i)) }
+            let error = try refusal(redigested(more + [UInt8](repeating: 0, count: length - Layout.page)))
+            #expect(error?.problem == "its counts are not those of the key")
+        }
+        header[32] += 1
+        header[40] -= 1
+        #expect(try refusal(redigested(header + bytes[Layout.page...])) != nil)
+    }
+
     @Test func lengthsAreExact() throws {
         for length in [0, 1, 4, 47, 48, 112, 815, 816, 879, 880, 4095, 4096, bytes.count / 2, bytes.count - 4096, bytes.count - 1] {
             #expect(try refusal(Array(bytes[..<length])) != nil, "\(length)")
@@ -189,6 +206,64 @@ import Testing
             #expect(try replaced(section, 0, wide)?.kind == .nonCanonical, "\(section)")
             #expect(try replaced(section, layout.byteCount(section) - 32, wide)?.kind == .nonCanonical, "\(section)")
         }
+    }
+
+    /// Whoever makes a file on purpose makes its digests fit. Points are moved, left out, doubled, negated, off the curve; entries of rows are
+    /// of other wires and other values.
+    @Test func aForgedFileMakesNoWrongProof() throws {
+        var generator = SeededGenerator()
+        var proofs = 0
+        for _ in 0..<60 {
+            var changed = bytes
+            for _ in 0..<Int.random(in: 1...3, using: &generator) { forge(&changed, using: &generator) }
+            let file = try mapped(redigested(withDigests(changed)))
+            #expect(PreparedKey<BN254>.damage(of: file) == nil, "\(generator)")
+            guard let key = try? PreparedKey(file, of: summary) else { continue }
+            do throws(ProvingError) {
+                let statement = try Prover(key).prove(sample.witness)
+                #expect(statement.publicInputs == sample.publicInputs, "\(generator)")
+                #expect(throws: Never.self, "\(generator)") {
+                    try Verifier(sample.verifyingKey).verify(statement.proof, publicInputs: statement.publicInputs)
+                }
+                proofs += 1
+            } catch {
+                #expect(error == .proofDoesNotVerify, "\(generator)")
+            }
+        }
+        #expect(proofs < 40, "\(generator)")
+    }
+
+    /// Replaces an element of a section by another element, by zero, by its opposite or by something near it.
+    private func forge(_ bytes: inout [UInt8], using generator: inout SeededGenerator) {
+        let section = Layout.Section.allCases.randomElement(using: &generator) ?? .a
+        let (range, size) = (layout.range(section), elementSize(section))
+        func place() -> Int { range.lowerBound + size * Int.random(in: 0..<range.count / size, using: &generator) }
+        let (target, source) = (place(), place())
+        switch Int.random(in: 0..<4, using: &generator) {
+        case 0: bytes.replaceSubrange(target..<target + size, with: Array(bytes[source..<source + size]))
+        case 1: bytes.replaceSubrange(target..<target + size, with: repeatElement(0, count: size))
+        case 2: for i in 0..<size / 2 { bytes.swapAt(target + i, target + size / 2 + i) }
+        default: bytes[target] ^= UInt8.random(in: 1...255, using: &generator)
+        }
+    }
+
+    private func elementSize(_ section: Layout.Section) -> Int {
+        switch section {
+        case .startsA, .startsB: 8
+        case .columnsA, .columnsB: 4
+        case .valuesA, .valuesB: 32
+        case .a, .b1, .c, .h: 64
+        case .b2: 128
+        }
+    }
+
+    private func withDigests(_ bytes: [UInt8]) -> [UInt8] {
+        var bytes = bytes
+        for section in Layout.Section.allCases {
+            let place = 112 + 64 * section.rawValue
+            bytes.replaceSubrange(place..<place + 64, with: BLAKE2b512.digest(bytes[layout.range(section)]))
+        }
+        return bytes
     }
 
     /// Points on the curve, but not the key's: no proof comes of them.

@@ -8,8 +8,8 @@ public import AssayFormats
 ///
 /// It says nothing about a key that the key does not say, and is believed in no more than this: lists have the lengths that the key
 /// gives them, rows mention wires that exist, and numbers are below their primes, which is what the arithmetic needs to stay
-/// within its memory. Whether the points are the key's is not checked. What points other than the key's lead to is not a proof: see
-/// `docs/security-model.md`.
+/// within its memory. Whether the points are the key's is not checked. What points other than the key's lead to is not a proof; where a proof
+/// fails, make it again from the key: see `docs/security-model.md`.
 extension PreparedKey {
     /// What the names of such files end with, after the whole name of the key's file.
     public static var fileSuffix: String { ".prepared" }
@@ -23,8 +23,9 @@ extension PreparedKey {
             throw header.error(.outOfRange, "it was made for another key, or for this one before it was changed")
         }
         let layout = header.layout
+        // With these, no list takes more memory than the key's own.
         guard layout.wireCount == key.header.wireCount, layout.inputCount == key.header.inputCount,
-            layout.domainSize == key.header.domainSize
+            layout.domainSize == key.header.domainSize, layout.entriesOfA + layout.entriesOfB == key.coefficientCount
         else { throw header.error(.outOfRange, "its counts are not those of the key") }
         let reader = PreparedReader(file, layout, threads: threads)
         guard let domain = EvaluationDomain<C.Fr>(size: layout.domainSize),

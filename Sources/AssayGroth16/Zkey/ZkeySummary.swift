@@ -11,6 +11,8 @@ public struct ZkeySummary<C: PairingCurve>: Sendable {
     public let digest: [UInt8]
     let header: ZkeyHeader<C>
     let ceremony: Ceremony<C>
+    /// Entries of A and B together, by the length of their section.
+    let coefficientCount: Int
 
     /// Reads and checks the sections 1, 2, 3 and 10, and that all others are there.
     ///
@@ -29,6 +31,7 @@ public struct ZkeySummary<C: PairingCurve>: Sendable {
         ceremony = try Ceremony(from: file.reader(.ceremony), delta1: header.delta1)
         verifyingKey = try Self.readVerifyingKey(file, header, isUnsafeSingleParty: ceremony.isUnsafeSingleParty)
         digest = try Self.digest(of: file)
+        coefficientCount = max(0, (file.length(of: .coefficients) ?? 0) - 4) / ZkeyLayout.coefficientByteCount(C.Fr.self)
         try checkPairs(headerReader)
     }
 
@@ -104,6 +107,8 @@ extension BinaryContainer {
     func reader(_ section: ZkeySection, length: Int) throws(FormatError) -> ByteReader {
         try reader(section: section.rawValue, section.content, length: length)
     }
+
+    func length(of section: ZkeySection) -> Int? { length(of: section.rawValue) }
 
     /// Refuses a file whose section has another length, without reading it.
     func checkLength(_ section: ZkeySection, _ length: Int) throws(FormatError) {

@@ -29,19 +29,31 @@ struct ProverFile {
     /// The name of the prepared key of a key.
     static func preparedPath(_ path: String) -> String { path + PreparedKey<BN254>.fileSuffix }
 
+    /// Proves with the prepared key, and with the key itself where that does not lead to a proof.
+    ///
+    /// Whether there is a proof must not depend on the prepared key, whose digests may fit whatever it holds: points that leave out a wire, say,
+    /// make a proof for the witnesses that have a zero there, and for no others.
     func prove(
         _ witness: [BN254.Fr], circuit: R1CS<BN254.Fr>?, progress: TerminalProgress
     ) throws -> ProvenStatement<BN254> {
-        if let mapped = preparedFile(), let key = prepared(mapped) {
-            do throws(ProvingError) {
-                return try Prover(key, circuit: circuit, threads: Threads.available).prove(witness, progress: progress)
-            } catch {
-                guard [.proofDoesNotVerify, .otherCircuit].contains(error), let damage = PreparedKey<BN254>.damage(of: mapped) else {
-                    throw error
-                }
-                refuse(damage)
-            }
+        guard let mapped = preparedFile(), let prepared = prepared(mapped) else {
+            return try proveWithKey(witness, circuit: circuit, progress: progress)
         }
+        do throws(ProvingError) {
+            return try Prover(prepared, circuit: circuit, threads: Threads.available).prove(witness, progress: progress)
+        } catch {
+            guard [.proofDoesNotVerify, .otherCircuit].contains(error) else { throw error }
+        }
+        let damage = PreparedKey<BN254>.damage(of: mapped)
+        if let damage { refuse(damage) }
+        let statement = try proveWithKey(witness, circuit: circuit, progress: progress)
+        if damage == nil { refuse("it does not hold what the key holds") }
+        return statement
+    }
+
+    private func proveWithKey(
+        _ witness: [BN254.Fr], circuit: R1CS<BN254.Fr>?, progress: TerminalProgress
+    ) throws -> ProvenStatement<BN254> {
         let key = try ProvingKeyFile.named(path) { try ProvingKey<BN254>(zkey: file, progress: progress) }
         return try Prover(PreparedKey(key), circuit: circuit, threads: Threads.available).prove(witness, progress: progress)
     }

@@ -11,7 +11,7 @@ struct PrepareVerb: Verb {
         abstract: "Check a proving key once, and keep it beside its file in a form that proofs start from at once.",
         discussion: """
             assay prove and assay deliver use KEY.zkey.prepared as long as it is there and belongs to KEY.zkey. It is about as large as
-            the key, holds nothing that the key does not hold, and may be deleted at any time.
+            the key, holds nothing that the key does not hold, and may be deleted at any time. Its owner alone may read it.
 
             Example: assay prepare diary.zkey
             """)
@@ -28,7 +28,8 @@ struct PrepareVerb: Verb {
         let file = try ProvingKeyFile.open(key)
         let digest = try ProvingKeyFile.named(key) { try ZkeySummary<BN254>(file).digest }
         let prepared = try withProgress { try PreparedKey(ProvingKeyFile.read(key, file, progress: $0)) }
-        try AtomicFile.write(to: path, mode: file.permissions) { new throws(FileError) in
+        // Whoever can read a file that is used as memory can see, by the caches, which parts of it are used and when.
+        try AtomicFile.write(to: path, mode: AtomicFile.secretMode) { new throws(FileError) in
             try prepared.writeFile(keyDigest: digest) { (bytes) throws(FileError) in try new.write(bytes) }
         }
         return Answer(
