@@ -18,7 +18,8 @@ import Testing
             for part in parts { try file.write(part) }
         }
         #expect(try folder.bytes("file") == parts.flatMap { $0 })
-        #expect(try FileReader(folder.path("file")).permissions == 0o600)
+        let attributes = try FileManager.default.attributesOfItem(atPath: folder.path("file"))
+        #expect(attributes[.posixPermissions] as? Int == 0o600)
         #expect(try names() == ["file"])
     }
 
@@ -70,6 +71,23 @@ import Testing
         #expect(reasons(folder.url.path) == Array(repeating: "it is a folder", count: 2))
         #expect(reasons("/dev/null") == Array(repeating: "it is no ordinary file", count: 2))
         #expect(reasons(folder.path("none")).allSatisfy { $0 != nil })
+    }
+
+    /// A pipe that nobody writes to keeps whoever opens it to read waiting, unless they take care.
+    @Test func aPipeIsRefusedAtOnce() throws {
+        let path = folder.path("pipe")
+        try #require(mkfifo(path, 0o600) == 0)
+        let done = DispatchSemaphore(value: 0)
+        let thread = Thread {
+            for open in [{ _ = try FileReader(path) }, { _ = try MappedFile(path) }] as [() throws -> Void] {
+                #expect(#expect(throws: FileError.self, performing: open)?.reason == "it is no ordinary file")
+            }
+            done.signal()
+        }
+        thread.start()
+        #expect(done.wait(timeout: .now() + 20) == .success)
+        // Whoever still waits is let go.
+        close(open(path, O_RDWR | O_NONBLOCK))
     }
 
     /// A container in a file is read as one in memory, with the same refusals at the same places.

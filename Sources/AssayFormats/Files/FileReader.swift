@@ -12,8 +12,6 @@ public final class FileReader: Sendable {
     public let path: String
     /// Bytes of the file when it was opened.
     public let byteCount: Int
-    /// Who may read and write it, as in `chmod`.
-    public let permissions: UInt32
     private let descriptor: Int32
 
     /// - Throws: ``FileError``, also for what is no ordinary file or has more than `limit` bytes.
@@ -22,14 +20,14 @@ public final class FileReader: Sendable {
         (descriptor, status) = try Self.openOrdinary(path, limit: limit)
         self.path = path
         byteCount = Int(status.st_size)
-        permissions = UInt32(status.st_mode) & 0o777
     }
 
     deinit { close(descriptor) }
 
     /// Opens an ordinary file of at most `limit` bytes, and says what the system knows of it. The caller closes it.
     static func openOrdinary(_ path: String, limit: Int) throws(FileError) -> (descriptor: Int32, status: stat) {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        // Without O_NONBLOCK, a pipe in place of the file would be waited for before it can be told from one.
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw .current("open", path) }
         do throws(FileError) {
             var status = stat()
