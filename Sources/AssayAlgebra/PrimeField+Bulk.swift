@@ -46,6 +46,11 @@ extension PrimeField {
             (start..<end).reduce(.zero) { $0 + values[$1] * vector[Int(columns[$1])] }
         }
     }
+
+    public static func areProducts(_ c: [Self], of a: [Self], _ b: [Self], times factor: Self, threads: Int) -> Bool {
+        precondition(a.count == b.count && a.count == c.count, "arrays of one length")
+        return a.indices.allSatisfy { factor * a[$0] * b[$0] == c[$0] }
+    }
 }
 
 /// Arrays as bytes, element by element.

@@ -57,6 +57,9 @@ public protocol PrimeField:
     ///   column is below the vector's count.
     static func sparseProduct(starts: [Int], columns: [UInt32], values: [Self], vector: [Self], threads: Int) -> [Self]
 
+    /// Whether `factor * a[i] * b[i] = c[i]` for all i, on up to `threads` threads.
+    static func areProducts(_ c: [Self], of a: [Self], _ b: [Self], times factor: Self, threads: Int) -> Bool
+
     /// The first of elements made by nobody, bytes of a file that lie in memory as elements do, that is not below the modulus.
     static func nonCanonicalIndex(_ elements: [Self]) -> Int?
 

@@ -58,14 +58,13 @@ struct QuotientProgram<F: TwoAdicField>: Sendable {
         F.scale(&scaled.values, by: sizeInverse)
         let left = SecretElements(a.product(with: scaled.values, threads: threads))
         let right = SecretElements(b.product(with: scaled.values, threads: threads))
-        let product = SecretElements(left.values)
-        F.scale(&product.values, by: size)
         if let c {
             let expected = SecretElements(c.product(with: scaled.values, threads: threads))
-            F.multiply(&product.values, right.values, subtracting: expected.values)
-            guard product.values.allSatisfy(\.isZero) else { return nil }
+            guard F.areProducts(expected.values, of: left.values, right.values, times: size, threads: threads) else { return nil }
             try domain.oddCosetQuotient(&left.values, &right.values, &expected.values, threads: threads)
         } else {
+            let product = SecretElements(left.values)
+            F.scale(&product.values, by: size)
             F.multiply(&product.values, right.values)
             try domain.oddCosetQuotient(&left.values, &right.values, &product.values, threads: threads)
         }
