@@ -79,6 +79,7 @@ typedef assay_bn254_g2_affine g2_affine;
 #include "../ntt/transform_body.h"
 #include "../field/end_field.h"
 #include "../msm/scalar.h"
+#include "../msm/picked.h"
 
 // ---- Fp2 --------------------------------------------------------------------------------------------------------------
 #include "../tower/fp2_body.h"

@@ -28,39 +28,68 @@ ASSAY_INLINE GN(msm_entries) GN(msm_entries_at)(const void *prepared, size_t cap
 
 static size_t GN(msm_prepared_bytes)(size_t count) { return count * (8 * FR_LIMBS + 4 + 1); }
 
-// Scalars that are made plain in one go.
-enum { GN(msm_block) = 64 };
-
 // Counts the magnitudes that matter by length and notes the lengths: not those of zero scalars or of bases at infinity.
 ASSAY_NOINLINE void GN(msm_measure)(msm_lengths *lengths, uint8_t *length, const GROUP_AFFINE *bases, const fr *scalars, size_t count) {
-    uint64_t plain[GN(msm_block)][FR_LIMBS], magnitude[FR_LIMBS];
+    fr_picked picked;
     *lengths = (msm_lengths){{0}};
-    for (size_t i = 0; i < count; i++) {
-        const size_t in_block = i % GN(msm_block), left = count - i;
-        if (in_block == 0) fr_vector_to_plain(plain[0], scalars + i, left < GN(msm_block) ? left : GN(msm_block));
-        fr_magnitude(magnitude, plain[in_block]);
-        length[i] = GN(affine_is_infinity)(&bases[i]) ? 0 : (uint8_t)fr_bit_length(magnitude);
-        lengths->count[length[i]]++;
+    for (size_t first = 0; first < count; first += FR_BLOCK) {
+        const size_t left = count - first, end = first + (left < FR_BLOCK ? left : FR_BLOCK);
+        fr_measure_block(&picked, length + first, scalars + first, (uint32_t)(end - first));
+        for (size_t i = first; i < end; i++) {
+            if (GN(affine_is_infinity)(&bases[i])) length[i] = 0;
+            lengths->count[length[i]]++;
+        }
+    }
+}
+
+// Where prepared scalars go: their limbs and numbers, `capacity` of each, and the next place for each length.
+typedef struct {
+    uint64_t *limbs, offset[FR_LIMBS];
+    uint32_t *numbers, next[256];
+    size_t capacity;
+} GN(msm_placing);
+
+// Magnitudes of one bit, which reach the lowest window and hence the lowest limb only. The scalar is 1, or else -1.
+ASSAY_INLINE void GN(msm_place_units)(GN(msm_placing) *p, const fr_picked *picked, size_t first, const fr *scalars) {
+    for (uint32_t j = 0; j < picked->count; j++) {
+        const uint32_t at = p->next[1]++;
+        p->limbs[at] = p->offset[0] + 1;
+        p->numbers[at] = (uint32_t)(first + picked->places[j]) | (fr_equal(&scalars[first + picked->places[j]], &fr_one) ? 0 : SIGN_BIT);
+    }
+}
+
+ASSAY_INLINE void GN(msm_place_longer)(GN(msm_placing) *p, fr_picked *picked, size_t first, const uint8_t *length, const fr *scalars) {
+    uint64_t magnitude[FR_LIMBS];
+    fr_make_plain(picked, scalars + first);
+    for (uint32_t j = 0; j < picked->count; j++) {
+        const bool negative = fr_magnitude(magnitude, picked->plain[j]);
+        const uint32_t at = p->next[length[first + picked->places[j]]]++;
+        limbs_add(magnitude, magnitude, p->offset, FR_LIMBS);
+        for (int k = 0; k < FR_LIMBS; k++) p->limbs[(size_t)k * p->capacity + at] = magnitude[k];
+        p->numbers[at] = (uint32_t)(first + picked->places[j]) | (negative ? SIGN_BIT : 0);
     }
 }
 
 ASSAY_NOINLINE void GN(msm_place)(const assay_msm_plan *plan, const msm_lengths *lengths, void *prepared, const uint8_t *length, const fr *scalars, size_t count) {
-    uint64_t *shifted = prepared, plain[GN(msm_block)][FR_LIMBS], magnitude[FR_LIMBS], offset[FR_LIMBS];
-    uint32_t *numbers = (uint32_t *)(shifted + FR_LIMBS * count), next[256], place = 0;
+    GN(msm_placing) placing = {.limbs = prepared, .numbers = (uint32_t *)((uint64_t *)prepared + FR_LIMBS * count), .capacity = count};
+    fr_picked picked;
+    uint32_t place = 0;
     for (uint32_t bits = FR_MAGNITUDE_BITS; bits > 0; bits--) {
-        next[bits] = place;
+        placing.next[bits] = place;
         place += lengths->count[bits];
     }
-    fr_digit_offset(offset, plan->window_bits, plan->window_count);
-    for (size_t i = 0; i < count; i++) {
-        const size_t in_block = i % GN(msm_block), left = count - i;
-        if (in_block == 0) fr_vector_to_plain(plain[0], scalars + i, left < GN(msm_block) ? left : GN(msm_block));
-        if (length[i] == 0) continue;
-        const bool negative = fr_magnitude(magnitude, plain[in_block]);
-        const uint32_t at = next[length[i]]++;
-        limbs_add(magnitude, magnitude, offset, FR_LIMBS);
-        for (int j = 0; j < FR_LIMBS; j++) shifted[(size_t)j * count + at] = magnitude[j];
-        numbers[at] = (uint32_t)i | (negative ? SIGN_BIT : 0);
+    fr_digit_offset(placing.offset, plan->window_bits, plan->window_count);
+    for (size_t first = 0; first < count; first += FR_BLOCK) {
+        const size_t left = count - first, size = left < FR_BLOCK ? left : FR_BLOCK;
+        uint64_t units = 0, longer = 0;
+        for (size_t i = 0; i < size; i++) {
+            units |= (uint64_t)(length[first + i] == 1) << i;
+            longer |= (uint64_t)(length[first + i] > 1) << i;
+        }
+        fr_pick(&picked, units);
+        GN(msm_place_units)(&placing, &picked, first, scalars);
+        fr_pick(&picked, longer);
+        GN(msm_place_longer)(&placing, &picked, first, length, scalars);
     }
 }
 
