@@ -58,6 +58,15 @@ import Testing
         #expect(attributes[.posixPermissions] as? Int == 0o600)
     }
 
+    /// Whoever can write to a file that is used as memory can end the process at a moment of their choice.
+    @Test func oneThatOthersMayWriteIsNotUsed() throws {
+        try SmallTrade.must("prepare key.zkey", in: folder)
+        try FileManager.default.setAttributes([.posixPermissions: 0o622], ofItemAtPath: folder.path("key.zkey.prepared"))
+        #expect(try proof().complaints.contains("key.zkey.prepared is not used: others may write to it"))
+        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: folder.path("key.zkey.prepared"))
+        #expect(!(try proof().complaints.contains("not used")))
+    }
+
     /// A file with digests that fit and points that leave the middle wires out proves for witnesses that are zero there. Were it believed,
     /// whoever wrote it would learn from the lack of a proof that this one is not.
     @Test func whetherThereIsAProofDoesNotDependOnIt() throws {
@@ -74,7 +83,7 @@ import Testing
             inputCount: key.inputCount)
         var bytes: [UInt8] = []
         forged.writeFile(keyDigest: try ZkeySummary<BN254>(file).digest) { bytes += $0 }
-        try folder.write(bytes, to: "key.zkey.prepared")
+        try AtomicFile.write(bytes, to: folder.path("key.zkey.prepared"), mode: AtomicFile.secretMode)
         #expect(PreparedKey<BN254>.damage(of: try MappedFile(folder.path("key.zkey.prepared"))) == nil)
         for options in ["", "--circuit circuit"] {
             #expect(try proof(options).complaints.contains("not used: it does not hold what the key holds"))

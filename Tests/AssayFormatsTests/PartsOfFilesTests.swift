@@ -59,6 +59,19 @@ import Testing
         #expect(try MappedFile(folder.path("empty")).bytes.isEmpty)
     }
 
+    @Test func filesThatOthersMayWriteAreToldFromThoseThatTheyMayNot() throws {
+        try folder.write([1, 2, 3], to: "file")
+        for (mode, isOpen) in [(0o600, false), (0o644, false), (0o755, false), (0o620, true), (0o602, true), (0o666, true)] {
+            try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: folder.path("file"))
+            #expect(try MappedFile(folder.path("file")).isOpenToOthers == isOpen)
+        }
+        // Only root can give a file away.
+        guard geteuid() == 0 else { return }
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: folder.path("file"))
+        try #require(chown(folder.path("file"), 12_345, 12_345) == 0)
+        #expect(try MappedFile(folder.path("file")).isOpenToOthers)
+    }
+
     @Test func whatIsNoFileOrTooLongIsRefused() throws {
         try folder.write([1, 2, 3], to: "file")
         func reasons(_ path: String, limit: Int = .max) -> [String?] {

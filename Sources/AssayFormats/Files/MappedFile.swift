@@ -17,11 +17,14 @@ public import AssayAlgebra
 public final class MappedFile: FixedMemory, @unchecked Sendable {
     /// The whole file.
     public let bytes: UnsafeRawBufferPointer
+    /// Whether somebody may write to it who is neither root nor the user of this process, by its owner and its permissions.
+    public let isOpenToOthers: Bool
 
     /// - Throws: ``FileError``, also for a folder or a file that has more than `limit` bytes.
     public init(_ path: String, limit: Int = .max) throws(FileError) {
         let (descriptor, status) = try FileReader.openOrdinary(path, limit: limit)
         defer { close(descriptor) }
+        isOpenToOthers = ![0, geteuid()].contains(status.st_uid) || status.st_mode & (S_IWGRP | S_IWOTH) != 0
         guard status.st_size > 0 else {
             bytes = UnsafeRawBufferPointer(start: nil, count: 0)
             return

@@ -63,7 +63,11 @@ struct ProverFile {
         let path = Self.preparedPath(path)
         guard Files.exists(path) else { return nil }
         do {
-            return try MappedFile(path)
+            let file = try MappedFile(path)
+            if !file.isOpenToOthers { return file }
+            // Whoever cuts it short under a running sum sees by the end of the process whether what was cut off was still to be read.
+            refuse("others may write to it")
+            return nil
         } catch {
             refuse(error.reason)
             return nil
