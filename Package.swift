@@ -65,8 +65,8 @@ let package = Package(
         .executableTarget(
             name: "assay",
             dependencies: [
-                "AssayCompiler", "AssayExchange", "AssayGroth16", "AssayData", "AssayAudit", "AssayCertificate", "AssayConstraints",
-                "AssayFormats", "AssayCrypto", "AssayAlgebra", "AssaySyntax", argumentParser,
+                "AssayCompiler", "AssayExchange", "AssayGroth16", "AssayData", "AssayAudit", "AssayCertificate", "AssayGadgets",
+                "AssayConstraints", "AssayFormats", "AssayCrypto", "AssayAlgebra", "AssaySyntax", argumentParser,
             ],
             swiftSettings: swiftSettings),
 

@@ -35,7 +35,7 @@ enum House {
         "assay": Room(
             rooms: [
                 "AssaySyntax", "AssayCompiler", "AssayData", "AssayExchange", "AssayGroth16", "AssayConstraints", "AssayFormats",
-                "AssayCrypto", "AssayAlgebra", "AssayAudit", "AssayCertificate",
+                "AssayCrypto", "AssayAlgebra", "AssayAudit", "AssayCertificate", "AssayGadgets",
             ],
             libraries: ["ArgumentParser"], system: systemCalls.union(["Foundation", "Synchronization"])),
     ]

@@ -6,7 +6,7 @@ internal import AssayGadgets
 internal import AssaySyntax
 internal import BigInt
 
-/// The last pass: gates become constraints, made by gadgets only.
+/// The pass before the last: gates become constraints, made by gadgets only.
 ///
 /// Inputs come first, in the order of the protocol: parameters, commitments, agreement; then for each data set its rows.
 /// They are all declared and held to their ranges whether the program uses them or not. Then requirements and outputs
@@ -34,11 +34,11 @@ struct Lowering<F: PrimeField> {
     }
 
     /// `isCommitting` is false in tests of gates only: the commitment costs more than all else in a small program.
-    static func run(_ gates: GateProgram, _ signals: ProgramSignals, isCommitting: Bool = true) -> FinalisedCircuit<F> {
+    static func run(_ gates: GateProgram, _ signals: ProgramSignals, isCommitting: Bool = true) -> ConstraintSystem<F> {
         var lowering = Lowering(gates, signals)
         lowering.declareInputs(isCommitting: isCommitting)
         for step in gates.steps { lowering.make(step) }
-        return lowering.system.finalised()
+        return lowering.system
     }
 
     private init(_ gates: GateProgram, _ signals: ProgramSignals) {

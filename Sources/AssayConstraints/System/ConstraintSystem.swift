@@ -36,6 +36,9 @@ public struct ConstraintSystem<F: PrimeField>: Sendable {
 
     /// Constraints so far, before elimination.
     public var constraintCount: Int { rows.count }
+
+    /// Inputs, outputs and intermediate values so far, and the constant one.
+    public var variableCount: Int { roles.count }
 }
 
 // MARK: Inputs, outputs and constraints
