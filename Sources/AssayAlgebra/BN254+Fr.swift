@@ -58,6 +58,9 @@ extension BN254.Fr {
 
     public static func == (a: Self, b: Self) -> Bool { a.raw.limb == b.raw.limb }
 
+    /// Limbs are spread by themselves: in Montgomery form small integers differ in all of them. The factor is 2⁶⁴ over the golden ratio.
+    public var fingerprint: UInt64 { (raw.limb.0 ^ raw.limb.1 &+ raw.limb.3) &* 0x9e37_79b9_7f4a_7c15 }
+
     public func hash(into hasher: inout Hasher) {
         hasher.combine(raw.limb.0)
         hasher.combine(raw.limb.1)

@@ -25,6 +25,9 @@ public protocol PrimeField:
     /// Reduces a 512-bit little-endian integer (64 bytes or fewer); for hashing and drawing, never for parsing.
     init(reducing bytes: [UInt8])
 
+    /// A number that equal elements share and most others do not, for tables that look elements up. It differs between processes and releases.
+    var fingerprint: UInt64 { get }
+
     static func * (a: Self, b: Self) -> Self
     static prefix func - (a: Self) -> Self
     var squared: Self { get }
@@ -76,6 +79,8 @@ extension PrimeField {
     public static func *= (a: inout Self, b: Self) { a = a * b }
 
     public var isZero: Bool { self == .zero }
+
+    public var fingerprint: UInt64 { UInt64(bitPattern: Int64(hashValue)) }
 
     /// The element encoded by exactly `byteCount` little-endian bytes; `nil` when not canonical.
     public init?(littleEndian bytes: some Collection<UInt8>) {

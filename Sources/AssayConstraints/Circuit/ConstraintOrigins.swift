@@ -31,8 +31,10 @@ public struct ConstraintOrigins: Hashable, Sendable {
         return counts.sorted { $0.key < $1.key }.map { (line: $0.key, constraints: $0.value) }
     }
 
-    mutating func append(_ origins: [UInt32]) {
-        indices.append(contentsOf: origins)
+    /// The origins of the next constraint: the place that made it, then others.
+    mutating func append(_ own: UInt32, _ others: some Collection<UInt32>) {
+        indices.append(own)
+        indices.append(contentsOf: others)
         starts.append(indices.count)
     }
 }

@@ -27,7 +27,7 @@ extension ConstraintOrigins {
             guard row.allSatisfy({ $0 < table.count }) else {
                 throw start.error(.outOfRange, "an origin is beyond the \(table.count) there are")
             }
-            append(row)
+            append(row[0], row.dropFirst())
         }
         try reader.finish()
     }

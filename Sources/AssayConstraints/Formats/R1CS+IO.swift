@@ -114,11 +114,30 @@ extension R1CS {
     private var constraintBytes: [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(12 * constraintCount + (a.entryCount + b.entryCount + c.entryCount) * (4 + F.byteCount))
-        let matrices = [a, b, c].map { (matrix: $0, values: $0.valueBytes) }
+        let matrices = [a, b, c].map { (matrix: $0, values: CoefficientBytes($0.values)) }
         for row in 0..<constraintCount {
             for (matrix, values) in matrices { matrix.appendRow(row, values, to: &bytes) }
         }
         return bytes
+    }
+}
+
+/// The bytes of coefficients: of each different one where they stand in a pool, else of all.
+private struct CoefficientBytes {
+    private var bytes: [UInt8] = []
+    private let places: [UInt32]?
+    private let size: Int
+
+    init<F: PrimeField>(_ values: Coefficients<F>) {
+        places = values.pooled?.places
+        size = F.byteCount
+        F.appendPlain(values.pooled?.pool ?? values.elements, to: &bytes)
+    }
+
+    /// Those of one entry.
+    subscript(entry: Int) -> ArraySlice<UInt8> {
+        let start = size * (places.map { Int($0[entry]) } ?? entry)
+        return bytes[start..<start + size]
     }
 }
 
@@ -147,18 +166,12 @@ private struct TermReader<F: PrimeField> {
 }
 
 extension SparseMatrix {
-    fileprivate var valueBytes: [UInt8] {
-        var bytes: [UInt8] = []
-        F.appendPlain(values, to: &bytes)
-        return bytes
-    }
-
     /// Appends row `row`, given the bytes of all values.
-    fileprivate func appendRow(_ row: Int, _ valueBytes: [UInt8], to bytes: inout [UInt8]) {
+    fileprivate func appendRow(_ row: Int, _ values: CoefficientBytes, to bytes: inout [UInt8]) {
         bytes.appendLittleEndian(UInt32(entries(row).count))
         for entry in entries(row) {
             bytes.appendLittleEndian(columns[entry])
-            bytes.append(contentsOf: valueBytes[entry * F.byteCount..<(entry + 1) * F.byteCount])
+            bytes.append(contentsOf: values[entry])
         }
     }
 }

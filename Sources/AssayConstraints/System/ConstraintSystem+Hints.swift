@@ -78,7 +78,7 @@ extension ConstraintSystem {
     @specialized(where F == BN254.Fr)
     mutating func record(_ opcode: Opcode, _ operands: [Combination], outputs: UInt32, count: Int = 1, parameter: F = .zero) {
         let firstOperand = UInt32(hints.operands.rowCount)
-        for operand in operands { hints.operands.append(operand.terms) }
+        for operand in operands { hints.operands.append(operand, &pool) }
         hints.instructions.append(
             .init(
                 opcode: opcode, firstOutput: outputs, outputCount: UInt32(count), firstOperand: firstOperand,

@@ -16,13 +16,12 @@ public import AssayAlgebra
 /// let circuit = system.finalised()
 /// ```
 public struct ConstraintSystem<F: PrimeField>: Sendable {
-    /// What a variable is to the outside.
-    enum Role: UInt8, Sendable { case one, output, publicInput, privateInput, intermediate }
-
     private(set) var roles: [Role] = [.one]
     private(set) var names: [UInt32: String] = [:]
-    private(set) var rows = ConstraintRows<F>()
+    var rows = ConstraintRows()
     var hints = HintTape<F>()
+    /// The coefficients of rows and hints.
+    var pool = CoefficientPool<F>()
     private(set) var originTable: [ConstraintOrigin] = []
     private var originIndices: [ConstraintOrigin: UInt32] = [:]
     private var currentIndex: UInt32?
@@ -63,7 +62,7 @@ extension ConstraintSystem {
     @specialized(where F == BN254.Fr)
     public mutating func enforce(_ a: Combination, times b: Combination, equals c: Combination) {
         if let left = a.constant, let right = b.constant, let result = c.constant, left * right == result { return }
-        rows.append(a.terms, b.terms, c.terms, origin: originIndex())
+        rows.append(a, b, c, origin: originIndex(), &pool)
     }
 
     /// Demands `a = b`.
