@@ -49,6 +49,15 @@ extension BN254.Fr {
         return plain
     }
 
+    public var words: (UInt64, UInt64, UInt64, UInt64) {
+        var plain: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+        unsafe withUnsafeMutableBytes(of: &plain) { plain in
+            guard let words = unsafe plain.baseAddress?.assumingMemoryBound(to: UInt64.self) else { return }
+            unsafe withUnsafePointer(to: raw) { unsafe assay_bn254_fr_to_plain(words, $0) }
+        }
+        return plain
+    }
+
     public static func + (a: Self, b: Self) -> Self { unsafe a.combined(b, assay_bn254_fr_add) }
     public static func - (a: Self, b: Self) -> Self { unsafe a.combined(b, assay_bn254_fr_sub) }
     public static func * (a: Self, b: Self) -> Self { unsafe a.combined(b, assay_bn254_fr_mul) }

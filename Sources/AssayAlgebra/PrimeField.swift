@@ -22,6 +22,8 @@ public protocol PrimeField:
     init?(limbs: [UInt64])
     /// The plain integer in `0 ..< modulus` as limbs, least significant first.
     var limbs: [UInt64] { get }
+    /// The same four limbs, zeros for those that the field does not have, without an array.
+    var words: (UInt64, UInt64, UInt64, UInt64) { get }
     /// Reduces a 512-bit little-endian integer (64 bytes or fewer); for hashing and drawing, never for parsing.
     init(reducing bytes: [UInt8])
 
@@ -79,6 +81,11 @@ extension PrimeField {
     public static func *= (a: inout Self, b: Self) { a = a * b }
 
     public var isZero: Bool { self == .zero }
+
+    public var words: (UInt64, UInt64, UInt64, UInt64) {
+        let limbs = limbs + [0, 0, 0, 0]
+        return (limbs[0], limbs[1], limbs[2], limbs[3])
+    }
 
     public var fingerprint: UInt64 { UInt64(bitPattern: Int64(hashValue)) }
 

@@ -40,7 +40,7 @@ struct RemainingRows<F: PrimeField> {
     }
 
     /// Origins of each row, the place that made it first.
-    func origins(_ table: [ConstraintOrigin]) -> ConstraintOrigins {
+    func origins(_ table: OriginTable) -> ConstraintOrigins {
         var origins = ConstraintOrigins(table: table)
         for (row, state) in states.enumerated() where state != RowState.removed {
             origins.append(original.origins[row], state == RowState.original ? [] : merged[Int(state) - 1])
