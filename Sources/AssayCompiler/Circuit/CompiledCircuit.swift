@@ -48,7 +48,7 @@ extension CheckedProgram {
         printAfter(.eliminate) { circuit.text }
         let interface = CircuitInterface(
             algorithm: algorithm, edition: edition, sourceDigest: sourceDigest, curve: curve,
-            constraintCount: circuit.r1cs.constraintCount, circuitDigest: Digest(of: circuit.r1cs.r1csBytes),
+            constraintCount: circuit.r1cs.constraintCount, circuitDigest: Digest(ofPieces: circuit.r1cs.writeR1CS),
             outputs: signals.outputs, parameters: signals.parameters, dataSets: signals.dataSets, disclosure: disclosure)
         return CompiledCircuit(circuit: circuit, interface: interface)
     }

@@ -14,7 +14,7 @@ extension ConstraintSystem {
         let wires = WireNumbering(roles: roles, isMentioned: left.mentions(variableCount: roles.count))
         let r1cs = makeR1CS(&left, wires)
         let assembler = WitnessAssembler(roles: roles, hints: hints, pool: pool.elements, origins: left.origins(origins.table.finished))
-        return FinalisedCircuit(r1cs: r1cs, witnessProgram: assembler.assemble(wires.variables), symbols: makeSymbols(wires))
+        return FinalisedCircuit(r1cs: r1cs, witnessProgram: assembler.assemble(wires.variables), symbols: SymbolTable(wires, names: names))
     }
 
     private func makeR1CS(_ left: inout RemainingRows<F>, _ wires: WireNumbering) -> R1CS<F> {
@@ -24,19 +24,10 @@ extension ConstraintSystem {
             labelCount: UInt64(roles.count), labels: wires.variables.map(UInt64.init), a: left.takeMatrix(\.a, wire: wires.wire),
             b: left.takeMatrix(\.b, wire: wires.wire), c: left.takeMatrix(\.c, wire: wires.wire))
     }
-
-    private func makeSymbols(_ wires: WireNumbering) -> SymbolTable {
-        SymbolTable(
-            roles.indices.dropFirst().map { i in
-                let name = names[UInt32(i)] ?? "_\(i)"
-                let wire = wires.wire[i] == WireNumbering.none ? nil : wires.wire[i]
-                return .init(label: UInt64(i), wire: wire, name: "main.\(name)")
-            })
-    }
 }
 
 /// Which variable has which wire: the constant, outputs, public inputs, private inputs, then the intermediates that rows mention.
-struct WireNumbering {
+struct WireNumbering: Sendable {
     /// What stands for no wire.
     static let none = UInt32.max
 
