@@ -49,9 +49,11 @@ let package = Package(
                 .define("NDEBUG", .when(configuration: .release)),
             ]),
 
+        .target(name: "CAssayHash", cSettings: [.unsafeFlags(["-O3"])]),
+
         // MARK: The house, lowest first
         room("AssayAlgebra", ["CAssayKernels"], settings: [.strictMemorySafety()]),
-        room("AssayCrypto", ["AssayAlgebra", "CSodium"]),
+        room("AssayCrypto", ["AssayAlgebra", "CAssayHash", "CSodium"]),
         room("AssayFormats", ["AssayAlgebra"]),
         room("AssayConstraints", ["AssayAlgebra", "AssayFormats"]),
         room("AssayGadgets", ["AssayAlgebra", "AssayConstraints", "AssayCrypto"]),

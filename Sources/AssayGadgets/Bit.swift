@@ -10,7 +10,7 @@ public struct Bit<F: PrimeField>: Hashable, Sendable {
 
     /// Takes the word of the caller that `value` is 0 or 1 in every witness that satisfies the constraints. `ConstraintSystem.boolean`
     /// makes sure of it.
-    @specialized(where F == BN254.Fr)
+    @inlinable
     public init(assuming value: LinearCombination<F>) { self.value = value }
 
     /// A constant.

@@ -117,31 +117,37 @@ struct LinearElimination<F: PrimeField> {
 
     /// Writes all rows anew that mention a solved variable. Returns those that have become linear by it.
     private mutating func substitute() -> [Int] {
-        var linear: [Int] = []
-        for row in states.indices where states[row] != RowState.removed {
+        rowsWithSolvedVariables().filter { row in
             let number = Int(states[row]) - 1
-            let becomesLinear = number < 0 ? rewrite(row, from: original, row, []) : rewrite(row, from: rewritten, number, merged[number])
-            if becomesLinear { linear.append(row) }
+            return number < 0 ? rewrite(row, from: original, row, []) : rewrite(row, from: rewritten, number, merged[number])
         }
-        return linear
     }
 
-    /// Writes a row anew if it mentions a solved variable. Returns whether it has become linear by it.
-    private mutating func rewrite(_ row: Int, from rows: ConstraintRows, _ number: Int, _ known: [UInt32]) -> Bool {
-        let sides = [rows.a, rows.b, rows.c]
-        guard sides.contains(where: { side in side.range(number).contains { substitution.isSolved(side.entries[$0].column) } }) else {
-            return false
+    private func rowsWithSolvedVariables() -> [Int] {
+        var isFound = [Bool](repeating: false, count: states.count)
+        for (original, rewritten) in [(original.a, rewritten.a), (original.b, rewritten.b), (original.c, rewritten.c)] {
+            for (row, state) in states.enumerated() where state != RowState.removed && !isFound[row] {
+                isFound[row] = state == RowState.original ? mentionsSolved(original, row) : mentionsSolved(rewritten, Int(state) - 1)
+            }
         }
+        return isFound.indices.filter { isFound[$0] }
+    }
+
+    private func mentionsSolved(_ rows: TermRows, _ row: Int) -> Bool {
+        rows.range(row).contains { substitution.isSolved(rows.entries[$0].column) }
+    }
+
+    /// Writes a row anew, without solved variables. Returns whether it has become linear by it.
+    private mutating func rewrite(_ row: Int, from rows: ConstraintRows, _ number: Int, _ known: [UInt32]) -> Bool {
         let own = original.origins[row]
         var found = known
-        for (side, place) in zip(sides, [\ConstraintRows.a, \.b, \.c]) {
+        let sides = [rows.a, rows.b, rows.c].map { side in
             substitution.add(side, row: number, factor: .one, pool)
-            let terms = substitution.finish { origin in
+            return substitution.finish { origin in
                 if origin != own, found.count < Self.mergedOriginLimit, !found.contains(origin) { found.append(origin) }
             }
-            rewritten[keyPath: place].append(LinearCombination(sorted: terms), &pool)
-        }
-        rewritten.origins.append(own)
+        }.map { LinearCombination(sorted: $0) }
+        rewritten.append(sides[0], sides[1], sides[2], origin: own, &pool)
         merged.append(found)
         states[row] = Int32(rewritten.count)
         return !rows.isLinear(number) && rewritten.isLinear(rewritten.count - 1)

@@ -29,11 +29,12 @@ struct RemainingRows<F: PrimeField> {
     /// For each variable whether a row mentions it.
     func mentions(variableCount: Int) -> [Bool] {
         var isMentioned = [Bool](repeating: false, count: variableCount)
-        for side in [\ConstraintRows.a, \.b, \.c] {
-            let (original, rewritten) = (original[keyPath: side], rewritten[keyPath: side])
+        func mention(_ rows: TermRows, _ row: Int) {
+            for entry in rows.range(row) { isMentioned[Int(rows.entries[entry].column)] = true }
+        }
+        for (original, rewritten) in [(original.a, rewritten.a), (original.b, rewritten.b), (original.c, rewritten.c)] {
             for (row, state) in states.enumerated() where state != RowState.removed {
-                let rows = state == RowState.original ? original : rewritten
-                for entry in rows.range(state == RowState.original ? row : Int(state) - 1) { isMentioned[Int(rows.entries[entry].column)] = true }
+                if state == RowState.original { mention(original, row) } else { mention(rewritten, Int(state) - 1) }
             }
         }
         return isMentioned
@@ -50,17 +51,14 @@ struct RemainingRows<F: PrimeField> {
 
     /// One side of the rows as a matrix with a column for each wire. The rows of that side are given back.
     mutating func takeMatrix(_ side: WritableKeyPath<ConstraintRows, TermRows>, wire: [UInt32]) -> SparseMatrix<F> {
-        var builder = MatrixBuilder(rowCount: states.count, entryCount: original[keyPath: side].entries.count)
+        let (original, rewritten) = (original[keyPath: side], rewritten[keyPath: side])
+        var builder = MatrixBuilder(rowCount: states.count, entryCount: original.entries.count)
         for (row, state) in states.enumerated() where state != RowState.removed {
-            if state == RowState.original {
-                builder.append(original[keyPath: side], row, wire)
-            } else {
-                builder.append(rewritten[keyPath: side], Int(state) - 1, wire)
-            }
+            if state == RowState.original { builder.append(original, row, wire) } else { builder.append(rewritten, Int(state) - 1, wire) }
             builder.sortLastRow()
         }
-        original[keyPath: side] = TermRows()
-        rewritten[keyPath: side] = TermRows()
+        self.original[keyPath: side] = TermRows()
+        self.rewritten[keyPath: side] = TermRows()
         return builder.matrix(pool: pool)
     }
 }

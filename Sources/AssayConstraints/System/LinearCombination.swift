@@ -10,6 +10,7 @@ public struct LinearCombination<F: PrimeField>: Hashable, Sendable {
         public let variable: Variable
         public let coefficient: F
 
+        @inlinable
         public init(_ variable: Variable, _ coefficient: F) {
             self.variable = variable
             self.coefficient = coefficient
@@ -18,7 +19,8 @@ public struct LinearCombination<F: PrimeField>: Hashable, Sendable {
 
     /// Terms ascend by variable, each variable once. One and two terms, which most combinations have, stand in the value itself; so equal
     /// combinations are stored alike.
-    private enum Storage: Hashable, Sendable {
+    @usableFromInline
+    enum Storage: Hashable, Sendable {
         case none
         case one(Term)
         case two(Term, Term)
@@ -26,7 +28,7 @@ public struct LinearCombination<F: PrimeField>: Hashable, Sendable {
         case many([Term])
     }
 
-    private let storage: Storage
+    @usableFromInline let storage: Storage
 
     /// Trusts that `terms` ascend by variable and have no zero coefficient.
     init(sorted terms: [Term]) {
@@ -39,12 +41,15 @@ public struct LinearCombination<F: PrimeField>: Hashable, Sendable {
             }
     }
 
-    private init(_ storage: Storage) { self.storage = storage }
+    @inlinable
+    init(_ storage: Storage) { self.storage = storage }
 
-    public init(_ variable: Variable) { storage = .one(Term(variable, .one)) }
+    @inlinable
+    public init(_ variable: Variable) { self.init(.one(Term(variable, .one))) }
 
     /// A constant.
-    public init(_ constant: F) { storage = constant.isZero ? .none : .one(Term(.one, constant)) }
+    @inlinable
+    public init(_ constant: F) { self.init(constant.isZero ? .none : .one(Term(.one, constant))) }
 
     /// A constant: the residue of `constant`.
     public init(_ constant: WideInteger) { self.init(F(constant)) }
@@ -81,6 +86,7 @@ public struct LinearCombination<F: PrimeField>: Hashable, Sendable {
     }
 
     /// The value when no variable occurs; `nil` otherwise.
+    @inlinable
     public var constant: F? {
         switch storage {
         case .none: .zero
@@ -97,8 +103,8 @@ public struct LinearCombination<F: PrimeField>: Hashable, Sendable {
     }
 
     /// Every coefficient replaced by one that is not zero either.
-    @inline(__always)
-    private func mapping(_ coefficient: (F) -> F) -> Self {
+    @inlinable
+    func mapping(_ coefficient: (F) -> F) -> Self {
         func image(_ term: Term) -> Term { Term(term.variable, coefficient(term.coefficient)) }
         switch storage {
         case .none: return self
@@ -169,13 +175,15 @@ extension LinearCombination {
 }
 
 extension LinearCombination: ExpressibleByIntegerLiteral {
+    @inlinable
     public init(integerLiteral value: Int) { self.init(F(value)) }
 }
 
 extension LinearCombination: AdditiveArithmetic {
+    @inlinable
     public static var zero: Self { Self(.none) }
 
-    @specialized(where F == BN254.Fr)
+    @inlinable
     public static func + (a: Self, b: Self) -> Self {
         switch (a.storage, b.storage) {
         case (_, .none): a
@@ -185,13 +193,16 @@ extension LinearCombination: AdditiveArithmetic {
         }
     }
 
-    private static func sum(_ x: Term, _ y: Term) -> Self {
+    @inlinable
+    static func sum(_ x: Term, _ y: Term) -> Self {
         guard x.variable == y.variable else { return Self(x.variable < y.variable ? .two(x, y) : .two(y, x)) }
         let coefficient = x.coefficient + y.coefficient
         return coefficient.isZero ? .zero : Self(.one(Term(x.variable, coefficient)))
     }
 
-    private static func merged(_ a: Self, _ b: Self) -> Self {
+    @usableFromInline
+    @specialized(where F == BN254.Fr)
+    static func merged(_ a: Self, _ b: Self) -> Self {
         let (a, b) = (a.terms, b.terms)
         var result: [Term] = []
         result.reserveCapacity(a.count + b.count)
@@ -212,13 +223,13 @@ extension LinearCombination: AdditiveArithmetic {
         return Self(sorted: result)
     }
 
-    @specialized(where F == BN254.Fr)
+    @inlinable
     public static func - (a: Self, b: Self) -> Self { a + -b }
 
-    @specialized(where F == BN254.Fr)
+    @inlinable
     public static prefix func - (a: Self) -> Self { a.mapping { -$0 } }
 
-    @specialized(where F == BN254.Fr)
+    @inlinable
     public static func * (factor: F, a: Self) -> Self {
         factor.isZero ? .zero : a.mapping { $0 == .one ? factor : factor * $0 }
     }
