@@ -115,8 +115,13 @@ extension BN254.Fr {
 
     public static func innerProduct(_ a: [Self], _ b: [Self]) -> Self {
         precondition(a.count == b.count, "arrays of one length")
+        return innerProduct(a, b, first: a.count)
+    }
+
+    public static func innerProduct(_ a: [Self], _ b: [Self], first count: Int) -> Self {
+        precondition(count >= 0 && count <= a.count && count <= b.count, "arrays that are long enough")
         var result = Self.zero
-        unsafe a.withKernelPointer { p in unsafe b.withKernelPointer { unsafe assay_bn254_fr_vector_dot(&result.raw, p, $0, a.count) } }
+        unsafe a.withKernelPointer { p in unsafe b.withKernelPointer { unsafe assay_bn254_fr_vector_dot(&result.raw, p, $0, count) } }
         return result
     }
 

@@ -50,6 +50,8 @@ public protocol PrimeField:
     static func scale(_ a: inout [Self], by factor: Self)
     /// The sum of `a[i] * b[i]`.
     static func innerProduct(_ a: [Self], _ b: [Self]) -> Self
+    /// The sum of the first `count` products `a[i] * b[i]`, of arrays that are at least as long.
+    static func innerProduct(_ a: [Self], _ b: [Self], first count: Int) -> Self
     /// `first, first * base, first * base²…`, `count` elements.
     static func powers(of base: Self, from first: Self, count: Int) -> [Self]
     /// The inverses of all elements, zero for zero, at the price of three multiplications each and one inversion.

@@ -10,7 +10,7 @@ public struct SHA256: ~Copyable {
     /// Bytes of a digest.
     public static let byteCount = 32
     private static let blockByteCount = 64
-    private static let hasInstructions = assay_sha256_is_available()
+    static let hasInstructions = assay_sha256_is_available()
 
     private var state = crypto_hash_sha256_state()
     private let usesInstructions: Bool

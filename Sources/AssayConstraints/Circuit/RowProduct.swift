@@ -29,10 +29,12 @@ struct RowProduct<F: PrimeField> {
         minusOne = UInt32(pool.firstIndex(of: -.one) ?? pool.count)
     }
 
-    /// Products that are added up in one call.
-    private static var together: Int { 32 }
+    /// Products that are added up in one call: a row of Poseidon's has up to 86.
+    private static var together: Int { 128 }
     /// Few enough that one call saves nothing.
-    private static var few: Int { 6 }
+    private static var few: Int { 3 }
+    /// What one call takes without a rest.
+    private static var lanes: Int { 8 }
 
     /// Whether places mean the same in both matrices.
     func hasPool(of other: RowProduct) -> Bool { pool == other.pool }
@@ -48,16 +50,17 @@ struct RowProduct<F: PrimeField> {
 
     /// Row `row` times `vector`, which has a value for every column of the row.
     mutating func callAsFunction(_ row: Int, _ vector: [F]) -> F {
-        var sum = F.zero
+        let (zero, one) = (F.zero, F.one)
+        var sum = zero
         for entry in starts[row]..<starts[row + 1] {
             let value = vector[Int(columns[entry])]
             let place = places[entry]
-            if value.isZero { continue }
-            if place == one {
-                sum += value
+            if value == zero { continue }
+            if place == self.one {
+                sum = sum == zero ? value : sum + value
             } else if place == minusOne {
                 sum -= value
-            } else if value == .one {
+            } else if value == one {
                 sum += pool[Int(place)]
             } else {
                 if waiting == Self.together { sum += products() }
@@ -72,13 +75,14 @@ struct RowProduct<F: PrimeField> {
     /// The sum of the products that wait.
     private mutating func products() -> F {
         defer { waiting = 0 }
-        guard waiting <= Self.few else {
-            for i in waiting..<Self.together { coefficients[i] = .zero }
-            return F.innerProduct(coefficients, values)
+        guard waiting > Self.few else {
+            var sum = coefficients[0] * values[0]
+            for i in 1..<waiting { sum += coefficients[i] * values[i] }
+            return sum
         }
-        var sum = F.zero
-        for i in 0..<waiting { sum += coefficients[i] * values[i] }
-        return sum
+        let count = (waiting + Self.lanes - 1) / Self.lanes * Self.lanes
+        for i in waiting..<count { coefficients[i] = .zero }
+        return F.innerProduct(coefficients, values, first: count)
     }
 
     /// The factors are of a witness.

@@ -17,80 +17,82 @@ public struct LinearCombination<F: PrimeField>: Hashable, Sendable {
         }
     }
 
-    /// Terms ascend by variable, each variable once. One and two terms, which most combinations have, stand in the value itself; so equal
-    /// combinations are stored alike.
-    @usableFromInline
-    enum Storage: Hashable, Sendable {
-        case none
-        case one(Term)
-        case two(Term, Term)
-        /// Three terms or more.
-        case many([Term])
+    // Terms ascend by variable, each variable once. One and two terms, which most combinations have, stand in the value itself; a placeholder
+    // stands where there is none, so that equal combinations are stored alike. (An enum would be copied by way of its type's metadata.)
+
+    /// Terms that stand in the value itself; -1 when all stand in `many`.
+    @usableFromInline let inlineCount: Int
+    @usableFromInline let first: Term
+    @usableFromInline let second: Term
+    /// All terms of a combination that has three or more.
+    @usableFromInline let many: [Term]?
+
+    @inlinable
+    init(inlineCount: Int, _ first: Term, _ second: Term, many: [Term]? = nil) {
+        self.inlineCount = inlineCount
+        self.first = first
+        self.second = second
+        self.many = many
     }
 
-    @usableFromInline let storage: Storage
+    @inlinable
+    init() { self.init(inlineCount: 0, .placeholder, .placeholder) }
+
+    @inlinable
+    init(_ term: Term) { self.init(inlineCount: 1, term, .placeholder) }
+
+    /// Two terms in the order of their variables.
+    @inlinable
+    init(_ first: Term, _ second: Term) { self.init(inlineCount: 2, first, second) }
 
     /// Trusts that `terms` ascend by variable and have no zero coefficient.
+    @usableFromInline
     init(sorted terms: [Term]) {
-        storage =
-            switch terms.count {
-            case 0: .none
-            case 1: .one(terms[0])
-            case 2: .two(terms[0], terms[1])
-            default: .many(terms)
-            }
+        switch terms.count {
+        case 0: self.init()
+        case 1: self.init(terms[0])
+        case 2: self.init(terms[0], terms[1])
+        default: self.init(inlineCount: -1, .placeholder, .placeholder, many: terms)
+        }
     }
 
     @inlinable
-    init(_ storage: Storage) { self.storage = storage }
-
-    @inlinable
-    public init(_ variable: Variable) { self.init(.one(Term(variable, .one))) }
+    public init(_ variable: Variable) { self.init(Term(variable, .one)) }
 
     /// A constant.
     @inlinable
-    public init(_ constant: F) { self.init(constant.isZero ? .none : .one(Term(.one, constant))) }
+    public init(_ constant: F) {
+        if constant.isZero { self.init() } else { self.init(Term(.one, constant)) }
+    }
 
     /// A constant: the residue of `constant`.
     public init(_ constant: WideInteger) { self.init(F(constant)) }
 
     public var terms: [Term] {
-        switch storage {
-        case .none: []
-        case .one(let term): [term]
-        case .two(let first, let second): [first, second]
-        case .many(let terms): terms
+        switch inlineCount {
+        case 0: []
+        case 1: [first]
+        case 2: [first, second]
+        default: many ?? []
         }
     }
 
-    public var termCount: Int {
-        switch storage {
-        case .none: 0
-        case .one: 1
-        case .two: 2
-        case .many(let terms): terms.count
-        }
-    }
+    public var termCount: Int { inlineCount < 0 ? many?.count ?? 0 : inlineCount }
 
     /// Calls `body` with the terms in order; no array is made.
     @inline(__always)
     func forEachTerm(_ body: (Term) -> Void) {
-        switch storage {
-        case .none: break
-        case .one(let term): body(term)
-        case .two(let first, let second):
-            body(first)
-            body(second)
-        case .many(let terms): for term in terms { body(term) }
-        }
+        if inlineCount > 0 { body(first) }
+        if inlineCount > 1 { body(second) }
+        if let many { for term in many { body(term) } }
     }
 
     /// The value when no variable occurs; `nil` otherwise.
     @inlinable
     public var constant: F? {
-        switch storage {
-        case .none: .zero
-        case .one(let term) where term.variable == .one: term.coefficient
+        switch inlineCount {
+        case 0: .zero
+        case 1 where first.variable == .one: first.coefficient
         default: nil
         }
     }
@@ -106,13 +108,20 @@ public struct LinearCombination<F: PrimeField>: Hashable, Sendable {
     @inlinable
     func mapping(_ coefficient: (F) -> F) -> Self {
         func image(_ term: Term) -> Term { Term(term.variable, coefficient(term.coefficient)) }
-        switch storage {
-        case .none: return self
-        case .one(let term): return Self(.one(image(term)))
-        case .two(let first, let second): return Self(.two(image(first), image(second)))
-        case .many(let terms): return Self(.many(terms.map(image)))
+        switch inlineCount {
+        case 0: return self
+        case 1: return Self(image(first))
+        case 2: return Self(image(first), image(second))
+        default: return Self(sorted: (many ?? []).map(image))
         }
     }
+
+}
+
+extension LinearCombination.Term {
+    /// What stands where there is no term.
+    @inlinable
+    static var placeholder: Self { Self(.one, .zero) }
 }
 
 // MARK: Sums
@@ -181,23 +190,17 @@ extension LinearCombination: ExpressibleByIntegerLiteral {
 
 extension LinearCombination: AdditiveArithmetic {
     @inlinable
-    public static var zero: Self { Self(.none) }
+    public static var zero: Self { Self() }
 
     @inlinable
     public static func + (a: Self, b: Self) -> Self {
-        switch (a.storage, b.storage) {
-        case (_, .none): a
-        case (.none, _): b
-        case (.one(let x), .one(let y)): sum(x, y)
-        default: merged(a, b)
-        }
-    }
-
-    @inlinable
-    static func sum(_ x: Term, _ y: Term) -> Self {
-        guard x.variable == y.variable else { return Self(x.variable < y.variable ? .two(x, y) : .two(y, x)) }
+        if b.inlineCount == 0 { return a }
+        if a.inlineCount == 0 { return b }
+        guard a.inlineCount == 1, b.inlineCount == 1 else { return merged(a, b) }
+        let (x, y) = (a.first, b.first)
+        guard x.variable == y.variable else { return x.variable < y.variable ? Self(x, y) : Self(y, x) }
         let coefficient = x.coefficient + y.coefficient
-        return coefficient.isZero ? .zero : Self(.one(Term(x.variable, coefficient)))
+        return coefficient.isZero ? .zero : Self(Term(x.variable, coefficient))
     }
 
     @usableFromInline

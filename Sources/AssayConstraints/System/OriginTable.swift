@@ -37,7 +37,8 @@ struct OriginTable: Sendable {
         var place = origin
         place.row = nil
         place.check = ""
-        return Entry(place: Self.number(of: place, &places, &placeNumbers), check: number(ofCheck: origin.check), row: origin.row ?? Self.noRow)
+        return Entry(
+            place: Self.number(of: place, &places, &placeNumbers), check: number(ofCheck: origin.check), row: origin.row ?? Self.noRow)
     }
 
     mutating func number(ofCheck check: String) -> UInt32 { Self.number(of: check, &checks, &checkNumbers) }

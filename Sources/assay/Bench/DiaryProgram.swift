@@ -9,7 +9,7 @@ struct DiaryProgram {
     let source: SourceFile
 
     /// Constraints that a row costs, by which the number of rows is chosen.
-    private static var constraintsPerRow: Int { 165 }
+    private static var constraintsPerRow: Int { 136 }
 
     /// The program of about 2^`log` constraints.
     init(log: Int) throws {
