@@ -30,7 +30,8 @@ extension ConstraintSystem {
                 system.enforceZero(value)
                 return []
             }
-            return system.digits(of: value, count: count, lastWeight: .powerOfTwo(count - 1), when: present).map(Bit.init(assuming:))
+            let digits = system.digits(of: value, count: count, lastWeight: .powerOfTwo(count - 1), when: present)
+            return ([digits.lowest] + digits.others.combinations()).map(Bit.init(assuming:))
         }
     }
 
@@ -60,23 +61,25 @@ extension ConstraintSystem {
         return result
     }
 
-    /// Digits with weights 1, 2, …, 2^(count − 2), `lastWeight` that are 0 or `present` and add up to `value`.
-    private mutating func digits(of value: Combination, count: Int, lastWeight: WideInteger, when present: Bit<F>) -> [Combination] {
-        var digits = hintDigits(value, count: count, lastWeight: lastWeight)
+    /// Digits with weights 1, 2, …, 2^(count − 2), `lastWeight` that are 0 or `present` and add up to `value`: the lowest, and the others.
+    private mutating func digits(
+        of value: Combination, count: Int, lastWeight: WideInteger, when present: Bit<F>
+    ) -> (lowest: Combination, others: VariableRun) {
+        let others = hintDigitRun(value, count: count, lastWeight: lastWeight).rest
         let last = F(lastWeight)
         // Without a variable of its own the lowest digit needs no constraint for the sum.
-        digits[0] =
+        let lowest =
             count > 1
-            ? .sum([value] + digits.dropFirst(), weights: Self.lowestDigitWeights(count, last))
-            : (last.inverse ?? .one) * value
-        for digit in digits { enforce(digit, times: digit - present.value, equals: .zero) }
-        return digits
+            ? Combination(value, adding: others, weights: Self.weightsInLowestDigit(count, last)) : (last.inverse ?? .one) * value
+        enforce(lowest, times: lowest - present.value, equals: .zero)
+        enforceRoots(of: others, zeroOr: present.value)
+        return (lowest, others)
     }
 
-    /// What the value and its other digits count for in the lowest digit: 1, −2, −4, …, −2^(count − 2), −`last`.
-    private static func lowestDigitWeights(_ count: Int, _ last: F) -> [F] {
-        var weights: [F] = [.one]
-        weights.reserveCapacity(count)
+    /// What the other digits count for in the lowest one: −2, −4, …, −2^(count − 2), −`last`.
+    private static func weightsInLowestDigit(_ count: Int, _ last: F) -> [F] {
+        var weights: [F] = []
+        weights.reserveCapacity(count - 1)
         var weight = -F.one
         for _ in 1..<count - 1 {
             weight += weight

@@ -34,9 +34,9 @@ ASSAY_SHA void assay_sha256_blocks(uint32_t *state, const uint8_t *blocks, size_
     // The instructions keep a, b, e, f in one register and c, d, g, h in the other, the first in the highest word.
     __m128i abef = _mm_set_epi32((int)state[0], (int)state[1], (int)state[4], (int)state[5]);
     __m128i cdgh = _mm_set_epi32((int)state[2], (int)state[3], (int)state[6], (int)state[7]);
+    __m128i w[16];
     for (; count > 0; count--, blocks += 64) {
         const __m128i abef_before = abef, cdgh_before = cdgh;
-        __m128i w[16];
         for (int four = 0; four < 16; four++) {
             const __m128i loaded = _mm_loadu_si128((const __m128i *)blocks + (four & 3));
             w[four] = four < 4 ? _mm_shuffle_epi8(loaded, big_endian) : next_words(w + four - 4);
@@ -48,6 +48,8 @@ ASSAY_SHA void assay_sha256_blocks(uint32_t *state, const uint8_t *blocks, size_
         abef = _mm_add_epi32(abef, abef_before);
         cdgh = _mm_add_epi32(cdgh, cdgh_before);
     }
+    // The message may be a secret.
+    for (int four = 0; four < 16; four++) *(volatile __m128i *)&w[four] = _mm_setzero_si128();
     state[0] = (uint32_t)_mm_extract_epi32(abef, 3), state[1] = (uint32_t)_mm_extract_epi32(abef, 2);
     state[2] = (uint32_t)_mm_extract_epi32(cdgh, 3), state[3] = (uint32_t)_mm_extract_epi32(cdgh, 2);
     state[4] = (uint32_t)_mm_extract_epi32(abef, 1), state[5] = (uint32_t)_mm_extract_epi32(abef, 0);

@@ -157,6 +157,27 @@ import Testing
         #expect(pieces.count > 3 && Array(pieces.joined()) == bytes)
     }
 
+    /// Constraints of a run of variables are those made one by one, also when what they are compared with is not older than the run.
+    @Test(arguments: ["one", "older", "sum", "itself"]) func runsAreTheirVariables(of kind: String) throws {
+        var (runs, single) = (ConstraintSystem<Fr>(), ConstraintSystem<Fr>())
+        func make(_ system: inout ConstraintSystem<Fr>, _ enforce: (inout ConstraintSystem<Fr>, VariableRun, LinearCombination<Fr>) -> Void) {
+            let (x, y) = (system.privateInput("x"), system.privateInput("y"))
+            let run = system.hintDigitRun(x, count: 5, lastWeight: 16)
+            let variables = run.combinations() as [LinearCombination<Fr>]
+            let p: LinearCombination<Fr> = kind == "one" ? 1 : kind == "older" ? y : kind == "sum" ? x + y + y - 3 : variables[2] + 1
+            enforce(&system, run.rest, p)
+            system.output("z", LinearCombination(y + 7, adding: run, weights: [1, 2, -1, 5, 3]))
+        }
+        make(&runs) { system, run, p in system.enforceRoots(of: run, zeroOr: p) }
+        make(&single) { system, run, p in
+            for x in run.combinations() as [LinearCombination<Fr>] { system.enforce(x, times: x - p, equals: 0) }
+        }
+        let (a, b) = (runs.finalised(), single.finalised())
+        #expect(a.r1cs.constraintCount == 5 && a == b)
+        #expect(a.r1cs.r1csBytes == b.r1cs.r1csBytes && a.witnessProgram.awpBytes == b.witnessProgram.awpBytes)
+        #expect(try a.witnessProgram.evaluate([11, 4]) == b.witnessProgram.evaluate([11, 4]))
+    }
+
     /// Inverses that no step reads are found together; one that a step reads must be there in time.
     @Test(arguments: [false, true]) func inversesAreThereInTime(isRead: Bool) throws {
         var system = ConstraintSystem<Fr>()

@@ -6,7 +6,7 @@ struct RowWriter<F: PrimeField> {
     private let sides: [Side]
 
     /// Constraints that make one piece of a file.
-    static var rowsTogether: Int { 4096 }
+    static var rowsTogether: Int { 256 }
 
     init(_ r1cs: R1CS<F>) { sides = [r1cs.a, r1cs.b, r1cs.c].map { Side($0) } }
 

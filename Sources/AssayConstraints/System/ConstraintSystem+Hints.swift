@@ -33,8 +33,14 @@ extension ConstraintSystem {
     /// Witness generation fails when `value` is not in `0 ... 2^(count − 1) − 1 + lastWeight`. `lastWeight` is in `1 ... 2^(count − 1)`.
     @specialized(where F == BN254.Fr)
     public mutating func hintDigits(_ value: Combination, count: Int, lastWeight: WideInteger) -> [Combination] {
+        hintDigitRun(value, count: count, lastWeight: lastWeight).combinations()
+    }
+
+    /// The same digits as a run of variables.
+    @specialized(where F == BN254.Fr)
+    public mutating func hintDigitRun(_ value: Combination, count: Int, lastWeight: WideInteger) -> VariableRun {
         precondition(count >= 1 && lastWeight >= 1 && lastWeight <= .powerOfTwo(count - 1), "digits leave a gap")
-        return hints(.digits, value, count: count, parameter: F(lastWeight))
+        return run(.digits, value, count: count, parameter: F(lastWeight))
     }
 
     /// Quotient towards −∞ and remainder of a signed dividend; witness generation fails unless the divisor, read signed, is positive.
@@ -83,12 +89,16 @@ extension ConstraintSystem {
         return Combination(variable)
     }
 
-    private mutating func hints(
+    private mutating func hints(_ opcode: Opcode, _ a: Combination, _ b: Combination? = nil, count: Int) -> [Combination] {
+        run(opcode, a, b, count: count).combinations()
+    }
+
+    private mutating func run(
         _ opcode: Opcode, _ a: Combination, _ b: Combination? = nil, count: Int, parameter: F = .zero
-    ) -> [Combination] {
+    ) -> VariableRun {
         let first = makeVariables(count, .intermediate)
         record(opcode, a, b, firstOutput: first, count: count, parameter: parameter)
-        return (0..<UInt32(count)).map { Combination(Variable(index: first.index + $0)) }
+        return VariableRun(first: first.index, count: count)
     }
 
     /// An instruction with one to three operands.

@@ -185,7 +185,10 @@ extension LinearCombination {
 
 extension LinearCombination: ExpressibleByIntegerLiteral {
     @inlinable
-    public init(integerLiteral value: Int) { self.init(F(value)) }
+    public init(integerLiteral value: Int) {
+        // Almost all literals are 0 and 1, which need no conversion.
+        self.init(value == 0 ? .zero : value == 1 ? .one : F(value))
+    }
 }
 
 extension LinearCombination: AdditiveArithmetic {

@@ -10,6 +10,12 @@ struct OriginTable: Sendable {
         var check: UInt32
         /// The data row, or `noRow`.
         var row: Int
+
+        /// Odd factors whose products spread small numbers over all bits.
+        var fingerprint: UInt64 {
+            let row = UInt64(truncatingIfNeeded: row) &* 0x9e37_79b9_7f4a_7c15
+            return (row ^ UInt64(place) &* 0xc2b2_ae3d_27d4_eb4f ^ UInt64(check) &* 0x1656_67b1_9e37_79f9) &* 0xff51_afd7_ed55_8ccd
+        }
     }
 
     static let noRow = Int.min
@@ -19,7 +25,7 @@ struct OriginTable: Sendable {
     private var entries: [Entry] = []
     private var placeNumbers: [ConstraintOrigin: UInt32] = [:]
     private var checkNumbers: [String: UInt32] = [:]
-    private var entryNumbers: [Entry: UInt32] = [:]
+    private var entryNumbers = NumberTable()
 
     var count: Int { entries.count }
 
@@ -44,7 +50,12 @@ struct OriginTable: Sendable {
     mutating func number(ofCheck check: String) -> UInt32 { Self.number(of: check, &checks, &checkNumbers) }
 
     /// The number of an origin, which is added to the table if it is new.
-    mutating func number(of entry: Entry) -> UInt32 { Self.number(of: entry, &entries, &entryNumbers) }
+    mutating func number(of entry: Entry) -> UInt32 {
+        if let number = entryNumbers.number(entry.fingerprint, { entries[$0] == entry }) { return UInt32(number) }
+        entries.append(entry)
+        entryNumbers.insert(entries.count - 1) { entries[$0].fingerprint }
+        return UInt32(entries.count - 1)
+    }
 
     /// Adds an origin of a file, where one may stand twice.
     mutating func append(_ origin: ConstraintOrigin) { entries.append(entry(of: origin)) }
@@ -54,7 +65,7 @@ struct OriginTable: Sendable {
         var table = self
         table.placeNumbers = [:]
         table.checkNumbers = [:]
-        table.entryNumbers = [:]
+        table.entryNumbers = NumberTable()
         return table
     }
 
