@@ -12,7 +12,7 @@ extension BN254 {
 }
 
 extension BN254.Fr {
-    public static let modulus: [UInt64] = [0x43e1_f593_f000_0001, 0x2833_e848_79b9_7091, 0xb850_45b6_8181_585d, 0x3064_4e72_e131_a029]
+    public static let modulus: [UInt64] = [modulusWords.0, modulusWords.1, modulusWords.2, modulusWords.3]
     public static let bitWidth = 254
     public static let byteCount = 32
     public static let zero = BN254.Fr(raw: assay_bn254_fr())
@@ -58,8 +58,18 @@ extension BN254.Fr {
         return plain
     }
 
-    public static func + (a: Self, b: Self) -> Self { unsafe a.combined(b, assay_bn254_fr_add) }
-    public static func - (a: Self, b: Self) -> Self { unsafe a.combined(b, assay_bn254_fr_sub) }
+    public static func + (a: Self, b: Self) -> Self {
+        Self(raw: .init(limb: FourLimbs.sum(a.raw.limb, b.raw.limb, modulus: modulusWords)))
+    }
+
+    public static func - (a: Self, b: Self) -> Self {
+        Self(raw: .init(limb: FourLimbs.difference(a.raw.limb, b.raw.limb, modulus: modulusWords)))
+    }
+
+    private static var modulusWords: FourLimbs.Words {
+        (0x43e1_f593_f000_0001, 0x2833_e848_79b9_7091, 0xb850_45b6_8181_585d, 0x3064_4e72_e131_a029)
+    }
+
     public static func * (a: Self, b: Self) -> Self { unsafe a.combined(b, assay_bn254_fr_mul) }
     public static prefix func - (a: Self) -> Self { unsafe a.applying(assay_bn254_fr_neg) }
     public var squared: Self { unsafe applying(assay_bn254_fr_sqr) }

@@ -160,7 +160,8 @@ import Testing
     /// Constraints of a run of variables are those made one by one, also when what they are compared with is not older than the run.
     @Test(arguments: ["one", "older", "sum", "itself"]) func runsAreTheirVariables(of kind: String) throws {
         var (runs, single) = (ConstraintSystem<Fr>(), ConstraintSystem<Fr>())
-        func make(_ system: inout ConstraintSystem<Fr>, _ enforce: (inout ConstraintSystem<Fr>, VariableRun, LinearCombination<Fr>) -> Void) {
+        typealias System = ConstraintSystem<Fr>
+        func make(_ system: inout System, _ enforce: (inout System, VariableRun, LinearCombination<Fr>) -> Void) {
             let (x, y) = (system.privateInput("x"), system.privateInput("y"))
             let run = system.hintDigitRun(x, count: 5, lastWeight: 16)
             let variables = run.combinations() as [LinearCombination<Fr>]
