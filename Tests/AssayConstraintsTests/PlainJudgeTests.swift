@@ -174,7 +174,9 @@ import Testing
             for x in run.combinations() as [LinearCombination<Fr>] { system.enforce(x, times: x - p, equals: 0) }
         }
         let (a, b) = (runs.finalised(), single.finalised())
-        #expect(a.r1cs.constraintCount == 5 && a == b)
+        // One a variable; the sum that is published is solved for the first digit, which nothing else holds.
+        #expect(a.r1cs.constraintCount == 4)
+        #expect(a == b)
         #expect(a.r1cs.r1csBytes == b.r1cs.r1csBytes && a.witnessProgram.awpBytes == b.witnessProgram.awpBytes)
         #expect(try a.witnessProgram.evaluate([11, 4]) == b.witnessProgram.evaluate([11, 4]))
     }
