@@ -72,7 +72,7 @@ import Testing
             let element = TinyField<4093>(Int.random(in: 0..<4093, using: &generator))
             let place = pool.place(of: element)
             if Int(place) == order.count { order.append(element) }
-            #expect(order[Int(place)] == element, "\(generator)")
+            if order[Int(place)] != element { Issue.record("\(element) is not at \(place), \(generator)") }
         }
         #expect(pool.elements == order && Set(order).count == order.count, "\(generator)")
     }
@@ -98,7 +98,7 @@ import Testing
     }
 
     @Test func checksFindWhatWholeProductsFind() throws {
-        for _ in 0..<20 {
+        for _ in 0..<6 {
             var generator = SeededGenerator()
             let (r1cs, witness) = Self.satisfied(&generator)
             var check = try #require(ConstraintCheck(r1cs))
@@ -174,8 +174,8 @@ import Testing
             for x in run.combinations() as [LinearCombination<Fr>] { system.enforce(x, times: x - p, equals: 0) }
         }
         let (a, b) = (runs.finalised(), single.finalised())
-        // One a variable; the sum that is published is solved for the first digit, which nothing else holds.
-        #expect(a.r1cs.constraintCount == 4)
+        // One a variable; the sum that is published is solved for the first digit, which nothing else holds, and x · (x − x − 1) = 0 for x.
+        #expect(a.r1cs.constraintCount == (kind == "itself" ? 3 : 4))
         #expect(a == b)
         #expect(a.r1cs.r1csBytes == b.r1cs.r1csBytes && a.witnessProgram.awpBytes == b.witnessProgram.awpBytes)
         #expect(try a.witnessProgram.evaluate([11, 4]) == b.witnessProgram.evaluate([11, 4]))
