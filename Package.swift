@@ -49,9 +49,11 @@ let package = Package(
                 .define("NDEBUG", .when(configuration: .release)),
             ]),
 
+        .target(name: "CAssayHash", cSettings: [.unsafeFlags(["-O3"])]),
+
         // MARK: The house, lowest first
         room("AssayAlgebra", ["CAssayKernels"], settings: [.strictMemorySafety()]),
-        room("AssayCrypto", ["AssayAlgebra", "CSodium"]),
+        room("AssayCrypto", ["AssayAlgebra", "CAssayHash", "CSodium"]),
         room("AssayFormats", ["AssayAlgebra"]),
         room("AssayConstraints", ["AssayAlgebra", "AssayFormats"]),
         room("AssayGadgets", ["AssayAlgebra", "AssayConstraints", "AssayCrypto"]),
@@ -65,8 +67,8 @@ let package = Package(
         .executableTarget(
             name: "assay",
             dependencies: [
-                "AssayCompiler", "AssayExchange", "AssayGroth16", "AssayData", "AssayAudit", "AssayCertificate", "AssayConstraints",
-                "AssayFormats", "AssayCrypto", "AssayAlgebra", "AssaySyntax", argumentParser,
+                "AssayCompiler", "AssayExchange", "AssayGroth16", "AssayData", "AssayAudit", "AssayCertificate", "AssayGadgets",
+                "AssayConstraints", "AssayFormats", "AssayCrypto", "AssayAlgebra", "AssaySyntax", argumentParser,
             ],
             swiftSettings: swiftSettings),
 

@@ -12,7 +12,7 @@ extension BN254 {
 }
 
 extension BN254.Fr {
-    public static let modulus: [UInt64] = [0x43e1_f593_f000_0001, 0x2833_e848_79b9_7091, 0xb850_45b6_8181_585d, 0x3064_4e72_e131_a029]
+    public static let modulus: [UInt64] = [modulusWords.0, modulusWords.1, modulusWords.2, modulusWords.3]
     public static let bitWidth = 254
     public static let byteCount = 32
     public static let zero = BN254.Fr(raw: assay_bn254_fr())
@@ -49,14 +49,36 @@ extension BN254.Fr {
         return plain
     }
 
-    public static func + (a: Self, b: Self) -> Self { unsafe a.combined(b, assay_bn254_fr_add) }
-    public static func - (a: Self, b: Self) -> Self { unsafe a.combined(b, assay_bn254_fr_sub) }
+    public var words: (UInt64, UInt64, UInt64, UInt64) {
+        var plain: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+        unsafe withUnsafeMutableBytes(of: &plain) { plain in
+            guard let words = unsafe plain.baseAddress?.assumingMemoryBound(to: UInt64.self) else { return }
+            unsafe withUnsafePointer(to: raw) { unsafe assay_bn254_fr_to_plain(words, $0) }
+        }
+        return plain
+    }
+
+    public static func + (a: Self, b: Self) -> Self {
+        Self(raw: .init(limb: FourLimbs.sum(a.raw.limb, b.raw.limb, modulus: modulusWords)))
+    }
+
+    public static func - (a: Self, b: Self) -> Self {
+        Self(raw: .init(limb: FourLimbs.difference(a.raw.limb, b.raw.limb, modulus: modulusWords)))
+    }
+
+    private static var modulusWords: FourLimbs.Words {
+        (0x43e1_f593_f000_0001, 0x2833_e848_79b9_7091, 0xb850_45b6_8181_585d, 0x3064_4e72_e131_a029)
+    }
+
     public static func * (a: Self, b: Self) -> Self { unsafe a.combined(b, assay_bn254_fr_mul) }
     public static prefix func - (a: Self) -> Self { unsafe a.applying(assay_bn254_fr_neg) }
     public var squared: Self { unsafe applying(assay_bn254_fr_sqr) }
     public var inverse: Self? { unsafe applying(assay_bn254_fr_inv) }
 
     public static func == (a: Self, b: Self) -> Bool { a.raw.limb == b.raw.limb }
+
+    /// Limbs are spread by themselves: in Montgomery form small integers differ in all of them. The factor is 2⁶⁴ over the golden ratio.
+    public var fingerprint: UInt64 { (raw.limb.0 ^ raw.limb.1 &+ raw.limb.3) &* 0x9e37_79b9_7f4a_7c15 }
 
     public func hash(into hasher: inout Hasher) {
         hasher.combine(raw.limb.0)
@@ -103,8 +125,13 @@ extension BN254.Fr {
 
     public static func innerProduct(_ a: [Self], _ b: [Self]) -> Self {
         precondition(a.count == b.count, "arrays of one length")
+        return innerProduct(a, b, first: a.count)
+    }
+
+    public static func innerProduct(_ a: [Self], _ b: [Self], first count: Int) -> Self {
+        precondition(count >= 0 && count <= a.count && count <= b.count, "arrays that are long enough")
         var result = Self.zero
-        unsafe a.withKernelPointer { p in unsafe b.withKernelPointer { unsafe assay_bn254_fr_vector_dot(&result.raw, p, $0, a.count) } }
+        unsafe a.withKernelPointer { p in unsafe b.withKernelPointer { unsafe assay_bn254_fr_vector_dot(&result.raw, p, $0, count) } }
         return result
     }
 

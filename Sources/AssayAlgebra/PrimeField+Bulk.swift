@@ -31,6 +31,10 @@ extension PrimeField {
         return zip(a, b).reduce(.zero) { $0 + $1.0 * $1.1 }
     }
 
+    public static func innerProduct(_ a: [Self], _ b: [Self], first count: Int) -> Self {
+        innerProduct(Array(a.prefix(count)), Array(b.prefix(count)))
+    }
+
     public static func powers(of base: Self, from first: Self, count: Int) -> [Self] {
         var power = first
         return (0..<count).map { _ in

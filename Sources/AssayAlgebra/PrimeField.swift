@@ -22,8 +22,13 @@ public protocol PrimeField:
     init?(limbs: [UInt64])
     /// The plain integer in `0 ..< modulus` as limbs, least significant first.
     var limbs: [UInt64] { get }
+    /// The same four limbs, zeros for those that the field does not have, without an array.
+    var words: (UInt64, UInt64, UInt64, UInt64) { get }
     /// Reduces a 512-bit little-endian integer (64 bytes or fewer); for hashing and drawing, never for parsing.
     init(reducing bytes: [UInt8])
+
+    /// A number that equal elements share and most others do not, for tables that look elements up. It differs between processes and releases.
+    var fingerprint: UInt64 { get }
 
     static func * (a: Self, b: Self) -> Self
     static prefix func - (a: Self) -> Self
@@ -45,6 +50,8 @@ public protocol PrimeField:
     static func scale(_ a: inout [Self], by factor: Self)
     /// The sum of `a[i] * b[i]`.
     static func innerProduct(_ a: [Self], _ b: [Self]) -> Self
+    /// The sum of the first `count` products `a[i] * b[i]`, of arrays that are at least as long.
+    static func innerProduct(_ a: [Self], _ b: [Self], first count: Int) -> Self
     /// `first, first * base, first * base²…`, `count` elements.
     static func powers(of base: Self, from first: Self, count: Int) -> [Self]
     /// The inverses of all elements, zero for zero, at the price of three multiplications each and one inversion.
@@ -79,6 +86,13 @@ extension PrimeField {
     public static func *= (a: inout Self, b: Self) { a = a * b }
 
     public var isZero: Bool { self == .zero }
+
+    public var words: (UInt64, UInt64, UInt64, UInt64) {
+        let limbs = limbs + [0, 0, 0, 0]
+        return (limbs[0], limbs[1], limbs[2], limbs[3])
+    }
+
+    public var fingerprint: UInt64 { UInt64(bitPattern: Int64(hashValue)) }
 
     /// The element encoded by exactly `byteCount` little-endian bytes; `nil` when not canonical.
     public init?(littleEndian bytes: some Collection<UInt8>) {

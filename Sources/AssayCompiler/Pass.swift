@@ -14,6 +14,8 @@ public enum Pass: String, CaseIterable, Sendable {
     case ranges
     /// Gates that come for free or are not needed taken out.
     case simplify
-    /// Constraints and the program that computes the witness.
+    /// Constraints and the steps that compute the witness, made by gadgets.
     case lower
+    /// Linear constraints solved away, wires numbered, and the program that computes the witness.
+    case eliminate
 }

@@ -10,6 +10,13 @@ public struct Digest: Hashable, Sendable, CustomStringConvertible {
     /// The digest of `message`.
     public init(of message: some Collection<UInt8>) { bytes = SHA256.digest(message) }
 
+    /// The digest of a message that `write` hands over in pieces, one after the other.
+    public init(ofPieces write: (_ piece: ([UInt8]) -> Void) -> Void) {
+        var hash = SHA256()
+        write { hash.update($0) }
+        bytes = hash.finalize()
+    }
+
     /// `nil` unless `text` is 64 lower-case hexadecimal digits.
     public init?(hexadecimal text: String) {
         guard let bytes = Hexadecimal.bytes(text), bytes.count == SHA256.byteCount else { return nil }

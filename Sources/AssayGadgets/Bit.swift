@@ -10,9 +10,11 @@ public struct Bit<F: PrimeField>: Hashable, Sendable {
 
     /// Takes the word of the caller that `value` is 0 or 1 in every witness that satisfies the constraints. `ConstraintSystem.boolean`
     /// makes sure of it.
+    @inlinable
     public init(assuming value: LinearCombination<F>) { self.value = value }
 
     /// A constant.
+    @specialized(where F == BN254.Fr)
     public init(_ value: Bool) { self.value = value ? 1 : 0 }
 
     public static var `true`: Bit { Bit(true) }
@@ -22,5 +24,6 @@ public struct Bit<F: PrimeField>: Hashable, Sendable {
     public var constant: Bool? { value.constant.map { !$0.isZero } }
 
     /// The opposite; no constraint.
+    @specialized(where F == BN254.Fr)
     public static prefix func ! (bit: Bit) -> Bit { Bit(assuming: 1 - bit.value) }
 }

@@ -8,8 +8,9 @@ extension ConstraintSystem {
     /// Cost: 1.
     ///
     /// Sound: x·(x − 1) = 0 has no roots but 0 and 1 in a field.
+    @specialized(where F == BN254.Fr)
     public mutating func boolean(_ value: Combination) -> Bit<F> {
-        checking("0 or 1") { $0.enforce(value, times: value - 1, equals: 0) }
+        checking("0 or 1") { $0.enforce(value, times: value - 1, equals: .zero) }
         return Bit(assuming: value)
     }
 
@@ -21,14 +22,16 @@ extension ConstraintSystem {
     /// likewise. So value = Σ 2ⁱbᵢ with binary digits, and as 2^count < modulus no two digit strings have the same residue.
     ///
     /// With `present`: every digit obeys b·(b − present) = 0, so an absent value must be 0 and has digits 0, at the same cost.
+    @specialized(where F == BN254.Fr)
     public mutating func bits(of value: Combination, count: Int, when present: Bit<F> = .true) -> [Bit<F>] {
         precondition(count < F.bitWidth, "\(count) bits of a value are not unique in this field")
-        return checking("range 0 ... \(WideInteger.powerOfTwo(count) - 1)") { system in
+        return checking(Check("range", 0 ... .powerOfTwo(count) - 1)) { system in
             guard count > 0 else {
                 system.enforceZero(value)
                 return []
             }
-            return system.digits(of: value, count: count, lastWeight: .powerOfTwo(count - 1), when: present)
+            let digits = system.digits(of: value, count: count, lastWeight: .powerOfTwo(count - 1), when: present)
+            return ([digits.lowest] + digits.others.combinations()).map(Bit.init(assuming:))
         }
     }
 
@@ -41,6 +44,7 @@ extension ConstraintSystem {
     /// else. **The digits are not unique** and are not handed out; the value alone is determined, being an input.
     ///
     /// With `present`: an absent value must equal `lower`, at the same cost.
+    @specialized(where F == BN254.Fr)
     @discardableResult
     public mutating func bounded(
         _ value: Combination, in range: ClosedRange<WideInteger>, when present: Bit<F> = .true
@@ -48,7 +52,7 @@ extension ConstraintSystem {
         let result = Bounded(assuming: value, in: range)
         let offset = value - Combination(range.lowerBound)
         let maximum = range.upperBound - range.lowerBound
-        checking("range \(range.lowerBound) ... \(range.upperBound)") { system in
+        checking(Check("range", range)) { system in
             guard maximum > 0 else { return system.enforceZero(offset) }
             let low = maximum.bitLength - 1
             let lastWeight = maximum - (.powerOfTwo(low) - 1)
@@ -57,18 +61,31 @@ extension ConstraintSystem {
         return result
     }
 
-    /// Digits with weights 1, 2, …, 2^(count − 2), `lastWeight` that are 0 or `present` and add up to `value`.
-    @specialized(where F == BN254.Fr)
-    private mutating func digits(of value: Combination, count: Int, lastWeight: WideInteger, when present: Bit<F>) -> [Bit<F>] {
-        var digits = hintDigits(value, count: count, lastWeight: lastWeight)
-        let weights = (0..<count - 1).map(WideInteger.powerOfTwo) + [lastWeight]
-        if count > 1 {
-            // Without a variable of its own the lowest digit needs no constraint for the sum.
-            digits[0] = value - .sum(zip(weights, digits).dropFirst().map { $0 * $1 })
-        } else {
-            digits[0] = (F(lastWeight).inverse ?? .one) * value
+    /// Digits with weights 1, 2, …, 2^(count − 2), `lastWeight` that are 0 or `present` and add up to `value`: the lowest, and the others.
+    private mutating func digits(
+        of value: Combination, count: Int, lastWeight: WideInteger, when present: Bit<F>
+    ) -> (lowest: Combination, others: VariableRun) {
+        let others = hintDigitRun(value, count: count, lastWeight: lastWeight).rest
+        let last = F(lastWeight)
+        // Without a variable of its own the lowest digit needs no constraint for the sum.
+        let lowest =
+            count > 1
+            ? Combination(value, adding: others, weights: Self.weightsInLowestDigit(count, last)) : (last.inverse ?? .one) * value
+        enforce(lowest, times: lowest - present.value, equals: .zero)
+        enforceRoots(of: others, zeroOr: present.value)
+        return (lowest, others)
+    }
+
+    /// What the other digits count for in the lowest one: −2, −4, …, −2^(count − 2), −`last`.
+    private static func weightsInLowestDigit(_ count: Int, _ last: F) -> [F] {
+        var weights: [F] = []
+        weights.reserveCapacity(count - 1)
+        var weight = -F.one
+        for _ in 1..<count - 1 {
+            weight += weight
+            weights.append(weight)
         }
-        for digit in digits { enforce(digit, times: digit - present.value, equals: 0) }
-        return digits.map(Bit.init(assuming:))
+        weights.append(-last)
+        return weights
     }
 }

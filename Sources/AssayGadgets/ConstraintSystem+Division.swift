@@ -17,6 +17,7 @@ extension ConstraintSystem {
     ///
     /// Sound: quotient and remainder r = dividend − divisor · quotient are held to exactly low … high and 0 … divisor − 1, so that
     /// divisor · quotient + r stays within the field and equals the dividend as integers; and integers have one such pair.
+    @specialized(where F == BN254.Fr)
     public mutating func floorDivision(_ dividend: Bounded<F>, by divisor: WideInteger) -> (quotient: Bounded<F>, remainder: Bounded<F>) {
         let result = division(dividend, by: divisor, withParity: false)
         return (result.quotient, result.remainder)
@@ -28,6 +29,7 @@ extension ConstraintSystem {
     ///
     /// Sound: the quotient q is held to low … high; r = dividend − q · divisor and divisor − 1 − r are held to 0 … greatest divisor − 1, so
     /// 0 ≤ r < divisor. q · divisor + r stays within the field (`canDivide`) and so equals the dividend as integers.
+    @specialized(where F == BN254.Fr)
     public mutating func floorDivision(_ dividend: Bounded<F>, by divisor: Bounded<F>) -> (quotient: Bounded<F>, remainder: Bounded<F>) {
         let result = division(dividend, by: divisor, withParity: false)
         return (result.quotient, result.remainder)
@@ -35,6 +37,7 @@ extension ConstraintSystem {
 
     /// Whether values of these intervals can be divided in this field, with any rounding: the divisor is positive, and every product that a
     /// false witness could make of quotient and divisor stays below the modulus. A compiler asks this before it divides.
+    @specialized(where F == BN254.Fr)
     public static func canDivide(_ dividend: ClosedRange<WideInteger>, by divisor: ClosedRange<WideInteger>) -> Bool {
         guard divisor.lowerBound > 0 else { return false }
         let reach = max(dividend.lowerBound.bitLength, dividend.upperBound.bitLength, divisor.upperBound.bitLength) + 3
@@ -43,6 +46,7 @@ extension ConstraintSystem {
     }
 
     /// The quotients that are possible, rounded towards −∞.
+    @specialized(where F == BN254.Fr)
     static func quotients(_ dividend: ClosedRange<WideInteger>, by divisor: ClosedRange<WideInteger>) -> ClosedRange<WideInteger> {
         func floor(_ a: WideInteger, _ b: WideInteger) -> WideInteger { a.flooredDivision(by: b).quotient }
         let least = min(floor(dividend.lowerBound, divisor.lowerBound), floor(dividend.lowerBound, divisor.upperBound))
@@ -59,12 +63,13 @@ extension ConstraintSystem {
         return quotient * divisor + divisor + max(dividend.upperBound, -dividend.lowerBound) < F.modulusInteger
     }
 
+    @specialized(where F == BN254.Fr)
     mutating func division(_ dividend: Bounded<F>, by divisor: WideInteger, withParity: Bool) -> Quotient<F> {
         let range = Self.quotients(dividend.range, by: divisor...divisor)
         if range.lowerBound == range.upperBound { return fixedQuotient(dividend, range.lowerBound, divisor) }
         if divisor == 1, !withParity { return Quotient(quotient: dividend, remainder: Bounded(0)) }
         precondition(Self.staysInField(range, times: divisor, dividend.range), "the division does not fit this field")
-        return checking("division by \(divisor)") { system in
+        return checking(Check("division by", divisor)) { system in
             let (hint, _) = system.hintDivision(dividend.value, by: Combination(divisor))
             let (quotient, isOdd) = system.boundedQuotient(hint, in: range, withParity: withParity)
             let remainder = system.bounded(dividend.value - divisor * quotient.value, in: 0...divisor - 1)
@@ -72,6 +77,7 @@ extension ConstraintSystem {
         }
     }
 
+    @specialized(where F == BN254.Fr)
     mutating func division(_ dividend: Bounded<F>, by divisor: Bounded<F>, withParity: Bool) -> Quotient<F> {
         if let constant = divisor.constant { return division(dividend, by: constant, withParity: withParity) }
         let range = Self.quotients(dividend.range, by: divisor.range)

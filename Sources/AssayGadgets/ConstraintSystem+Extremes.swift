@@ -8,6 +8,7 @@ extension ConstraintSystem {
     /// Cost: 1 + that of `isNegative`, so n + 2 for −2ⁿ … 2ⁿ − 1; 0 when the interval lies on one side of zero.
     ///
     /// Sound: value · (1 − 2f) with the flag f of `isNegative`.
+    @specialized(where F == BN254.Fr)
     public mutating func absolute(_ value: Bounded<F>) -> Bounded<F> {
         let (lower, upper) = (value.range.lowerBound, value.range.upperBound)
         if lower >= 0 { return value }
@@ -22,6 +23,7 @@ extension ConstraintSystem {
     /// Cost: 1 + that of `isLess`, so n + 2 for n-bit values; 0 when the intervals do not overlap.
     ///
     /// Sound: with f whether a < b and s = f·(a − b), the lesser is b + s and the greater a − s.
+    @specialized(where F == BN254.Fr)
     public mutating func minimumAndMaximum(_ a: Bounded<F>, _ b: Bounded<F>) -> (minimum: Bounded<F>, maximum: Bounded<F>) {
         let less = isLess(a, b)
         let step = product(less.value, a.value - b.value)
@@ -37,6 +39,7 @@ extension ConstraintSystem {
     ///
     /// Sound: the tournament is N − 1 times `minimumAndMaximum`. The certificate holds every xᵢ − m to the interval's width and the product of
     /// all xᵢ − m to zero: so m is one of the values and none is below it.
+    @specialized(where F == BN254.Fr)
     public mutating func minimum(of values: [Bounded<F>]) -> Bounded<F> {
         precondition(!values.isEmpty, "the least of no values")
         let lower = values.dropFirst().reduce(values[0].range.lowerBound) { min($0, $1.range.lowerBound) }
@@ -49,6 +52,7 @@ extension ConstraintSystem {
     }
 
     /// The greatest of one or more values. Cost and soundness: `minimum` of the opposites.
+    @specialized(where F == BN254.Fr)
     public mutating func maximum(of values: [Bounded<F>]) -> Bounded<F> { -minimum(of: values.map { -$0 }) }
 
     /// The least of the values whose mask is true; the upper end of all intervals when none is.
@@ -56,6 +60,7 @@ extension ConstraintSystem {
     /// Cost: `minimum` of as many values, and 1 for each value whose mask is not constant.
     ///
     /// Sound: a value that does not count is replaced by that upper end U: U − mask · (U − value).
+    @specialized(where F == BN254.Fr)
     public mutating func minimum(of values: [Bounded<F>], where masks: [Bit<F>]) -> Bounded<F> {
         precondition(!values.isEmpty && values.count == masks.count, "one mask a value")
         let upper = values.dropFirst().reduce(values[0].range.upperBound) { max($0, $1.range.upperBound) }
@@ -63,6 +68,7 @@ extension ConstraintSystem {
     }
 
     /// The greatest of the values whose mask is true; the lower end of all intervals when none is. Cost and soundness: as for the least.
+    @specialized(where F == BN254.Fr)
     public mutating func maximum(of values: [Bounded<F>], where masks: [Bit<F>]) -> Bounded<F> {
         -minimum(of: values.map { -$0 }, where: masks)
     }
@@ -71,7 +77,7 @@ extension ConstraintSystem {
         let width = range.upperBound - range.lowerBound
         let count = width.bitLength
         precondition(Bounded<F>.isComparable(-width...width), "the interval \(range) is too wide to compare in this field")
-        return checking("least of \(values.count)") { system in
+        return checking(Check("least of", WideInteger(values.count))) { system in
             let least = system.hintMinimum(values.map(\.value))
             for value in values { _ = system.bits(of: value.value - least, count: count) }
             let distances = values.map { $0.value - least }

@@ -28,7 +28,7 @@ extension ConstraintSystem {
                 if round > 0 { state = system.mixed(boxes, parameters.matrix) }
                 boxes = system.fifthPowers(state, constants)
             }
-            return system.weighted(boxes, parameters.matrix[0])
+            return .sum(boxes, weights: parameters.matrix[0])
         }
     }
 
@@ -52,22 +52,13 @@ extension ConstraintSystem {
         var boxes: [Combination] = []
         for round in rounds.inputConstants.indices {
             let weights = rounds.inputWeights[round] + boxes.indices.map { rounds.weight(of: $0, in: round) }
-            boxes.append(fifthPower(weighted(opening + boxes, weights, rounds.inputConstants[round])))
+            boxes.append(fifthPower(.sum(opening + boxes, weights: weights, constant: rounds.inputConstants[round])))
         }
         return rounds.finalWeights.indices.map { i in
             let weights = rounds.finalWeights[i] + rounds.columns.reversed().map { $0[i] }
-            return weighted(opening + boxes, weights, rounds.finalConstants[i])
+            return .sum(opening + boxes, weights: weights, constant: rounds.finalConstants[i])
         }
     }
 
-    private func mixed(_ boxes: [Combination], _ matrix: [[F]]) -> [Combination] { matrix.map { weighted(boxes, $0) } }
-
-    @specialized(where F == BN254.Fr)
-    private func weighted(_ values: [Combination], _ weights: [F], _ constant: F = .zero) -> Combination {
-        var terms = Combination(constant).terms
-        for (value, weight) in zip(values, weights) {
-            for term in value.terms { terms.append(.init(term.variable, weight * term.coefficient)) }
-        }
-        return Combination(terms)
-    }
+    private func mixed(_ boxes: [Combination], _ matrix: [[F]]) -> [Combination] { matrix.map { .sum(boxes, weights: $0) } }
 }

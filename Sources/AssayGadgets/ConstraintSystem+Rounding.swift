@@ -10,6 +10,7 @@ extension ConstraintSystem {
     /// Sound: up is −⌊−a / d⌋. To the nearest is ⌊(a + ⌊d / 2⌋) / d⌋, for odd divisors too since they have no halves. For `halfEven` a half shows
     /// as remainder 0 of that division; then an odd quotient is one too great. Its parity is a digit of the quotient that is held to 0 or 1
     /// while the rest is held to half the interval.
+    @specialized(where F == BN254.Fr)
     public mutating func quotient(_ dividend: Bounded<F>, by divisor: WideInteger, _ rounding: Rounding) -> Bounded<F> {
         let half = divisor.flooredDivision(by: 2).quotient
         switch rounding {
@@ -26,6 +27,7 @@ extension ConstraintSystem {
     /// Cost: that of `floorDivision`; to the nearest that of the division (2a + b) / 2b, for `halfEven` 3 more.
     ///
     /// Sound: as for a constant divisor, with ⌊(2a + b) / 2b⌋ for the nearest.
+    @specialized(where F == BN254.Fr)
     public mutating func quotient(_ dividend: Bounded<F>, by divisor: Bounded<F>, _ rounding: Rounding) -> Bounded<F> {
         if let constant = divisor.constant { return quotient(dividend, by: constant, rounding) }
         switch rounding {

@@ -16,6 +16,7 @@ extension ConstraintSystem {
     /// tᵢ₊₁·(tᵢ₊₁ − tᵢ) = 0, never rise count the stretches below the value; what is left of the value is held to 0 … L − 1. So stretch
     /// number and rest are quotient and remainder of a division by L, of which integers have one pair each, and no sum reaches the modulus.
     /// `floorDivision` finds the same pair, and its quotient is zero exactly within the range. Of two comparisons at most one is true.
+    @specialized(where F == BN254.Fr)
     public mutating func isWithin(_ value: Bounded<F>, _ range: ClosedRange<WideInteger>) -> Bit<F> {
         let (lower, upper) = (value.range.lowerBound, value.range.upperBound)
         if range.upperBound < lower || upper < range.lowerBound { return .false }
@@ -24,7 +25,7 @@ extension ConstraintSystem {
         if range.lowerBound == range.upperBound { return isZero(value - range.lowerBound) }
         let stretches = Stretches(of: range, in: value.range)
         let comparisons = cost(below: range.lowerBound, of: value.range) + cost(below: range.upperBound + 1, of: value.range)
-        return checking("within \(range.lowerBound) ... \(range.upperBound)") { system in
+        return checking(Check("within", range)) { system in
             if comparisons < min(stretches.cost, stretches.divisionCost) {
                 let isBelow = system.isNegative(value - range.lowerBound)
                 let isAbove = system.isNegative(Bounded(range.upperBound) - value)
@@ -40,6 +41,7 @@ extension ConstraintSystem {
     /// Cost: `isZero` of their sum, so 2 at most.
     ///
     /// Sound: a sum of integers that are not negative is zero exactly when each is, and the sum's interval fits the field.
+    @specialized(where F == BN254.Fr)
     public mutating func areZero(_ values: [Bounded<F>]) -> Bit<F> {
         precondition(values.allSatisfy { $0.range.lowerBound >= 0 }, "negative values could cancel out")
         return isZero(Bounded.sum(values))

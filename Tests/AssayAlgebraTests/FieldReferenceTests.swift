@@ -97,6 +97,9 @@ import Testing
         #expect(changed(a) { BN254.Fr.multiply(&$0, b, subtracting: c) } == zip(zip(a, b), c).map { $0.0 * $0.1 - $1 })
         #expect(changed(a) { BN254.Fr.scale(&$0, by: factor) } == a.map { $0 * factor })
         #expect(BN254.Fr.innerProduct(a, b) == zip(a, b).reduce(0) { $0 + $1.0 * $1.1 })
+        for first in 0...count {
+            #expect(BN254.Fr.innerProduct(a, b, first: first) == zip(a, b).prefix(first).reduce(0) { $0 + $1.0 * $1.1 })
+        }
         #expect(BN254.Fr.powers(of: factor, from: 3, count: count) == (0..<count).map { 3 * factor.power([UInt64($0)]) })
         #expect(BN254.Fr.batchInverse(a) == a.map { $0.inverse ?? 0 })
     }

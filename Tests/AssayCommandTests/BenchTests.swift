@@ -14,11 +14,15 @@ import Testing
     }
 
     @Test func everySuiteMeasuresWhatItsNameSays() throws {
-        let found = try measure(["field", "msm", "ntt", "pairing", "witness", "prove", "load", "setup", "verify", "batch", "--size", "2^7"])
+        let found = try measure([
+            "field", "msm", "ntt", "pairing", "compile", "witness", "prove", "load", "setup", "verify", "batch", "--size", "2^7",
+        ])
         for name in [
             "field/bn254/2^7/fp-multiply", "field/bn254/2^7/fr-invert", "msm/bn254/2^7/g1-dense", "msm/bn254/2^7/g2-dense",
             "ntt/bn254/2^7/forward", "ntt/bn254/2^7/quotient", "pairing/bn254/1/product", "pairing/bn254/4/prepared",
-            "witness/bn254/2^7/evaluate", "prove/bn254/2^7/dense", "load/bn254/2^7/dense/zkey", "load/bn254/2^7/dense/prepared",
+            "compile/bn254/2^7/parse", "compile/bn254/2^7/eliminate", "compile/bn254/2^7/write", "compile/bn254/2^7/whole",
+            "witness/bn254/2^7/diary", "witness/bn254/2^7/bits", "witness/bn254/2^7/hashes", "prove/bn254/2^7/dense",
+            "load/bn254/2^7/dense/zkey", "load/bn254/2^7/dense/prepared",
             "setup/bn254/2^7/dense", "verify/bn254/1", "batch/bn254/128",
         ] {
             let measurement = try #require(found[name], "\(name) is missing in \(found.keys.sorted())")

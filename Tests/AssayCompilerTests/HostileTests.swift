@@ -58,7 +58,7 @@ import Testing
     /// A chain of a thousand row sets becomes a circuit without a deep stack.
     @Test func aLongChainOfRowsCompiles() throws {
         let trial = try Trial(Self.head + Self.long[5].text)
-        let circuit = Lowering<BN254.Fr>.run(Simplifier.run(trial.program.gates), trial.program.signals, isCommitting: false)
+        let circuit = Lowering<BN254.Fr>.run(Simplifier.run(trial.program.gates), trial.program.signals, isCommitting: false).finalised()
         #expect(circuit.r1cs.constraintCount > 0)
     }
 

@@ -239,7 +239,7 @@ import Testing
     /// What each line costs; line 8 pays for the rows and their commitment.
     @Test func constraintsAreCounted() {
         #expect(
-            Self.texts[.lower] == """
+            Self.texts[.eliminate] == """
                 981 constraints, 977 wires, 5 of them public
                 line 0: 1
                 line 4: 15

@@ -35,9 +35,10 @@ import Testing
         (0..<count).reduce([[1]]) { partial, _ in partial.flatMap { prefix in (0..<5).map { prefix + [F($0)] } } }
     }
 
-    static func satisfies(_ rows: ConstraintRows<F>, _ values: [F]) -> Bool {
-        (0..<rows.count).allSatisfy {
-            rows.a.product(row: $0, values) * rows.b.product(row: $0, values) == rows.c.product(row: $0, values)
+    static func satisfies(_ rows: [PlainElimination<F>.Row], _ values: [F]) -> Bool {
+        rows.allSatisfy { row in
+            let sides = row.sides.map { side in side.reduce(F.zero) { $0 + $1.value * values[Int($1.key)] } }
+            return sides[0] * sides[1] == sides[2]
         }
     }
 
@@ -48,8 +49,9 @@ import Testing
             var generator = SeededGenerator()
             let system = Self.randomSystem(&generator)
             let circuit = system.finalised()
+            let rows = PlainElimination(system).rows
             let before = Set(
-                all.filter { Self.satisfies(system.rows, $0) }.map { values in
+                all.filter { Self.satisfies(rows, $0) }.map { values in
                     circuit.r1cs.labels.map { values[Int($0)] }
                 })
             let after = Set(Self.assignments(circuit.r1cs.wireCount - 1).filter { (try? circuit.r1cs.check($0)) != nil })

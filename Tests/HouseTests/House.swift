@@ -16,7 +16,7 @@ struct Room: Sendable {
 enum House {
     static let rooms: [String: Room] = [
         "AssayAlgebra": Room(libraries: ["CAssayKernels"], system: ["Dispatch", "Synchronization"]),
-        "AssayCrypto": Room(rooms: ["AssayAlgebra"], libraries: ["CSodium"], system: ["Synchronization"]),
+        "AssayCrypto": Room(rooms: ["AssayAlgebra"], libraries: ["CAssayHash", "CSodium"], system: ["Synchronization"]),
         "AssayFormats": Room(rooms: ["AssayAlgebra"], system: systemCalls),
         "AssayConstraints": Room(rooms: ["AssayAlgebra", "AssayFormats"]),
         "AssayGadgets": Room(rooms: ["AssayAlgebra", "AssayConstraints", "AssayCrypto"]),
@@ -35,7 +35,7 @@ enum House {
         "assay": Room(
             rooms: [
                 "AssaySyntax", "AssayCompiler", "AssayData", "AssayExchange", "AssayGroth16", "AssayConstraints", "AssayFormats",
-                "AssayCrypto", "AssayAlgebra", "AssayAudit", "AssayCertificate",
+                "AssayCrypto", "AssayAlgebra", "AssayAudit", "AssayCertificate", "AssayGadgets",
             ],
             libraries: ["ArgumentParser"], system: systemCalls.union(["Foundation", "Synchronization"])),
     ]

@@ -42,21 +42,22 @@ extension CheckedProgram {
         precondition(F.bitWidth >= 254, "the intervals are checked for fields of 254 bits")
         let simplified = Simplifier.run(gates)
         printAfter(.simplify) { simplified.text }
-        let circuit = Lowering<F>.run(simplified, signals)
+        let system = Lowering<F>.run(simplified, signals)
+        printAfter(.lower) { "\(system.constraintCount) constraints over \(system.variableCount) variables\n" }
+        let circuit = system.finalised()
+        printAfter(.eliminate) { circuit.text }
         let interface = CircuitInterface(
             algorithm: algorithm, edition: edition, sourceDigest: sourceDigest, curve: curve,
-            constraintCount: circuit.r1cs.constraintCount, circuitDigest: Digest(of: circuit.r1cs.r1csBytes),
+            constraintCount: circuit.r1cs.constraintCount, circuitDigest: Digest(ofPieces: circuit.r1cs.writeR1CS),
             outputs: signals.outputs, parameters: signals.parameters, dataSets: signals.dataSets, disclosure: disclosure)
-        let compiled = CompiledCircuit(circuit: circuit, interface: interface)
-        printAfter(.lower) { compiled.text }
-        return compiled
+        return CompiledCircuit(circuit: circuit, interface: interface)
     }
 }
 
-extension CompiledCircuit {
+extension FinalisedCircuit {
     /// The circuit as text, for reading and for tests: its size, and what each line costs.
     var text: String {
         let size = "\(r1cs.constraintCount) constraints, \(r1cs.wireCount) wires, \(r1cs.publicCount) of them public"
-        return ([size] + costPerLine.map { "line \($0.line): \($0.constraints)" }).joined(separator: "\n") + "\n"
+        return ([size] + origins.costPerLine.map { "line \($0.line): \($0.constraints)" }).joined(separator: "\n") + "\n"
     }
 }

@@ -71,26 +71,28 @@ extension Lowering {
         system.origin = places.data(index)
         table.rows = system.presenceFlags(count: input.count, capacity: schema.capacity)
         for (field, description) in schema.fields.enumerated() {
-            table.cells.append(
-                input.cells.indices.map { row in
-                    let present = presence(input, row, field, index, &table)
-                    system.origin = places.cell(FieldReference(data: index, field: field), description, row: row)
-                    let offset = input.cells[row][field].offset
-                    system.bounded(offset, in: 0...WideInteger(description.hi - description.lo), when: present)
-                    return offset + Combination(WideInteger(description.lo))
-                })
+            var origin = places.cell(FieldReference(data: index, field: field), description)
+            let value = system.share(origin)
+            origin.check = "present or missing"
+            let presence = system.share(origin)
+            let range = 0...WideInteger(description.hi - description.lo)
+            let lower = Combination(WideInteger(description.lo))
+            var cells: [Combination] = []
+            cells.reserveCapacity(schema.capacity)
+            for (row, cell) in input.cells.enumerated() {
+                var present = table.rows[row]
+                if let flag = cell[field].presence {
+                    system.setOrigin(presence, row: row + 1)
+                    present = system.optionalFlag(flag, inRow: present)
+                    table.presences[field, default: []].append(present)
+                }
+                system.setOrigin(value, row: row + 1)
+                system.bounded(cell[field].offset, in: range, when: present)
+                cells.append(cell[field].offset + lower)
+            }
+            table.cells.append(cells)
         }
         tables.append(table)
-    }
-
-    private mutating func presence(_ input: Input, _ row: Int, _ field: Int, _ data: Int, _ table: inout Table<F>) -> Bit<F> {
-        guard let flag = input.cells[row][field].presence else { return table.rows[row] }
-        system.origin = places.cell(
-            FieldReference(data: data, field: field), signals.dataSets[data].schema.fields[field], row: row)
-        system.origin.check = "present or missing"
-        let present = system.optionalFlag(flag, inRow: table.rows[row])
-        table.presences[field, default: []].append(present)
-        return present
     }
 
     /// Demands that the commitment is that of the rows.

@@ -6,7 +6,7 @@ internal import AssayGadgets
 internal import AssaySyntax
 internal import BigInt
 
-/// The last pass: gates become constraints, made by gadgets only.
+/// The pass before the last: gates become constraints, made by gadgets only.
 ///
 /// Inputs come first, in the order of the protocol: parameters, commitments, agreement; then for each data set its rows.
 /// They are all declared and held to their ranges whether the program uses them or not. Then requirements and outputs
@@ -22,8 +22,10 @@ struct Lowering<F: PrimeField> {
     var system = ConstraintSystem<F>()
     var parameters: [Combination] = []
     var tables: [Table<F>] = []
+    /// The gates in the terms of the gadgets.
+    let prepared: [PreparedGate<F>]
     /// The value of each gate that has been made: one, or one a row.
-    private var values: [GateID: Lowered] = [:]
+    private var values: [Lowered?]
     /// How often each gate is needed.
     private let uses: [Int]
 
@@ -34,11 +36,12 @@ struct Lowering<F: PrimeField> {
     }
 
     /// `isCommitting` is false in tests of gates only: the commitment costs more than all else in a small program.
-    static func run(_ gates: GateProgram, _ signals: ProgramSignals, isCommitting: Bool = true) -> FinalisedCircuit<F> {
+    @specialized(where F == BN254.Fr)
+    static func run(_ gates: GateProgram, _ signals: ProgramSignals, isCommitting: Bool = true) -> ConstraintSystem<F> {
         var lowering = Lowering(gates, signals)
         lowering.declareInputs(isCommitting: isCommitting)
         for step in gates.steps { lowering.make(step) }
-        return lowering.system.finalised()
+        return lowering.system
     }
 
     private init(_ gates: GateProgram, _ signals: ProgramSignals) {
@@ -46,6 +49,8 @@ struct Lowering<F: PrimeField> {
         self.gates = gates
         self.signals = signals
         places = Places(gates)
+        prepared = gates.builder.gates.indices.map { PreparedGate(GateID(index: $0), of: gates) }
+        values = Array(repeating: nil, count: gates.builder.gates.count)
         uses = gates.useCounts
     }
 
@@ -83,13 +88,13 @@ struct Lowering<F: PrimeField> {
         }
     }
 
-    private func isOnlyDemanded(_ gate: GateID) -> Bool { uses[gate.index] == 1 && values[gate] == nil }
+    private func isOnlyDemanded(_ gate: GateID) -> Bool { uses[gate.index] == 1 && values[gate.index] == nil }
 
     // MARK: Gates
 
     /// The value of a gate that is no row's.
     func value(_ gate: GateID, _ row: Int?) -> Combination {
-        switch values[gate] {
+        switch values[gate.index] {
         case .one(let value)?: value
         case .rows(let rows)?: row.map { rows[$0] } ?? .zero
         case nil: .zero
@@ -103,8 +108,8 @@ struct Lowering<F: PrimeField> {
 
     /// The value of a gate at a row, with its interval; made if it has not been.
     mutating func bounded(_ gate: GateID, _ row: Int?) -> Bounded<F> {
-        if values[gate] == nil { require(gate) }
-        return Bounded(assuming: value(gate, row), in: gates.builder[gate].interval.wide)
+        if values[gate.index] == nil { require(gate) }
+        return Bounded(assuming: value(gate, row), in: prepared[gate.index].interval)
     }
 
     func bit(_ gate: GateID, _ row: Int?) -> Bit<F> { Bit(assuming: value(gate, row)) }
@@ -112,18 +117,20 @@ struct Lowering<F: PrimeField> {
     /// Makes a gate and all gates before it that it needs.
     private mutating func require(_ root: GateID) {
         for gate in unmade(root) {
-            guard let data = gates.builder[gate].data else {
-                system.origin = places.origin(of: gate, row: nil)
-                values[gate] = .one(make(gates.builder[gate].operation, nil))
+            let (operation, data) = (prepared[gate.index].operation, prepared[gate.index].data)
+            guard let data else {
+                system.origin = places.origin(of: gate, isInRows: false)
+                values[gate.index] = .one(make(operation, nil))
                 continue
             }
+            let origin = system.share(places.origin(of: gate, isInRows: true))
             var rows: [Combination] = []
             rows.reserveCapacity(program.data[data].capacity)
             for row in 0..<program.data[data].capacity {
-                system.origin = places.origin(of: gate, row: row)
-                rows.append(make(gates.builder[gate].operation, row))
+                system.setOrigin(origin, row: row + 1)
+                rows.append(make(operation, row))
             }
-            values[gate] = .rows(rows)
+            values[gate.index] = .rows(rows)
         }
     }
 
@@ -132,7 +139,7 @@ struct Lowering<F: PrimeField> {
         var found: Set<GateID> = []
         var open = [root]
         while let gate = open.popLast() {
-            guard values[gate] == nil, found.insert(gate).inserted else { continue }
+            guard values[gate.index] == nil, found.insert(gate).inserted else { continue }
             open += gates.builder[gate].operation.operands
         }
         return found.sorted()

@@ -26,13 +26,12 @@ struct Places {
         fields = read.map { [program] in $0.count == 1 ? $0.first.map { program.field($0).name } : nil }
     }
 
-    /// Of a gate at a row, counted from 0.
-    func origin(of gate: GateID, row: Int?) -> ConstraintOrigin {
+    /// Of a gate; the row is left open where it has one value a row.
+    func origin(of gate: GateID, isInRows: Bool) -> ConstraintOrigin {
         let node = gates.builder[gate].origin
         var origin = place(program[node].span)
         origin.subject = statement(of: node).map { subject($0) } ?? ""
-        origin.row = row.map { $0 + 1 }
-        origin.field = row == nil ? nil : fields[gate.index]
+        origin.field = isInRows ? fields[gate.index] : nil
         return origin
     }
 
@@ -48,11 +47,10 @@ struct Places {
         return origin
     }
 
-    /// Of the range check of a field at a row, counted from 0.
-    func cell(_ reference: FieldReference, _ field: Schema.Field, row: Int) -> ConstraintOrigin {
+    /// Of the range check of a field; the row is left open.
+    func cell(_ reference: FieldReference, _ field: Schema.Field) -> ConstraintOrigin {
         var origin = place(program.field(reference).span)
         origin.subject = "data \(program.data[reference.data].name)"
-        origin.row = row + 1
         origin.field = field.name
         origin.check = range(field.text(field.lo), field.text(field.hi), field.unit)
         return origin

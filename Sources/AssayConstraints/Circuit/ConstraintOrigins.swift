@@ -5,13 +5,13 @@
 /// The first origin of a constraint is the place that made it. Others follow when a linear constraint made elsewhere was solved and put
 /// into this one, since a wrong value there shows here.
 public struct ConstraintOrigins: Hashable, Sendable {
-    /// Every origin once.
-    public internal(set) var table: [ConstraintOrigin]
+    /// Every origin that a constraint or a step of the witness program has.
+    let table: OriginTable
     /// Origins of constraint `i`: positions `starts[i] ..< starts[i + 1]` of `indices`.
     var starts: [Int] = [0]
     var indices: [UInt32] = []
 
-    init(table: [ConstraintOrigin]) { self.table = table }
+    init(table: OriginTable) { self.table = table }
 
     public var constraintCount: Int { starts.count - 1 }
 
@@ -31,8 +31,10 @@ public struct ConstraintOrigins: Hashable, Sendable {
         return counts.sorted { $0.key < $1.key }.map { (line: $0.key, constraints: $0.value) }
     }
 
-    mutating func append(_ origins: [UInt32]) {
-        indices.append(contentsOf: origins)
+    /// The origins of the next constraint: the place that made it, then others.
+    mutating func append(_ own: UInt32, _ others: some Collection<UInt32>) {
+        indices.append(own)
+        indices.append(contentsOf: others)
         starts.append(indices.count)
     }
 }

@@ -45,14 +45,29 @@ extension R1CS {
     public func check(_ witness: [F], origins: ConstraintOrigins? = nil) throws(WitnessRejection) {
         guard witness.count == wireCount else { throw .wrongLength(expected: wireCount, given: witness.count) }
         guard witness.first == .one else { throw .firstWireIsNotOne }
+        guard let row = firstUnsatisfied(witness) else { return }
+        let (a, b, c) = (a.product(row: row, witness), b.product(row: row, witness), c.product(row: row, witness))
+        throw .unsatisfied(
+            .init(
+                constraint: row, origins: origins?.all(of: row) ?? [], a: a.signedInteger, b: b.signedInteger, c: c.signedInteger))
+    }
+
+    /// The first constraint that a witness of the right length does not satisfy.
+    @specialized(where F == BN254.Fr)
+    private func firstUnsatisfied(_ witness: [F]) -> Int? {
+        guard var check = ConstraintCheck(self) else { return firstUnsatisfiedByMatrices(witness) }
+        defer { check.overwrite() }
+        return check.firstUnsatisfied(0..<constraintCount, witness)
+    }
+
+    /// The same by whole products of matrices, for systems without a pool.
+    func firstUnsatisfiedByMatrices(_ witness: [F]) -> Int? {
         var (left, right, result) = (a.product(witness), b.product(witness), c.product(witness))
         defer {
             left.overwrite()
             right.overwrite()
             result.overwrite()
         }
-        guard let row = left.indices.first(where: { left[$0] * right[$0] != result[$0] }) else { return }
-        let found = (left[row].signedInteger, right[row].signedInteger, result[row].signedInteger)
-        throw .unsatisfied(.init(constraint: row, origins: origins?.all(of: row) ?? [], a: found.0, b: found.1, c: found.2))
+        return left.indices.first { left[$0] * right[$0] != result[$0] }
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Names of the variables of a circuit: one line of a `.sym` file each.
-public struct SymbolTable: Hashable, Sendable {
+public struct SymbolTable: Sendable {
     public struct Symbol: Hashable, Sendable {
         /// Number of the variable, from 1.
         public var label: UInt64
@@ -20,8 +20,45 @@ public struct SymbolTable: Hashable, Sendable {
         }
     }
 
-    /// Ascending by label.
-    public var symbols: [Symbol]
+    private enum Storage: Sendable {
+        case listed([Symbol])
+        /// The variables of a system made here: most have no name but their number, so names are made when somebody asks.
+        case numbered(WireNumbering, names: [UInt32: String])
+    }
 
-    public init(_ symbols: [Symbol] = []) { self.symbols = symbols }
+    private let storage: Storage
+
+    public init(_ symbols: [Symbol] = []) { storage = .listed(symbols) }
+
+    init(_ wires: WireNumbering, names: [UInt32: String]) { storage = .numbered(wires, names: names) }
+
+    /// Ascending by label.
+    public var symbols: [Symbol] { (0..<count).map { self[$0] } }
+
+    var count: Int {
+        switch storage {
+        case .listed(let symbols): symbols.count
+        case .numbered(let wires, _): wires.wire.count - 1
+        }
+    }
+
+    subscript(i: Int) -> Symbol {
+        switch storage {
+        case .listed(let symbols): return symbols[i]
+        case .numbered(let wires, let names):
+            let variable = UInt32(i + 1)
+            let wire = wires.wire[i + 1]
+            return Symbol(
+                label: UInt64(variable), wire: wire == WireNumbering.none ? nil : wire, name: "main.\(names[variable] ?? "_\(variable)")")
+        }
+    }
+}
+
+extension SymbolTable: Hashable {
+    public static func == (a: Self, b: Self) -> Bool { a.count == b.count && (0..<a.count).allSatisfy { a[$0] == b[$0] } }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(count)
+        for i in 0..<count { hasher.combine(self[i]) }
+    }
 }

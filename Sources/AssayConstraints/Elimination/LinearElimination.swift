@@ -10,7 +10,11 @@ internal import AssayAlgebra
 /// A constraint is linear when `a` or `b` is constant. Of the variables that it may be solved for, the one with the fewest occurrences
 /// is taken, among equals the one made last. A solution that would add more than `fillLimit` entries to the system is not made: the
 /// constraint stays. So the work is near-linear in the entries, and the result depends on nothing but the rows.
+///
+/// Most rows mention no variable that is solved. They are left where they are; rows that change are written anew beside them.
 struct LinearElimination<F: PrimeField> {
+    typealias Term = LinearCombination<F>.Term
+
     /// Entries that removing one constraint may add. One constraint costs the prover about as much as some hundred entries.
     static var fillLimit: Int { 1024 }
     /// Substitution can make further rows linear; they are looked for this often.
@@ -18,83 +22,88 @@ struct LinearElimination<F: PrimeField> {
     /// Origins that a row keeps besides its own.
     static var mergedOriginLimit: Int { 4 }
 
-    private(set) var rows: ConstraintRows<F>
-    /// Further origins of each row.
-    private(set) var merged: [[UInt32]]
+    private let original: ConstraintRows
+    private var rewritten = ConstraintRows()
+    /// Further origins of each row written anew.
+    private var merged: [[UInt32]] = []
+    /// What has become of each row.
+    private var states: [Int32]
+    private var pool: CoefficientPool<F>
     private let isSolvable: [Bool]
     private var substitution: Substitution<F>
     private var occurrences: [Int]
-    /// Linear rows that have to stay.
-    private var isSettled: [Bool]
 
-    init(_ rows: ConstraintRows<F>, isSolvable: [Bool]) {
-        self.rows = rows
+    init(_ rows: ConstraintRows, _ pool: CoefficientPool<F>, isSolvable: [Bool]) {
+        original = rows
+        self.pool = pool
         self.isSolvable = isSolvable
-        merged = Array(repeating: [], count: rows.count)
-        isSettled = Array(repeating: false, count: rows.count)
+        states = Array(repeating: RowState.original, count: rows.count)
         substitution = Substitution(variableCount: isSolvable.count)
         occurrences = Array(repeating: 0, count: isSolvable.count)
-        for matrix in [rows.a, rows.b, rows.c] {
-            for column in matrix.columns { occurrences[Int(column)] += 1 }
+        for side in [rows.a, rows.b, rows.c] {
+            for entry in side.entries { occurrences[Int(entry.column)] += 1 }
         }
     }
 
-    /// Whether a variable was solved.
-    func isSolved(_ variable: UInt32) -> Bool { substitution.isSolved(variable) }
+    /// The rows that are left.
+    static func run(_ rows: ConstraintRows, _ pool: CoefficientPool<F>, isSolvable: [Bool]) -> RemainingRows<F> {
+        var elimination = LinearElimination(rows, pool, isSolvable: isSolvable)
+        elimination.run()
+        return RemainingRows(
+            original: rows, rewritten: elimination.rewritten, merged: elimination.merged, states: elimination.states,
+            pool: elimination.pool.elements)
+    }
 
-    mutating func run() {
+    private mutating func run() {
+        var linear = (0..<original.count).filter { original.isLinear($0) }
         for _ in 0..<Self.roundLimit {
-            let linear = (0..<rows.count).filter { !isSettled[$0] && isLinear($0) }
-            if linear.isEmpty { return }
-            var isRemoved = [Bool](repeating: false, count: rows.count)
-            for row in linear { isRemoved[row] = solve(row) }
-            substitute(removing: isRemoved)
+            let solved = linear.filter { solve($0) }
+            if solved.isEmpty { return }
+            for row in solved { states[row] = RowState.removed }
+            linear = substitute()
         }
     }
 
-    private func isLinear(_ row: Int) -> Bool { rows.a.isConstant(row: row) || rows.b.isConstant(row: row) }
+    // MARK: Solving
 
     /// Solves a linear row for one of its variables. Returns whether the row can go: it was solved, or says nothing.
     private mutating func solve(_ row: Int) -> Bool {
-        let equation = equation(of: row)
-        let entries = equation.entries(0)
-        if entries.isEmpty { return true }
-        guard let pivot = pivot(of: equation), let inverse = inverse(of: equation.values[pivot]) else { return false }
-        let variable = equation.columns[pivot]
-        let growth = (entries.count - 2) * (occurrences[Int(variable)] - 1) - entries.count
+        let equation = states[row] == RowState.original ? equation(original, row) : equation(rewritten, Int(states[row]) - 1)
+        if equation.isEmpty { return true }
+        guard let pivot = pivot(of: equation), let inverse = inverse(of: pivot.coefficient) else { return false }
+        let variable = Int(pivot.variable.index)
+        let growth = (equation.count - 2) * (occurrences[variable] - 1) - equation.count
         guard growth <= Self.fillLimit else { return false }
-        for entry in entries { occurrences[Int(equation.columns[entry])] += occurrences[Int(variable)] - 2 }
-        occurrences[Int(variable)] = 0
-        substitution.solve(for: variable, in: equation, inverse: inverse, origin: rows.origins[row])
+        for term in equation { occurrences[Int(term.variable.index)] += occurrences[variable] - 2 }
+        occurrences[variable] = 0
+        substitution.solve(for: pivot.variable, in: equation, inverse: inverse, origin: original.origins[row])
         return true
     }
 
-    /// A linear row as one combination that must be zero, solved variables replaced.
-    private mutating func equation(of row: Int) -> SparseMatrix<F> {
+    /// A linear row as terms that must add up to zero, solved variables replaced.
+    private mutating func equation(_ rows: ConstraintRows, _ row: Int) -> [Term] {
         if rows.a.isConstant(row: row) {
-            substitution.add(rows.b, row: row, factor: constant(rows.a, row))
+            substitution.add(rows.b, row: row, factor: constant(rows.a, row), pool)
         } else {
-            substitution.add(rows.a, row: row, factor: constant(rows.b, row))
+            substitution.add(rows.a, row: row, factor: constant(rows.b, row), pool)
         }
-        substitution.add(rows.c, row: row, factor: -.one)
-        var equation = SparseMatrix<F>()
-        substitution.finish(into: &equation) { _ in }
-        return equation
+        substitution.add(rows.c, row: row, factor: -.one, pool)
+        return substitution.finish { _ in }
     }
 
-    private func constant(_ matrix: SparseMatrix<F>, _ row: Int) -> F {
-        matrix.entries(row).reduce(.zero) { $0 + matrix.values[$1] }
+    private func constant(_ rows: TermRows, _ row: Int) -> F {
+        rows.range(row).reduce(.zero) { $0 + pool[rows.entries[$1].place] }
     }
 
-    /// The entry of the variable to solve for; `nil` when only inputs and outputs occur.
-    private func pivot(of equation: SparseMatrix<F>) -> Int? {
-        var best: Int?
-        for entry in equation.entries(0) where isSolvable[Int(equation.columns[entry])] {
+    /// The term of the variable to solve for; `nil` when only inputs and outputs occur.
+    private func pivot(of equation: [Term]) -> Term? {
+        var best: Term?
+        for term in equation where isSolvable[Int(term.variable.index)] {
             guard let current = best else {
-                best = entry
+                best = term
                 continue
             }
-            if occurrences[Int(equation.columns[entry])] <= occurrences[Int(equation.columns[current])] { best = entry }
+            if occurrences[Int(term.variable.index)] <= occurrences[Int(current.variable.index)] { best = term }
         }
         return best
     }
@@ -104,31 +113,43 @@ struct LinearElimination<F: PrimeField> {
         coefficient == .one || coefficient == -.one ? coefficient : coefficient.inverse
     }
 
-    /// Rewrites all rows that stay.
-    private mutating func substitute(removing isRemoved: [Bool]) {
-        var result = ConstraintRows<F>()
-        var origins: [[UInt32]] = []
-        var settled: [Bool] = []
-        for row in 0..<rows.count where !isRemoved[row] {
-            var found = merged[row]
-            let own = rows.origins[row]
-            func note(_ origin: UInt32) {
-                if origin != own, found.count < Self.mergedOriginLimit, !found.contains(origin) { found.append(origin) }
-            }
-            rewrite(rows.a, row, into: &result.a, note)
-            rewrite(rows.b, row, into: &result.b, note)
-            rewrite(rows.c, row, into: &result.c, note)
-            result.origins.append(own)
-            origins.append(found)
-            settled.append(isLinear(row))
+    // MARK: Substituting
+
+    /// Writes all rows anew that mention a solved variable. Returns those that have become linear by it.
+    private mutating func substitute() -> [Int] {
+        rowsWithSolvedVariables().filter { row in
+            let number = Int(states[row]) - 1
+            return number < 0 ? rewrite(row, from: original, row, []) : rewrite(row, from: rewritten, number, merged[number])
         }
-        rows = result
-        merged = origins
-        isSettled = settled
     }
 
-    private mutating func rewrite(_ matrix: SparseMatrix<F>, _ row: Int, into result: inout SparseMatrix<F>, _ note: (UInt32) -> Void) {
-        substitution.add(matrix, row: row, factor: .one)
-        substitution.finish(into: &result, used: note)
+    private func rowsWithSolvedVariables() -> [Int] {
+        var isFound = [Bool](repeating: false, count: states.count)
+        for (original, rewritten) in [(original.a, rewritten.a), (original.b, rewritten.b), (original.c, rewritten.c)] {
+            for (row, state) in states.enumerated() where state != RowState.removed && !isFound[row] {
+                isFound[row] = state == RowState.original ? mentionsSolved(original, row) : mentionsSolved(rewritten, Int(state) - 1)
+            }
+        }
+        return isFound.indices.filter { isFound[$0] }
+    }
+
+    private func mentionsSolved(_ rows: TermRows, _ row: Int) -> Bool {
+        rows.range(row).contains { substitution.isSolved(rows.entries[$0].column) }
+    }
+
+    /// Writes a row anew, without solved variables. Returns whether it has become linear by it.
+    private mutating func rewrite(_ row: Int, from rows: ConstraintRows, _ number: Int, _ known: [UInt32]) -> Bool {
+        let own = original.origins[row]
+        var found = known
+        let sides = [rows.a, rows.b, rows.c].map { side in
+            substitution.add(side, row: number, factor: .one, pool)
+            return substitution.finish { origin in
+                if origin != own, found.count < Self.mergedOriginLimit, !found.contains(origin) { found.append(origin) }
+            }
+        }.map { LinearCombination(sorted: $0) }
+        rewritten.append(sides[0], sides[1], sides[2], origin: own, &pool)
+        merged.append(found)
+        states[row] = Int32(rewritten.count)
+        return !rows.isLinear(number) && rewritten.isLinear(rewritten.count - 1)
     }
 }

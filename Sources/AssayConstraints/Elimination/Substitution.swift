@@ -5,10 +5,13 @@ internal import AssayAlgebra
 ///
 /// A solution mentions no variable that was solved before it, so replacing variables in the order of their solutions replaces each once.
 struct Substitution<F: PrimeField> {
-    /// Right-hand sides, one a row, in the order of solution.
-    private(set) var solutions = SparseMatrix<F>()
+    typealias Term = LinearCombination<F>.Term
+
+    /// Right-hand sides one after the other, in the order of solution, and where each begins.
+    private var terms: [Term] = []
+    private var starts: [Int] = [0]
     /// Origin of the constraint that each solution came from.
-    private(set) var origins: [UInt32] = []
+    private var origins: [UInt32] = []
     /// Number of the solution of each variable; -1 for a variable that stands for itself.
     private var numbers: [Int32]
     private var sum: TermAccumulator<F>
@@ -22,37 +25,34 @@ struct Substitution<F: PrimeField> {
 
     func isSolved(_ variable: UInt32) -> Bool { numbers[Int(variable)] >= 0 }
 
-    /// Records `variable = -(rest of the row) / coefficient` for a row that equals zero and mentions no solved variable.
-    mutating func solve(for variable: UInt32, in row: SparseMatrix<F>, inverse: F, origin: UInt32) {
+    /// Records `variable = -(rest of the equation) / coefficient` for terms that add up to zero and mention no solved variable.
+    mutating func solve(for variable: Variable, in equation: [Term], inverse: F, origin: UInt32) {
         let factor = -inverse
-        for entry in row.entries(0) where row.columns[entry] != variable {
-            solutions.append(row.columns[entry], factor * row.values[entry])
-        }
-        solutions.endRow()
-        numbers[Int(variable)] = Int32(variables.count)
-        variables.append(variable)
+        for term in equation where term.variable != variable { terms.append(Term(term.variable, factor * term.coefficient)) }
+        starts.append(terms.count)
+        numbers[Int(variable.index)] = Int32(variables.count)
+        variables.append(variable.index)
         origins.append(origin)
     }
 
-    /// Adds `factor` times row `i` of `matrix` to the current sum.
-    mutating func add(_ matrix: SparseMatrix<F>, row i: Int, factor: F) {
+    /// Adds `factor` times row `i` of `rows` to the current sum.
+    mutating func add(_ rows: TermRows, row i: Int, factor: F, _ pool: CoefficientPool<F>) {
         let isPlain = factor == .one
-        for entry in matrix.entries(i) {
-            add(matrix.columns[entry], isPlain ? matrix.values[entry] : factor * matrix.values[entry])
+        for entry in rows.range(i) {
+            let coefficient = pool[rows.entries[entry].place]
+            add(rows.entries[entry].column, isPlain ? coefficient : factor * coefficient)
         }
     }
 
-    /// Replaces the solved variables of the current sum, appends it to `result`, and calls `used` with the origin of each solution.
-    mutating func finish(into result: inout SparseMatrix<F>, used: (UInt32) -> Void) {
-        while let number = waiting.popFirst() {
-            let coefficient = sum.take(variables[Int(number)])
+    /// Replaces the solved variables of the current sum and returns it, ascending; calls `used` with the origin of each solution.
+    mutating func finish(used: (UInt32) -> Void) -> [Term] {
+        while let number = waiting.popFirst().map({ Int($0) }) {
+            let coefficient = sum.take(variables[number])
             if coefficient.isZero { continue }
-            used(origins[Int(number)])
-            for entry in solutions.entries(Int(number)) {
-                add(solutions.columns[entry], coefficient * solutions.values[entry])
-            }
+            used(origins[number])
+            for term in starts[number]..<starts[number + 1] { add(terms[term].variable.index, coefficient * terms[term].coefficient) }
         }
-        sum.drain(into: &result)
+        return sum.drain()
     }
 
     private mutating func add(_ variable: UInt32, _ coefficient: F) {

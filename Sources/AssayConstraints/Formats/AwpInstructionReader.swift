@@ -5,9 +5,12 @@ internal import AssayFormats
 /// Reads and checks the instructions of an `.awp` file.
 struct AwpInstructionReader<F: PrimeField> {
     private(set) var instructions: [WitnessProgram<F>.Instruction] = []
-    private(set) var operands = SparseMatrix<F>()
+    private var starts: [Int] = [0]
+    private var columns: [UInt32] = []
+    private var places: [UInt32] = []
     /// Slots that are written after the instructions read so far.
     private(set) var slotCount: Int
+    /// The different coefficients.
     private let constants: [F]
     private let originCount: Int
     private let wireCount: Int
@@ -32,6 +35,11 @@ struct AwpInstructionReader<F: PrimeField> {
         slotCount = 1 + inputCount
         self.originCount = originCount
         self.wireCount = wireCount
+    }
+
+    /// The operands of all instructions.
+    var operands: SparseMatrix<F> {
+        SparseMatrix(starts: starts, columns: columns, values: Coefficients(places: places, pool: constants))
     }
 
     mutating func readAll() throws(FormatError) {
@@ -85,9 +93,10 @@ struct AwpInstructionReader<F: PrimeField> {
         let count = try reader.readCount(of: "terms", elementSize: 8)
         for _ in 0..<count {
             let slot = try readIndex(below: slotCount, "slot")
-            operands.append(slot, constants[Int(try readIndex(below: constants.count, "constant"))])
+            columns.append(slot)
+            places.append(try readIndex(below: constants.count, "constant"))
         }
-        operands.endRow()
+        starts.append(columns.count)
     }
 
     private mutating func readIndex(below count: Int, _ what: String) throws(FormatError) -> UInt32 {

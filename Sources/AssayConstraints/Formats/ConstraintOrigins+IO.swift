@@ -7,11 +7,10 @@ extension ConstraintOrigins {
         var reader = try container.reader(section: AwpSection.origins, "origins")
         // Four numbers, two flags and two texts take at least 26 bytes.
         let count = try reader.readCount(of: "origins", elementSize: 26)
-        var table: [ConstraintOrigin] = []
-        table.reserveCapacity(count)
+        var table = OriginTable()
         for _ in 0..<count { table.append(try ConstraintOrigin(&reader)) }
         try reader.finish()
-        self.init(table: table)
+        self.init(table: table.finished)
         try readRows(try container.reader(section: AwpSection.constraintOrigins, "origins of constraints"))
     }
 
@@ -27,7 +26,7 @@ extension ConstraintOrigins {
             guard row.allSatisfy({ $0 < table.count }) else {
                 throw start.error(.outOfRange, "an origin is beyond the \(table.count) there are")
             }
-            append(row)
+            append(row[0], row.dropFirst())
         }
         try reader.finish()
     }
@@ -35,7 +34,7 @@ extension ConstraintOrigins {
     var tableBytes: [UInt8] {
         var bytes: [UInt8] = []
         bytes.appendLittleEndian(UInt32(table.count))
-        for origin in table { origin.append(to: &bytes) }
+        for i in 0..<table.count { table[i].append(to: &bytes) }
         return bytes
     }
 

@@ -30,13 +30,33 @@ extension R1CS {
 
     /// The `.r1cs` file: equal systems give equal bytes.
     public var r1csBytes: [UInt8] {
-        var writer = BinaryContainerWriter(format: Self.format, version: 1)
-        writer.append(section: Section.header, headerBytes)
-        writer.append(section: Section.constraints, constraintBytes)
-        var labelBytes: [UInt8] = []
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(r1csByteCount)
+        writeR1CS { bytes += $0 }
+        return bytes
+    }
+
+    /// Hands the bytes of the `.r1cs` file to `write` piece by piece, so that they never are in memory together.
+    public func writeR1CS<E: Error>(_ write: ([UInt8]) throws(E) -> Void) throws(E) {
+        let header = headerBytes
+        try write(
+            BinaryContainerWriter.header(format: Self.format, version: 1, sectionCount: 3)
+                + BinaryContainerWriter.header(section: Section.header, byteCount: header.count) + header
+                + BinaryContainerWriter.header(section: Section.constraints, byteCount: constraintByteCount))
+        let rows = RowWriter(self)
+        for first in stride(from: 0, to: constraintCount, by: RowWriter<F>.rowsTogether) {
+            try write(rows.bytes(first..<min(first + RowWriter<F>.rowsTogether, constraintCount)))
+        }
+        var labelBytes = BinaryContainerWriter.header(section: Section.labels, byteCount: 8 * labels.count)
+        labelBytes.reserveCapacity(labelBytes.count + 8 * labels.count)
         labels.forEach { labelBytes.appendLittleEndian($0) }
-        writer.append(section: Section.labels, labelBytes)
-        return writer.finish()
+        try write(labelBytes)
+    }
+
+    private var constraintByteCount: Int { 12 * constraintCount + (a.entryCount + b.entryCount + c.entryCount) * (4 + F.byteCount) }
+
+    private var r1csByteCount: Int {
+        4 * BinaryContainerWriter.headerByteCount + headerBytes.count + constraintByteCount + 8 * labels.count
     }
 
     // MARK: Reading
@@ -110,16 +130,6 @@ extension R1CS {
         bytes.appendLittleEndian(UInt32(constraintCount))
         return bytes
     }
-
-    private var constraintBytes: [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(12 * constraintCount + (a.entryCount + b.entryCount + c.entryCount) * (4 + F.byteCount))
-        let matrices = [a, b, c].map { (matrix: $0, values: $0.valueBytes) }
-        for row in 0..<constraintCount {
-            for (matrix, values) in matrices { matrix.appendRow(row, values, to: &bytes) }
-        }
-        return bytes
-    }
 }
 
 /// Reads linear combinations as rows of matrices.
@@ -144,21 +154,4 @@ private struct TermReader<F: PrimeField> {
     }
 
     func finish() throws(FormatError) { try reader.finish() }
-}
-
-extension SparseMatrix {
-    fileprivate var valueBytes: [UInt8] {
-        var bytes: [UInt8] = []
-        F.appendPlain(values, to: &bytes)
-        return bytes
-    }
-
-    /// Appends row `row`, given the bytes of all values.
-    fileprivate func appendRow(_ row: Int, _ valueBytes: [UInt8], to bytes: inout [UInt8]) {
-        bytes.appendLittleEndian(UInt32(entries(row).count))
-        for entry in entries(row) {
-            bytes.appendLittleEndian(columns[entry])
-            bytes.append(contentsOf: valueBytes[entry * F.byteCount..<(entry + 1) * F.byteCount])
-        }
-    }
 }

@@ -19,12 +19,19 @@ extension SymbolTable {
 
     /// The `.sym` file.
     public var symBytes: [UInt8] {
-        var text = ""
-        for symbol in symbols {
-            let wire = symbol.wire.map { String($0) } ?? "-1"
-            text += "\(symbol.label),\(wire),\(symbol.component),\(symbol.name)\n"
+        var bytes: [UInt8] = []
+        for i in 0..<count {
+            let symbol = self[i]
+            bytes.appendDecimal(symbol.label)
+            bytes.append(UInt8(ascii: ","))
+            if let wire = symbol.wire { bytes.appendDecimal(UInt64(wire)) } else { bytes += "-1".utf8 }
+            bytes.append(UInt8(ascii: ","))
+            bytes.appendDecimal(UInt64(symbol.component))
+            bytes.append(UInt8(ascii: ","))
+            bytes += symbol.name.utf8
+            bytes.append(UInt8(ascii: "\n"))
         }
-        return Array(text.utf8)
+        return bytes
     }
 
     private static func symbol(_ line: ArraySlice<UInt8>, line number: Int, offset: Int) throws(FormatError) -> Symbol {
@@ -54,5 +61,18 @@ extension SymbolTable {
             value = sum
         }
         return value
+    }
+}
+
+extension [UInt8] {
+    /// Appends the decimal digits of `number`.
+    fileprivate mutating func appendDecimal(_ number: UInt64) {
+        let start = count
+        var rest = number
+        repeat {
+            append(UInt8(ascii: "0") + UInt8(rest % 10))
+            rest /= 10
+        } while rest > 0
+        self[start...].reverse()
     }
 }

@@ -60,7 +60,7 @@ extension WitnessProgram {
 
     /// The `.awp` file: equal programs give equal bytes.
     public var awpBytes: [UInt8] {
-        var pool = ConstantPool<F>()
+        var pool = CoefficientPool<F>()
         let code = codeBytes(&pool)
         var writer = BinaryContainerWriter(format: Self.format, version: 1)
         writer.append(section: AwpSection.header, headerBytes)
@@ -81,7 +81,7 @@ extension WitnessProgram {
         return bytes
     }
 
-    private func codeBytes(_ pool: inout ConstantPool<F>) -> [UInt8] {
+    private func codeBytes(_ pool: inout CoefficientPool<F>) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.appendLittleEndian(UInt32(instructions.count))
         var row = 0
@@ -90,7 +90,7 @@ extension WitnessProgram {
             bytes.appendLittleEndian(step.origin)
             if step.opcode.outputCount == nil {
                 bytes.appendLittleEndian(step.outputCount)
-                bytes.appendLittleEndian(pool.index(of: step.parameter))
+                bytes.appendLittleEndian(pool.place(of: step.parameter))
             }
             if step.opcode.operandCount == nil { bytes.appendLittleEndian(step.operandCount) }
             for operand in row..<row + Int(step.operandCount) { appendOperand(operand, to: &bytes, &pool) }
@@ -99,32 +99,21 @@ extension WitnessProgram {
         return bytes
     }
 
-    private func appendOperand(_ row: Int, to bytes: inout [UInt8], _ pool: inout ConstantPool<F>) {
+    private func appendOperand(_ row: Int, to bytes: inout [UInt8], _ pool: inout CoefficientPool<F>) {
         bytes.appendLittleEndian(UInt32(operands.entries(row).count))
         for entry in operands.entries(row) {
             bytes.appendLittleEndian(operands.columns[entry])
-            bytes.appendLittleEndian(pool.index(of: operands.values[entry]))
+            bytes.appendLittleEndian(pool.place(of: operands.values[entry]))
         }
     }
 }
 
-/// The different coefficients of a program, in the order of first use.
-struct ConstantPool<F: PrimeField> {
-    private var constants: [F] = []
-    private var indices: [F: UInt32] = [:]
-
-    mutating func index(of constant: F) -> UInt32 {
-        if let index = indices[constant] { return index }
-        let index = UInt32(constants.count)
-        constants.append(constant)
-        indices[constant] = index
-        return index
-    }
-
-    var bytes: [UInt8] {
+extension CoefficientPool {
+    /// Their number, and the coefficients in the order of first use.
+    fileprivate var bytes: [UInt8] {
         var bytes: [UInt8] = []
-        bytes.appendLittleEndian(UInt32(constants.count))
-        F.appendPlain(constants, to: &bytes)
+        bytes.appendLittleEndian(UInt32(elements.count))
+        F.appendPlain(elements, to: &bytes)
         return bytes
     }
 }

@@ -12,6 +12,8 @@ extension PrimeField {
     init(_ value: UInt256) {
         if value.high == 0, value.low <= UInt128(UInt64.max) {
             self.init(UInt64(value.low))
+        } else if let element = Self(limbs: value.limbs) {
+            self = element
         } else {
             var bytes: [UInt8] = []
             value.limbs.forEach { bytes.appendLittleEndian($0) }
@@ -33,11 +35,10 @@ extension PrimeField {
     public static var modulusInteger: WideInteger { WideInteger(magnitude: plainModulus) }
 
     /// The plain integer; a field of more than 256 bits has no use here.
-    var plain: UInt256 {
-        let limbs = limbs
-        func limb(_ i: Int) -> UInt128 { i < limbs.count ? UInt128(limbs[i]) : 0 }
-        return UInt256(high: limb(3) << 64 | limb(2), low: limb(1) << 64 | limb(0))
-    }
+    var plain: UInt256 { UInt256(words: words) }
 
-    static var plainModulus: UInt256 { (-Self.one).plain.addingReportingOverflow(UInt256(low: 1)).partialValue }
+    static var plainModulus: UInt256 {
+        let modulus = modulus
+        return UInt256(words: (modulus[0], modulus[1], modulus[2], modulus[3]))
+    }
 }

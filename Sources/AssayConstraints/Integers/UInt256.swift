@@ -10,6 +10,11 @@ struct UInt256: Hashable, Comparable, Sendable {
         self.low = low
     }
 
+    /// The integer with these limbs, least significant first.
+    init(words: (UInt64, UInt64, UInt64, UInt64)) {
+        self.init(high: UInt128(words.3) << 64 | UInt128(words.2), low: UInt128(words.1) << 64 | UInt128(words.0))
+    }
+
     /// The integer with these limbs, least significant first; `nil` when it does not fit.
     init?(limbs: [UInt64]) {
         guard limbs.dropFirst(4).allSatisfy({ $0 == 0 }) else { return nil }

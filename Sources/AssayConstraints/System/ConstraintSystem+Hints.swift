@@ -7,18 +7,22 @@ internal import AssayAlgebra
 /// Values are computed in the order of the calls. "Signed" reads a value as its representative of least magnitude.
 extension ConstraintSystem {
     /// A variable with the value of `value`.
-    public mutating func hintValue(_ value: Combination) -> Combination { hint(.linear, [value]) }
+    @specialized(where F == BN254.Fr)
+    public mutating func hintValue(_ value: Combination) -> Combination { hint(.linear, value) }
 
     /// A variable with the value `a · b`.
-    public mutating func hintProduct(_ a: Combination, _ b: Combination) -> Combination { hint(.product, [a, b]) }
+    @specialized(where F == BN254.Fr)
+    public mutating func hintProduct(_ a: Combination, _ b: Combination) -> Combination { hint(.product, a, b) }
 
     /// Variables with the values `a²`, `a⁴` and `a⁵`.
+    @specialized(where F == BN254.Fr)
     public mutating func hintFifthPower(_ a: Combination) -> (square: Combination, fourth: Combination, fifth: Combination) {
-        let values = hints(.fifthPower, [a], count: 3)
+        let values = hints(.fifthPower, a, count: 3)
         return (values[0], values[1], values[2])
     }
 
     /// `count` binary digits of `value`, least significant first; witness generation fails when it does not fit.
+    @specialized(where F == BN254.Fr)
     public mutating func hintBits(_ value: Combination, count: Int) -> [Combination] {
         guard count > 0 else { return [] }
         return hintDigits(value, count: count, lastWeight: .powerOfTwo(count - 1))
@@ -27,61 +31,98 @@ extension ConstraintSystem {
     /// `count >= 1` digits that are 0 or 1, with weights 1, 2, …, 2^(count − 2) and `lastWeight`, whose weighted sum is `value`.
     ///
     /// Witness generation fails when `value` is not in `0 ... 2^(count − 1) − 1 + lastWeight`. `lastWeight` is in `1 ... 2^(count − 1)`.
+    @specialized(where F == BN254.Fr)
     public mutating func hintDigits(_ value: Combination, count: Int, lastWeight: WideInteger) -> [Combination] {
+        hintDigitRun(value, count: count, lastWeight: lastWeight).combinations()
+    }
+
+    /// The same digits as a run of variables.
+    @specialized(where F == BN254.Fr)
+    public mutating func hintDigitRun(_ value: Combination, count: Int, lastWeight: WideInteger) -> VariableRun {
         precondition(count >= 1 && lastWeight >= 1 && lastWeight <= .powerOfTwo(count - 1), "digits leave a gap")
-        return hints(.digits, [value], count: count, parameter: F(lastWeight))
+        return run(.digits, value, count: count, parameter: F(lastWeight))
     }
 
     /// Quotient towards −∞ and remainder of a signed dividend; witness generation fails unless the divisor, read signed, is positive.
+    @specialized(where F == BN254.Fr)
     public mutating func hintDivision(_ dividend: Combination, by divisor: Combination) -> (quotient: Combination, remainder: Combination) {
-        let values = hints(.division, [dividend, divisor], count: 2)
+        let values = hints(.division, dividend, divisor, count: 2)
         return (values[0], values[1])
     }
 
     /// The inverse of `value`, or 0 when it is zero; and 1 when it is zero, else 0.
+    @specialized(where F == BN254.Fr)
     public mutating func hintZeroTest(_ value: Combination) -> (inverse: Combination, isZero: Combination) {
-        let values = hints(.zeroTest, [value], count: 2)
+        let values = hints(.zeroTest, value, count: 2)
         return (values[0], values[1])
     }
 
     /// The inverse of `value`; witness generation fails when it is zero.
-    public mutating func hintInverse(_ value: Combination) -> Combination { hint(.inverse, [value]) }
+    @specialized(where F == BN254.Fr)
+    public mutating func hintInverse(_ value: Combination) -> Combination { hint(.inverse, value) }
 
     /// 1 when `value`, read signed, is negative; else 0.
-    public mutating func hintSign(_ value: Combination) -> Combination { hint(.sign, [value]) }
+    @specialized(where F == BN254.Fr)
+    public mutating func hintSign(_ value: Combination) -> Combination { hint(.sign, value) }
 
     /// `first` when `condition` is not zero, else `second`.
+    @specialized(where F == BN254.Fr)
     public mutating func hintSelection(_ condition: Combination, _ first: Combination, _ second: Combination) -> Combination {
-        hint(.selection, [condition, first, second])
+        hint(.selection, condition, first, second)
     }
 
     /// The least of `values` (one or more), read signed.
+    @specialized(where F == BN254.Fr)
     public mutating func hintMinimum(_ values: [Combination]) -> Combination {
         precondition(!values.isEmpty, "the least of no values")
-        return hint(.minimum, values)
-    }
-
-    @specialized(where F == BN254.Fr)
-    private mutating func hint(_ opcode: Opcode, _ operands: [Combination]) -> Combination {
+        for value in values { operand(value) }
         let variable = makeVariables(1, .intermediate)
-        record(opcode, operands, outputs: variable.index)
+        record(.minimum, operandCount: values.count, firstOutput: variable)
         return Combination(variable)
     }
 
-    @specialized(where F == BN254.Fr)
-    private mutating func hints(_ opcode: Opcode, _ operands: [Combination], count: Int, parameter: F = .zero) -> [Combination] {
-        let first = makeVariables(count, .intermediate)
-        record(opcode, operands, outputs: first.index, count: count, parameter: parameter)
-        return (0..<UInt32(count)).map { Combination(Variable(index: first.index + $0)) }
+    // MARK: Recording
+
+    private mutating func hint(_ opcode: Opcode, _ a: Combination, _ b: Combination? = nil, _ c: Combination? = nil) -> Combination {
+        let variable = makeVariables(1, .intermediate)
+        record(opcode, a, b, c, firstOutput: variable)
+        return Combination(variable)
     }
 
-    @specialized(where F == BN254.Fr)
-    mutating func record(_ opcode: Opcode, _ operands: [Combination], outputs: UInt32, count: Int = 1, parameter: F = .zero) {
-        let firstOperand = UInt32(hints.operands.rowCount)
-        for operand in operands { hints.operands.append(operand.terms) }
+    private mutating func hints(_ opcode: Opcode, _ a: Combination, _ b: Combination? = nil, count: Int) -> [Combination] {
+        run(opcode, a, b, count: count).combinations()
+    }
+
+    private mutating func run(
+        _ opcode: Opcode, _ a: Combination, _ b: Combination? = nil, count: Int, parameter: F = .zero
+    ) -> VariableRun {
+        let first = makeVariables(count, .intermediate)
+        record(opcode, a, b, firstOutput: first, count: count, parameter: parameter)
+        return VariableRun(first: first.index, count: count)
+    }
+
+    /// An instruction with one to three operands.
+    mutating func record(
+        _ opcode: Opcode, _ a: Combination, _ b: Combination? = nil, _ c: Combination? = nil, firstOutput: Variable, count: Int = 1,
+        parameter: F = .zero
+    ) {
+        operand(a)
+        if let b { operand(b) }
+        if let c { operand(c) }
+        let operandCount = 1 + (b == nil ? 0 : 1) + (c == nil ? 0 : 1)
+        record(opcode, operandCount: operandCount, firstOutput: firstOutput, count: count, parameter: parameter)
+    }
+
+    /// An operand of the instruction that is recorded next.
+    private mutating func operand(_ value: Combination) { hints.operands.append(value, &pool) }
+
+    private mutating func record(
+        _ opcode: Opcode, operandCount: Int, firstOutput: Variable, count: Int = 1, parameter: F = .zero
+    ) {
         hints.instructions.append(
             .init(
-                opcode: opcode, firstOutput: outputs, outputCount: UInt32(count), firstOperand: firstOperand,
-                operandCount: UInt32(operands.count), parameter: parameter, origin: originIndex()))
+                opcode: opcode, firstOutput: firstOutput.index, outputCount: UInt32(count),
+                firstOperand: UInt32(hints.operands.rowCount - operandCount), operandCount: UInt32(operandCount), parameter: parameter,
+                origin: origins.number()))
     }
 }

@@ -16,26 +16,27 @@ public import AssayAlgebra
 /// let circuit = system.finalised()
 /// ```
 public struct ConstraintSystem<F: PrimeField>: Sendable {
-    /// What a variable is to the outside.
-    enum Role: UInt8, Sendable { case one, output, publicInput, privateInput, intermediate }
-
     private(set) var roles: [Role] = [.one]
     private(set) var names: [UInt32: String] = [:]
-    private(set) var rows = ConstraintRows<F>()
+    var rows = ConstraintRows()
     var hints = HintTape<F>()
-    private(set) var originTable: [ConstraintOrigin] = []
-    private var originIndices: [ConstraintOrigin: UInt32] = [:]
-    private var currentIndex: UInt32?
+    /// The coefficients of rows and hints.
+    var pool = CoefficientPool<F>()
+    var origins = OriginTracker()
 
     /// What the next constraints and hints are made for.
-    public var origin = ConstraintOrigin() {
-        didSet { if origin != oldValue { currentIndex = nil } }
+    public var origin: ConstraintOrigin {
+        get { origins.origin }
+        set { origins.origin = newValue }
     }
 
     public init() {}
 
     /// Constraints so far, before elimination.
     public var constraintCount: Int { rows.count }
+
+    /// Inputs, outputs and intermediate values so far, and the constant one.
+    public var variableCount: Int { roles.count }
 }
 
 // MARK: Inputs, outputs and constraints
@@ -52,7 +53,7 @@ extension ConstraintSystem {
     /// A public output that equals `value`. Outputs are numbered in the order of these calls.
     public mutating func output(_ name: String, _ value: Combination) {
         let variable = declare(.output, name)
-        record(.linear, [value], outputs: variable.index)
+        record(.linear, value, firstOutput: variable)
         enforceEqual(Combination(variable), value)
     }
 
@@ -60,7 +61,7 @@ extension ConstraintSystem {
     @specialized(where F == BN254.Fr)
     public mutating func enforce(_ a: Combination, times b: Combination, equals c: Combination) {
         if let left = a.constant, let right = b.constant, let result = c.constant, left * right == result { return }
-        rows.append(a.terms, b.terms, c.terms, origin: originIndex())
+        rows.append(a, b, c, origin: origins.number(), &pool)
     }
 
     /// Demands `a = b`.
@@ -70,23 +71,6 @@ extension ConstraintSystem {
 
     /// Demands `a = 0`.
     public mutating func enforceZero(_ a: Combination) { enforceEqual(a, .zero) }
-
-    /// Runs `body` with `check` as what is being checked, unless an enclosing gadget has said so already.
-    public mutating func checking<R>(_ check: @autoclosure () -> String, _ body: (inout Self) throws -> R) rethrows -> R {
-        guard origin.check.isEmpty else { return try body(&self) }
-        let outer = origin
-        origin.check = check()
-        defer { origin = outer }
-        return try body(&self)
-    }
-
-    /// Runs `body` with `origin` as the current one.
-    public mutating func from<R>(_ origin: ConstraintOrigin, _ body: (inout Self) throws -> R) rethrows -> R {
-        let outer = self.origin
-        self.origin = origin
-        defer { self.origin = outer }
-        return try body(&self)
-    }
 
     private mutating func declare(_ role: Role, _ name: String) -> Variable {
         let variable = makeVariables(1, role)
@@ -101,15 +85,36 @@ extension ConstraintSystem {
         roles.append(contentsOf: repeatElement(role, count: count))
         return first
     }
+}
 
-    mutating func originIndex() -> UInt32 {
-        if let currentIndex { return currentIndex }
-        let index = originIndices[origin] ?? UInt32(originTable.count)
-        if index == originTable.count {
-            originTable.append(origin)
-            originIndices[origin] = index
-        }
-        currentIndex = index
-        return index
+// MARK: Origins
+
+extension ConstraintSystem {
+    /// Runs `body` with `check` as what is being checked, unless an enclosing gadget has said so already.
+    @inlinable
+    public mutating func checking<R>(_ check: Check, _ body: (inout Self) throws -> R) rethrows -> R {
+        guard begin(check) else { return try body(&self) }
+        defer { endCheck() }
+        return try body(&self)
     }
+
+    /// Runs `body` with `origin` as the current one.
+    public mutating func from<R>(_ origin: ConstraintOrigin, _ body: (inout Self) throws -> R) rethrows -> R {
+        let outer = self.origin
+        self.origin = origin
+        defer { self.origin = outer }
+        return try body(&self)
+    }
+
+    /// An origin to be used for many rows. Its own row is of no account.
+    public mutating func share(_ origin: ConstraintOrigin) -> SharedOrigin { origins.share(origin) }
+
+    /// Makes `origin` the current one, at the data row `row`, counted from 1.
+    public mutating func setOrigin(_ origin: SharedOrigin, row: Int?) { origins.move(to: origin, row: row) }
+
+    @usableFromInline
+    mutating func begin(_ check: Check) -> Bool { origins.begin(check) }
+
+    @usableFromInline
+    mutating func endCheck() { origins.endCheck() }
 }

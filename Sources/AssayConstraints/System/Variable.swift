@@ -5,12 +5,15 @@
 /// Only the system that made it gives it a meaning.
 public struct Variable: Hashable, Comparable, Sendable {
     /// Position among the variables of its system, in order of creation.
-    let index: UInt32
+    @usableFromInline let index: UInt32
 
+    @inlinable
     init(index: UInt32) { self.index = index }
 
     /// The signal that is always 1.
-    public static let one = Variable(index: 0)
+    @inlinable
+    public static var one: Variable { Variable(index: 0) }
 
+    @inlinable
     public static func < (a: Variable, b: Variable) -> Bool { a.index < b.index }
 }

@@ -21,5 +21,5 @@ struct HintTape<F: PrimeField>: Sendable {
 
     var instructions: [Instruction] = []
     /// Linear combinations of variables, one a row.
-    var operands = SparseMatrix<F>()
+    var operands = TermRows()
 }

@@ -3,8 +3,9 @@ internal import AssayAlgebra
 
 /// Turns the hints of a system into a witness program: drops those that nothing needs, and numbers slots in the order of writing.
 struct WitnessAssembler<F: PrimeField> {
-    let roles: [ConstraintSystem<F>.Role]
+    let roles: [Role]
     let hints: HintTape<F>
+    let pool: [F]
     let origins: ConstraintOrigins
 
     /// The program that computes `wires`, the variable of each wire.
@@ -14,9 +15,10 @@ struct WitnessAssembler<F: PrimeField> {
         var program = WitnessProgram<F>(
             publicInputCount: roles.count { $0 == .publicInput }, privateInputCount: roles.count { $0 == .privateInput },
             instructions: [], operands: SparseMatrix(), wireSlots: [], origins: origins)
+        var operands = MatrixBuilder(rowCount: hints.operands.rowCount, entryCount: hints.operands.entries.count)
         var next = UInt32(1 + program.inputCount)
         for (step, needed) in zip(hints.instructions, isNeeded) where needed {
-            for row in step.operands { copyOperand(row, slots, into: &program.operands) }
+            for row in step.operands { operands.append(hints.operands, row, slots) }
             program.instructions.append(
                 .init(
                     opcode: step.opcode, operandCount: step.operandCount, outputCount: step.outputCount, parameter: step.parameter,
@@ -26,6 +28,7 @@ struct WitnessAssembler<F: PrimeField> {
                 next += 1
             }
         }
+        program.operands = operands.matrix(pool: pool)
         program.wireSlots = wires.map { slots[Int($0)] }
         return program
     }
@@ -34,7 +37,7 @@ struct WitnessAssembler<F: PrimeField> {
     private func inputSlots() -> [UInt32] {
         var slots = [UInt32](repeating: 0, count: roles.count)
         var next: UInt32 = 1
-        for role in [ConstraintSystem<F>.Role.publicInput, .privateInput] {
+        for role in [Role.publicInput, .privateInput] {
             for i in roles.indices where roles[i] == role {
                 slots[i] = next
                 next += 1
@@ -50,16 +53,9 @@ struct WitnessAssembler<F: PrimeField> {
         for (i, step) in hints.instructions.enumerated().reversed() where step.outputs.contains(where: { isWanted[$0] }) {
             isNeeded[i] = true
             for row in step.operands {
-                for entry in hints.operands.entries(row) { isWanted[Int(hints.operands.columns[entry])] = true }
+                for entry in hints.operands.range(row) { isWanted[Int(hints.operands.entries[entry].column)] = true }
             }
         }
         return isNeeded
-    }
-
-    private func copyOperand(_ row: Int, _ slots: [UInt32], into operands: inout SparseMatrix<F>) {
-        for entry in hints.operands.entries(row) {
-            operands.append(slots[Int(hints.operands.columns[entry])], hints.operands.values[entry])
-        }
-        operands.endRow()
     }
 }

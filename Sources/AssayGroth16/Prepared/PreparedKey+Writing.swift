@@ -37,10 +37,10 @@ extension PreparedKey {
         switch section {
         case .startsA: try Self.withMemory(of: program.a.starts, body)
         case .columnsA: try Self.withMemory(of: program.a.columns, body)
-        case .valuesA: try Self.withMemory(of: program.a.values, body)
+        case .valuesA: try Self.withMemory(of: program.a.values.elements, body)
         case .startsB: try Self.withMemory(of: program.b.starts, body)
         case .columnsB: try Self.withMemory(of: program.b.columns, body)
-        case .valuesB: try Self.withMemory(of: program.b.values, body)
+        case .valuesB: try Self.withMemory(of: program.b.values.elements, body)
         case .a: try points.a.withUnsafeBytes(body)
         case .b1: try points.b1.withUnsafeBytes(body)
         case .b2: try points.b2.withUnsafeBytes(body)

@@ -89,6 +89,6 @@ extension SparseMatrix where F: TwoAdicField {
     }
 
     fileprivate func product(with vector: [F], threads: Int) -> [F] {
-        F.sparseProduct(starts: starts, columns: columns, values: values, vector: vector, threads: threads)
+        F.sparseProduct(starts: starts, columns: columns, values: values.elements, vector: vector, threads: threads)
     }
 }

@@ -32,7 +32,7 @@ extension SparseMatrix {
     /// - Precondition: the vector has an element for every column, and `length` is at least `rowCount`.
     func product(with vector: [F], length: Int, threads: Int) -> [F] {
         let padding = repeatElement(entryCount, count: length - rowCount)
-        return F.sparseProduct(starts: starts + padding, columns: columns, values: values, vector: vector, threads: threads)
+        return F.sparseProduct(starts: starts + padding, columns: columns, values: values.elements, vector: vector, threads: threads)
     }
 
     /// At least `rowCount` weights times the matrix: one element for each of `columnCount` columns.

@@ -89,7 +89,7 @@ struct CoefficientTable<F: PrimeField> {
     }
 
     /// Values as they stand in the file.
-    private static func storedWords(_ values: ArraySlice<F>) -> [UInt32] {
+    private static func storedWords(_ values: some Collection<F>) -> [UInt32] {
         var scaled = Array(values)
         F.scale(&scaled, by: ZkeyLayout.coefficientFactor(F.self))
         var bytes: [UInt8] = []

@@ -4,7 +4,7 @@ internal import AssayGroth16
 
 /// A named group of measurements on inputs that are made on the spot.
 enum BenchSuite: String, CaseIterable {
-    case field, msm, ntt, pairing, witness, prove, load, setup, verify, batch
+    case field, msm, ntt, pairing, compile, witness, prove, load, setup, verify, batch
 
     /// What it measures, in one line.
     var summary: String {
@@ -13,7 +13,8 @@ enum BenchSuite: String, CaseIterable {
         case .msm: "sums of products (multi-scalar multiplications) in G1 and G2"
         case .ntt: "number-theoretic transforms over the scalar field"
         case .pairing: "pairings, and products of several"
-        case .witness: "a witness of a diary algorithm of about the given number of constraints"
+        case .compile: "a diary algorithm of about the given number of constraints, from its text to its files, pass by pass"
+        case .witness: "witnesses of about the given number of constraints: of a diary algorithm, of bit checks, of hashes"
         case .prove: "proofs for a circuit of the given domain, with the key at hand"
         case .load: "from files to a proof in a process of its own, with the key alone and with the prepared key"
         case .setup: "keys for a circuit of the given domain, with the .zkey written"
@@ -29,7 +30,7 @@ enum BenchSuite: String, CaseIterable {
         case .msm: [12, 14, 16, 18]
         case .ntt: [12, 14, 16, 18]
         case .pairing, .verify: [0]
-        case .witness: [14]
+        case .compile, .witness: [14]
         case .prove: [10, 12, 14, 16]
         case .load: [14]
         case .setup: [10, 12, 14, 16]
@@ -47,6 +48,7 @@ enum BenchSuite: String, CaseIterable {
         case .msm: try MSMSuite<C>(settings).measure()
         case .ntt: try TransformSuite<C>(settings).measure()
         case .pairing: PairingSuite<C>(settings).measure()
+        case .compile: try CompileSuite<C>(settings).measure()
         case .witness: try WitnessSuite<C>(settings).measure()
         case .prove: try ProofSuite<C>(settings).measure()
         case .load: try LoadSuite<C>(settings).measure()

@@ -15,7 +15,7 @@ struct Measurement: Codable {
     let runs: Int
     /// Things that one run works on: elements, bases, pairings.
     var items: Int?
-    /// The size of the circuit, for the algorithms.
+    /// The size of the circuit, where there is one.
     var constraints: Int?
     var wires: Int?
     /// Threads that the work could use.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AssayAlgebra
+internal import AssayConstraints
 internal import AssayCrypto
 internal import AssayData
 internal import AssayFormats
@@ -41,6 +42,13 @@ enum Files {
     static func write<C: PairingCurve>(_ key: ProvingKey<C>, to path: String) throws {
         try AtomicFile.write(to: path) { file throws(FileError) in
             try key.writeZkey { (bytes) throws(FileError) in try file.write(bytes) }
+        }
+    }
+
+    /// Writes an `.r1cs` as a stream.
+    static func write(_ circuit: R1CS<some PrimeField>, to path: String) throws {
+        try AtomicFile.write(to: path) { file throws(FileError) in
+            try circuit.writeR1CS { (bytes) throws(FileError) in try file.write(bytes) }
         }
     }
 

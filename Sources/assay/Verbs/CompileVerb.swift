@@ -38,7 +38,7 @@ struct CompileVerb: Verb {
         let file = try ProgramFile(file, printAfter: show)
         let circuit = try file.checked().compiled(for: BN254.Fr.self, curve: BN254.name, printAfter: show)
         try Files.createFolder(out)
-        try Files.write(circuit.r1cs.r1csBytes, to: folder.r1cs)
+        try Files.write(circuit.r1cs, to: folder.r1cs)
         try Files.write(circuit.symbols.symBytes, to: folder.symbols)
         try Files.write(circuit.witnessProgram.awpBytes, to: folder.witnessProgram)
         if !target.holdsProgram { try Files.write(file.source.bytes, to: folder.source) }

@@ -31,7 +31,8 @@ import Testing
             return
         }
         let simplified = Simplifier.run(trial.program.gates)
-        let circuit = Lowering<BN254.Fr>.run(simplified, trial.program.signals, isCommitting: Int.random(in: 0..<20, using: &random) == 0)
+        let isCommitting = Int.random(in: 0..<20, using: &random) == 0
+        let circuit = Lowering<BN254.Fr>.run(simplified, trial.program.signals, isCommitting: isCommitting).finalised()
         for _ in 0..<3 {
             let rows = trial.program.dataSets.map { Self.rows($0.schema, &random) }
             let parameters = trial.program.parameters.map { Int.random(in: $0.lo...$0.hi, using: &random) }

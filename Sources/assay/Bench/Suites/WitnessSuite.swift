@@ -3,63 +3,63 @@ internal import AssayAlgebra
 internal import AssayCompiler
 internal import AssayConstraints
 internal import AssayData
+internal import AssayGadgets
 internal import AssayGroth16
-internal import AssaySyntax
 
-/// Compilation and witness of a diary algorithm with as many rows as make about 2^k constraints.
+/// Witnesses of about 2^k constraints on one thread, every constraint checked: of a diary algorithm, of values held to their bits, and of a
+/// chain of hashes.
 struct WitnessSuite<C: CeremonyCurve> {
     private let settings: BenchSettings
 
     init(_ settings: BenchSettings) { self.settings = settings.onOneThread }
 
     func measure() throws -> [Measurement] {
-        try settings.sizes(of: .witness).flatMap { try measure(log: $0) }
+        try settings.sizes(of: .witness).flatMap { log in
+            let name = "witness/\(settings.curve)/2^\(log)"
+            return try [diary("\(name)/diary", log), bits("\(name)/bits", log), hashes("\(name)/hashes", log)]
+        }
     }
 
-    /// Constraints that a row of the program below costs, by which the number of rows is chosen.
-    private static var constraintsPerRow: Int { 70 }
-
-    private func measure(log: Int) throws -> [Measurement] {
-        let rows = max(1, (1 << log) / Self.constraintsPerRow)
-        let source = try SourceFile(name: "diary.assay", text: Self.program(rows: rows))
-        let name = "witness/\(settings.curve)/2^\(log)"
-        let (compile, circuit) = try settings.time("\(name)/compile") { try compiled(source) }
+    private func diary(_ name: String, _ log: Int) throws -> Measurement {
+        let diary = try DiaryProgram(log: log)
+        let compiled = try diary.checked().compiled(for: C.Fr.self, curve: C.name)
         let inputs = try WitnessInputs<C.Fr>(
-            interface: circuit.interface, parameters: [], agreement: 1,
-            dataSets: try circuit.interface.dataSets.map { try Self.data($0.schema, rows: rows) }, salts: [1])
-        let (witness, _) = try settings.time("\(name)/evaluate", items: circuit.r1cs.constraintCount) { try circuit.witness(inputs) }
-        return [compile, witness]
+            interface: compiled.interface, parameters: [], agreement: 1,
+            dataSets: try compiled.interface.dataSets.map { try diary.data($0.schema) }, salts: [1])
+        return try time(name, compiled.circuit, inputs.values)
     }
 
-    private func compiled(_ source: SourceFile) throws -> CompiledCircuit<C.Fr> {
-        guard let program = Compiler.check(source).program else {
-            throw CommandFailure.unusable("the benchmark's own program does not compile")
+    /// Values of 32 bits.
+    private func bits(_ name: String, _ log: Int) throws -> Measurement {
+        var system = ConstraintSystem<C.Fr>()
+        var generator = SampleGenerator(6)
+        let values = (0..<(1 << log) / 32 + 1).map { _ in C.Fr(UInt64(UInt32(truncatingIfNeeded: generator.next()))) }
+        for index in values.indices {
+            let value = system.privateInput("x[\(index)]")
+            _ = system.bits(of: value, count: 32)
         }
-        return program.compiled(for: C.Fr.self, curve: C.name)
+        return try time(name, system.finalised(), values)
     }
 
-    private static func program(rows: Int) -> String {
-        """
-        assay 1
-        algorithm "Share of plausible readings"
-        record Reading {
-            systolic: 0 .. 309 mmHg
-            diastolic: 0 .. 309 mmHg
-            pulse: 0 .. 254 bpm or missing
+    /// Hashes of 16 values as a commitment takes them: 15 inputs after the hash before.
+    private func hashes(_ name: String, _ log: Int) throws -> Measurement {
+        var system = ConstraintSystem<C.Fr>()
+        var generator = SampleGenerator(7)
+        var hash = system.privateInput("start")
+        var values: [C.Fr] = [generator.element()]
+        for _ in 0..<max(1, (1 << log) / 609) {
+            let block = (0..<15).map { _ in system.privateInput("x[\(values.count)]") }
+            values += block.map { _ in generator.element() }
+            hash = system.poseidon([hash] + block)
         }
-        data readings: at most \(rows) of Reading
-        rule plausible(r) = r.systolic in 60 .. 260 and r.systolic > r.diastolic + 10 and (r.pulse otherwise 60) in 30 .. 220
-        let usable = share of plausible in readings otherwise 0%
-        publish score = 100 * usable as 0.00 .. 100.00 rounded half up
-        """
+        system.output("hash", hash)
+        return try time(name, system.finalised(), values)
     }
 
-    /// Readings as a diary has them, some without a pulse.
-    private static func data(_ schema: Schema, rows: Int) throws -> DataSet {
-        var generator = SampleGenerator(5)
-        func draw(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &generator) }
-        return try DataSet(
-            schema: schema,
-            rows: (0..<rows).map { _ in [draw(90...180), draw(50...110), draw(0...9) == 0 ? nil : draw(45...110)] })
+    private func time(_ name: String, _ circuit: FinalisedCircuit<C.Fr>, _ inputs: [C.Fr]) throws -> Measurement {
+        var (measurement, _) = try settings.time(name, items: circuit.r1cs.constraintCount) { try circuit.witness(inputs) }
+        measurement.constraints = circuit.r1cs.constraintCount
+        measurement.wires = circuit.r1cs.wireCount
+        return measurement
     }
 }

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+public import AssayAlgebra
+
+/// The coefficients of a matrix, entry by entry: elements as they are, or places in a pool.
+///
+/// Circuits have millions of entries and few different coefficients, so a place takes an eighth of an element's memory.
+public struct Coefficients<F: PrimeField>: Sendable {
+    private enum Storage: Sendable {
+        case elements([F])
+        case places([UInt32], pool: [F])
+    }
+
+    private var storage: Storage
+
+    public init(_ elements: [F] = []) { storage = .elements(elements) }
+
+    /// - Precondition: every place is one of the pool.
+    init(places: [UInt32], pool: [F]) { storage = .places(places, pool: pool) }
+
+    /// All of them, as an array of elements.
+    public var elements: [F] {
+        switch storage {
+        case .elements(let elements): elements
+        case .places(let places, let pool): places.map { pool[Int($0)] }
+        }
+    }
+
+    /// Their places and the pool; `nil` where there is none.
+    var pooled: (places: [UInt32], pool: [F])? {
+        guard case .places(let places, let pool) = storage else { return nil }
+        return (places, pool)
+    }
+
+    mutating func append(_ element: F) {
+        var elements = elements
+        storage = .elements([])
+        elements.append(element)
+        storage = .elements(elements)
+    }
+
+    mutating func reserveCapacity(_ count: Int) {
+        var elements = elements
+        storage = .elements([])
+        elements.reserveCapacity(count)
+        storage = .elements(elements)
+    }
+}
+
+extension Coefficients: RandomAccessCollection {
+    public var startIndex: Int { 0 }
+
+    public var endIndex: Int {
+        switch storage {
+        case .elements(let elements): elements.count
+        case .places(let places, _): places.count
+        }
+    }
+
+    public subscript(i: Int) -> F {
+        switch storage {
+        case .elements(let elements): elements[i]
+        case .places(let places, let pool): pool[Int(places[i])]
+        }
+    }
+}
+
+extension Coefficients: Hashable {
+    public static func == (a: Self, b: Self) -> Bool { a.elementsEqual(b) }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(count)
+        for element in self { hasher.combine(element) }
+    }
+}

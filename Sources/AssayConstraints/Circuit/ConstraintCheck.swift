@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssayAlgebra
+
+/// Looks at the constraints of a system one after the other, for systems whose coefficients stand in a pool.
+///
+/// Where `A · w` is zero `B · w` does not matter, as in half of all bit checks. The entries of a long row often come again, as those of a value
+/// that goes through an S-box do: the last long row and its product are remembered.
+struct ConstraintCheck<F: PrimeField> {
+    private var a: RowProduct<F>
+    private var b: RowProduct<F>
+    private var c: RowProduct<F>
+    /// The row of A that `longProduct` is of; -1 for none.
+    private var longRow = -1
+    private var longProduct = F.zero
+
+    /// Entries from which a row is remembered.
+    private static var long: Int { 8 }
+
+    /// `nil` for a system without pools.
+    init?(_ r1cs: R1CS<F>) {
+        guard let a = RowProduct(r1cs.a), let b = RowProduct(r1cs.b), let c = RowProduct(r1cs.c), a.hasPool(of: b) else { return nil }
+        (self.a, self.b, self.c) = (a, b, c)
+    }
+
+    /// The first of `rows` that `witness` does not satisfy.
+    mutating func firstUnsatisfied(_ rows: Range<Int>, _ witness: [F]) -> Int? {
+        for row in rows {
+            let left = productOfA(row, witness)
+            var product = F.zero
+            if !left.isZero {
+                let right = productOfB(row, witness)
+                product = right.isZero ? .zero : left * right
+            }
+            if product != c(row, witness) { return row }
+        }
+        return nil
+    }
+
+    /// What is remembered is of a witness.
+    mutating func overwrite() {
+        a.overwrite()
+        b.overwrite()
+        c.overwrite()
+        longProduct = .zero
+    }
+
+    private mutating func productOfA(_ row: Int, _ witness: [F]) -> F {
+        guard a.count(row) >= Self.long else { return a(row, witness) }
+        if longRow >= 0, a.isEqual(row, a, longRow) { return longProduct }
+        longRow = row
+        longProduct = a(row, witness)
+        return longProduct
+    }
+
+    private mutating func productOfB(_ row: Int, _ witness: [F]) -> F {
+        if b.count(row) >= Self.long, longRow >= 0, b.isEqual(row, a, longRow) { return longProduct }
+        return b(row, witness)
+    }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssayAlgebra
+
+/// Single rows of a matrix times a vector, for matrices whose coefficients stand in a pool.
+///
+/// Most values of a witness are 0 or 1 and most coefficients 1 or -1, which take no multiplication; what is left of a row is multiplied
+/// together.
+struct RowProduct<F: PrimeField> {
+    private let starts: [Int]
+    private let columns: [UInt32]
+    private let places: [UInt32]
+    private let pool: [F]
+    /// Places of 1 and -1 in the pool; beyond it where it has none.
+    private let one: UInt32
+    private let minusOne: UInt32
+    /// Factors that have to be multiplied: the first `waiting` of these.
+    private var coefficients = [F](repeating: .zero, count: Self.together)
+    private var values = [F](repeating: .zero, count: Self.together)
+    private var waiting = 0
+
+    /// `nil` for a matrix without a pool.
+    init?(_ matrix: SparseMatrix<F>) {
+        guard let (places, pool) = matrix.values.pooled else { return nil }
+        starts = matrix.starts
+        columns = matrix.columns
+        self.places = places
+        self.pool = pool
+        one = UInt32(pool.firstIndex(of: .one) ?? pool.count)
+        minusOne = UInt32(pool.firstIndex(of: -.one) ?? pool.count)
+    }
+
+    /// Products that are added up in one call: a row of Poseidon's has up to 86.
+    private static var together: Int { 128 }
+    /// Few enough that one call saves nothing.
+    private static var few: Int { 3 }
+    /// What one call takes without a rest.
+    private static var lanes: Int { 8 }
+
+    /// Whether places mean the same in both matrices.
+    func hasPool(of other: RowProduct) -> Bool { pool == other.pool }
+
+    func count(_ row: Int) -> Int { starts[row + 1] - starts[row] }
+
+    /// Whether a row has the same entries as a row of another matrix with the same pool.
+    func isEqual(_ row: Int, _ other: RowProduct, _ otherRow: Int) -> Bool {
+        let (mine, theirs) = (starts[row]..<starts[row + 1], other.starts[otherRow]..<other.starts[otherRow + 1])
+        guard mine.count == theirs.count else { return false }
+        return zip(mine, theirs).allSatisfy { columns[$0] == other.columns[$1] && places[$0] == other.places[$1] }
+    }
+
+    /// Row `row` times `vector`, which has a value for every column of the row.
+    mutating func callAsFunction(_ row: Int, _ vector: [F]) -> F {
+        let (zero, one) = (F.zero, F.one)
+        var sum = zero
+        for entry in starts[row]..<starts[row + 1] {
+            let value = vector[Int(columns[entry])]
+            let place = places[entry]
+            if value == zero { continue }
+            if place == self.one {
+                sum = sum == zero ? value : sum + value
+            } else if place == minusOne {
+                sum -= value
+            } else if value == one {
+                sum += pool[Int(place)]
+            } else {
+                if waiting == Self.together { sum += products() }
+                coefficients[waiting] = pool[Int(place)]
+                values[waiting] = value
+                waiting += 1
+            }
+        }
+        return waiting == 0 ? sum : sum + products()
+    }
+
+    /// The sum of the products that wait.
+    private mutating func products() -> F {
+        defer { waiting = 0 }
+        guard waiting > Self.few else {
+            var sum = coefficients[0] * values[0]
+            for i in 1..<waiting { sum += coefficients[i] * values[i] }
+            return sum
+        }
+        let count = (waiting + Self.lanes - 1) / Self.lanes * Self.lanes
+        for i in waiting..<count { coefficients[i] = .zero }
+        return F.innerProduct(coefficients, values, first: count)
+    }
+
+    /// The factors are of a witness.
+    mutating func overwrite() { values.overwrite() }
+}
