@@ -1,21 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
-import AssayAlgebra
-import AssayConstraints
-import AssayTestSupport
+
+/// A constraint `a · b = c` over the integers modulo a small prime; each sum lists wires with their coefficients.
+public struct SmallConstraint: Sendable {
+    public typealias Sum = [(wire: Int, value: Int)]
+
+    /// A, B and C.
+    public var sums: [Sum]
+
+    public init(a: Sum, b: Sum, c: Sum) { sums = [a, b, c] }
+}
 
 /// Finds every output that some witness of a small constraint system justifies, by trying all witnesses.
 ///
-/// Wires are tried in the order in which constraints leave the fewest values for them, so that most of the p^n witnesses are ruled out in bulk.
-struct WitnessSearch {
-    private struct Row {
-        var a: [(wire: Int, value: Int)]
-        var b: [(wire: Int, value: Int)]
-        var c: [(wire: Int, value: Int)]
-    }
-
+/// Wires are tried in the order in which constraints leave the fewest values for them, so that most of the pⁿ witnesses are ruled out in bulk.
+public struct WitnessSearch {
     private let prime: Int
     private let inverses: [Int]
-    private let rows: [Row]
+    /// The square roots of each residue.
+    private let roots: [[Int]]
+    private let rows: [SmallConstraint]
     private let rowsOfWire: [[Int]]
     private let outputs: Range<Int>
     private let isMentioned: [Bool]
@@ -28,21 +31,20 @@ struct WitnessSearch {
     /// The search ends when another output than these is found.
     private var expected: Set<[Int]> = []
 
-    /// A search in `r1cs` without constraint `omitted`.
-    init<let p: Int>(_ r1cs: R1CS<TinyField<p>>, omitting omitted: Int? = nil) {
-        func terms(_ matrix: SparseMatrix<TinyField<p>>, _ row: Int) -> [(wire: Int, value: Int)] {
-            matrix.row(row).map { (Int($0.column), Int($0.value.limbs[0])) }
-        }
-        prime = p
-        inverses = (0..<p).map { Int(TinyField<p>($0).inverse?.limbs[0] ?? 0) }
-        rows = (0..<r1cs.constraintCount).filter { $0 != omitted }
-            .map { Row(a: terms(r1cs.a, $0), b: terms(r1cs.b, $0), c: terms(r1cs.c, $0)) }
-        outputs = 1..<1 + r1cs.outputCount
-        values = Array(repeating: -1, count: r1cs.wireCount)
+    /// A search among the witnesses of `rows`, modulo an odd prime. Wire 0 is 1, `outputs` and then the inputs follow it.
+    public init(_ rows: [SmallConstraint], prime: Int, wireCount: Int, outputs: Range<Int>) {
+        self.prime = prime
+        self.rows = rows
+        self.outputs = outputs
+        inverses = Self.inverses(prime)
+        var roots = [[Int]](repeating: [], count: prime)
+        for root in 0..<prime { roots[root * root % prime].append(root) }
+        self.roots = roots
+        values = Array(repeating: -1, count: wireCount)
         unknowns = Array(repeating: 0, count: rows.count)
-        var rowsOfWire = [[Int]](repeating: [], count: r1cs.wireCount)
+        var rowsOfWire = [[Int]](repeating: [], count: wireCount)
         for (i, row) in rows.enumerated() {
-            let wires = Set((row.a + row.b + row.c).map(\.wire))
+            let wires = Set(row.sums.joined().map(\.wire))
             unknowns[i] = wires.count
             for wire in wires { rowsOfWire[wire].append(i) }
         }
@@ -50,8 +52,8 @@ struct WitnessSearch {
         isMentioned = rowsOfWire.map { !$0.isEmpty }
     }
 
-    /// The outputs for which a witness exists; stops early at one that is not `expected`. Inputs are wires after the outputs.
-    mutating func outputs(for inputs: [Int], expecting expected: Set<[Int]>) -> Set<[Int]> {
+    /// The outputs for which a witness exists; stops early at one that is not `expected`.
+    public mutating func outputs(for inputs: [Int], expecting expected: Set<[Int]>) -> Set<[Int]> {
         found = []
         self.expected = expected
         queue = unknowns.indices.filter { unknowns[$0] <= 1 }
@@ -60,6 +62,12 @@ struct WitnessSearch {
         _ = search()
         undo(to: 0)
         return found
+    }
+
+    private static func inverses(_ prime: Int) -> [Int] {
+        var inverses = [0, 1]
+        for i in 2..<prime { inverses.append((prime - prime / i) * inverses[prime % i] % prime) }
+        return inverses
     }
 
     private mutating func assign(_ wire: Int, _ value: Int) {
@@ -120,44 +128,50 @@ struct WitnessSearch {
 
     /// A wire to try and its values: of a constraint with one unknown, or with as few as there are, or an output that nothing mentions.
     private func branch() -> (wire: Int, candidates: [Int])? {
-        let open = unknowns.indices.filter { unknowns[$0] > 0 }
-        if let row = open.min(by: { unknowns[$0] < unknowns[$1] }) {
+        var best: Int?
+        for row in unknowns.indices where unknowns[row] > 0 && unknowns[row] < best.map({ unknowns[$0] }) ?? .max {
+            best = row
             if unknowns[row] == 1 { return solutions(row) }
-            let terms = rows[row].a + rows[row].b + rows[row].c
-            return terms.first { values[$0.wire] < 0 }.map { ($0.wire, Array(0..<prime)) }
+        }
+        if let best {
+            return rows[best].sums.joined().first { values[$0.wire] < 0 }.map { ($0.wire, Array(0..<prime)) }
         }
         return outputs.first { values[$0] < 0 && !isMentioned[$0] }.map { ($0, [0, 1]) }
     }
 
     private func holds(_ row: Int) -> Bool {
-        let (a, b, c) = (known(rows[row].a), known(rows[row].b), known(rows[row].c))
-        return (a * b - c) % prime == 0
+        let sums = rows[row].sums
+        return (known(sums[0]) * known(sums[1]) - known(sums[2])) % prime == 0
     }
 
-    private func known(_ terms: [(wire: Int, value: Int)]) -> Int {
+    private func known(_ terms: SmallConstraint.Sum) -> Int {
         var sum = 0
         for term in terms where values[term.wire] >= 0 { sum += term.value * values[term.wire] }
         return sum % prime
     }
 
-    /// The unknown wire of a row that has one, and the values of it that satisfy the row.
+    /// The unknown wire of a row that has one, and the values of it that satisfy the row: the roots of a polynomial of degree 2 at most.
     private func solutions(_ row: Int) -> (wire: Int, candidates: [Int]) {
-        let terms = rows[row]
+        let sums = rows[row].sums
         var wire = 0
-        func slope(_ terms: [(wire: Int, value: Int)]) -> Int {
+        func slope(_ terms: SmallConstraint.Sum) -> Int {
             for term in terms where values[term.wire] < 0 {
                 wire = term.wire
                 return term.value
             }
             return 0
         }
-        let (a1, b1, c1) = (slope(terms.a), slope(terms.b), slope(terms.c))
-        let (a0, b0, c0) = (known(terms.a), known(terms.b), known(terms.c))
-        if a1 == 0, b1 == 0 {
-            // c₁ is not zero: the wire stands in the row, and entries that are zero are left out.
-            return (wire, [(a0 * b0 + prime - c0) % prime * inverses[c1] % prime])
+        let (a1, b1, c1) = (slope(sums[0]), slope(sums[1]), slope(sums[2]))
+        let (a0, b0, c0) = (known(sums[0]), known(sums[1]), known(sums[2]))
+        let square = a1 * b1 % prime
+        let linear = (a0 * b1 + a1 * b0 + prime - c1) % prime
+        let rest = (a0 * b0 + prime - c0) % prime
+        if square != 0 {
+            let half = linear * inverses[2 * square % prime] % prime
+            let radicand = (half * half + (prime - rest) * inverses[square]) % prime
+            return (wire, roots[radicand].map { ($0 + prime - half) % prime })
         }
-        let candidates = (0..<prime).filter { ((a0 + a1 * $0) * (b0 + b1 * $0) - c0 - c1 * $0) % prime == 0 }
-        return (wire, candidates)
+        if linear != 0 { return (wire, [(prime - rest) * inverses[linear] % prime]) }
+        return (wire, rest == 0 ? Array(0..<prime) : [])
     }
 }
