@@ -61,6 +61,23 @@ extension ConstraintSystem {
         return hint(.minimum, values)
     }
 
+    /// The greatest integer whose square is `value` at most; 0 when `value`, read signed, is negative.
+    public mutating func hintSquareRoot(_ value: Combination) -> Combination { hint(.squareRoot, [value]) }
+
+    /// Of the `values` (one or more) whose mask is not zero, in signed order: the one of `rank`, counted from 1; the one after it, or the last again;
+    /// and for each value whether it is among the `rank` that come first, 1 or 0. Equal values stand in the order given.
+    ///
+    /// A rank that is too low stands for 0 and gives the least value twice, one that is too high for the number of values; without any value
+    /// all results are 0.
+    public mutating func hintOrder(
+        of values: [Combination], where masks: [Combination], rank: Combination
+    ) -> (ranked: Combination, next: Combination, isFirst: [Combination]) {
+        precondition(!values.isEmpty && values.count == masks.count, "one mask a value")
+        let operands = [rank] + zip(values, masks).flatMap { [$0, $1] }
+        let results = hints(.order, operands, count: 2 + values.count)
+        return (results[0], results[1], Array(results[2...]))
+    }
+
     @specialized(where F == BN254.Fr)
     private mutating func hint(_ opcode: Opcode, _ operands: [Combination]) -> Combination {
         let variable = makeVariables(1, .intermediate)

@@ -57,6 +57,8 @@ struct WitnessMachine<F: PrimeField> {
         case .sign: slots.append(signed(operand(0)).isNegative ? .one : .zero)
         case .selection: slots.append(operand(0).isZero ? operand(2) : operand(1))
         case .minimum: slots.append((1..<Int(step.operandCount)).reduce(operand(0)) { lesser($0, operand($1)) })
+        case .squareRoot: slots.append(squareRoot(operand(0)))
+        case .order: order(rank: operand(0), (0..<Int(step.operandCount) / 2).map { (operand(2 * $0 + 1), operand(2 * $0 + 2)) })
         }
     }
 
@@ -102,6 +104,22 @@ struct WitnessMachine<F: PrimeField> {
     private func inverse(_ value: F) throws(WitnessFault) -> F {
         guard let inverse = value.inverse else { throw WitnessFault(value: 0, problem: .zero) }
         return inverse
+    }
+
+    private func squareRoot(_ value: F) -> F {
+        let value = signed(value)
+        return value.isNegative ? .zero : F(value.squareRoot)
+    }
+
+    private mutating func order(rank: F, _ rows: [(value: F, mask: F)]) {
+        let values = rows.map { signed($0.value) }
+        let order = rows.indices.filter { !rows[$0].mask.isZero }.sorted { values[$0] == values[$1] ? $0 < $1 : values[$0] < values[$1] }
+        let rank = min(max(signed(rank), 0), WideInteger(order.count)).int ?? 0
+        let places = [max(rank, 1) - 1, min(max(rank, 0), order.count - 1)]
+        for place in places { slots.append(order.isEmpty ? .zero : rows[order[place]].value) }
+        let first = slots.count
+        slots.append(contentsOf: repeatElement(.zero, count: rows.count))
+        for row in order[..<rank] { slots[first + row] = .one }
     }
 
     private func lesser(_ a: F, _ b: F) -> F { signed(b) < signed(a) ? b : a }
