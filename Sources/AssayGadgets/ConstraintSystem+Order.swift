@@ -11,30 +11,36 @@ public enum UncountedValues: Sendable {
 }
 
 extension ConstraintSystem {
-    /// Whether values of an interval can be put in order in this field: 2ⁿ⁺² is at most the modulus, for n bits of its width. A compiler asks this
-    /// before it asks for values by their rank.
-    public static func canOrder(_ range: ClosedRange<WideInteger>) -> Bool {
-        Bounded<F>.fits(range) && (range.upperBound - range.lowerBound).bitLength + 2 < F.bitWidth
+    /// Whether so many values of an interval can be put in order in this field: (2N + 4) · (W + 1) is below the modulus, for N values in an
+    /// interval of width W. A compiler asks this before it asks for values by their rank.
+    public static func canOrder(_ range: ClosedRange<WideInteger>, count: Int) -> Bool {
+        guard Bounded<F>.fits(range) else { return false }
+        let (places, factor) = (range.upperBound - range.lowerBound + 1, WideInteger(2 * count + 4))
+        return places.bitLength + factor.bitLength < 256 && places * factor < F.modulusInteger
     }
 
     /// The value of `rank` (1 for the least) among those whose mask is true.
     ///
-    /// `rank` may be secret. It must be in 1 … k where k values count; what it is otherwise has no witness. With `whenNone`, which must be
+    /// `rank` may be secret. It must be in 1 … k where k values count; a secret one that is not has no witness. With `whenNone`, which must be
     /// true exactly when no value counts and the rank is 0, the result is then the lower end L of all intervals.
     ///
     /// Cost, for N values within an interval of n bits: N(n + 2) − 1; 1 more for each value whose mask is not constant, unless uncounted values are
-    /// the lowest; 1 more with `whenNone`. So 230 for 21 values of 9 bits that all count, 251 with masks, 1,196 for 63 of 16 bits with masks.
-    /// Values with the mask false are left out; 0 when the interval has one value.
+    /// the lowest; 1 more with `whenNone`; 1 less when rank and masks are constant. So 229 for the median of 21 values of 9 bits that all
+    /// count, and 251 with masks; 1,132 and 1,196 for 63 of 16 bits. Values with the mask false are left out; 0 when the interval has one value.
     ///
     /// Sound: let the interval be L … L + W and m the result. Flags gᵢ with gᵢ·(gᵢ − maskᵢ) = 0 pick rows that count, as many as `rank`, by their
     /// sum. yᵢ = xᵢ − m + W·gᵢ is held to 0 … W, which means xᵢ ≤ m where gᵢ = 1 and xᵢ ≥ m where it is 0. The product of all
     /// W − yᵢ + 1 − gᵢ is zero; a factor with gᵢ = 0 is 1 at least, so a row with gᵢ = 1 has yᵢ = W, that is xᵢ = m. So rank rows are m at most, one
     /// of them is m, and the rest is m at least: m has that rank. **The flags are not unique** where values tie and are not handed out; m is.
+    /// When all count and the rank is constant one flag gⱼ needs no constraint: it is an integer, the rank less the other flags. As yⱼ is in 0 … W, gⱼ
+    /// is 0 or 1; or −1 with m = L, which then rank + 1 rows hold; or 2 with m = L + W, which then N − rank + 1 rows hold; and m has its
+    /// rank all the same. (If m were not the value of a row, gⱼ = 2 would make all other flags 1, and more than the rank.)
+    ///
     /// A row that does not count holds L and its flag is 0; for it y has W more, which is in 0 … W whatever m is. An arbitrary value is made L
     /// first, by L + mask · (x − L).
     ///
     /// With `whenNone` the product has one factor more, m − L + (1 − none)·(W + 1). When none counts no other factor can be zero, so m = L. Otherwise
-    /// it is zero for m = L − W − 1 only, which leaves every y above W. As 4W + 4 is at most the modulus (`canOrder`), nothing wraps.
+    /// it is zero for m = L − W − 1 only, which leaves every y above W. Nothing wraps (`canOrder`).
     public mutating func orderStatistic(
         of values: [Bounded<F>], where masks: [Bit<F>], rank: Combination, whenNone none: Bit<F> = .false,
         uncounted: UncountedValues = .arbitrary
@@ -45,6 +51,8 @@ extension ConstraintSystem {
         return checking("value by rank among \(values.count)") { system in
             let rows = system.candidates(values, masks, in: range, uncounted)
             guard !rows.isEmpty else { return Bounded(range.lowerBound) }
+            let isSumKnown = rank.constant != nil && rows.allSatisfy { $0.mask.constant == true }
+            if isSumKnown, rows.count == 1 { return rows[0].number }
             let lowest = Combination(range.lowerBound)
             let width = range.upperBound - range.lowerBound
             let hint = system.hintOrder(of: rows.map(\.value), where: rows.map(\.mask.value), rank: rank)
@@ -52,8 +60,8 @@ extension ConstraintSystem {
             // The last flag is what the others leave of the rank, so that their sum needs no constraint.
             let flags = hint.isFirst.dropLast() + [rank - .sum(Array(hint.isFirst.dropLast()))]
             var factors: [Combination] = []
-            for (row, flag) in zip(rows, flags) {
-                system.enforce(flag, times: flag - row.mask.value, equals: 0)
+            for (i, (row, flag)) in zip(rows, flags).enumerated() {
+                if !isSumKnown || i + 1 < rows.count { system.enforce(flag, times: flag - row.mask.value, equals: 0) }
                 let place = row.value - result + width * (flag + (!row.mask).value)
                 system.bounded(place, in: 0...width)
                 factors.append(Combination(width + 1) - place - flag)
@@ -70,7 +78,8 @@ extension ConstraintSystem {
     /// `whenNone` must be true exactly when no value counts; then both are the lower end L of all intervals. Without it some value must count.
     ///
     /// Cost, for N values within an interval of n bits: N(n + 4) + n + 1; 1 more for each value whose mask is not constant, unless uncounted
-    /// values are the lowest; 1 more with `whenNone`. When all masks are constant 3 less if k is even, and as `orderStatistic` if it is odd.
+    /// values are the lowest; 1 more with `whenNone`. When all masks are constant: 4 less if k is even, n + 2 for k = 2, 0 for k = 1,
+    /// and as `orderStatistic` if it is odd.
     ///
     /// Sound: as for `orderStatistic`, with two bounds a and b: yᵢ = xᵢ − b + gᵢ·(W + b − a) held to 0 … W means xᵢ ≤ a where gᵢ = 1 and xᵢ ≥ b
     /// where it is 0. b − a is held to 0 … W. o = 2·Σg − Σmask is held to 0 or 1, so ⌈k / 2⌉ flags are 1 and o says whether k is odd. The
@@ -81,7 +90,6 @@ extension ConstraintSystem {
         of values: [Bounded<F>], where masks: [Bit<F>], whenNone none: Bit<F> = .false, uncounted: UncountedValues = .arbitrary
     ) -> (lower: Bounded<F>, upper: Bounded<F>) {
         precondition(!values.isEmpty && values.count == masks.count, "one mask a value")
-        precondition(WideInteger(2 * values.count + 1) < F.modulusInteger, "too many values for this field")
         let range = Self.hull(of: values)
         let single = (Bounded<F>(range.lowerBound), Bounded<F>(range.lowerBound))
         guard range.lowerBound < range.upperBound else { return single }
@@ -89,6 +97,11 @@ extension ConstraintSystem {
             let rows = system.candidates(values, masks, in: range, uncounted)
             guard !rows.isEmpty else { return single }
             let count = Combination.sum(rows.map(\.mask.value))
+            if count.constant != nil, rows.count == 1 { return (rows[0].number, rows[0].number) }
+            if count.constant != nil, rows.count == 2 {
+                let both = system.minimumAndMaximum(rows[0].number, rows[1].number)
+                return (both.minimum, both.maximum)
+            }
             if count.constant != nil, rows.count % 2 == 1 {
                 let rank = Combination(WideInteger(rows.count / 2 + 1))
                 let middle = system.orderStatistic(of: rows.map(\.number), where: rows.map(\.mask), rank: rank)
@@ -118,8 +131,8 @@ extension ConstraintSystem {
         if isSingle.constant != .zero { enforce(isSingle, times: upper - lower, equals: 0) }
         var lowerFactors: [Combination] = []
         var upperFactors: [Combination] = []
-        for (row, flag) in zip(rows, flags) {
-            enforce(flag, times: flag - row.mask.value, equals: 0)
+        for (i, (row, flag)) in zip(rows, flags).enumerated() {
+            if count.constant == nil || i + 1 < rows.count { enforce(flag, times: flag - row.mask.value, equals: 0) }
             let shift = product(flag, Combination(width) + upper - lower)
             let place = row.value - upper + shift + width * (!row.mask).value
             bounded(place, in: 0...width)
@@ -148,8 +161,7 @@ extension ConstraintSystem {
     private mutating func candidates(
         _ values: [Bounded<F>], _ masks: [Bit<F>], in range: ClosedRange<WideInteger>, _ uncounted: UncountedValues
     ) -> [Candidate<F>] {
-        precondition(Self.canOrder(range), "the interval \(range) is too wide to put in order in this field")
-        precondition(WideInteger(values.count) < F.modulusInteger, "too many values for this field")
+        precondition(Self.canOrder(range, count: values.count), "the interval \(range) is too wide to put in order in this field")
         return zip(values, masks).filter { $1.constant != false }.map { value, mask in
             guard mask.constant == nil else { return Candidate(number: value, mask: mask) }
             guard uncounted == .arbitrary else {

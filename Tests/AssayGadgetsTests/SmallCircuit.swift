@@ -28,16 +28,15 @@ struct SmallCircuit {
         return circuit
     }
 
-    /// Circuits with one thing in a constraint changed: a coefficient left out, doubled, negated or greater by one; or, where it holds a value to
-    /// two values, the value wider by a digit, so that a range becomes one bit wider.
+    /// Circuits with one thing in a constraint changed: a coefficient left out, or greater by one (doubled where that leaves it out); or, where it
+    /// holds a value to two values, the value wider by a digit, so that a range becomes one bit wider.
     func loosened(_ row: Int) -> [SmallCircuit] {
         (0..<3).flatMap { sum in rows[row].sums[sum].indices.flatMap { changed(row, sum, $0) } } + widened(row)
     }
 
     private func changed(_ row: Int, _ sum: Int, _ term: Int) -> [SmallCircuit] {
         let value = rows[row].sums[sum][term].value
-        let others = Set([0, 2 * value % prime, prime - value, (value + 1) % prime]).subtracting([value])
-        return others.sorted().map { other in
+        return [0, value + 1 < prime ? value + 1 : 2 * value % prime].map { other in
             var circuit = self
             circuit.rows[row].sums[sum][term].value = other
             if other == 0 { circuit.rows[row].sums[sum].remove(at: term) }
