@@ -15,23 +15,26 @@ extension ConstraintSystem {
     ///
     /// Cost: the lesser of two ways (`groupingCost`), unless `method` says which. For N rows with keys in an interval of K integers, all wanted:
     /// - Flags: N·(K − 2) for the flags and N·(K − 1) for the products, of which constant values need none.
-    /// - Packed: N·(2√K + 1), a row with a constant value 1 less, and the bits of the greatest sum for each key but one. Keys are cut into chunks
-    ///   of c, so that 2·(M + 1)ᶜ is below the modulus for the greatest sum M; with several chunks a row takes a table and a product for each.
+    /// - Packed: N·(2√K + 1), a row with a constant value 1 less, and the bits of the greatest sum M for each key but one. Keys are cut into chunks of
+    ///   at most c, so that 2·(M + 1)ᶜ is below the modulus; with several chunks a row takes a table and a product for each.
     ///
-    /// Sound: flags are those of `oneHot`. Packed, with B = M + 1: a table gives Bⁱ for the i-th key of a chunk and 0 for all others; so the sum of all
-    /// rows' Bⁱ · value is Σ Bⁱ · dᵢ with dᵢ in 0 … M the sum of key i, and below half the modulus. Digits that are held to 0 … M and make the same sum are the
-    /// same integers. A chunk with one key needs no digits. Where all keys are wanted, one digit d₀ need not be held: it is what the others
-    /// leave of the sum of all values, and then the sum less that is Σ (Bⁱ − 1)·dᵢ over i ≥ 1; two such sums with dᵢ in 0 … M differ, as
-    /// Σ (Bʲ − 1)·M over 1 ≤ j < i is below Bⁱ − 1.
+    /// Sound: flags are those of `oneHot`. Packed, with B = M + 1: a table gives Bⁱ for the i-th key of a chunk and 0 for all others. So all rows'
+    /// Bⁱ · value add up to Σ Bⁱ · dᵢ, with dᵢ in 0 … M the sum of key i, and to less than half the modulus. Digits that are held to 0 … M and
+    /// add up to the same are the same integers. A chunk of one key needs no digits. Where all keys are wanted, d₀ of the last chunk
+    /// need not be held: it is what the others leave of the sum of all values, and what the chunk has above that is Σ (Bⁱ − 1)·dᵢ over
+    /// i ≥ 1. Different dᵢ in 0 … M make different sums, as (Bʲ − 1)·M over 1 ≤ j < i add up to less than Bⁱ − 1. With two keys d₁ is
+    /// that over B − 1, and need not be held either.
     public mutating func groupedSums(
         keys: [Bounded<F>], values: [Bounded<F>], for wanted: ClosedRange<WideInteger>, by method: GroupingMethod? = nil
     ) -> [Bounded<F>] {
         precondition(keys.count == values.count, "one value a key")
         precondition(values.allSatisfy { $0.range.lowerBound >= 0 }, "negative values would borrow from other keys")
-        let plan = GroupingPlan<F>(keys.map(\.range), values, wanted)
+        guard let plan = GroupingPlan<F>(keys.map(\.range), values, wanted) else { return wanted.integers.map { _ in Bounded(0) } }
         return checking("sums by key") { system in
-            let sums = (method ?? plan.cheapest) == .flags ? system.sumsByFlags(keys, values, plan) : system.sumsByDigits(keys, values, plan)
-            return sums.map { Bounded(assuming: $0, in: 0...plan.greatest) }
+            let isFlagged = (method ?? plan.cheapest) == .flags
+            let sums = isFlagged ? system.sumsByFlags(keys, values, plan) : system.sumsByDigits(keys, values, plan)
+            let known = Dictionary(uniqueKeysWithValues: zip(plan.wanted, sums))
+            return wanted.integers.map { key in known[key].map { Bounded(assuming: $0, in: 0...plan.greatest) } ?? Bounded(0) }
         }
     }
 
@@ -39,7 +42,7 @@ extension ConstraintSystem {
     public static func groupingCost(
         keys: [ClosedRange<WideInteger>], values: [Bounded<F>], for wanted: ClosedRange<WideInteger>
     ) -> (flags: Int, packed: Int) {
-        let plan = GroupingPlan<F>(keys, values, wanted)
+        guard let plan = GroupingPlan<F>(keys, values, wanted) else { return (0, 0) }
         return (plan.flagCost, plan.packedCost)
     }
 
@@ -92,12 +95,20 @@ extension ConstraintSystem {
             let others = zip(powers, digits).dropFirst(2).map { ($0 - .one) * $1 }
             digits[1] = (F(greatest).inverse ?? .zero) * (packed - total - .sum(others))
             digits[0] = total - .sum(Array(digits.dropFirst()))
-            for digit in digits.dropFirst() { bounded(digit, in: 0...greatest) }
+            if count > 2 { for digit in digits.dropFirst() { bounded(digit, in: 0...greatest) } }
         } else {
             digits[0] = packed - .sum(zip(powers, digits).dropFirst().map { $0 * $1 })
             for digit in digits { bounded(digit, in: 0...greatest) }
         }
         return digits
+    }
+}
+
+extension ClosedRange<WideInteger> {
+    /// All integers of a short interval.
+    fileprivate var integers: [WideInteger] {
+        guard let count = (upperBound - lowerBound + 1).int else { preconditionFailure("too many integers") }
+        return (0..<count).map { lowerBound + WideInteger($0) }
     }
 }
 
@@ -111,9 +122,13 @@ private struct GroupingPlan<F: PrimeField> {
     /// Positions in `wanted`.
     let chunks: [Range<Int>]
 
-    init(_ keys: [ClosedRange<WideInteger>], _ values: [Bounded<F>], _ wanted: ClosedRange<WideInteger>) {
-        guard let count = (wanted.upperBound - wanted.lowerBound + 1).int else { preconditionFailure("too many keys") }
-        self.wanted = (0..<count).map { wanted.lowerBound + WideInteger($0) }
+    /// A plan for the wanted keys from the first to the last that rows can have; `nil` when there are none.
+    init?(_ keys: [ClosedRange<WideInteger>], _ values: [Bounded<F>], _ wanted: ClosedRange<WideInteger>) {
+        let possible = keys.filter { $0.overlaps(wanted) }.map { $0.clamped(to: wanted) }
+        guard let first = possible.first else { return nil }
+        let reach = possible.dropFirst().reduce(first) { min($0.lowerBound, $1.lowerBound)...max($0.upperBound, $1.upperBound) }
+        self.wanted = reach.integers
+        let count = self.wanted.count
         self.keys = keys
         self.values = values
         greatest = values.reduce(0) { $0 + $1.range.upperBound }
@@ -145,7 +160,9 @@ private struct GroupingPlan<F: PrimeField> {
         return (indices.first ?? 0)..<(indices.last.map { $0 + 1 } ?? 0)
     }
 
-    func coversAll(_ range: ClosedRange<WideInteger>) -> Bool { wanted[0] <= range.lowerBound && range.upperBound <= wanted[wanted.count - 1] }
+    func coversAll(_ range: ClosedRange<WideInteger>) -> Bool {
+        wanted[0] <= range.lowerBound && range.upperBound <= wanted[wanted.count - 1]
+    }
 
     /// Whether no row has a key that is not wanted.
     var coversAll: Bool { keys.allSatisfy(coversAll) }
@@ -158,7 +175,8 @@ private struct GroupingPlan<F: PrimeField> {
     /// For each chunk the weights of the keys of an interval.
     func tables(for range: ClosedRange<WideInteger>) -> [[WideInteger]] {
         chunks.map { chunk in
-            let powers = (1..<max(chunk.count, 1)).reduce(into: [1 as WideInteger]) { list, _ in list.append(list[list.count - 1] * (greatest + 1)) }
+            var powers: [WideInteger] = [1]
+            while powers.count < chunk.count { powers.append(powers[powers.count - 1] * (greatest + 1)) }
             return (0..<Self.count(range)).map { offset in
                 let position = range.lowerBound + WideInteger(offset) - wanted[0]
                 guard let index = position.int, chunk.contains(index) else { return 0 }
@@ -186,7 +204,7 @@ private struct GroupingPlan<F: PrimeField> {
         }
         let digits = chunks.enumerated().reduce(0) { sum, chunk in
             let isLast = coversAll && chunk.offset + 1 == chunks.count
-            return sum + (chunk.element.count == 1 ? 0 : chunk.element.count - (isLast ? 1 : 0))
+            return sum + (chunk.element.count < (isLast ? 3 : 2) ? 0 : chunk.element.count - (isLast ? 1 : 0))
         }
         return rows + digits * greatest.bitLength
     }

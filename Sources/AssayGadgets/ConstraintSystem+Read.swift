@@ -34,7 +34,8 @@ extension ConstraintSystem {
     private mutating func digits(of value: Bounded<F>) -> [Bit<F>] {
         let offset = value - value.range.lowerBound
         if offset.range.upperBound == 0 { return [] }
-        return offset.range.upperBound == 1 ? [Bit(assuming: offset.value)] : bits(of: offset.value, count: offset.range.upperBound.bitLength)
+        if offset.range.upperBound == 1 { return [Bit(assuming: offset.value)] }
+        return bits(of: offset.value, count: offset.range.upperBound.bitLength)
     }
 
     private mutating func chosen(among elements: [Combination], _ digits: [Bit<F>]) -> Combination {

@@ -121,7 +121,8 @@ extension ConstraintSystem {
 
     /// Holds 4n to d·(2r − 1)² at least, for r > 0, and to less than d·(2r + 1)². Returns what it has above the first, or a quarter of that.
     private mutating func enforceNearest(
-        _ n: Bounded<F>, _ d: Bounded<F>, _ multiple: Combination, _ square: Combination, _ relief: Combination, atMost greatest: WideInteger
+        _ n: Bounded<F>, _ d: Bounded<F>, _ multiple: Combination, _ square: Combination, _ relief: Combination,
+        atMost greatest: WideInteger
     ) -> Combination {
         let (above, below) = (n.value - square + multiple, square + multiple - n.value)
         guard let constant = d.constant else {

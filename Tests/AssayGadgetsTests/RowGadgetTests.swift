@@ -123,8 +123,10 @@ import Testing
 
     /// Keys, wanted keys, greatest value, method and cost.
     @Test(arguments: [
-        (0...2, 0...2, 1, GroupingMethod.flags, 2 * 3), (0...2, 0...2, 1, .packed, 2 * 2 + 2 * 2), (-1...2, 0...1, 1, .packed, 2 * 3 + 2 * 2),
-        (-1...2, 0...1, 2, .flags, 2 * 4), (0...4, 3...3, 3, .flags, 2 * 3), (0...1, 0...1, 3, .packed, 2 * 1 + 3), (0...1, 0...3, 1, .packed, 8),
+        (0...2, 0...2, 1, GroupingMethod.flags, 2 * 3), (0...2, 0...2, 1, .packed, 2 * 2 + 2 * 2),
+        (-1...2, 0...1, 1, .packed, 2 * 3 + 2 * 2), (-1...2, 0...1, 2, .flags, 2 * 4), (0...4, 3...3, 3, .flags, 2 * 3),
+        (0...1, 0...1, 3, .packed, 2 * 2), (0...1, 0...3, 1, .packed, 2), (0...3, 0...3, 1, .packed, 2 * (2 + 2) + 2 * 2),
+        (0...2, 4...5, 1, .packed, 0),
     ])
     func sumsByKey(keys: ClosedRange<Int>, wanted: ClosedRange<Int>, greatest: Int, method: GroupingMethod, cost: Int) {
         let domains = Array(repeating: Array(keys), count: 2) + Array(repeating: Array(0...greatest), count: 2)
@@ -138,12 +140,60 @@ import Testing
         }.run(.deletions)
     }
 
+    /// Three counts by one flag for each row and two linear sums, or by one power of it for each of two chunks.
     @Test(arguments: [GroupingMethod.flags, .packed]) func countsByKey(method: GroupingMethod) {
-        Trial(cost: method == .flags ? 3 : 3 + 2 * 2, domains: Array(repeating: [0, 1, 2], count: 3)) { system, x in
+        Trial(cost: 3, domains: Array(repeating: [0, 1, 2], count: 3)) { system, x in
             let ones = Array(repeating: Trial.Number(1), count: 3)
             return system.groupedSums(keys: x.map { Self.number($0, 0...2) }, values: ones, for: 0...2, by: method).map(\.value)
         } reference: { x in
             (0...2).map { key in x.count { $0 == key } }
         }.run(.deletions)
+    }
+
+    /// Rows of one key interval: the formulas, and the cheaper way is taken.
+    @Test(arguments: [(168, 20, 1, 2), (168, 3, 1, 2), (40, 12, 309, 2), (500, 24, 0, 2), (3, 2, 7, 1)])
+    func costsOfSums(rows: Int, keys: Int, greatest: Int, expected: Int) {
+        func cost(_ method: GroupingMethod?) -> Int {
+            var system = System()
+            let places = (0..<rows).map { Number(assuming: system.privateInput("key \($0)"), in: 1...WideInteger(keys)) }
+            let values = (0..<rows).map { row in
+                greatest == 0 ? Number(1) : Number(assuming: system.privateInput("value \(row)"), in: 0...WideInteger(greatest))
+            }
+            _ = system.groupedSums(keys: places, values: values, for: 1...WideInteger(keys), by: method)
+            let both = System.groupingCost(keys: places.map(\.range), values: values, for: 1...WideInteger(keys))
+            #expect(method == nil || system.constraintCount == (method == .flags ? both.flags : both.packed))
+            return system.constraintCount
+        }
+        let (flags, packed) = (cost(.flags), cost(.packed))
+        #expect(flags == rows * (keys - 2) + (greatest == 0 ? 0 : rows * (keys - 1)))
+        #expect(cost(nil) == min(flags, packed))
+        #expect((packed < flags ? 2 : 1) == expected)
+    }
+}
+
+extension LargeFieldTests {
+    @Test(arguments: [GroupingMethod.flags, .packed]) func sumsByKey(method: GroupingMethod) throws {
+        let count = 30
+        for (keys, wanted) in [(1...7, 1...7), (0...9, 3...12)] {
+            let ranges = Array(repeating: keys, count: count) + Array(repeating: 0...1 << 40, count: count)
+            try check(ranges) { system, x in
+                let range = WideInteger(wanted.lowerBound)...WideInteger(wanted.upperBound)
+                return system.groupedSums(keys: Array(x[..<count]), values: Array(x[count...]), for: range, by: method).map(\.value)
+            } _: { x in
+                RowGadgetTests.sums(Array(x[..<count]), Array(x[count...]), wanted)
+            }
+        }
+    }
+
+    @Test func histogramsAndIncreasingRows() throws {
+        let count = 20
+        try check(Array(repeating: 0...309, count: count) + Array(repeating: 0...1, count: count)) { system, x in
+            let masks = x[count...].map { Bit(assuming: $0.value) }
+            return system.histogram(of: Array(x[..<count]), where: masks, edges: [60, 90, 120, 140, 180]).map(\.value)
+        } _: { x in
+            let counted = (0..<count).filter { x[count + $0] == 1 }.map { x[$0] }
+            let ends = [0, 60, 90, 120, 140, 180, 310]
+            return zip(ends, ends.dropFirst()).map { end in counted.count { end.0 <= $0 && $0 < end.1 } }
+        }
     }
 }
