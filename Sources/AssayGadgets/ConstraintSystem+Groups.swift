@@ -48,9 +48,18 @@ extension ConstraintSystem {
 
     private mutating func sumsByFlags(_ keys: [Bounded<F>], _ values: [Bounded<F>], _ plan: GroupingPlan<F>) -> [Combination] {
         var parts = [[Combination]](repeating: [], count: plan.wanted.count)
+        var polynomials: [Int: [[F]]] = [:]
         for (key, value) in zip(keys, values) {
             let matching = plan.wantedIndices(in: key.range)
-            let flags = plan.usesPowers(key.range) ? oneHot(key) : matching.map { isZero(key - plan.key($0)) }
+            let flags: [Bit<F>]
+            if plan.usesPowers(key.range) {
+                let powers = powers(of: key)
+                let known = polynomials[powers.count] ?? Interpolation<F>.flags(powers.count)
+                polynomials[powers.count] = known
+                flags = self.flags(powers, known)
+            } else {
+                flags = matching.map { isZero(key - plan.key($0)) }
+            }
             let first = plan.usesPowers(key.range) ? plan.index(of: key.range.lowerBound) : matching.lowerBound
             var rest = value.value
             for index in matching {
@@ -65,8 +74,11 @@ extension ConstraintSystem {
 
     private mutating func sumsByDigits(_ keys: [Bounded<F>], _ values: [Bounded<F>], _ plan: GroupingPlan<F>) -> [Combination] {
         var packed = [[Combination]](repeating: [], count: plan.chunks.count)
+        var tables: [ClosedRange<WideInteger>: [TablePolynomial<F>]] = [:]
         for (key, value) in zip(keys, values) {
-            let weights = lookUp(key, in: plan.tables(for: key.range))
+            let known = tables[key.range] ?? plan.tables(for: key.range)
+            tables[key.range] = known
+            let weights = lookUp(key, in: known)
             for (i, weight) in weights.enumerated() { packed[i].append(product(weight.value, value.value)) }
         }
         var sums: [Combination] = []
@@ -173,15 +185,15 @@ private struct GroupingPlan<F: PrimeField> {
     func usesPowers(_ range: ClosedRange<WideInteger>) -> Bool { Self.count(range) - 2 <= 2 * wantedIndices(in: range).count }
 
     /// For each chunk the weights of the keys of an interval.
-    func tables(for range: ClosedRange<WideInteger>) -> [[WideInteger]] {
+    func tables(for range: ClosedRange<WideInteger>) -> [TablePolynomial<F>] {
         chunks.map { chunk in
             var powers: [WideInteger] = [1]
             while powers.count < chunk.count { powers.append(powers[powers.count - 1] * (greatest + 1)) }
-            return (0..<Self.count(range)).map { offset in
-                let position = range.lowerBound + WideInteger(offset) - wanted[0]
-                guard let index = position.int, chunk.contains(index) else { return 0 }
+            let weights = range.integers.map { key in
+                guard let index = (key - wanted[0]).int, chunk.contains(index) else { return 0 as WideInteger }
                 return powers[index - chunk.lowerBound]
             }
+            return TablePolynomial(weights)
         }
     }
 
@@ -197,7 +209,7 @@ private struct GroupingPlan<F: PrimeField> {
     var packedCost: Int {
         var degrees: [ClosedRange<WideInteger>: [Int]] = [:]
         let rows = zip(keys, values).reduce(0) { sum, row in
-            let known = degrees[row.0] ?? tables(for: row.0).map { Interpolation<F>.coefficients($0).count - 1 }
+            let known = degrees[row.0] ?? tables(for: row.0).map(\.degree)
             degrees[row.0] = known
             let products = row.1.constant == nil ? known.count { $0 > 0 } : 0
             return sum + ConstraintSystem<F>.tableCost(known) + products

@@ -39,9 +39,12 @@ extension ConstraintSystem {
     public mutating func oneHot(_ value: Bounded<F>) -> [Bit<F>] { oneHot(powers(of: value)) }
 
     /// The same for powers of a value, all of which must be there. Cost: 0.
-    public func oneHot(_ powers: Powers<F>) -> [Bit<F>] {
+    public func oneHot(_ powers: Powers<F>) -> [Bit<F>] { flags(powers, Interpolation<F>.flags(powers.count)) }
+
+    /// The flags whose polynomials are those of `Interpolation.flags`.
+    func flags(_ powers: Powers<F>, _ polynomials: [[F]]) -> [Bit<F>] {
         precondition(powers.degree >= powers.count - 1, "flags take all powers")
-        return Interpolation<F>.flags(powers.count).map { Bit(assuming: combination($0[...], of: powers)) }
+        return polynomials.map { Bit(assuming: combination($0[...], of: powers)) }
     }
 
     /// The entry of a table that has one for each integer of the value's interval, in order.
@@ -57,18 +60,22 @@ extension ConstraintSystem {
     ///
     /// Cost: least over k of k − 1 + Σ(⌈D / k⌉ − 1), over the tables that are no straight lines. Sound: as for one table.
     public mutating func lookUp(_ value: Bounded<F>, in tables: [[WideInteger]]) -> [Bounded<F>] {
-        if let constant = value.constant { return lookUp(powers(of: Bounded(constant)), in: tables) }
-        let degrees = tables.map { Interpolation<F>.coefficients($0).count - 1 }
-        return lookUp(powers(of: value, upTo: Self.cheapestStep(degrees).step), in: tables)
+        lookUp(value, in: tables.map(TablePolynomial.init))
+    }
+
+    mutating func lookUp(_ value: Bounded<F>, in tables: [TablePolynomial<F>]) -> [Bounded<F>] {
+        lookUp(powers(of: value, upTo: Self.cheapestStep(tables.map(\.degree)).step), in: tables)
     }
 
     /// The entry of each table at a value with powers up to k. Cost: ⌈D / k⌉ − 1 for each. Sound: as for one table.
     public mutating func lookUp(_ powers: Powers<F>, in tables: [[WideInteger]]) -> [Bounded<F>] {
+        lookUp(powers, in: tables.map(TablePolynomial.init))
+    }
+
+    private mutating func lookUp(_ powers: Powers<F>, in tables: [TablePolynomial<F>]) -> [Bounded<F>] {
         tables.map { table in
             precondition(table.count == powers.count, "a table of \(table.count) entries for \(powers.count) integers")
-            let range = table.dropFirst().reduce(table[0]...table[0]) { min($0.lowerBound, $1)...max($0.upperBound, $1) }
-            let coefficients = Interpolation<F>.coefficients(table)
-            return checking("table") { Bounded(assuming: $0.polynomial(coefficients, of: powers), in: range) }
+            return checking("table") { Bounded(assuming: $0.polynomial(table.coefficients, of: powers), in: table.range) }
         }
     }
 
@@ -101,6 +108,21 @@ extension ConstraintSystem {
     }
 }
 
+/// A table as the polynomial through its entries.
+struct TablePolynomial<F: PrimeField> {
+    let count: Int
+    let range: ClosedRange<WideInteger>
+    let coefficients: [F]
+
+    init(_ table: [WideInteger]) {
+        count = table.count
+        coefficients = Interpolation<F>.coefficients(table)
+        range = table.dropFirst().reduce(table[0]...table[0]) { min($0.lowerBound, $1)...max($0.upperBound, $1) }
+    }
+
+    var degree: Int { coefficients.count - 1 }
+}
+
 /// Polynomials through given values at 0, 1, 2, ….
 enum Interpolation<F: PrimeField> {
     /// The coefficients, lowest first and without zeros at the end, of the polynomial through the values; time quadratic in their number.
@@ -123,11 +145,18 @@ enum Interpolation<F: PrimeField> {
     }
 
     /// For each i below `count` the coefficients of the polynomial of degree `count` − 1 that is 1 at i and 0 at the other integers below `count`.
+    /// Time quadratic in `count`.
+    @specialized(where F == BN254.Fr)
     static func flags(_ count: Int) -> [[F]] {
-        (0..<count).map { i in
-            let others = (0..<count).filter { $0 != i }
-            let scale = others.reduce(F.one) { $0 * (F(i) - F($1)) }.inverse ?? .zero
-            return others.reduce([scale]) { multiplied($0, byRoot: F($1)) }
+        let all = (0..<count).reduce([F.one]) { multiplied($0, byRoot: F($1)) }
+        return (0..<count).map { i in
+            let root = F(i)
+            // All over X − i, from the top; its value at i makes it 1 there.
+            var quotient = Array(all.dropFirst())
+            for k in (0..<count - 1).reversed() { quotient[k] = quotient[k] + root * quotient[k + 1] }
+            let value = quotient.reversed().reduce(F.zero) { $0 * root + $1 }
+            let scale = value.inverse ?? .zero
+            return quotient.map { scale * $0 }
         }
     }
 
