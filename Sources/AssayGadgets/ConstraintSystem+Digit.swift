@@ -5,11 +5,11 @@ public import AssayConstraints
 extension ConstraintSystem {
     /// Demands that `value` is in 0 … `maximum`, and gives its last digit in `base` and the number that the other digits make.
     ///
-    /// Cost, where `base` divides maximum + 1: the bits of (maximum + 1) / base − 1 and those of base − 1, so 9 for the decimal digit of 0 … 309, as
-    /// many as its range alone takes. Otherwise those of the range and of `floorDivision`.
+    /// Cost, where `base` divides maximum + 1: the bits of (maximum + 1) / base − 1 and those of base − 1, so 9 for the decimal digit of
+    /// 0 … 309, as many as its range alone takes. Otherwise those of the range and of `floorDivision`.
     ///
-    /// Sound: the quotient q and the rest value − base · q are held to 0 … (maximum + 1) / base − 1 and 0 … base − 1, exactly; so the value is in
-    /// 0 … maximum, which is below the modulus, and integers have one such pair.
+    /// Sound: the quotient q and the rest value − base · q are held to 0 … (maximum + 1) / base − 1 and 0 … base − 1, exactly; so the
+    /// value is in 0 … maximum, which is below the modulus, and integers have one such pair.
     ///
     /// With `present`: an absent value must be 0, at the same cost.
     public mutating func boundedWithDigit(

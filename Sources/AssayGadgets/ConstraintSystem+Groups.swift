@@ -13,17 +13,19 @@ public enum GroupingMethod: Sendable {
 extension ConstraintSystem {
     /// For each key in `wanted` the sum of the values of the rows with that key; rows with other keys count nowhere. No value is negative.
     ///
-    /// Cost: the lesser of two ways (`groupingCost`), unless `method` says which. For N rows with keys in an interval of K integers, all wanted:
+    /// Cost: the lesser of two ways (`groupingCost`), unless `method` says which. For N rows with keys in an interval of K integers, all
+    /// wanted:
     /// - Flags: N·(K − 2) for the flags and N·(K − 1) for the products, of which constant values need none.
-    /// - Packed: N·(2√K + 1), a row with a constant value 1 less, and the bits of the greatest sum M for each key but one. Keys are cut into chunks of
-    ///   at most c, so that 2·(M + 1)ᶜ is below the modulus; with several chunks a row takes a table and a product for each.
+    /// - Packed: N·(2√K + 1), a row with a constant value 1 less, and the bits of the greatest sum M for each key but one. Keys are cut
+    ///   into chunks of at most c, so that 2·(M + 1)ᶜ is below the modulus; with several chunks a row takes a table and a product for
+    ///   each.
     ///
-    /// Sound: flags are those of `oneHot`. Packed, with B = M + 1: a table gives Bⁱ for the i-th key of a chunk and 0 for all others. So all rows'
-    /// Bⁱ · value add up to Σ Bⁱ · dᵢ, with dᵢ in 0 … M the sum of key i, and to less than half the modulus. Digits that are held to 0 … M and
-    /// add up to the same are the same integers. A chunk of one key needs no digits. Where all keys are wanted, d₀ of the last chunk
-    /// need not be held: it is what the others leave of the sum of all values, and what the chunk has above that is Σ (Bⁱ − 1)·dᵢ over
-    /// i ≥ 1. Different dᵢ in 0 … M make different sums, as (Bʲ − 1)·M over 1 ≤ j < i add up to less than Bⁱ − 1. With two keys d₁ is
-    /// that over B − 1, and need not be held either.
+    /// Sound: flags are those of `oneHot`. Packed, with B = M + 1: a table gives Bⁱ for the i-th key of a chunk and 0 for all others. So
+    /// all rows' Bⁱ · value add up to Σ Bⁱ · dᵢ, with dᵢ in 0 … M the sum of key i, and to less than half the modulus. Digits that are
+    /// held to 0 … M and add up to the same are the same integers. A chunk of one key needs no digits. Where all keys are wanted, d₀ of
+    /// the last chunk need not be held: it is what the others leave of the sum of all values, and what the chunk has above that is Σ (Bⁱ
+    /// − 1)·dᵢ over i ≥ 1. Different dᵢ in 0 … M make different sums, as (Bʲ − 1)·M over 1 ≤ j < i add up to less than Bⁱ − 1. With two
+    /// keys d₁ is that over B − 1, and need not be held either.
     public mutating func groupedSums(
         keys: [Bounded<F>], values: [Bounded<F>], for wanted: ClosedRange<WideInteger>, by method: GroupingMethod? = nil
     ) -> [Bounded<F>] {

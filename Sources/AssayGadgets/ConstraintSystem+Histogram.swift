@@ -5,14 +5,14 @@ public import AssayConstraints
 extension ConstraintSystem {
     /// For each edge whether `value` is that edge at least. The edges ascend strictly.
     ///
-    /// Cost, for K edges within the interval and w > 1 the greatest distance between neighbours among its lower end, the edges, and the number after its
-    /// upper end: K and the bits of w − 1 where the edges are w apart, else K and twice these bits; so at most K + 2b in an interval of b
-    /// bits. Or `isNegative` for each edge, where that is less.
+    /// Cost, for K edges within the interval and w > 1 the greatest distance between neighbours among its lower end, the edges, and the
+    /// number after its upper end: K and the bits of w − 1 where the edges are w apart, else K and twice these bits; so at most K + 2b in
+    /// an interval of b bits. Or `isNegative` for each edge, where that is less.
     ///
-    /// Sound: flags that are 0 or 1 and, by tᵢ₊₁·(tᵢ₊₁ − tᵢ) = 0, never rise name one of K + 1 bins, and with it, as linear combinations of them, its first
-    /// value and its width. value − first is held to 0 … w − 1, and width − 1 − (value − first) likewise, which says that the value is in
-    /// the bin. The first bin starts w below its edge and the last one ends w above its own, where no value is. So where the edges are w
-    /// apart all widths are w, and one range says both.
+    /// Sound: flags that are 0 or 1 and, by tᵢ₊₁·(tᵢ₊₁ − tᵢ) = 0, never rise name one of K + 1 bins, and with it, as linear combinations
+    /// of them, its first value and its width. value − first is held to 0 … w − 1, and width − 1 − (value − first) likewise, which says
+    /// that the value is in the bin. The first bin starts w below its edge and the last one ends w above its own, where no value is. So
+    /// where the edges are w apart all widths are w, and one range says both.
     public mutating func reaches(_ value: Bounded<F>, _ edges: [WideInteger]) -> [Bit<F>] {
         precondition(zip(edges, edges.dropFirst()).allSatisfy { $0 < $1 }, "edges must ascend")
         let inner = edges.filter { value.range.lowerBound < $0 && $0 <= value.range.upperBound }
@@ -31,10 +31,11 @@ extension ConstraintSystem {
 
     /// How many of the values whose mask is true lie below the first edge, from each edge to the next, and from the last one on.
     ///
-    /// Cost: `reaches` for each value whose mask may be true; 1 more for each whose mask is not constant, unless uncounted values are the lowest.
+    /// Cost: `reaches` for each value whose mask may be true; 1 more for each whose mask is not constant, unless uncounted values are the
+    /// lowest.
     ///
-    /// Sound: a value that does not count is made the lower end L of its interval, by L + mask · (x − L); then it reaches no edge above L, and the
-    /// values that count reach as many as all do. A bin holds those that reach its first edge less those that reach the next.
+    /// Sound: a value that does not count is made the lower end L of its interval, by L + mask · (x − L); then it reaches no edge above
+    /// L, and the values that count reach as many as all do. A bin holds those that reach its first edge less those that reach the next.
     public mutating func histogram(
         of values: [Bounded<F>], where masks: [Bit<F>], edges: [WideInteger], uncounted: UncountedValues = .arbitrary
     ) -> [Bounded<F>] {

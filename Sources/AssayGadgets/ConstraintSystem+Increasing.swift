@@ -9,8 +9,9 @@ extension ConstraintSystem {
     ///
     /// Cost, for N values within an interval of n bits: (N − 1)·n.
     ///
-    /// Sound: let the interval be L … L + W and s = 1 for strictly, else 0. xᵢ₊₁ − xᵢ − s + (W + s)·(1 − presentᵢ₊₁) is held to 0 … W. In a row that is there
-    /// this says xᵢ₊₁ ≥ xᵢ + s; in one that is not it is L + W − xᵢ, which is in 0 … W anyway. Nothing wraps (`canOrder`).
+    /// Sound: let the interval be L … L + W and s = 1 for strictly, else 0. xᵢ₊₁ − xᵢ − s + (W + s)·(1 − presentᵢ₊₁) is held to 0 … W. In
+    /// a row that is there this says xᵢ₊₁ ≥ xᵢ + s; in one that is not it is L + W − xᵢ, which is in 0 … W anyway. Nothing wraps
+    /// (`canOrder`).
     public mutating func enforceIncreasing(_ values: [Bounded<F>], when present: [Bit<F>], strictly: Bool) {
         precondition(values.count == present.count, "one flag a value")
         guard values.count > 1 else { return }
@@ -27,16 +28,16 @@ extension ConstraintSystem {
         }
     }
 
-    /// Demands that values are in `range` and increase, or at least do not decrease unless `strictly`, in the rows that are there, which come
-    /// first; and that the others are its lower end.
+    /// Demands that values are in `range` and increase, or at least do not decrease unless `strictly`, in the rows that are there, which
+    /// come first; and that the others are its lower end.
     ///
-    /// Cost, for N values and a range of n bits: N(n + 1) + n − 1, where a range check of each value and `enforceIncreasing` take N·n + (N − 1)·n; the
-    /// differences are held to one bit less where `strictly` and 2ⁿ⁻¹ is the width of the range.
+    /// Cost, for N values and a range of n bits: N(n + 1) + n − 1, where a range check of each value and `enforceIncreasing` take N·n +
+    /// (N − 1)·n; the differences are held to one bit less where `strictly` and 2ⁿ⁻¹ is the width of the range.
     ///
-    /// Sound: let the range be L … L + W and aᵢ = xᵢ − L. a₀ is held to 0 … W, and to 0 in a row that is not there. mᵢ = presentᵢ₊₁ · aᵢ, and
-    /// aᵢ₊₁ − mᵢ − s · presentᵢ₊₁ is held to 0 … W − s, and to 0 in a row that is not there: so aᵢ₊₁ ≥ aᵢ + s where it is, and else aᵢ₊₁ = 0. The sum of
-    /// all aᵢ − mᵢ is the last value that is there, or 0, and W less it is held to 0 … W: so all values are at most W. Sums of N differences stay
-    /// below the modulus.
+    /// Sound: let the range be L … L + W and aᵢ = xᵢ − L. a₀ is held to 0 … W, and to 0 in a row that is not there. mᵢ = presentᵢ₊₁ · aᵢ,
+    /// and aᵢ₊₁ − mᵢ − s · presentᵢ₊₁ is held to 0 … W − s, and to 0 in a row that is not there: so aᵢ₊₁ ≥ aᵢ + s where it is, and else
+    /// aᵢ₊₁ = 0. The sum of all aᵢ − mᵢ is the last value that is there, or 0, and W less it is held to 0 … W: so all values are at most
+    /// W. Sums of N differences stay below the modulus.
     @discardableResult
     public mutating func boundedIncreasing(
         _ values: [Combination], in range: ClosedRange<WideInteger>, when present: [Bit<F>], strictly: Bool

@@ -21,26 +21,28 @@ extension ConstraintSystem {
 
     /// The value of `rank` (1 for the least) among those whose mask is true.
     ///
-    /// `rank` may be secret. It must be in 1 … k where k values count; a secret one that is not has no witness. With `whenNone`, which must be
-    /// true exactly when no value counts and the rank is 0, the result is then the lower end L of all intervals.
+    /// `rank` may be secret. It must be in 1 … k where k values count; a secret one that is not has no witness. With `whenNone`, which
+    /// must be true exactly when no value counts and the rank is 0, the result is then the lower end L of all intervals.
     ///
-    /// Cost, for N values within an interval of n bits: N(n + 2) − 1; 1 more for each value whose mask is not constant, unless uncounted values are
-    /// the lowest; 1 more with `whenNone`; 1 less when rank and masks are constant. So 229 for the median of 21 values of 9 bits that all
-    /// count, and 251 with masks; 1,132 and 1,196 for 63 of 16 bits. Values with the mask false are left out; 0 when the interval has one value.
+    /// Cost, for N values within an interval of n bits: N(n + 2) − 1; 1 more for each value whose mask is not constant, unless uncounted
+    /// values are the lowest; 1 more with `whenNone`; 1 less when rank and masks are constant. So 229 for the median of 21 values of 9
+    /// bits that all count, and 251 with masks; 1,132 and 1,196 for 63 of 16 bits. Values with the mask false are left out; 0 when the
+    /// interval has one value.
     ///
-    /// Sound: let the interval be L … L + W and m the result. Flags gᵢ with gᵢ·(gᵢ − maskᵢ) = 0 pick rows that count, as many as `rank`, by their
-    /// sum. yᵢ = xᵢ − m + W·gᵢ is held to 0 … W, which means xᵢ ≤ m where gᵢ = 1 and xᵢ ≥ m where it is 0. The product of all
-    /// W − yᵢ + 1 − gᵢ is zero; a factor with gᵢ = 0 is 1 at least, so a row with gᵢ = 1 has yᵢ = W, that is xᵢ = m. So rank rows are m at most, one
-    /// of them is m, and the rest is m at least: m has that rank. **The flags are not unique** where values tie and are not handed out; m is.
-    /// When all count and the rank is constant one flag gⱼ needs no constraint: it is an integer, the rank less the other flags. As yⱼ is in 0 … W, gⱼ
-    /// is 0 or 1; or −1 with m = L, which then rank + 1 rows hold; or 2 with m = L + W, which then N − rank + 1 rows hold; and m has its
-    /// rank all the same. (If m were not the value of a row, gⱼ = 2 would make all other flags 1, and more than the rank.)
+    /// Sound: let the interval be L … L + W and m the result. Flags gᵢ with gᵢ·(gᵢ − maskᵢ) = 0 pick rows that count, as many as `rank`,
+    /// by their sum. yᵢ = xᵢ − m + W·gᵢ is held to 0 … W, which means xᵢ ≤ m where gᵢ = 1 and xᵢ ≥ m where it is 0. The product of all W
+    /// − yᵢ + 1 − gᵢ is zero; a factor with gᵢ = 0 is 1 at least, so a row with gᵢ = 1 has yᵢ = W, that is xᵢ = m. So rank rows are m at
+    /// most, one of them is m, and the rest is m at least: m has that rank. **The flags are not unique** where values tie and are not
+    /// handed out; m is. When all count and the rank is constant one flag gⱼ needs no constraint: it is an integer, the rank less the
+    /// other flags. As yⱼ is in 0 … W, gⱼ is 0 or 1; or −1 with m = L, which then rank + 1 rows hold; or 2 with m = L + W, which then N −
+    /// rank + 1 rows hold; and m has its rank all the same. (If m were not the value of a row, gⱼ = 2 would make all other flags 1, and
+    /// more than the rank.)
     ///
-    /// A row that does not count holds L and its flag is 0; for it y has W more, which is in 0 … W whatever m is. An arbitrary value is made L
-    /// first, by L + mask · (x − L).
+    /// A row that does not count holds L and its flag is 0; for it y has W more, which is in 0 … W whatever m is. An arbitrary value is
+    /// made L first, by L + mask · (x − L).
     ///
-    /// With `whenNone` the product has one factor more, m − L + (1 − none)·(W + 1). When none counts no other factor can be zero, so m = L. Otherwise
-    /// it is zero for m = L − W − 1 only, which leaves every y above W. Nothing wraps (`canOrder`).
+    /// With `whenNone` the product has one factor more, m − L + (1 − none)·(W + 1). When none counts no other factor can be zero, so m =
+    /// L. Otherwise it is zero for m = L − W − 1 only, which leaves every y above W. Nothing wraps (`canOrder`).
     public mutating func orderStatistic(
         of values: [Bounded<F>], where masks: [Bit<F>], rank: Combination, whenNone none: Bit<F> = .false,
         uncounted: UncountedValues = .arbitrary
@@ -72,20 +74,22 @@ extension ConstraintSystem {
         }
     }
 
-    /// The two middle values of those whose mask is true, in order; twice the same when their number k is odd. They have the ranks ⌈k / 2⌉ and
-    /// ⌊k / 2⌋ + 1, and k may be secret.
+    /// The two middle values of those whose mask is true, in order; twice the same when their number k is odd. They have the ranks ⌈k /
+    /// 2⌉ and ⌊k / 2⌋ + 1, and k may be secret.
     ///
-    /// `whenNone` must be true exactly when no value counts; then both are the lower end L of all intervals. Without it some value must count.
+    /// `whenNone` must be true exactly when no value counts; then both are the lower end L of all intervals. Without it some value must
+    /// count.
     ///
-    /// Cost, for N values within an interval of n bits: N(n + 4) + n + 1; 1 more for each value whose mask is not constant, unless uncounted
-    /// values are the lowest; 1 more with `whenNone`. When all masks are constant: 4 less if k is even, n + 2 for k = 2, 0 for k = 1,
-    /// and as `orderStatistic` if it is odd.
+    /// Cost, for N values within an interval of n bits: N(n + 4) + n + 1; 1 more for each value whose mask is not constant, unless
+    /// uncounted values are the lowest; 1 more with `whenNone`. When all masks are constant: 4 less if k is even, n + 2 for k = 2, 0 for
+    /// k = 1, and as `orderStatistic` if it is odd.
     ///
-    /// Sound: as for `orderStatistic`, with two bounds a and b: yᵢ = xᵢ − b + gᵢ·(W + b − a) held to 0 … W means xᵢ ≤ a where gᵢ = 1 and xᵢ ≥ b
-    /// where it is 0. b − a is held to 0 … W. o = 2·Σg − Σmask is held to 0 or 1, so ⌈k / 2⌉ flags are 1 and o says whether k is odd. The
-    /// product of all W − yᵢ + 1 − gᵢ is zero: a row with flag 1 is a. For even k the product of all yᵢ + gᵢ + 1 − maskᵢ is zero: a row that counts, with
-    /// flag 0, is b; so a and b ≥ a are the greatest of the lower half and the least of the upper. For odd k o·(b − a) = 0 makes b = a, the
-    /// value of rank ⌈k / 2⌉. When none counts, the first product has the factor that `orderStatistic` has, and b = a.
+    /// Sound: as for `orderStatistic`, with two bounds a and b: yᵢ = xᵢ − b + gᵢ·(W + b − a) held to 0 … W means xᵢ ≤ a where gᵢ = 1 and
+    /// xᵢ ≥ b where it is 0. b − a is held to 0 … W. o = 2·Σg − Σmask is held to 0 or 1, so ⌈k / 2⌉ flags are 1 and o says whether k is
+    /// odd. The product of all W − yᵢ + 1 − gᵢ is zero: a row with flag 1 is a. For even k the product of all yᵢ + gᵢ + 1 − maskᵢ is
+    /// zero: a row that counts, with flag 0, is b; so a and b ≥ a are the greatest of the lower half and the least of the upper. For odd
+    /// k o·(b − a) = 0 makes b = a, the value of rank ⌈k / 2⌉. When none counts, the first product has the factor that `orderStatistic`
+    /// has, and b = a.
     public mutating func medianPair(
         of values: [Bounded<F>], where masks: [Bit<F>], whenNone none: Bit<F> = .false, uncounted: UncountedValues = .arbitrary
     ) -> (lower: Bounded<F>, upper: Bounded<F>) {

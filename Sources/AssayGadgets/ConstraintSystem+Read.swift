@@ -5,11 +5,11 @@ public import AssayConstraints
 extension ConstraintSystem {
     /// The element of `array` at a secret index, counted from 0, whose interval lies within the array.
     ///
-    /// Cost: N − 1 + ⌈log₂ N⌉ for the N elements of the index's interval, so 69 for 64 and 263 for 256; 1 for two of them. Elements that differ by
-    /// constants cost less.
+    /// Cost: N − 1 + ⌈log₂ N⌉ for the N elements of the index's interval, so 69 for 64 and 263 for 256; 1 for two of them. Elements that
+    /// differ by constants cost less.
     ///
-    /// Sound: with the binary digits of the index less its lower end, `select` halves the elements once for each digit, the lowest first. An
-    /// element that has no partner is the last, and the index reaches no further.
+    /// Sound: with the binary digits of the index less its lower end, `select` halves the elements once for each digit, the lowest first.
+    /// An element that has no partner is the last, and the index reaches no further.
     public mutating func read(_ array: [Combination], at index: Bounded<F>) -> Combination { read([array], at: index)[0] }
 
     /// The element of each array at one index. Cost: ⌈log₂ N⌉, and N − 1 for each array. Sound: as for one array.

@@ -3,24 +3,25 @@ internal import AssayAlgebra
 public import AssayConstraints
 
 extension ConstraintSystem {
-    /// √(numerator / denominator) as an integer, rounded as `rounding` says, for a numerator that is not negative and a positive denominator. The
-    /// quotient is not rounded before.
+    /// √(numerator / denominator) as an integer, rounded as `rounding` says, for a numerator that is not negative and a positive
+    /// denominator. The quotient is not rounded before.
     ///
-    /// Cost for n / d with the denominator d constant, R the greatest root and S = 2dR + d − 1: 1, and twice the bits of S; so 35 for 32-bit n and
-    /// d = 1. The bits of R more where d is divisible by a square, or greater than 2²⁰. With d secret, S = ⌊√(4·d·n)⌋ + d − 1 for the greatest
-    /// d and n: 2, the bits of R and twice those of S.
-    /// Up is as down for n − 1, and 2 more where n can be 0. Half up has S = 2dR − 1, or ⌊√(64·d·n)⌋ + 4d − 1 with d secret, and costs 1 more where the
-    /// root can be 0. Half even is half up, and 3 more where there are halves: 4 divides d, or d is secret. 0 where all
+    /// Cost for n / d with the denominator d constant, R the greatest root and S = 2dR + d − 1: 1, and twice the bits of S; so 35 for
+    /// 32-bit n and d = 1. The bits of R more where d is divisible by a square, or greater than 2²⁰. With d secret, S = ⌊√(4·d·n)⌋ + d −
+    /// 1 for the greatest d and n: 2, the bits of R and twice those of S.
+    ///
+    /// Up is as down for n − 1, and 2 more where n can be 0. Half up has S = 2dR − 1, or ⌊√(64·d·n)⌋ + 4d − 1 with d secret, and costs 1
+    /// more where the root can be 0. Half even is half up, and 3 more where there are halves: 4 divides d, or d is secret. 0 where all
     /// values have the same root.
     ///
-    /// Sound: for down, s = n − d·r² and t = 2dr + d − 1 − s are held to 0 … S and r to 0 … R, which says d·r² ≤ n < d·(r + 1)²; nothing wraps
-    /// (`canTakeRoot`). Where no square divides d, r needs no range: T = 2dr = s + t − d + 1 is an integer above −d, and T² = 4d·(n − s) holds of
-    /// integers; so 2d divides T, and r is an integer that is not negative.
+    /// Sound: for down, s = n − d·r² and t = 2dr + d − 1 − s are held to 0 … S and r to 0 … R, which says d·r² ≤ n < d·(r + 1)²; nothing
+    /// wraps (`canTakeRoot`). Where no square divides d, r needs no range: T = 2dr = s + t − d + 1 is an integer above −d, and T² = 4d·(n
+    /// − s) holds of integers; so 2d divides T, and r is an integer that is not negative.
     ///
-    /// Up is one more than the root of n − 1 rounded down, and 0 for n = 0. Half up, d·(2r − 1)² ≤ 4n < d·(2r + 1)² is held likewise, the left side
-    /// only for r ≠ 0: e with r·e = 0 is added to it (for r = 0 the right side is all that there is to hold); without a range (T − d)² = 4d·m + d² for an integer m, so d divides T, and T / d is even as
-    /// d·(T / d)·(T / d − 2) = 4m while 4 does not divide d. A half is 4n = d·(2r − 1)²; then half even takes 1 from an odd r, which is held as
-    /// 2h + o.
+    /// Up is one more than the root of n − 1 rounded down, and 0 for n = 0. Half up, d·(2r − 1)² ≤ 4n < d·(2r + 1)² is held likewise,
+    /// with e added that obeys r·e = 0: so the left side is held for r ≠ 0 only, and for r = 0 the right side is all that there is to
+    /// hold. Without a range (T − d)² = 4d·m + d² for an integer m, so d divides T, and T / d is even, as d·(T / d)·(T / d − 2) = 4m
+    /// while 4 does not divide d. A half is 4n = d·(2r − 1)²; then half even takes 1 from an odd r, which is held as 2h + o.
     public mutating func squareRoot(of numerator: Bounded<F>, over denominator: Bounded<F>, _ rounding: Rounding) -> Bounded<F> {
         precondition(Self.canTakeRoot(of: numerator.range, over: denominator.range), "the root does not fit this field")
         let roots = Self.roots(of: numerator.range, over: denominator.range, rounding)
@@ -36,9 +37,9 @@ extension ConstraintSystem {
         }
     }
 
-    /// Whether roots of these intervals can be taken in this field, with any rounding: the numerator is not negative, the denominator positive, and
-    /// nothing that the range checks let through wraps. So it is where 256·d·(n + d) is below the modulus for the greatest of both. A compiler
-    /// asks this before it takes a root.
+    /// Whether roots of these intervals can be taken in this field, with any rounding: the numerator is not negative, the denominator
+    /// positive, and nothing that the range checks let through wraps. So it is where 256·d·(n + d) is below the modulus for the greatest
+    /// of both. A compiler asks this before it takes a root.
     public static func canTakeRoot(of numerator: ClosedRange<WideInteger>, over denominator: ClosedRange<WideInteger>) -> Bool {
         guard numerator.lowerBound >= 0, denominator.lowerBound > 0 else { return false }
         let (n, d) = (numerator.upperBound, denominator.upperBound)
@@ -119,7 +120,8 @@ extension ConstraintSystem {
     /// ⌈d / 4⌉, which is 1 more than ⌊(d − 1) / 4⌋.
     private static func quarter(_ d: WideInteger) -> WideInteger { (d + 3).flooredDivision(by: 4).quotient }
 
-    /// Holds 4n to d·(2r − 1)² at least, for r > 0, and to less than d·(2r + 1)². Returns what it has above the first, or a quarter of that.
+    /// Holds 4n to d·(2r − 1)² at least, for r > 0, and to less than d·(2r + 1)². Returns what it has above the first, or a quarter of
+    /// that.
     private mutating func enforceNearest(
         _ n: Bounded<F>, _ d: Bounded<F>, _ multiple: Combination, _ square: Combination, _ relief: Combination,
         atMost greatest: WideInteger

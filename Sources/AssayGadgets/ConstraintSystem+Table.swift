@@ -49,8 +49,8 @@ extension ConstraintSystem {
 
     /// The entry of a table that has one for each integer of the value's interval, in order.
     ///
-    /// Cost: least over k of k + ⌈D / k⌉ − 2, about 2√D, where D < K is the degree of the polynomial through the K entries: 14 for 64 of them, 30
-    /// for 256; 0 for a table that is a straight line.
+    /// Cost: least over k of k + ⌈D / k⌉ − 2, about 2√D, where D < K is the degree of the polynomial through the K entries: 14 for 64 of
+    /// them, 30 for 256; 0 for a table that is a straight line.
     ///
     /// Sound: the result is that polynomial at x, by its powers up to k and Horner's rule in xᵏ (Paterson and Stockmeyer, "On the number of
     /// nonscalar multiplications necessary to evaluate polynomials", 1973); every product is a constraint.
@@ -79,7 +79,8 @@ extension ConstraintSystem {
         }
     }
 
-    /// What tables whose polynomials have these degrees cost at one value. A compiler asks this when it chooses between tables and other ways.
+    /// What tables whose polynomials have these degrees cost at one value. A compiler asks this when it chooses between tables and other
+    /// ways.
     public static func tableCost(_ degrees: [Int]) -> Int { cheapestStep(degrees).cost }
 
     static func cheapestStep(_ degrees: [Int]) -> (step: Int, cost: Int) {
@@ -144,8 +145,8 @@ enum Interpolation<F: PrimeField> {
         return result
     }
 
-    /// For each i below `count` the coefficients of the polynomial of degree `count` − 1 that is 1 at i and 0 at the other integers below `count`.
-    /// Time quadratic in `count`.
+    /// For each i below `count` the coefficients of the polynomial of degree `count` − 1 that is 1 at i and 0 at the other integers below
+    /// `count`. Time quadratic in `count`.
     @specialized(where F == BN254.Fr)
     static func flags(_ count: Int) -> [[F]] {
         let all = (0..<count).reduce([F.one]) { multiplied($0, byRoot: F($1)) }

@@ -26,12 +26,12 @@ struct GadgetTrial<let p: Int>: Sendable {
     /// What is done to a gadget to see that the trial notices.
     enum Changes { case none, deletions, all }
 
-    /// Runs the gadget on every input with every witness: the outputs must be the reference and nothing else. Then again with each constraint
-    /// deleted, which must fail, and with each loosened.
+    /// Runs the gadget on every input with every witness: the outputs must be the reference and nothing else. Then again with each
+    /// constraint deleted, which must fail, and with each loosened.
     ///
-    /// A loosened gadget either fails or has been shown, by the same check of all inputs and all witnesses, to be as right as before: ranges with
-    /// room to spare, and hints that could be scaled. That must not be so for all changes of a constraint, nor for most changes of the gadget,
-    /// or the inputs tried do not reach what the constraint is for.
+    /// A loosened gadget either fails or has been shown, by the same check of all inputs and all witnesses, to be as right as before:
+    /// ranges with room to spare, and hints that could be scaled. That must not be so for all changes of a constraint, nor for most
+    /// changes of the gadget, or the inputs tried do not reach what the constraint is for.
     ///
     /// Less than all changes are for gadgets of which a smaller or a greater one undergoes them already.
     func run(_ changes: Changes = .all, _ location: SourceLocation = #_sourceLocation) {

@@ -28,8 +28,8 @@ struct SmallCircuit {
         return circuit
     }
 
-    /// Circuits with one thing in a constraint changed: a coefficient left out, or greater by one (doubled where that leaves it out); or, where it
-    /// holds a value to two values, the value wider by a digit, so that a range becomes one bit wider.
+    /// Circuits with one thing in a constraint changed: a coefficient left out, or greater by one (doubled where that leaves it out); or,
+    /// where it holds a value to two values, the value wider by a digit, so that a range becomes one bit wider.
     func loosened(_ row: Int) -> [SmallCircuit] {
         (0..<3).flatMap { sum in rows[row].sums[sum].indices.flatMap { changed(row, sum, $0) } } + widened(row)
     }

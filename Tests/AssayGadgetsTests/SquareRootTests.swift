@@ -62,6 +62,7 @@ import Testing
         trial(GadgetTrial<643>.self, rounding, 1...8, Array(1...8), 1).run(rounding == .down ? .all : .none)
         trial(GadgetTrial<643>.self, rounding, 0...9, Array(0...9), 2).run(.none)
         trial(GadgetTrial<643>.self, rounding, 0...9, Array(0...9), 4).run(.none)
+        trial(GadgetTrial<643>.self, rounding, 0...5, Array(0...5), 4).run(.none)
         trial(GadgetTrial<643>.self, rounding, 1...4, Array(1...4), 20).run(.none)
     }
 
@@ -76,8 +77,8 @@ import Testing
         }
     }
 
-    /// With a denominator that a square divides, or the root would need no range. What half even adds is what it adds over a constant, where each
-    /// constraint is deleted.
+    /// With a denominator that a square divides, or the root would need no range. What half even adds is what it adds over a constant,
+    /// where each constraint is deleted.
     @Test(arguments: Rounding.allCases) func overVariable(rounding: Rounding) {
         let cost = Self.cost(0...16, 1...4, rounding)
         GadgetTrial<631>(cost: cost, domains: [[16, 9, 3, 1, 0], [4, 3, 1]]) { system, x in

@@ -12,8 +12,8 @@ public struct SmallConstraint: Sendable {
 
 /// Finds every output that some witness of a small constraint system justifies, by trying all witnesses.
 ///
-/// A constraint with one wire left has two solutions at most, or it holds for every value: solutions are intersected, and a wire with two values
-/// left that stands in a constraint with few unknowns is tried first. So most of the pⁿ witnesses are ruled out in bulk.
+/// A constraint with one wire left has two solutions at most, or it holds for every value: solutions are intersected, and a wire with two
+/// values left that stands in a constraint with few unknowns is tried first. So most of the pⁿ witnesses are ruled out in bulk.
 public struct WitnessSearch {
     private let prime: Int
     private let inverses: [Int]
@@ -190,8 +190,8 @@ public struct WitnessSearch {
         return result % prime
     }
 
-    /// The unknown wire of a row that has one, and the values of it that satisfy the row: the two roots of a polynomial, −1 for one that is not
-    /// there; `nil` for all values.
+    /// The unknown wire of a row that has one, and the values of it that satisfy the row: the two roots of a polynomial, −1 for one that
+    /// is not there; `nil` for all values.
     private func solutions(_ row: Int) -> (wire: Int, values: (Int, Int)?) {
         var wire = 0
         func slope(_ sum: Int) -> Int {

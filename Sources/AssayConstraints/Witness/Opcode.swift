@@ -26,10 +26,10 @@ enum Opcode: UInt8, Sendable, CaseIterable {
     case minimum = 9
     /// `[a] → ⌊√a⌋`; 0 when `a`, read signed, is negative.
     case squareRoot = 10
-    /// `[k, v₁, m₁, …, vₙ, mₙ] → x, y, s₁, …, sₙ`: of the values v whose m is not zero, in signed order, the k-th least x and the one after it,
-    /// y (the last again when there is none); and sᵢ = 1 when vᵢ is among the k that come first, else 0. Equal values stand in the order of
-    /// the operands. k, read signed, counts from 1: what is below stands for 0 and gives x = y = the least, what is above for the number of
-    /// values. All results are 0 when every m is.
+    /// `[k, v₁, m₁, …, vₙ, mₙ] → x, y, s₁, …, sₙ`: of the values v whose m is not zero, in signed order, the k-th least x and the one
+    /// after it, y (the last again when there is none); and sᵢ = 1 when vᵢ is among the k that come first, else 0. Equal values stand in
+    /// the order of the operands. k, read signed, counts from 1: what is below stands for 0 and gives x = y = the least, what is above
+    /// for the number of values. All results are 0 when every m is.
     case order = 11
 
     /// How many operands an instruction takes; `nil` where `allows` says more.
