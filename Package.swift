@@ -73,7 +73,12 @@ let package = Package(
             swiftSettings: swiftSettings),
 
         // MARK: Tests
-        .target(name: "AssayTestSupport", dependencies: ["AssayAlgebra"], path: "Tests/AssayTestSupport", swiftSettings: swiftSettings),
+        .target(
+            name: "AssayTestSupport",
+            dependencies: ["AssayAlgebra"],
+            path: "Tests/AssayTestSupport",
+            // Searches through all witnesses of a circuit are what the tests spend their time on.
+            swiftSettings: swiftSettings + [.unsafeFlags(["-O"])]),
         tests("AssayAlgebraTests", ["AssayAlgebra", bigInt]),
         tests("AssayCryptoTests", ["AssayCrypto", "AssayAlgebra"]),
         tests("AssayFormatsTests", ["AssayFormats", "AssayAlgebra"]),

@@ -80,9 +80,7 @@ extension ConstraintSystem {
         return checking(Check("least of", WideInteger(values.count))) { system in
             let least = system.hintMinimum(values.map(\.value))
             for value in values { _ = system.bits(of: value.value - least, count: count) }
-            let distances = values.map { $0.value - least }
-            let head = distances.dropFirst().dropLast().reduce(distances[0]) { system.product($0, $1) }
-            system.enforce(head, times: distances[distances.count - 1], equals: 0)
+            system.enforceZeroProduct(values.map { $0.value - least })
             return Bounded(assuming: least, in: range)
         }
     }

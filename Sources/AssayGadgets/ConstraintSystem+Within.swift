@@ -48,8 +48,9 @@ extension ConstraintSystem {
     }
 
     /// What `isNegative` of `value - bound` costs for a value on both sides of `bound`.
-    private func cost(below bound: WideInteger, of range: ClosedRange<WideInteger>) -> Int {
+    func cost(below bound: WideInteger, of range: ClosedRange<WideInteger>) -> Int {
         let (above, below) = (range.upperBound - bound, bound - range.lowerBound)
+        if above == 0, below == 1 { return 0 }
         return above == 0 || below == 1 ? 2 : 1 + max(above, below - 1).bitLength
     }
 

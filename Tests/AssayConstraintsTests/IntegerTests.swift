@@ -37,6 +37,25 @@ import Testing
         }
     }
 
+    /// r² ≤ n < (r + 1)² for numbers of every length, squares and their neighbours among them.
+    @Test func squareRootsAreTheGreatestThatFit() {
+        var generator = SeededGenerator()
+        func root(of value: WideInteger) {
+            let root = value.squareRoot
+            #expect(root * root <= value && value - root * root <= 2 * root, "\(value), \(generator)")
+        }
+        for round in 0..<300 {
+            let limbs = (0..<4).map { _ in generator.next() }
+            let value = (UInt256(limbs: limbs) ?? UInt256(low: 0)).lowBits(1 + round % 256)
+            root(of: WideInteger(magnitude: value))
+            let half = WideInteger(magnitude: value.lowBits(127))
+            root(of: half * half)
+            root(of: half * half + 2 * half)
+        }
+        root(of: WideInteger(magnitude: UInt256(high: .max, low: .max)))
+        #expect((0...17).map { WideInteger($0).squareRoot.int } == [0, 1, 1, 1, 2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 3, 3, 4, 4])
+    }
+
     @Test func longIntegersPrintAllDigits() throws {
         #expect(WideInteger.powerOfTwo(255).description == "57896044618658097711785492504343953926634992332820282019728792003956564819968")
         #expect((-WideInteger.powerOfTwo(64)).description == "-18446744073709551616")

@@ -25,6 +25,10 @@ enum SampleCircuit {
         system.enforce(fourth, times: y + 1, equals: fifth)
         let chosen = system.hintSelection(isZero, system.hintSign(quotient), system.hintMinimum([x, y, -k]))
         system.enforce(chosen, times: system.hintProduct(x, y), equals: system.hintValue(x + y))
+        let order = system.hintOrder(of: [x, y, k], where: [1, isZero, 1], rank: 2)
+        system.enforce(order.isFirst[0], times: order.isFirst[1], equals: order.isFirst[2] + order.ranked - order.next)
+        let root = system.hintSquareRoot(x)
+        system.enforce(root, times: root, equals: x)
         system.output("out", fifth + chosen)
         return system.finalised()
     }

@@ -62,7 +62,7 @@ private struct HandMade {
     }
 
     @Test func unknownOperationsAreRefused() {
-        #expect(kind { $0.code[0] = 10 } == .unsupported)
+        #expect(kind { $0.code[0] = 12 } == .unsupported)
     }
 
     @Test func whatDoesNotExistYetIsRefused() {
@@ -98,6 +98,22 @@ private struct HandMade {
 
     @Test func theLeastOfNothingIsRefused() {
         #expect(kind { $0.code = HandMade.instruction(9, [0], operands: []) } == .outOfRange)
+    }
+
+    @Test(arguments: [0, 1, 2, 4] as [UInt32]) func anOrderWithoutAMaskForEachValueIsRefused(count: UInt32) {
+        let operands = Array(repeating: [(1, 0)] as [(UInt32, UInt32)], count: Int(count))
+        #expect(kind { $0.code = HandMade.instruction(11, [count], operands: operands) } == .outOfRange)
+    }
+
+    /// Two wires and one instruction may have 12 values: the constant, the input, two of the order and 8 sides.
+    @Test func moreSidesThanTheFileHasRoomForAreRefused() {
+        func code(_ rows: Int) -> [UInt8] {
+            HandMade.instruction(11, [UInt32(1 + 2 * rows)], operands: Array(repeating: [(1, 0)], count: 1 + 2 * rows))
+        }
+        var file = HandMade()
+        file.code = code(8)
+        #expect(throws: Never.self) { try WitnessProgram<Fr>(awp: file.bytes).evaluate([3]) }
+        #expect(kind { $0.code = code(9) } == .tooLarge)
     }
 
     @Test(arguments: [[0, 3], [0, 0], [1, 2]] as [[UInt32]]) func wiresWithoutTheirValueAreRefused(wires: [UInt32]) {

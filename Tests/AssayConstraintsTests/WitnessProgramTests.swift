@@ -52,6 +52,29 @@ import Testing
         #expect(try values([0]) { s, x in [s.hintZeroTest(x[0])].flatMap { [$0.inverse, $0.isZero] } } == [0, 1])
     }
 
+    @Test(arguments: [
+        (0, 0), (1, 1), (3, 1), (4, 2), (99, 9), (100, 10), (1 << 62, 1 << 31), (1 << 62 - 1, 1 << 31 - 1), (-1, 0), (-9, 0),
+    ])
+    func squareRoots(value: Int, root: Int) throws {
+        #expect(try values([Fr(value)]) { [$0.hintSquareRoot($1[0])] } == [Fr(root)])
+    }
+
+    /// Rank first, then values with their masks; what is not counted is not sorted either.
+    @Test(arguments: [
+        ([2], [5, -3, 5, 7], [1, 1, 1, 1], [5, 5, 1, 1, 0, 0]), ([1], [5, -3, 5, 7], [1, 0, 9, -1], [5, 5, 1, 0, 0, 0]),
+        ([3], [5, -3, 5, 7], [1, 0, 1, 1], [7, 7, 1, 0, 1, 1]), ([0], [4, 6], [1, 1], [4, 4, 0, 0]),
+        ([-5], [4, 6], [1, 1], [4, 4, 0, 0]), ([9], [4, 6], [1, 1], [6, 6, 1, 1]),
+        ([1], [4, 6], [0, 0], [0, 0, 0, 0]), ([1], [4], [1], [4, 4, 1]),
+    ])
+    func order(rank: [Int], values: [Int], masks: [Int], results: [Int]) throws {
+        let count = values.count
+        let found = try self.values((rank + values + masks).map { Fr($0) }) { s, x in
+            let order = s.hintOrder(of: Array(x[1...count]), where: Array(x[(1 + count)...]), rank: x[0])
+            return [order.ranked, order.next] + order.isFirst
+        }
+        #expect(found == results.map { Fr($0) })
+    }
+
     @Test(arguments: [0, 1, 63, 64, 99, 100, 130, 163]) func mixedRadixDigits(value: Int) throws {
         let digits = try values([Fr(value)]) { $0.hintDigits($1[0], count: 8, lastWeight: 36) }
         let weights = [1, 2, 4, 8, 16, 32, 64, 36]

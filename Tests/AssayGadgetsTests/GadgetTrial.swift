@@ -20,19 +20,40 @@ struct GadgetTrial<let p: Int>: Sendable {
     var build: @Sendable (inout System, [Combination]) -> [Combination]
     /// The right outputs; `nil` where the gadget should have no witness.
     var reference: @Sendable ([Int]) -> [Int]?
+    /// Which of all inputs the gadget may meet; the others break the word of its caller.
+    var isAllowed: @Sendable ([Int]) -> Bool = { _ in true }
 
-    /// Runs the gadget on every input with every witness, then again without each of its constraints: with all of them the outputs must be
-    /// the reference and nothing else, and without any one of them that must fail.
-    func run(_ location: SourceLocation = #_sourceLocation) {
+    /// What is done to a gadget to see that the trial notices.
+    enum Changes { case none, deletions, all }
+
+    /// Runs the gadget on every input with every witness: the outputs must be the reference and nothing else. Then again with each
+    /// constraint deleted, which must fail, and with each loosened.
+    ///
+    /// A loosened gadget either fails or has been shown, by the same check of all inputs and all witnesses, to be as right as before:
+    /// ranges with room to spare, and hints that could be scaled. That must not be so for all changes of a constraint, nor for most
+    /// changes of the gadget, or the inputs tried do not reach what the constraint is for.
+    ///
+    /// Less than all changes are for gadgets of which a smaller or a greater one undergoes them already.
+    func run(_ changes: Changes = .all, _ location: SourceLocation = #_sourceLocation) {
         let (circuit, cost) = circuit()
         #expect(cost == self.cost, "constraints of the gadget", sourceLocation: location)
-        let fault = firstFault(WitnessSearch(circuit.r1cs))
+        let inputs = allInputs.filter(isAllowed).map { (inputs: $0, expected: expected($0)) }
+        let small = SmallCircuit(circuit.r1cs)
+        let fault = firstFault(small, inputs)
         #expect(fault == nil, "wrong or ambiguous", sourceLocation: location)
-        for inputs in allInputs { checkProgram(circuit, inputs, location) }
-        for constraint in 0..<circuit.r1cs.constraintCount {
-            let survivor = firstFault(WitnessSearch(circuit.r1cs, omitting: constraint)) == nil
+        for (inputs, _) in inputs { checkProgram(circuit, inputs, location) }
+        for constraint in small.rows.indices where changes != .none {
+            let survivor = firstFault(small.omitting(constraint), inputs) == nil
             #expect(!survivor, "constraint \(constraint) can be deleted unnoticed", sourceLocation: location)
         }
+        guard changes == .all, fault == nil, !small.rows.isEmpty else { return }
+        let isNoticed = small.rows.indices.map { small.loosened($0).map { firstFault($0, inputs) != nil } }
+        for (constraint, changes) in isNoticed.enumerated() where !changes.contains(true) {
+            Issue.record("constraint \(constraint) can be loosened unnoticed", sourceLocation: location)
+        }
+        // Of a constraint k · x = 0 any k but 0 will do: one change of two is noticed.
+        let (noticed, all) = (isNoticed.joined().count { $0 }, isNoticed.joined().count { _ in true })
+        #expect(2 * noticed >= all, "most changes go unnoticed", sourceLocation: location)
     }
 
     private func circuit() -> (FinalisedCircuit<TinyField<p>>, cost: Int) {
@@ -53,12 +74,9 @@ struct GadgetTrial<let p: Int>: Sendable {
         return [outputs.map { (($0 % p) + p) % p }]
     }
 
-    private func firstFault(_ search: WitnessSearch) -> [Int]? {
-        var search = search
-        return allInputs.first { inputs in
-            let expected = expected(inputs)
-            return search.outputs(for: inputs, expecting: expected) != expected
-        }
+    private func firstFault(_ circuit: SmallCircuit, _ inputs: [(inputs: [Int], expected: Set<[Int]>)]) -> [Int]? {
+        var search = circuit.search
+        return inputs.first { search.outputs(for: $0.inputs, expecting: $0.expected) != $0.expected }?.inputs
     }
 
     /// The witness program must find the one right witness, and none where there is none.

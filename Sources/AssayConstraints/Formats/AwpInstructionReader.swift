@@ -20,8 +20,8 @@ struct AwpInstructionReader<F: PrimeField> {
 
     /// Slots that a program may have for each of its wires and instructions.
     ///
-    /// Digits are the only results of which an instruction has many, and all of them but one are wires of the circuit; any
-    /// other instruction has at most 3 results. A wire takes 4 bytes of the file and an instruction 9, so that a file makes
+    /// Digits and the sides of an order are the only results of which an instruction has many, and all of them but one are wires of the circuit;
+    /// there are at most 3 results besides. A wire takes 4 bytes of the file and an instruction 9, so that a file makes
     /// evaluation allocate at most 32 times its length.
     static var slotsPerWireAndInstruction: Int { 4 }
 
@@ -55,8 +55,9 @@ struct AwpInstructionReader<F: PrimeField> {
         let code = try reader.readUInt8()
         guard let opcode = Opcode(rawValue: code) else { throw start.error(.unsupported, "instruction \(code) is not known") }
         let origin = try readIndex(below: originCount, "origin")
-        let (outputCount, parameter) = try readOutputs(of: opcode)
+        let digits = opcode == .digits ? try readDigits() : (count: 0, weight: .zero)
         let operandCount = try readOperandCount(of: opcode)
+        let outputCount = opcode.outputCount(operands: operandCount) ?? digits.count
         for _ in 0..<operandCount { try readOperand() }
         guard slotCount + outputCount <= slotLimit else {
             throw start.error(
@@ -65,12 +66,12 @@ struct AwpInstructionReader<F: PrimeField> {
         slotCount += outputCount
         instructions.append(
             .init(
-                opcode: opcode, operandCount: UInt32(operandCount), outputCount: UInt32(outputCount), parameter: parameter, origin: origin))
+                opcode: opcode, operandCount: UInt32(operandCount), outputCount: UInt32(outputCount), parameter: digits.weight,
+                origin: origin))
     }
 
-    /// The number of results; for digits also the weight of the last.
-    private mutating func readOutputs(of opcode: Opcode) throws(FormatError) -> (count: Int, parameter: F) {
-        if let fixed = opcode.outputCount { return (fixed, .zero) }
+    /// The number of digits and the weight of the last.
+    private mutating func readDigits() throws(FormatError) -> (count: Int, weight: F) {
         let start = reader
         let count = Int(try reader.readUInt32())
         guard count >= 1, count < F.bitWidth else { throw start.error(.outOfRange, "a value cannot have \(count) digits") }
@@ -85,7 +86,9 @@ struct AwpInstructionReader<F: PrimeField> {
         if let fixed = opcode.operandCount { return fixed }
         let start = reader
         let count = try reader.readCount(of: "operands", elementSize: 4)
-        guard count > 0 else { throw start.error(.outOfRange, "an instruction without operands has no result") }
+        guard opcode.allows(operands: count) else {
+            throw start.error(.outOfRange, "instruction \(opcode.rawValue) cannot have \(count) operands")
+        }
         return count
     }
 

@@ -88,7 +88,7 @@ extension WitnessProgram {
         for step in instructions {
             bytes.append(step.opcode.rawValue)
             bytes.appendLittleEndian(step.origin)
-            if step.opcode.outputCount == nil {
+            if step.opcode == .digits {
                 bytes.appendLittleEndian(step.outputCount)
                 bytes.appendLittleEndian(pool.place(of: step.parameter))
             }

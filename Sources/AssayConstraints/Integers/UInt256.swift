@@ -68,6 +68,25 @@ struct UInt256: Hashable, Comparable, Sendable {
         return Self(high: a.high << UInt128(count) | a.low >> UInt128(128 - count), low: a.low << UInt128(count))
     }
 
+    /// The greatest integer whose square is at most this one: one bit at a time, from the top.
+    var squareRoot: Self {
+        var rest = self
+        var root = Self(low: 0)
+        for shift in stride(from: (bitLength + 1) / 2 * 2, through: 0, by: -2) where shift < 256 {
+            let bit = Self(low: 1) << shift
+            // Both have their bits below or at different places, so nothing carries.
+            let trial = root.addingReportingOverflow(bit).partialValue
+            root = root.halved
+            if trial <= rest {
+                rest = rest &- trial
+                root = root.addingReportingOverflow(bit).partialValue
+            }
+        }
+        return root
+    }
+
+    private var halved: Self { Self(high: high >> 1, low: low >> 1 | high << 127) }
+
     /// The low `count` bits.
     func lowBits(_ count: Int) -> Self {
         if count >= 256 { return self }

@@ -87,6 +87,12 @@ extension WideInteger {
         return (exact.quotient - 1, divisor - exact.remainder)
     }
 
+    /// The greatest integer whose square is at most this one, which is not negative.
+    public var squareRoot: Self {
+        precondition(!isNegative, "the square root of a negative number")
+        return Self(magnitude: magnitude.squareRoot)
+    }
+
     /// Whether the integer is odd.
     public var isOdd: Bool { magnitude.bit(0) }
 }

@@ -75,10 +75,33 @@ extension ConstraintSystem {
     @specialized(where F == BN254.Fr)
     public mutating func hintMinimum(_ values: [Combination]) -> Combination {
         precondition(!values.isEmpty, "the least of no values")
-        for value in values { operand(value) }
-        let variable = makeVariables(1, .intermediate)
-        record(.minimum, operandCount: values.count, firstOutput: variable)
-        return Combination(variable)
+        return gather(.minimum, values, count: 1)[0]
+    }
+
+    /// The greatest integer whose square is `value` at most; 0 when `value`, read signed, is negative.
+    @specialized(where F == BN254.Fr)
+    public mutating func hintSquareRoot(_ value: Combination) -> Combination { hint(.squareRoot, value) }
+
+    /// Of the `values` (one or more) whose mask is not zero, in signed order: the one of `rank`, counted from 1; the one after it, or the last again;
+    /// and for each value whether it is among the `rank` that come first, 1 or 0. Equal values stand in the order given.
+    ///
+    /// A rank that is too low stands for 0 and gives the least value twice, one that is too high for the number of values; without any value
+    /// all results are 0.
+    @specialized(where F == BN254.Fr)
+    public mutating func hintOrder(
+        of values: [Combination], where masks: [Combination], rank: Combination
+    ) -> (ranked: Combination, next: Combination, isFirst: [Combination]) {
+        precondition(!values.isEmpty && values.count == masks.count, "one mask a value")
+        let results = gather(.order, [rank] + zip(values, masks).flatMap { [$0, $1] }, count: 2 + values.count)
+        return (results[0], results[1], Array(results[2...]))
+    }
+
+    /// An instruction with any number of operands.
+    private mutating func gather(_ opcode: Opcode, _ operands: [Combination], count: Int) -> [Combination] {
+        for value in operands { operand(value) }
+        let first = makeVariables(count, .intermediate)
+        record(opcode, operandCount: operands.count, firstOutput: first, count: count)
+        return (0..<UInt32(count)).map { Combination(Variable(index: first.index + $0)) }
     }
 
     // MARK: Recording
