@@ -21,6 +21,8 @@ extension Search {
                 takeLinear(k)
             } else if let step = roots(k, a, b) {
                 if let fact = take(step)?.first { noteRange(fact, isDirect: true) }
+            } else if c(k).isConstant, !c(k).constant.isZero {
+                take(.nonzero(constraint: k, product: nil))?.forEach { nonzeros[checker.facts[$0].form.monic] = $0 }
             } else if circuit.c.entries(k).isEmpty {
                 zeroProducts.append(k)
                 waiting += memberships(k, a, b)
@@ -82,20 +84,25 @@ extension Search {
     }
 
     private mutating func takeLinear(_ k: Int) {
-        if let fact = take(.linear(constraint: k))?.first { noteRelation(fact) }
+        guard let facts = take(.linear(constraint: k)), let zero = facts.last else { return }
+        if checker.facts[zero].form.terms.count == 1 { noteRange(zero) }
+        noteRelation(zero - 1, zero: zero)
     }
 
     /// A sum of digits bounds what it is the sum of: forms lose the wires that are bounded by themselves.
     private mutating func dropDigits() {
-        for relation in relations where relation.isRange {
+        for relation in relations {
+            guard let range = relation.range else { continue }
             let digits = relation.form.terms.filter { isDirect[Int($0.wire)] }
             guard !digits.isEmpty, digits.count < relation.form.terms.count else { continue }
             var target = relation.form.part { isDirect[Int($0)] }.adding(Form(relation.form.constant), times: .one)
-            var factor = F.one
+            // Distances are wanted as numbers that are not below zero.
+            var factor: F = digits[0].coefficient.signedInteger.isNegative ? .one : -.one
+            target = target.scaled(by: factor)
             if target.terms.count == 1, let only = target.terms.first {
-                (target, factor) = (Form(wire: Int(only.wire)), only.coefficient.quickInverse)
+                (target, factor) = (Form(wire: Int(only.wire)), factor * only.coefficient.quickInverse)
             }
-            let parts = [(relation.fact, factor)] + digits.map { (Int(rangeOfWire[Int($0.wire)]), -factor * $0.coefficient) }
+            let parts = [(range, factor)] + digits.map { (Int(rangeOfWire[Int($0.wire)]), -factor * $0.coefficient) }
             takeSum(target, parts)
         }
     }

@@ -20,14 +20,25 @@ extension Search {
 
     private mutating func noteWire(_ wire: Int, _ fact: Int) {
         let old = rangeOfWire[wire]
-        if old >= 0, let was = checker.facts[Int(old)].range, let now = checker.facts[fact].range, was.width <= now.width { return }
-        rangeOfWire[wire] = Int32(fact)
-        guard old < 0 else { return }
+        if old >= 0 {
+            guard let best = narrowest(Int(old), fact), best != Int(old) else { return }
+            rangeOfWire[wire] = Int32(best)
+        } else {
+            rangeOfWire[wire] = Int32(fact)
+        }
         for relation in relationsOfWire[UInt32(wire)] ?? [] {
-            relations[relation].unrangedCount -= 1
-            if !checker.isKnown[wire] { relations[relation].openCount -= 1 }
+            if old < 0 { relations[relation].unrangedCount -= 1 }
+            if old < 0, !checker.isKnown[wire] { relations[relation].openCount -= 1 }
             tryRelation(relation)
         }
+    }
+
+    /// Of two ranges of one form the narrower one, or what they have in common.
+    private mutating func narrowest(_ old: Int, _ new: Int) -> Int? {
+        guard let was = checker.facts[old].range, let now = checker.facts[new].range else { return nil }
+        if now.lower <= was.lower && was.upper <= now.upper { return old }
+        if was.lower <= now.lower && now.upper <= was.upper { return new }
+        return take(.both(first: old, second: new))?.first
     }
 
     private mutating func noteForm(_ fact: Int) {

@@ -29,6 +29,10 @@ struct Search<F: PrimeField> {
     /// Constraints whose product is zero and that are no range.
     var zeroProducts: [Int] = []
     var zeroFactors: [Form<F>: [(constraint: Int, factor: Factor)]] = [:]
+    /// Forms that are never zero, scaled so that their first coefficient is 1, with the facts that say so.
+    var nonzeros: [Form<F>: Int] = [:]
+    /// Constraints with unknown factors and a known C.
+    var squares: [Int] = []
     /// Constraints with one known factor, the other and C unknown.
     var divisions: [(constraint: Int, divisor: Factor)] = []
     private var awake: [Int] = []
@@ -45,6 +49,10 @@ struct Search<F: PrimeField> {
     }
 
     var circuit: R1CS<F> { checker.circuit }
+
+    func isKnown(_ wire: UInt32) -> Bool { checker.isKnown[Int(wire)] }
+
+    func c(_ constraint: Int) -> Form<F> { Form(circuit.c, row: constraint) }
 
     func row(_ factor: Factor, _ constraint: Int) -> Form<F> {
         Form(factor == .a ? circuit.a : circuit.b, row: constraint)

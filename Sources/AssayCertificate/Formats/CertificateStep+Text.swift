@@ -12,11 +12,13 @@ extension CertificateStep {
             "member \(constraint) \(factor.rawValue) \(word(multiple)) \(bound)"
         case .gap(let member): "gap \(member)"
         case .sum(let form, let parts): "sum \(word(form)) \(list(parts) { "\($0.fact):\($0.factor)" })"
+        case .both(let first, let second): "both \(first) \(second)"
         case .product(let constraint, let a, let b): "product \(constraint) \(a) \(b)"
         case .linear(let constraint): "linear \(constraint)"
         case .output(let constraint): "output \(constraint)"
         case .quotient(let constraint, let factor, let unknown, let nonzero):
             "quotient \(constraint) \(factor.rawValue) \(word(unknown)) \(word(nonzero))"
+        case .nonzero(let constraint, let product): "nonzero \(constraint) \(word(product))"
         case .zeroTest(let constraint, let factor, let other, let otherFactor):
             "zero-test \(constraint) \(factor.rawValue) \(other) \(otherFactor.rawValue)"
         case .zeroFlag(let constraint, let factor, let other, let otherFactor, let range):
@@ -26,6 +28,9 @@ extension CertificateStep {
         case .staircase(let forms, let known): "staircase \(list(forms) { "\($0)" }) \(word(known))"
         case .division(let constraint, let divisor, let range, let quotient, let remainder, let rest):
             "division \(constraint) \(divisor.rawValue) \(range) \(quotient) \(remainder) \(rest)"
+        case .square(let constraint, let ratio, let range, let known): "square \(constraint) \(word(ratio)) \(range) \(word(known))"
+        case .magnitude(let constraint, let factor, let flag, let multiple, let range):
+            "magnitude \(constraint) \(factor.rawValue) \(flag) \(word(multiple)) \(range)"
         case .extreme(let constraint, let expansions, let distances):
             "extreme \(constraint) \(list(expansions) { "\($0)" }) \(list(distances) { "\($0)" })"
         case .oneHot(let constraints, let factors, let weights, let known):
@@ -48,16 +53,25 @@ extension CertificateStep {
         self = step
     }
 
+    private static var namesOfConstraintSteps: [String] {
+        [
+            "roots", "member", "product", "linear", "output", "nonzero", "quotient", "zero-test", "zero-flag", "division", "square", "magnitude", "extreme",
+        ]
+    }
+
     /// Steps about single constraints, whose number comes first.
     private static func read(_ name: String, _ words: inout WordReader) -> Self? {
         guard
-            ["roots", "member", "product", "linear", "output", "quotient", "zero-test", "zero-flag", "division", "extreme"].contains(name),
-            let k = words.nextInt()
+            Self.namesOfConstraintSteps.contains(name), let k = words.nextInt()
         else { return nil }
         switch name {
         case "product": return words.nextInt().flatMap { a in words.nextInt().map { .product(constraint: k, a: a, b: $0) } }
         case "linear": return .linear(constraint: k)
         case "output": return .output(constraint: k)
+        case "nonzero": return words.nextOptionalInt().map { .nonzero(constraint: k, product: $0) }
+        case "square":
+            guard let ratio: F = words.nextElement(), let range = words.nextInt() else { return nil }
+            return words.nextMultiples().map { .square(constraint: k, ratio: ratio, range: range, using: $0) }
         case "extreme":
             return words.nextInts().flatMap { expansions in
                 words.nextInts().map { .extreme(constraint: k, expansions: expansions, distances: $0) }
@@ -75,6 +89,9 @@ extension CertificateStep {
         case "member":
             guard let multiple: F = words.nextElement(), let bound = words.nextInt() else { return nil }
             return .member(constraint: k, factor: factor, multiple: multiple, bound: bound)
+        case "magnitude":
+            guard let flag = words.nextInt(), let multiple: F = words.nextElement(), let range = words.nextInt() else { return nil }
+            return .magnitude(constraint: k, factor: factor, flag: flag, multiple: multiple, range: range)
         case "quotient":
             guard let unknown: Form<F> = words.nextForm(), let nonzero = words.nextOptionalInt() else { return nil }
             return .quotient(constraint: k, factor: factor, unknown: unknown, nonzero: nonzero)
@@ -96,6 +113,7 @@ extension CertificateStep {
     private static func readSum(_ name: String, _ words: inout WordReader) -> Self? {
         switch name {
         case "gap": return words.nextInt().map { .gap(member: $0) }
+        case "both": return words.nextInt().flatMap { first in words.nextInt().map { .both(first: first, second: $0) } }
         case "sum":
             guard let form: Form<F> = words.nextForm(), let parts = words.nextWeights(F.self) else { return nil }
             return .sum(form: form, parts: parts)

@@ -23,6 +23,7 @@ public struct Interval: Hashable, Sendable {
     }
 
     public static let bit = Interval(trusted: 0, 1)
+    public static let zero = Interval(trusted: 0, 0)
 
     /// The interval and zero.
     public var withZero: Interval { Interval(trusted: min(lower, 0), max(upper, 0)) }

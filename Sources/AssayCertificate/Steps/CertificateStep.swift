@@ -29,18 +29,24 @@ public enum CertificateStep<F: PrimeField>: Hashable, Sendable {
     /// The form is a sum of multiples of forms with ranges, plus a constant integer, and so is its range.
     case sum(form: Form<F>, parts: [FactMultiple<WideInteger>])
 
+    /// A form with two ranges is in both of them.
+    case both(first: Int, second: Int)
+
     /// C has the range of the products of A and B, whose ranges are known.
     case product(constraint: Int, a: Int, b: Int)
 
-    /// A constraint with a constant factor: the form A · B − C is zero and so determined.
+    /// A constraint with a constant factor: the form A · B − C is zero, so it is determined, and its interval is 0 … 0.
     case linear(constraint: Int)
 
     /// C is determined, since A and B are known.
     case output(constraint: Int)
 
     /// The factor is known; the other one and C are β and γ times `unknown`, plus known parts; and β times the factor, minus γ, is never zero
-    /// by the fact `nonzero`, or since γ = 0 and C is a constant other than zero. So `unknown` is determined.
+    /// by the fact `nonzero`, a range or a form that is never zero, or since γ = 0 and C is a constant other than zero. So `unknown` is determined.
     case quotient(constraint: Int, factor: Factor, unknown: Form<F>, nonzero: Int?)
+
+    /// C is never zero: it is a constant, or the fact `product` says so. So neither A nor B is zero.
+    case nonzero(constraint: Int, product: Int?)
 
     /// X · Z = 0 and X · U = W for a known X. If X = 0 then W = 0, which gives Z; else Z = 0. So Z is determined.
     case zeroTest(constraint: Int, factor: Factor, other: Int, otherFactor: Factor)
@@ -59,6 +65,14 @@ public enum CertificateStep<F: PrimeField>: Hashable, Sendable {
     /// The factor D is known and at least 1; the other one Q has a range; R (fact `remainder`) is at least 0, D − R (fact `rest`) at least 1, and R
     /// plus or minus C is known. Integers have one quotient and one remainder, so Q and C are determined.
     case division(constraint: Int, divisor: Factor, range: Int, quotient: Int, remainder: Int, rest: Int)
+
+    /// A + ratio · B and C are known, and a multiple of A − ratio · B (fact `range`) is between 0 and p/2. Its square is known, and it has one sign:
+    /// so it is determined, and so are A and B.
+    case square(constraint: Int, ratio: F, range: Int, using: Known)
+
+    /// The factor is a flag (fact `flag`) times a constant, plus a constant, and the other one is known. A sum of C, times `multiple`, and the other
+    /// factor is either that factor times a constant or the opposite of this; since it is between 0 and p/2 (fact `range`), it is determined.
+    case magnitude(constraint: Int, factor: Factor, flag: Int, multiple: F, range: Int)
 
     /// The forms differ by known parts and none is below zero; their product is zero, as the constraint says when products are put in for
     /// its factors by `expansions`. So the least of them is zero, and all are determined.

@@ -8,6 +8,8 @@ public struct Fact<F: PrimeField>: Hashable, Sendable {
         case range(Interval)
         /// Any two witnesses with the same inputs give the form the same value.
         case determined
+        /// In every witness the form is not zero.
+        case nonzero
     }
 
     public var form: Form<F>

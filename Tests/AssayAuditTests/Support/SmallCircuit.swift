@@ -96,6 +96,7 @@ struct Witnesses<let p: Int> {
                 let isMember = fact.bound.map { value == 0 || value == self.value($0, witness) } ?? true
                 return isInside && isMember
             }
+        case .nonzero: return all.allSatisfy { value(fact.form, $0) != 0 }
         case .determined:
             var found: [[Int]: Int] = [:]
             return all.allSatisfy { witness in
