@@ -22,7 +22,7 @@ public struct UniquenessAudit<F: PrimeField>: Sendable {
     public init(_ circuit: R1CS<F>) {
         var search = Search(circuit)
         search.run()
-        steps = search.steps
+        steps = search.prunedSteps()
         openOutputs = search.checker.openOutputs
         openWires = search.checker.isKnown.indices.filter { !search.checker.isKnown[$0] }
         divisors = search.divisions.map { search.row($0.divisor, $0.constraint) }

@@ -13,7 +13,7 @@ extension Search {
             if let fact = take(.output(constraint: k))?.first, counts.z > 1 { noteRelation(fact) }
         case (0, _, _): tryFactor(k, .a, isOpen: counts.z > 0)
         case (_, 0, _): tryFactor(k, .b, isOpen: counts.z > 0)
-        case (_, _, 0): squares.append(k)
+        case (_, _, 0) where !isRange[k]: squares.append(k)
         default: break
         }
     }

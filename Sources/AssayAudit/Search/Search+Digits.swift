@@ -83,9 +83,9 @@ extension Search {
         var cuts: [Int] = []
         for (i, part) in parts.enumerated() {
             if i > 0, divisors[parts.count - i] > width { cuts.append(i) }
-            guard let step = checker.facts[part.fact].range?.times(part.factor)?.width, step < F.modulusInteger else { return nil }
+            guard let step = checker.facts[part.fact].range?.times(part.factor)?.width, step < modulus else { return nil }
             width = width + step
-            if width >= F.modulusInteger { return nil }
+            if width >= modulus { return nil }
         }
         return cuts
     }

@@ -20,7 +20,10 @@ extension Search {
             if a.isConstant || b.isConstant {
                 takeLinear(k)
             } else if let step = roots(k, a, b) {
-                if let fact = take(step)?.first { noteRange(fact, isDirect: true) }
+                if let fact = take(step)?.first {
+                    isRange[k] = true
+                    noteRange(fact, isDirect: true)
+                }
             } else if c(k).isConstant, !c(k).constant.isZero {
                 take(.nonzero(constraint: k, product: nil))?.forEach { nonzeros[checker.facts[$0].form.monic] = $0 }
             } else if circuit.c.entries(k).isEmpty {
@@ -77,7 +80,10 @@ extension Search {
                 guard let bound = rangeByName(item.bound) else { return true }
                 let step = CertificateStep<F>.member(
                     constraint: item.constraint, factor: item.factor, multiple: item.multiple, bound: bound)
-                if let fact = take(step)?.first { noteRange(fact, isDirect: true) }
+                if let fact = take(step)?.first {
+                    isRange[item.constraint] = true
+                    noteRange(fact, isDirect: true)
+                }
                 return false
             }
         }

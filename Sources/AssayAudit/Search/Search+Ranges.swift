@@ -68,6 +68,7 @@ extension Search {
 
     /// A range of exactly this form by a fact about the form, its opposite or one that differs by a constant.
     mutating func rangeByName(_ form: Form<F>) -> Int? {
+        if let fact = sums[form] { return fact }
         guard let name = Self.name(of: form) else { return take(.sum(form: form, parts: []))?.first }
         var candidates = rangesOfForms[name] ?? []
         if form.terms.count == 1, rangeOfWire[Int(form.terms[0].wire)] >= 0 { candidates = [Int(rangeOfWire[Int(form.terms[0].wire)])] }
@@ -75,12 +76,14 @@ extension Search {
         let found = checker.facts[best].form
         if found == form { return best }
         guard let mine = form.terms.first?.coefficient, let theirs = found.terms.first?.coefficient else { return nil }
-        return take(.sum(form: form, parts: [FactMultiple(best, (mine * theirs.quickInverse).signedInteger)]))?.first
+        let multiple = take(.sum(form: form, parts: [FactMultiple(best, (mine * theirs.quickInverse).signedInteger)]))?.first
+        sums[form] = multiple
+        return multiple
     }
 
     /// A range of exactly this form: by name, or as the sum of the ranges of its wires.
     mutating func range(of form: Form<F>, depth: Int = 8) -> Int? {
-        if let fact = rangeByName(form) { return fact }
+        if let fact = sums[form] ?? rangeByName(form) { return fact }
         var parts: [FactMultiple<WideInteger>] = []
         var paired: Set<UInt32> = []
         for term in form.terms {
@@ -93,7 +96,9 @@ extension Search {
             guard let fact = range(ofWire: Int(term.wire), depth: depth) else { return nil }
             parts.append(FactMultiple(fact, term.coefficient.signedInteger))
         }
-        return take(.sum(form: form, parts: parts))?.first
+        let sum = take(.sum(form: form, parts: parts))?.first
+        sums[form] = sum
+        return sum
     }
 
     /// The range of m − f for a wire f that is 0 or another wire m, when the form has opposite multiples of the two.

@@ -10,7 +10,10 @@ internal import AssayConstraints
 struct Search<F: PrimeField> {
     var checker: CertificateChecker<F>
     private(set) var steps: [CertificateStep<F>] = []
+    /// The first fact of each step.
+    private(set) var firstFacts: [Int] = []
     let index: ConstraintIndex
+    let modulus = F.modulusInteger
 
     /// For each constraint the unknown wires of A, B and C.
     var unknownCounts: [SIMD3<Int32>]
@@ -31,6 +34,10 @@ struct Search<F: PrimeField> {
     var zeroFactors: [Form<F>: [(constraint: Int, factor: Factor)]] = [:]
     /// Forms that are never zero, scaled so that their first coefficient is 1, with the facts that say so.
     var nonzeros: [Form<F>: Int] = [:]
+    /// Constraints that bound a factor and say no more.
+    var isRange: [Bool]
+    /// Ranges that were added up for a form, by the form.
+    var sums: [Form<F>: Int] = [:]
     /// Constraints with unknown factors and a known C.
     var squares: [Int] = []
     /// Constraints with one known factor, the other and C unknown.
@@ -45,6 +52,7 @@ struct Search<F: PrimeField> {
         unknownCounts = Array(repeating: .zero, count: circuit.constraintCount)
         rangeOfWire = Array(repeating: -1, count: circuit.wireCount)
         isDirect = Array(repeating: false, count: circuit.wireCount)
+        isRange = Array(repeating: false, count: circuit.constraintCount)
         countUnknownWires()
     }
 
@@ -66,6 +74,7 @@ struct Search<F: PrimeField> {
         let first = checker.facts.count
         guard let known = try? checker.apply(step) else { return nil }
         steps.append(step)
+        firstFacts.append(first)
         awake.append(contentsOf: known)
         insights += checker.facts[first...].count { $0.claim == .determined }
         return first..<checker.facts.count

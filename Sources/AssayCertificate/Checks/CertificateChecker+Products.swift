@@ -66,7 +66,6 @@ extension CertificateChecker {
         }
         let (ranged, interval) = try range(number)
         try Refusal.unless(ranged == form, "fact \(number) is not about \(what)")
-        let modulus = F.modulusInteger
         let excludesZero = interval.lower > 0 && interval.upper < modulus || interval.upper < 0 && -interval.lower < modulus
         try Refusal.unless(excludesZero, "\(what) may be zero")
     }

@@ -12,6 +12,7 @@ public struct CertificateChecker<F: PrimeField>: Sendable {
     public private(set) var isKnown: [Bool]
     public private(set) var facts: [Fact<F>] = []
     public private(set) var stepCount = 0
+    let modulus = F.modulusInteger
 
     /// Starts with the constant and the inputs known.
     @specialized(where F == BN254.Fr)

@@ -60,6 +60,11 @@ extension WideInteger {
 
     /// The greatest common divisor of two magnitudes; the other one when one is zero.
     public static func greatestCommonDivisor(_ a: WideInteger, _ b: WideInteger) -> WideInteger {
+        if let a = a.int?.magnitude, let b = b.int?.magnitude {
+            var (a, b) = (a, b)
+            while b != 0 { (a, b) = (b, a % b) }
+            return WideInteger(Int(a))
+        }
         var (a, b) = (a.absoluteValue, b.absoluteValue)
         while b != 0 { (a, b) = (b, a.flooredDivision(by: b).remainder) }
         return a
