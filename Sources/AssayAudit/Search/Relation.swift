@@ -12,6 +12,8 @@ struct Relation<F: PrimeField> {
     var form: Form<F>
     /// The fact that is its range, when there is one.
     var range: Int? { isRange ? fact : zero }
+    /// Unknown wires when their digits were last tried.
+    var lastTried: Int32 = .max
     /// Unknown wires.
     var unknownCount: Int32 = 0
     /// Unknown wires without a range.

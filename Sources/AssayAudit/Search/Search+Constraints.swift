@@ -88,7 +88,7 @@ extension Search {
     /// Facts that bound a form in which the wire occurs.
     func ranges(about wire: UInt32) -> [Int] {
         let own = Int(rangeOfWire[Int(wire)])
-        return (rangesWithWire[wire] ?? []) + (own >= 0 ? [own] : [])
+        return rangesWithWire[Int(wire)] + (own >= 0 ? [own] : [])
     }
 
     /// The least of many values, which a product of distances shows.

@@ -15,7 +15,7 @@ extension Search {
             if !isKnown { relation.unknownCount += 1 }
             if !isRanged { relation.unrangedCount += 1 }
             if !isKnown && !isRanged { relation.openCount += 1 }
-            relationsOfWire[term.wire, default: []].append(relations.count)
+            relationsOfWire[Int(term.wire)].append(relations.count)
         }
         relations.append(relation)
         tryRelation(relations.count - 1)
@@ -28,8 +28,23 @@ extension Search {
         if !relation.isRange, relation.unknownCount == 1 {
             take(.combination(form: relation.form, using: [FactMultiple(relation.fact, .one)]))
         } else if relation.unknownCount > 0, relation.openCount == 0 {
+            // A long sum is not tried again for each of its wires: when half of them are known, or when all else is done.
+            guard relation.unknownCount <= relation.lastTried / 2 else { return postponed.append(number) }
+            relations[number].lastTried = relation.unknownCount
             separate(relation)
         }
+    }
+
+    /// Sums that were not tried again yet.
+    mutating func tryPostponed() -> Bool {
+        let before = insights
+        let numbers = Set(postponed)
+        postponed = []
+        for number in numbers.sorted() where relations[number].unknownCount > 0 && relations[number].unknownCount < relations[number].lastTried {
+            relations[number].lastTried = relations[number].unknownCount
+            separate(relations[number])
+        }
+        return insights > before
     }
 
     /// When all wires but one have ranges, so has the last.

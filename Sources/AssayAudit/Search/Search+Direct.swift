@@ -31,7 +31,7 @@ extension Search {
                 waiting += memberships(k, a, b)
             }
         }
-        takeMemberships(&waiting)
+        takeMemberships(waiting)
         dropDigits()
         indexZeroFactors()
         takeZeroFlags()
@@ -71,21 +71,21 @@ extension Search {
         }
     }
 
-    /// A flag may be bounded by the flag of a later constraint, so there are rounds until nothing changes.
-    private mutating func takeMemberships(_ waiting: inout [Membership]) {
-        var before = 0
-        while before != waiting.count {
-            before = waiting.count
-            waiting = waiting.filter { item in
-                guard let bound = rangeByName(item.bound) else { return true }
-                let step = CertificateStep<F>.member(
-                    constraint: item.constraint, factor: item.factor, multiple: item.multiple, bound: bound)
-                if let fact = take(step)?.first {
-                    isRange[item.constraint] = true
-                    noteRange(fact, isDirect: true)
-                }
-                return false
+    /// A flag may be bounded by the flag of a later constraint, so those that wait are filed under the form that they wait for.
+    private mutating func takeMemberships(_ memberships: [Membership]) {
+        var waiting: [Form<F>: [Membership]] = [:]
+        var ready = Array(memberships.reversed())
+        while let item = ready.popLast() {
+            guard let bound = rangeByName(item.bound) else {
+                waiting[Self.name(of: item.bound) ?? Form(), default: []].append(item)
+                continue
             }
+            let step = CertificateStep<F>.member(constraint: item.constraint, factor: item.factor, multiple: item.multiple, bound: bound)
+            guard let fact = take(step)?.first else { continue }
+            isRange[item.constraint] = true
+            noteRange(fact, isDirect: true)
+            let name = Self.name(of: checker.facts[fact].form)
+            if let name, let woken = waiting.removeValue(forKey: name) { ready += woken.reversed() }
         }
     }
 

@@ -26,7 +26,7 @@ extension Search {
         } else {
             rangeOfWire[wire] = Int32(fact)
         }
-        for relation in relationsOfWire[UInt32(wire)] ?? [] {
+        for relation in relationsOfWire[wire] {
             if old < 0 { relations[relation].unrangedCount -= 1 }
             if old < 0, !checker.isKnown[wire] { relations[relation].openCount -= 1 }
             tryRelation(relation)
@@ -45,7 +45,7 @@ extension Search {
         let form = checker.facts[fact].form
         guard let name = Self.name(of: form) else { return }
         rangesOfForms[name, default: []].append(fact)
-        for term in form.terms { rangesWithWire[term.wire, default: []].append(fact) }
+        for term in form.terms { rangesWithWire[Int(term.wire)].append(fact) }
         noteRelation(fact)
     }
 

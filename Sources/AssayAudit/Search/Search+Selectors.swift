@@ -13,7 +13,7 @@ extension Search {
             let unknown = row(item.divisor.other, item.constraint)
             if unknown.terms.count == 1, let wire = unknown.terms.first?.wire { selectors[wire] = (item.constraint, item.divisor.other) }
         }
-        for number in Set(selectors.keys.flatMap { relationsOfWire[$0] ?? [] }).sorted() where !relations[number].isRange {
+        for number in Set(selectors.keys.flatMap { relationsOfWire[Int($0)] }).sorted() where !relations[number].isRange {
             tryOneHot(relations[number], selectors)
         }
         return insights > before

@@ -30,7 +30,7 @@ extension Search {
         let (mine, theirs) = (a.part(without: isKnown), b.part(without: isKnown))
         if let ratio = mine.ratio(to: theirs) { return (-ratio, []) }
         guard let x = mine.terms.first, let y = theirs.terms.first, mine.terms.count == 1, theirs.terms.count == 1 else { return nil }
-        for number in relationsOfWire[x.wire] ?? [] where relations[number].unknownCount == 2 && !relations[number].isRange {
+        for number in relationsOfWire[Int(x.wire)] where relations[number].unknownCount == 2 && !relations[number].isRange {
             let relation = relations[number]
             guard let share = relation.form.coefficient(of: y.wire).inverse.map({ y.coefficient * $0 }) else { continue }
             let scale = x.coefficient * relation.form.coefficient(of: x.wire).quickInverse

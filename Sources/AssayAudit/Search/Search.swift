@@ -8,6 +8,7 @@ internal import AssayConstraints
 /// Every guess goes to a `CertificateChecker`, which alone decides what holds; a refused guess is forgotten. So nothing here has to be right,
 /// only fruitful. Events drive the search: a wire that becomes known, or gets a range, wakes the constraints and sums that it occurs in.
 struct Search<F: PrimeField> {
+    let circuit: R1CS<F>
     var checker: CertificateChecker<F>
     private(set) var steps: [CertificateStep<F>] = []
     /// The first fact of each step.
@@ -24,11 +25,13 @@ struct Search<F: PrimeField> {
     /// Ranges of forms of two and more wires, by the form without constant, first coefficient 1.
     var rangesOfForms: [Form<F>: [Int]] = [:]
     /// Facts that bound a form in which a wire occurs, other than the wire alone.
-    var rangesWithWire: [UInt32: [Int]] = [:]
+    var rangesWithWire: [[Int]]
     /// Differences that were made of memberships, by the fact of the membership.
     var gaps: [Int: Int] = [:]
     var relations: [Relation<F>] = []
-    var relationsOfWire: [UInt32: [Int]] = [:]
+    /// Relations with fewer unknown wires than when they were last tried.
+    var postponed: [Int] = []
+    var relationsOfWire: [[Int]]
     /// Constraints whose product is zero and that are no range.
     var zeroProducts: [Int] = []
     var zeroFactors: [Form<F>: [(constraint: Int, factor: Factor)]] = [:]
@@ -47,16 +50,17 @@ struct Search<F: PrimeField> {
     private(set) var insights = 0
 
     init(_ circuit: R1CS<F>) {
+        self.circuit = circuit
         checker = CertificateChecker(circuit)
         index = ConstraintIndex(circuit)
         unknownCounts = Array(repeating: .zero, count: circuit.constraintCount)
         rangeOfWire = Array(repeating: -1, count: circuit.wireCount)
         isDirect = Array(repeating: false, count: circuit.wireCount)
+        rangesWithWire = Array(repeating: [], count: circuit.wireCount)
+        relationsOfWire = Array(repeating: [], count: circuit.wireCount)
         isRange = Array(repeating: false, count: circuit.constraintCount)
         countUnknownWires()
     }
-
-    var circuit: R1CS<F> { checker.circuit }
 
     func isKnown(_ wire: UInt32) -> Bool { checker.isKnown[Int(wire)] }
 
@@ -90,7 +94,7 @@ struct Search<F: PrimeField> {
             unknownCounts[entry.constraint][entry.matrix] -= 1
             tryConstraint(entry.constraint)
         }
-        for relation in relationsOfWire[UInt32(wire)] ?? [] {
+        for relation in relationsOfWire[wire] {
             relations[relation].unknownCount -= 1
             if rangeOfWire[wire] < 0 { relations[relation].openCount -= 1 }
             tryRelation(relation)

@@ -65,6 +65,7 @@ extension WideInteger {
             while b != 0 { (a, b) = (b, a % b) }
             return WideInteger(Int(a))
         }
+        if a.isPowerOfTwo || b.isPowerOfTwo, a != 0, b != 0 { return .powerOfTwo(min(a.trailingZeroCount, b.trailingZeroCount)) }
         var (a, b) = (a.absoluteValue, b.absoluteValue)
         while b != 0 { (a, b) = (b, a.flooredDivision(by: b).remainder) }
         return a
