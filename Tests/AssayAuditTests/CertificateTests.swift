@@ -74,7 +74,7 @@ import Testing
             for fact in checker.facts { #expect(witnesses.confirm(fact, inputs: r1cs.inputWires), "\(fact), \(generator)") }
             believed += checker.facts.count
         }
-        #expect(believed > 0)
+        #expect(believed > 0 || certificate(gadget).steps.count < 3)
     }
 
     /// Some digits replaced by others, so that most lines can still be read.

@@ -120,7 +120,7 @@ extension Search {
     }
 
     /// The constraint whose C is a multiple of this wire.
-    private func definition(of form: Form<F>) -> Int? {
+    func definition(of form: Form<F>) -> Int? {
         guard form.terms.count == 1, form.constant.isZero, let wire = form.terms.first?.wire else { return nil }
         return index.entries(of: Int(wire)).first { entry in
             entry.matrix == 2 && Form(circuit.c, row: entry.constraint).ratio(to: form) != nil

@@ -97,20 +97,29 @@ extension Search {
 
     /// A sum of digits bounds what it is the sum of: forms lose the wires that are bounded by themselves.
     private mutating func dropDigits() {
-        for relation in relations {
-            guard let range = relation.range else { continue }
-            let digits = relation.form.terms.filter { isDirect[Int($0.wire)] }
-            guard !digits.isEmpty, digits.count < relation.form.terms.count else { continue }
-            var target = relation.form.part { isDirect[Int($0)] }.adding(Form(relation.form.constant), times: .one)
-            // Distances are wanted as numbers that are not below zero.
-            var factor: F = digits[0].coefficient.signedInteger.isNegative ? .one : -.one
-            target = target.scaled(by: factor)
-            if target.terms.count == 1, let only = target.terms.first {
-                (target, factor) = (Form(wire: Int(only.wire)), factor * only.coefficient.quickInverse)
-            }
-            let parts = [(range, factor)] + digits.map { (Int(rangeOfWire[Int($0.wire)]), -factor * $0.coefficient) }
-            takeSum(target, parts)
+        for number in relations.indices {
+            guard let range = relations[number].range else { continue }
+            let form = relations[number].form
+            let digits = form.terms.filter { isDirect[Int($0.wire)] }
+            // Flags of the circuit may stand beside digits that serve this sum alone.
+            let own = digits.filter { index.entries(of: Int($0.wire)).count <= Self.mostPlacesOfDigit }
+            dropDigits(digits, of: form, range)
+            if !own.isEmpty, own.count < digits.count { dropDigits(own, of: form, range) }
         }
+    }
+
+    /// A digit stands in both factors of its own constraint, and once or twice where it is one of many.
+    private static var mostPlacesOfDigit: Int { 4 }
+
+    private mutating func dropDigits(_ digits: [Form<F>.Term], of form: Form<F>, _ range: Int) {
+        guard !digits.isEmpty, digits.count < form.terms.count else { return }
+        // Distances are wanted as numbers that are not below zero.
+        var factor: F = digits[0].coefficient.signedInteger.isNegative ? .one : -.one
+        var target = form.adding(Form(digits), times: -.one).scaled(by: factor)
+        if target.terms.count == 1, let only = target.terms.first {
+            (target, factor) = (Form(wire: Int(only.wire)), factor * only.coefficient.quickInverse)
+        }
+        takeSum(target, [(range, factor)] + digits.map { (Int(rangeOfWire[Int($0.wire)]), -factor * $0.coefficient) })
     }
 
     private mutating func takeZeroFlags() {

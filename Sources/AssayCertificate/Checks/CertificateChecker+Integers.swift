@@ -55,7 +55,7 @@ extension CertificateChecker {
     }
 
     /// The factors of A · B, where a factor that is C of a constraint in `expansions`, up to a constant, is replaced by its A and its B.
-    private func factors(of constraint: Int, _ expansions: [Int]) throws(Refusal) -> [Form<F>] {
+    func factors(of constraint: Int, _ expansions: [Int]) throws(Refusal) -> [Form<F>] {
         var factors = [try a(constraint), try b(constraint)]
         for expansion in expansions {
             let product = try c(expansion)

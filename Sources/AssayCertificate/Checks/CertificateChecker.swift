@@ -78,6 +78,12 @@ public struct CertificateChecker<F: PrimeField>: Sendable {
         case .magnitude(let constraint, let factor, let flag, let multiple, let range):
             try [magnitude(constraint, factor, flag, multiple, range)]
         case .extreme(let constraint, let expansions, let distances): try [extreme(constraint, expansions, distances)]
+        case .cases(let form, let flag, let product, let zero, let one): try [cases(form, flag, product, [zero, one])]
+        case .end(let form, let row, let isUpper, let product, let zero, let one): try [end(form, row, isUpper, product, [zero, one])]
+        case .rank(let constraint, let expansions, let rows, let ends, let floors, let escape, let known):
+            try [
+                rank(constraint, expansions, RankPremises(rows: rows, ends: ends, floors: floors, escape: escape, known: known))
+            ]
         case .oneHot(let constraints, let factors, let weights, let known): try oneHot(constraints, factors, weights, known)
         }
     }

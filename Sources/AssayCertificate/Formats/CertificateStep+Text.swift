@@ -33,6 +33,15 @@ extension CertificateStep {
             "magnitude \(constraint) \(factor.rawValue) \(flag) \(word(multiple)) \(range)"
         case .extreme(let constraint, let expansions, let distances):
             "extreme \(constraint) \(list(expansions) { "\($0)" }) \(list(distances) { "\($0)" })"
+        case .cases(let form, let flag, let product, let zero, let one):
+            "cases \(word(form)) \(flag) \(words(product.map { ($0.constraint, $0.factor) })) \(words(zero)) \(words(one))"
+        case .end(let form, let row, let isUpper, let product, let zero, let one):
+            "end \(word(form)) \(row) \(isUpper ? 1 : 0) \(words(product.map { ($0.constraint, $0.factor) })) \(words(zero)) \(words(one))"
+        case .rank(let constraint, let expansions, let rows, let ends, let floors, let escape, let known):
+            """
+            rank \(constraint) \(list(expansions) { "\($0)" }) \(list(rows) { "\($0)" }) \(list(ends) { "\($0)" }) \
+            \(list(floors) { "\($0)" }) \(words(escape.map { ($0.constraint, $0.factor) })) \(word(known))
+            """
         case .oneHot(let constraints, let factors, let weights, let known):
             "one-hot \(list(constraints) { "\($0)" }) \(list(factors, \.rawValue)) \(list(weights, word)) \(word(known))"
         case .combination(let form, let known): "combination \(word(form)) \(word(known))"
@@ -42,6 +51,11 @@ extension CertificateStep {
     private func list<T>(_ items: [T], _ word: (T) -> String) -> String { items.isEmpty ? "-" : items.map(word).joined(separator: ",") }
     private func word(_ number: Int?) -> String { number.map { "\($0)" } ?? "-" }
     private func word(_ element: F) -> String { element.signedInteger.description }
+    /// A constraint and a factor, `-` and `a` for none.
+    private func words(_ place: (Int, Factor)?) -> String { place.map { "\($0.0) \($0.1.rawValue)" } ?? "- a" }
+    private func words(_ sum: CaseSum<F>) -> String {
+        "\(word(sum.flag)) \(word(sum.product)) \(sum.hasDistance ? 1 : 0) \(list(sum.parts) { "\($0.fact):\($0.factor)" })"
+    }
     private func word(_ known: Known) -> String { list(known) { "\($0.fact):\(word($0.factor))" } }
     private func word(_ form: Form<F>) -> String {
         list((form.constant.isZero ? [] : [Form.Term(0, form.constant)]) + form.terms) { "\($0.wire):\(word($0.coefficient))" }
@@ -55,7 +69,7 @@ extension CertificateStep {
 
     private static var namesOfConstraintSteps: [String] {
         [
-            "roots", "member", "product", "linear", "output", "nonzero", "quotient", "zero-test", "zero-flag", "division", "square", "magnitude", "extreme",
+            "rank", "roots", "member", "product", "linear", "output", "nonzero", "quotient", "zero-test", "zero-flag", "division", "square", "magnitude", "extreme",
         ]
     }
 
@@ -66,6 +80,7 @@ extension CertificateStep {
         else { return nil }
         switch name {
         case "product": return words.nextInt().flatMap { a in words.nextInt().map { .product(constraint: k, a: a, b: $0) } }
+        case "rank": return readRank(k, &words)
         case "linear": return .linear(constraint: k)
         case "output": return .output(constraint: k)
         case "nonzero": return words.nextOptionalInt().map { .nonzero(constraint: k, product: $0) }
@@ -109,6 +124,17 @@ extension CertificateStep {
         }
     }
 
+    private static func readRank(_ k: Int, _ words: inout WordReader) -> Self? {
+        guard let expansions = words.nextInts(), let rows = words.nextInts(), let ends = words.nextInts(), let floors = words.nextInts(),
+            let escape = words.nextPlace()
+        else { return nil }
+        return words.nextMultiples().map {
+            .rank(
+                constraint: k, expansions: expansions, rows: rows, ends: ends, floors: floors,
+                escape: escape.map { Escape(constraint: $0, factor: $1) }, using: $0)
+        }
+    }
+
     /// Steps about sums of facts.
     private static func readSum(_ name: String, _ words: inout WordReader) -> Self? {
         switch name {
@@ -128,6 +154,18 @@ extension CertificateStep {
                 return nil
             }
             return words.nextMultiples().map { .oneHot(constraints: constraints, factors: factors, weights: weights, using: $0) }
+        case "cases":
+            guard let form: Form<F> = words.nextForm(), let flag = words.nextInt(), let product = words.nextPlace(),
+                let zero: CaseSum<F> = words.nextCaseSum(), let one: CaseSum<F> = words.nextCaseSum()
+            else { return nil }
+            return .cases(form: form, flag: flag, product: product.map { FlagProduct(constraint: $0, factor: $1) }, zero: zero, one: one)
+        case "end":
+            guard let form: Form<F> = words.nextForm(), let row = words.nextInt(), let isUpper = words.nextFlag(),
+                let product = words.nextPlace(), let zero: CaseSum<F> = words.nextCaseSum(), let one: CaseSum<F> = words.nextCaseSum()
+            else { return nil }
+            return .end(
+                form: form, row: row, isUpper: isUpper, product: product.map { FlagProduct(constraint: $0, factor: $1) }, zero: zero,
+                one: one)
         case "combination":
             guard let form: Form<F> = words.nextForm() else { return nil }
             return words.nextMultiples().map { .combination(form: form, using: $0) }

@@ -17,6 +17,9 @@ extension CertificateStep {
     /// The step with every fact that it names under another number.
     public func renumbered(_ new: (Int) -> Int) -> Self {
         func list<T>(_ multiples: [FactMultiple<T>]) -> [FactMultiple<T>] { multiples.map { FactMultiple(new($0.fact), $0.factor) } }
+        func sum(_ sum: CaseSum<F>) -> CaseSum<F> {
+            CaseSum(flag: sum.flag, product: sum.product, hasDistance: sum.hasDistance, parts: list(sum.parts))
+        }
         switch self {
         case .roots, .linear, .output, .zeroTest: return self
         case .member(let k, let factor, let multiple, let bound):
@@ -41,6 +44,14 @@ extension CertificateStep {
             return .magnitude(constraint: k, factor: factor, flag: new(flag), multiple: multiple, range: new(range))
         case .extreme(let k, let expansions, let distances):
             return .extreme(constraint: k, expansions: expansions, distances: distances.map(new))
+        case .cases(let form, let flag, let product, let zero, let one):
+            return .cases(form: form, flag: new(flag), product: product, zero: sum(zero), one: sum(one))
+        case .end(let form, let row, let isUpper, let product, let zero, let one):
+            return .end(form: form, row: new(row), isUpper: isUpper, product: product, zero: sum(zero), one: sum(one))
+        case .rank(let k, let expansions, let rows, let ends, let floors, let escape, let known):
+            return .rank(
+                constraint: k, expansions: expansions, rows: rows.map(new), ends: ends.map(new), floors: floors.map(new), escape: escape,
+                using: list(known))
         case .oneHot(let constraints, let factors, let weights, let known):
             return .oneHot(constraints: constraints, factors: factors, weights: weights, using: list(known))
         case .combination(let form, let known): return .combination(form: form, using: list(known))

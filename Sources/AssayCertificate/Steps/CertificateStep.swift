@@ -78,6 +78,18 @@ public enum CertificateStep<F: PrimeField>: Hashable, Sendable {
     /// its factors by `expansions`. So the least of them is zero, and all are determined.
     case extreme(constraint: Int, expansions: [Int], distances: [Int])
 
+    /// The form by the value of a flag: with the flag put in, and with C of a product of the flag put in, it is a sum of forms with ranges.
+    case cases(form: Form<F>, flag: Int, product: FlagProduct?, zero: CaseSum<F>, one: CaseSum<F>)
+
+    /// Where the form is zero, the form of the fact `row` is at the upper or the lower end of its interval: with the flag of `row` put in, the form is
+    /// the distance to that end, where the sum says so, plus forms that are not below zero; else it is never zero.
+    case end(form: Form<F>, row: Int, isUpper: Bool, product: FlagProduct?, zero: CaseSum<F>, one: CaseSum<F>)
+
+    /// Rows are forms that differ by known parts, each on the one side of a line or on the other as its flag says; the sum of the flags is known; and a
+    /// product, which is zero, shows that one of the rows is as close to the line as it can be. So all are determined, whatever the flags are.
+    /// Other factors are forms at their own end (facts `floors`), or a known one that is not zero unless `escape` gives the rows at once.
+    case rank(constraint: Int, expansions: [Int], rows: [Int], ends: [Int], floors: [Int], escape: Escape?, using: Known)
+
     /// Each constraint is F · D = W with known D and W; any two D differ by a constant other than zero, so at most one is zero; and the sum of all
     /// F, times factors other than zero, is known. So all F are determined.
     case oneHot(constraints: [Int], factors: [Factor], weights: [F], using: Known)
@@ -90,6 +102,7 @@ extension CertificateStep {
     /// The form that the step writes down, when it is of a kind that does.
     var form: Form<F>? {
         switch self {
+        case .cases(let form, _, _, _, _), .end(let form, _, _, _, _, _): form
         case .sum(let form, _), .quotient(_, _, let form, _), .combination(let form, _): form
         default: nil
         }

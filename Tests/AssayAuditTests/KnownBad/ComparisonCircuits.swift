@@ -94,19 +94,20 @@ extension KnownBadCircuit {
 }
 
 extension Draft {
-    /// The median of five values of 8 bits: with three of them marked, the marked ones are at least m and the others at most m.
+    /// The median m of five values of 8 bits: three of them are marked and at most m, the others are at least m.
     fileprivate mutating func median(isReached: Bool) {
         let (values, median, marks) = (inputs(5), output(), hints(5))
-        var chain: Sum = 1
-        for (value, mark) in zip(values, marks) {
+        let factors = zip(values, marks).map { value, mark in
+            let place = value - median + 255 * mark
             requireBit(mark)
-            let distance = product(2 * mark - 1, value - median)
             requireRange(value, bits: 8)
-            requireRange(distance, bits: 8)
-            chain = product(chain, distance + 256 * (1 - mark))
+            requireRange(place, bits: 8)
+            return 256 - place - mark
         }
-        requireRange(median, bits: 8)
         require(marks.reduce(0, +), equals: 3)
-        if isReached { require(chain, equals: 0) }
+        if isReached {
+            let head = factors[1..<4].reduce(factors[0]) { product($0, $1) }
+            require(head, factors[4], 0)
+        }
     }
 }
