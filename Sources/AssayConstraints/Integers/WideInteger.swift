@@ -87,14 +87,6 @@ extension WideInteger {
         return (exact.quotient - 1, divisor - exact.remainder)
     }
 
-    /// Zeros at the end of the magnitude in binary; 256 for zero.
-    public var trailingZeroCount: Int {
-        magnitude.low == 0 ? 128 + magnitude.high.trailingZeroBitCount : magnitude.low.trailingZeroBitCount
-    }
-
-    /// Whether the magnitude is a power of two.
-    public var isPowerOfTwo: Bool { magnitude.high.nonzeroBitCount + magnitude.low.nonzeroBitCount == 1 }
-
     /// Whether the integer is odd.
     public var isOdd: Bool { magnitude.bit(0) }
 }
