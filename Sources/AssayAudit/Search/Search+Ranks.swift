@@ -59,21 +59,24 @@ extension Search {
     }
 
     private mutating func rankedFactor(_ form: Form<F>) -> RankedFactor<F>? {
-        let rare = form.terms.map(\.wire).filter { !rangesWithWire[Int($0)].isEmpty }
-            .min { rangesWithWire[Int($0)].count < rangesWithWire[Int($1)].count }
-        guard let rare else { return nil }
-        for place in rangesWithWire[Int(rare)].prefix(64) {
-            let y = checker.facts[place].form
-            guard let inverse = y.coefficient(of: rare).inverse else { continue }
-            let factor = form.coefficient(of: rare) * inverse
-            let monic = form.scaled(by: factor.quickInverse)
-            for sign in [F.one, -F.one] {
-                let scaled = monic.scaled(by: sign)
-                if let found = rankedFactor(scaled, place, sign) { return found }
+        let wires = form.terms.map(\.wire).filter { !rangesWithWire[Int($0)].isEmpty }
+        // The value of the row tells it from others, and stands in the place as it does in the factor.
+        let values = wires.filter(isKnown)
+        let rarest = (values.isEmpty ? wires : values).sorted { rangesWithWire[Int($0)].count < rangesWithWire[Int($1)].count }
+        for wire in rarest.prefix(Self.mostWiresTried) {
+            for place in rangesWithWire[Int(wire)].prefix(Self.mostPlacesTried) {
+                guard let inverse = checker.facts[place].form.coefficient(of: wire).inverse else { continue }
+                let monic = form.scaled(by: (form.coefficient(of: wire) * inverse).quickInverse)
+                for sign in [F.one, -F.one] {
+                    if let found = rankedFactor(monic.scaled(by: sign), place, sign) { return found }
+                }
             }
         }
         return nil
     }
+
+    private static var mostWiresTried: Int { 8 }
+    private static var mostPlacesTried: Int { 64 }
 
     /// The factor as sign · y plus parts of a flag and of a mask.
     private mutating func rankedFactor(_ form: Form<F>, _ place: Int, _ sign: F) -> RankedFactor<F>? {
@@ -81,14 +84,27 @@ extension Search {
         let rest = form.adding(y, times: -sign)
         for (flag, masks) in flags(in: rest) {
             let g = checker.facts[flag].form
-            guard let wire = g.terms.first else { continue }
+            guard let wire = g.terms.first(where: { !isKnown($0.wire) }) else { continue }
             let share = rest.coefficient(of: wire.wire) * wire.coefficient.quickInverse
             let weight = y.coefficient(of: wire.wire) * wire.coefficient.quickInverse
             var found = RankedFactor(form: form, place: place, sign: sign, flag: flag, flagShare: share, masks: masks, weight: weight)
             addProduct(to: &found, g, y)
+            // A place that does not depend on the flag says nothing about it.
+            if weight.isZero && found.product == nil || !isNeverBelowZero(found, rest.constant) { continue }
             return found
         }
         return nil
+    }
+
+    private func isNeverBelowZero(_ factor: RankedFactor<F>, _ constant: F) -> Bool {
+        guard let place = checker.facts[factor.place].range?.times(factor.sign.signedInteger) else { return false }
+        var least = place.lower + constant.signedInteger
+        for mask in factor.masks { least = least + (checker.facts[mask.fact].range?.times(mask.factor.signedInteger)?.lower ?? 0) }
+        let flag = checker.facts[factor.flag].form
+        let start = -flag.constant * factor.flagShare
+        return (least + start.signedInteger).absoluteValue < modulus && [F.zero, F.one].allSatisfy { value in
+            !(least + (start + value * factor.flagShare).signedInteger).isNegative
+        }
     }
 
     /// Facts about flags of which the form is a multiple, beside a constant and at most one other bounded wire.
