@@ -33,6 +33,6 @@ extension Search {
     @specialized(where F == BN254.Fr)
     mutating func run() {
         readConstraints()
-        repeat { settle() } while tryPostponed() || tryDivisions() || tryExtremes() || trySquares() || tryOneHots() || tryRanks()
+        repeat { settle() } while tryPostponed() || tryDivisions() || tryExtremes() || trySquares() || tryOneHots() || tryRoots() || tryRanks()
     }
 }

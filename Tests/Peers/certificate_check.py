@@ -376,6 +376,104 @@ class Checker:
                 need(factor, "a factor is zero")
         return self.determined(distances[0][0])
 
+    def do_root(self, k, excess, rest, number):
+        a, b, c = self.row(k)
+        (s, (s0, s1)), (t, (t0, t1)), (n, (n0, n1)) = (self.range(i) for i in (excess, rest, number))
+        need(a == b and n == self.add(s, c) and t == self.add(self.times(a, 2), s, -1), "other forms")
+        self.need_known(n, "the number")
+        need(min(s0, t0, n0) >= 0, "it may be below zero")
+        self.narrow(max((s1 + t1) ** 2 + 4 * s1, 4 * n1))
+        return self.determined(a, c)
+
+    def given(self, form, flag, value, product, multiples, parts):
+        """The interval of a form where the flag has this value."""
+        alpha, beta = multiples
+        rest = self.add(self.add(form, flag, -alpha), {ONE: alpha * value % self.p})
+        if product is not None:
+            f, other, c = self.sides(*product)
+            s, o = self.affine(f, flag)
+            rest = self.add(self.add(rest, c, -beta), other, beta * (s * value + o))
+        low = high = 0
+        for number, factor in parts:
+            summand, interval = self.range(number)
+            rest = self.add(rest, summand, -factor)
+            ends = sorted(factor * end for end in interval)
+            low, high = low + ends[0], high + ends[1]
+        need(not self.wires(rest), "the parts are not the form")
+        constant = self.signed(rest.get(ONE, 0))
+        return low + constant, high + constant
+
+    def do_cases(self, form, flag, k, factor, *sums):
+        bit, interval = self.range(flag)
+        need(interval == (0, 1), "no flag")
+        need(k is not None or factor == "a", "a factor of nothing")
+        found = []
+        for value, (alpha, beta, _, parts) in enumerate((sums[:4], sums[4:])):
+            low, high = self.given(form, bit, value, None if k is None else (k, factor), (alpha, beta), parts)
+            self.narrow(high - low)
+            found.append((low, high))
+        return [("cases", form, (bit, found), None)]
+
+    def row_of(self, number):
+        kind, form, cases = self.fact(number)[:3]
+        need(kind == "cases", f"fact {number} has no cases")
+        return form, *cases
+
+    def do_end(self, form, row, upper, k, factor, *sums):
+        z, flag, intervals = self.row_of(row)
+        need(k is not None or factor == "a", "a factor of nothing")
+        for value, (alpha, beta, near, parts) in enumerate((sums[:4], sums[4:])):
+            low, high = intervals[value]
+            distance = self.add({ONE: high % self.p}, z, -1) if upper else self.add(z, {ONE: 1}, -low)
+            target = self.add(form, {w: v for w, v in distance.items() if v}, -1) if near else form
+            least, most = self.given(target, flag, value, None if k is None else (k, factor), (alpha, beta), parts)
+            need(least >= (0 if near else 1), "it may be zero elsewhere")
+            self.narrow(most + (high - low if near else 0))
+        return [("end", form, (row, upper), None)]
+
+    def do_rank(self, k, expansions, rows, ends, floors, escape, escape_factor, using):
+        found = [self.row_of(row) for row in rows]
+        need(found, "no rows")
+        first = found[0][0]
+        ascends = all(zero[1] <= one[0] for _, _, (zero, one) in found)
+        need(ascends or all(one[1] <= zero[0] for _, _, (zero, one) in found), "flags that do not part the rows")
+        reach = max(max(zero[1], one[1]) - min(zero[0], one[0]) for _, _, (zero, one) in found)
+        self.narrow(2 * reach)
+        for form, _, _ in found:
+            self.need_known(self.add(form, first, -1), "a difference")
+        self.need_known(self.sum(flag for _, flag, _ in found), "the sum", using)
+        allowed, sides = [], set()
+        for number in ends:
+            kind, form, place = self.fact(number)[:3]
+            need(kind == "end" and place[0] in rows, "no end of a row")
+            sides.add(place[1])
+            allowed.append(form)
+        need(len(sides) < 2, "ends on two sides")
+        for number in floors:
+            form, (low, high) = self.range(number)
+            need(low >= 0 and sides, "no floor")
+            self.need_known(self.add(form, first, 1 if 1 in sides else -1), "a floor")
+            self.narrow(high + reach)
+            allowed.append(form)
+        need(escape is not None or escape_factor == "a", "a factor of nothing")
+        if escape is not None:
+            s, v, c = self.sides(escape, escape_factor)
+            need(not c, "the product is not zero")
+            self.need_known(s, "S")
+            unknown = self.unknown(first)
+            need(unknown, "the rows are known")
+            wire = next(iter(unknown))
+            share = v.get(wire, 0) * self.inverse(unknown[wire]) % self.p
+            need(share, "V is known")
+            self.need_known(self.add(v, first, -share), "V")
+            allowed.append(self.add({ONE: 1}, s, -1))
+        for factor in self.factors(k, expansions):
+            if self.wires(factor):
+                need(any(self.ratio(factor, form) is not None for form in allowed), "a factor is no end")
+            else:
+                need(factor, "a factor is zero")
+        return self.determined(first)
+
     def do_one_hot(self, constraints, factors, weights, using):
         need(len(constraints) == len(factors) == len(weights) and all(weights), "bad lists")
         forms, selectors = [], []
@@ -431,6 +529,10 @@ class Reader:
     def numbers(self, word):
         return self.items(word, self.number)
 
+    def flag(self, word):
+        need(word in ("0", "1"), "a bad flag")
+        return int(word)
+
     def elements(self, word):
         return self.items(word, self.element)
 
@@ -467,6 +569,10 @@ PARTS = {
     "square": "number element number pairs",
     "magnitude": "number factor number element number",
     "extreme": "number numbers numbers",
+    "root": "number number number number",
+    "cases": "form number maybe factor element element flag pairs element element flag pairs",
+    "end": "form number flag maybe factor element element flag pairs element element flag pairs",
+    "rank": "number numbers numbers numbers numbers maybe factor pairs",
     "one-hot": "numbers factors elements pairs",
     "combination": "form pairs",
 }

@@ -148,28 +148,40 @@ extension Solver {
         case wire(UInt32, Quadratic<F>)
     }
 
-    private func consequence(_ k: Int, _ known: [UInt32: Quadratic<F>], _ values: [F?]) -> Consequence {
+    /// A row in terms of t: what is known of it, and its only unknown wire with its factor; `nil` when there are more.
+    private struct Side {
+        var polynomial = Quadratic<F>(c0: .zero)
         var unknown: UInt32 = 0
-        var sides: [(polynomial: Quadratic<F>, slope: F)] = []
-        for matrix in [circuit.a, circuit.b, circuit.c] {
-            var side = (polynomial: Quadratic<F>(c0: .zero), slope: F.zero)
-            for i in matrix.entries(k) {
-                let (wire, factor) = (matrix.columns[i], matrix.values[i])
-                if wire == 0 {
-                    side.polynomial.c0 += factor
-                } else if let value = values[Int(wire)] {
-                    side.polynomial.c0 += factor * value
-                } else if let polynomial = known[wire] {
-                    side.polynomial = side.polynomial + factor * polynomial
-                } else {
-                    if unknown > 0, unknown != wire { return .nothing }
-                    unknown = wire
-                    side.slope += factor
-                }
+        var slope = F.zero
+    }
+
+    private func side(_ matrix: SparseMatrix<F>, _ k: Int, _ known: [UInt32: Quadratic<F>], _ values: [F?]) -> Side? {
+        var side = Side()
+        for i in matrix.entries(k) {
+            let (wire, factor) = (matrix.columns[i], matrix.values[i])
+            if wire == 0 {
+                side.polynomial.c0 += factor
+            } else if let value = values[Int(wire)] {
+                side.polynomial.c0 += factor * value
+            } else if let polynomial = known[wire] {
+                side.polynomial = side.polynomial + factor * polynomial
+            } else {
+                if side.unknown > 0, side.unknown != wire { return nil }
+                side.unknown = wire
+                side.slope += factor
             }
-            sides.append(side)
         }
-        let (a, b, c) = (sides[0], sides[1], sides[2])
+        return side
+    }
+
+    private func consequence(_ k: Int, _ known: [UInt32: Quadratic<F>], _ values: [F?]) -> Consequence {
+        var (left, right) = (side(circuit.a, k, known, values), side(circuit.b, k, known, values))
+        // What is multiplied by zero may be anything.
+        if let factor = left, factor.unknown == 0, factor.polynomial.isZero { right = Side() }
+        if let factor = right, factor.unknown == 0, factor.polynomial.isZero { left = Side() }
+        guard let a = left, let b = right, let c = side(circuit.c, k, known, values) else { return .nothing }
+        let unknown = max(a.unknown, b.unknown, c.unknown)
+        guard [a, b, c].allSatisfy({ $0.unknown == 0 || $0.unknown == unknown }) else { return .nothing }
         let rest = Quadratic.product(a.polynomial, b.polynomial) - c.polynomial
         let slope = a.slope * b.polynomial + b.slope * a.polynomial - Quadratic(c0: c.slope)
         if unknown == 0 || slope.isZero && (a.slope * b.slope).isZero { return rest.isZero ? .nothing : .roots(rest.roots ?? []) }

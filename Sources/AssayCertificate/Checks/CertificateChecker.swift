@@ -78,6 +78,7 @@ public struct CertificateChecker<F: PrimeField>: Sendable {
         case .magnitude(let constraint, let factor, let flag, let multiple, let range):
             try [magnitude(constraint, factor, flag, multiple, range)]
         case .extreme(let constraint, let expansions, let distances): try [extreme(constraint, expansions, distances)]
+        case .root(let constraint, let excess, let rest, let number): try root(constraint, excess, rest, number)
         case .cases(let form, let flag, let product, let zero, let one): try [cases(form, flag, product, [zero, one])]
         case .end(let form, let row, let isUpper, let product, let zero, let one): try [end(form, row, isUpper, product, [zero, one])]
         case .rank(let constraint, let expansions, let rows, let ends, let floors, let escape, let known):

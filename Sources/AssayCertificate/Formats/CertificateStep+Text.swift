@@ -33,6 +33,7 @@ extension CertificateStep {
             "magnitude \(constraint) \(factor.rawValue) \(flag) \(word(multiple)) \(range)"
         case .extreme(let constraint, let expansions, let distances):
             "extreme \(constraint) \(list(expansions) { "\($0)" }) \(list(distances) { "\($0)" })"
+        case .root(let constraint, let excess, let rest, let number): "root \(constraint) \(excess) \(rest) \(number)"
         case .cases(let form, let flag, let product, let zero, let one):
             "cases \(word(form)) \(flag) \(words(product.map { ($0.constraint, $0.factor) })) \(words(zero)) \(words(one))"
         case .end(let form, let row, let isUpper, let product, let zero, let one):
@@ -69,7 +70,7 @@ extension CertificateStep {
 
     private static var namesOfConstraintSteps: [String] {
         [
-            "rank", "roots", "member", "product", "linear", "output", "nonzero", "quotient", "zero-test", "zero-flag", "division", "square", "magnitude", "extreme",
+            "rank", "root", "roots", "member", "product", "linear", "output", "nonzero", "quotient", "zero-test", "zero-flag", "division", "square", "magnitude", "extreme",
         ]
     }
 
@@ -81,6 +82,9 @@ extension CertificateStep {
         switch name {
         case "product": return words.nextInt().flatMap { a in words.nextInt().map { .product(constraint: k, a: a, b: $0) } }
         case "rank": return readRank(k, &words)
+        case "root":
+            guard let excess = words.nextInt(), let rest = words.nextInt(), let number = words.nextInt() else { return nil }
+            return .root(constraint: k, excess: excess, rest: rest, number: number)
         case "linear": return .linear(constraint: k)
         case "output": return .output(constraint: k)
         case "nonzero": return words.nextOptionalInt().map { .nonzero(constraint: k, product: $0) }

@@ -78,6 +78,10 @@ public enum CertificateStep<F: PrimeField>: Hashable, Sendable {
     /// its factors by `expansions`. So the least of them is zero, and all are determined.
     case extreme(constraint: Int, expansions: [Int], distances: [Int])
 
+    /// A and B are r, and C is its square; `excess` is a known number less C and at least 0, `rest` is 2r − excess and at least 0, and `number` is the
+    /// range of the known number. So r is the whole part of its square root, and determined.
+    case root(constraint: Int, excess: Int, rest: Int, number: Int)
+
     /// The form by the value of a flag: with the flag put in, and with C of a product of the flag put in, it is a sum of forms with ranges.
     case cases(form: Form<F>, flag: Int, product: FlagProduct?, zero: CaseSum<F>, one: CaseSum<F>)
 

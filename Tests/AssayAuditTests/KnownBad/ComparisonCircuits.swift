@@ -68,6 +68,7 @@ extension KnownBadCircuit {
         },
         KnownBadCircuit("a whole square root with no upper bound") { draft, isRepaired in
             let (n, root) = (draft.input(), draft.output())
+            draft.requireRange(n, bits: 32)
             draft.requireRange(root, bits: 16)
             let square = draft.product(root, root)
             draft.requireRange(n - square, bits: 33)
