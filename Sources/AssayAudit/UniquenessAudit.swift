@@ -33,6 +33,8 @@ extension Search {
     @specialized(where F == BN254.Fr)
     mutating func run() {
         readConstraints()
-        repeat { settle() } while tryPostponed() || tryDivisions() || tryExtremes() || trySquares() || tryOneHots() || tryRoots() || tryRanks()
+        repeat {
+            settle()
+        } while tryPostponed() || tryDivisions() || tryExtremes() || trySquares() || tryOneHots() || tryRoots() || tryRanks()
     }
 }

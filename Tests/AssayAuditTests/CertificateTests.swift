@@ -35,7 +35,8 @@ import Testing
                 one: .init(flag: -1, product: 2, parts: [FactMultiple(1, -2)])),
             .end(
                 form: form, row: 3, isUpper: true, product: FlagProduct(constraint: 5, factor: .b),
-                zero: .init(flag: 1, product: 0, hasDistance: true, parts: []), one: .init(flag: 3, product: 4, parts: [FactMultiple(2, 5)])),
+                zero: .init(flag: 1, product: 0, hasDistance: true, parts: []), one: .init(flag: 3, product: 4, parts: [FactMultiple(2, 5)])
+            ),
             .rank(constraint: 1, expansions: [2], rows: [3], ends: [4, 5], floors: [], escape: nil, using: known),
             .rank(
                 constraint: 1, expansions: [], rows: [3], ends: [], floors: [6], escape: Escape(constraint: 7, factor: .b), using: []),

@@ -2,6 +2,7 @@
 import AssayAlgebra
 import AssayCertificate
 import AssayConstraints
+import AssayTestSupport
 import Testing
 
 /// The lemmas about signs, roots and ranks.
@@ -97,7 +98,9 @@ extension LemmaTests {
         func rank(_ rows: [Int], _ ends: [Int], using known: [FactMultiple<Element>] = [FactMultiple(4, 1)]) -> Step {
             .rank(constraint: 5, expansions: [], rows: rows, ends: ends, floors: [], escape: nil, using: known)
         }
-        let facts = [roots(0), roots(1), roots(2), roots(3), .linear(constraint: 4), cases([2: 1, 1: -1], 0, 2), cases([3: 1, 1: -1], 1, 3)]
+        let facts = [
+            roots(0), roots(1), roots(2), roots(3), .linear(constraint: 4), cases([2: 1, 1: -1], 0, 2), cases([3: 1, 1: -1], 1, 3),
+        ]
         let ends = [end(factor, 6, 2), end(other, 7, 3)]
         var loose = circuit
         loose.rows[5].c = [0: 1]
@@ -106,7 +109,8 @@ extension LemmaTests {
             refused: [
                 (circuit, facts + ends + [rank([6, 7], [8, 9], using: [])], "the sum is not known"),
                 (circuit, facts + ends + [rank([6, 7], [8])], "no end"), (circuit, facts + ends + [rank([6], [8, 9])], "not known"),
-                (loose, facts + ends + [rank([6, 7], [8, 9])], "not zero"), (circuit, facts + [end(factor, 6, 2, isUpper: false)], "add up"),
+                (loose, facts + ends + [rank([6, 7], [8, 9])], "not zero"),
+                (circuit, facts + [end(factor, 6, 2, isUpper: false)], "add up"),
                 (circuit, facts + [cases([2: 1, 1: -1], 0, 2, 1)], "add up"), (circuit, facts + [cases([2: 1, 1: -1], 6, 2)], "no range"),
                 (circuit, facts + [end(factor, 0, 2)], "not one of cases"), (circuit, facts + [rank([6, 7], [0])], "no end"),
             ])

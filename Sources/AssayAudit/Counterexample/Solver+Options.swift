@@ -23,7 +23,9 @@ extension Solver {
 
     private func openWire(of k: Int, _ values: [F?]) -> Int? {
         for matrix in [circuit.c, circuit.b, circuit.a] {
-            for i in matrix.entries(k) where values[Int(matrix.columns[i])] == nil && !matrix.values[i].isZero { return Int(matrix.columns[i]) }
+            for i in matrix.entries(k) where values[Int(matrix.columns[i])] == nil && !matrix.values[i].isZero {
+                return Int(matrix.columns[i])
+            }
         }
         return nil
     }
@@ -47,7 +49,9 @@ extension Solver {
     /// For a sum of open wires that are 0 or 1, with a known value: the digits of each integer that the value may be the residue of. Takes the
     /// greatest weights first, which finds all digits that there are when each weight is greater than all lesser ones together.
     private func digitOptions(_ k: Int, _ state: Assignment<F>) -> (options: [Option], areAll: Bool)? {
-        guard let (terms, target) = equation(k, state.values), terms.count > 1, terms.allSatisfy({ isBit[Int($0.wire)] }) else { return nil }
+        guard let (terms, target) = equation(k, state.values), terms.count > 1, terms.allSatisfy({ isBit[Int($0.wire)] }) else {
+            return nil
+        }
         for scale in [terms.first, terms.last].compactMap({ $0?.coefficient.quickInverse }) {
             let weights = terms.map { (wire: Int($0.wire), weight: ($0.coefficient * scale).signedInteger) }
                 .sorted { $1.weight.absoluteValue < $0.weight.absoluteValue }
@@ -101,19 +105,24 @@ extension Solver {
     private func equation(_ k: Int, _ values: [F?]) -> (terms: [Form<F>.Term], target: F)? {
         let (a, b, c) = (open(circuit.a, k, values), open(circuit.b, k, values), open(circuit.c, k, values))
         let sum: Form<F>
-        if a.isConstant { sum = b.scaled(by: a.constant).adding(c, times: -.one) }
-        else if b.isConstant { sum = a.scaled(by: b.constant).adding(c, times: -.one) }
-        else { return nil }
+        if a.isConstant {
+            sum = b.scaled(by: a.constant).adding(c, times: -.one)
+        } else if b.isConstant {
+            sum = a.scaled(by: b.constant).adding(c, times: -.one)
+        } else {
+            return nil
+        }
         return (sum.terms, -sum.constant)
     }
 
     /// A row with the values of its wires put in.
     private func open(_ matrix: SparseMatrix<F>, _ k: Int, _ values: [F?]) -> Form<F> {
-        Form(matrix.entries(k).map { i in
-            let wire = matrix.columns[i]
-            guard wire > 0, let value = values[Int(wire)] else { return Form.Term(wire, matrix.values[i]) }
-            return Form.Term(0, matrix.values[i] * value)
-        })
+        Form(
+            matrix.entries(k).map { i in
+                let wire = matrix.columns[i]
+                guard wire > 0, let value = values[Int(wire)] else { return Form.Term(wire, matrix.values[i]) }
+                return Form.Term(0, matrix.values[i] * value)
+            })
     }
 }
 

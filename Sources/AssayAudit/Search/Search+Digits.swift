@@ -40,7 +40,8 @@ extension Search {
         let before = insights
         let numbers = Set(postponed)
         postponed = []
-        for number in numbers.sorted() where relations[number].unknownCount > 0 && relations[number].unknownCount < relations[number].lastTried {
+        for number in numbers.sorted()
+        where relations[number].unknownCount > 0 && relations[number].unknownCount < relations[number].lastTried {
             relations[number].lastTried = relations[number].unknownCount
             separate(relations[number])
         }

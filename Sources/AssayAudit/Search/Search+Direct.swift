@@ -31,7 +31,9 @@ extension Search {
                 waiting += memberships(k, a, b)
             }
         }
-        selfProducts = (0..<circuit.constraintCount).filter { unknownCounts[$0].x > 0 && unknownCounts[$0].z > 0 && row(.a, $0) == row(.b, $0) }
+        selfProducts = (0..<circuit.constraintCount).filter {
+            unknownCounts[$0].x > 0 && unknownCounts[$0].z > 0 && row(.a, $0) == row(.b, $0)
+        }
         takeMemberships(waiting)
         dropDigits()
         indexZeroFactors()

@@ -102,9 +102,10 @@ extension Search {
         for mask in factor.masks { least = least + (checker.facts[mask.fact].range?.times(mask.factor.signedInteger)?.lower ?? 0) }
         let flag = checker.facts[factor.flag].form
         let start = -flag.constant * factor.flagShare
-        return (least + start.signedInteger).absoluteValue < modulus && [F.zero, F.one].allSatisfy { value in
-            !(least + (start + value * factor.flagShare).signedInteger).isNegative
-        }
+        return (least + start.signedInteger).absoluteValue < modulus
+            && [F.zero, F.one].allSatisfy { value in
+                !(least + (start + value * factor.flagShare).signedInteger).isNegative
+            }
     }
 
     /// Facts about flags of which the form is a multiple, beside a constant and at most one other bounded wire.
@@ -228,7 +229,9 @@ extension Search {
         let total = Form(forms.flatMap(\.terms)).part(without: isKnown)
         guard let first = total.terms.first else { return [[]] }
         return relationsOfWire[Int(first.wire)].filter { !relations[$0].isRange }.compactMap { number in
-            relations[number].form.coefficient(of: first.wire).inverse.map { [FactMultiple(relations[number].fact, first.coefficient * $0)] }
+            relations[number].form.coefficient(of: first.wire).inverse.map {
+                [FactMultiple(relations[number].fact, first.coefficient * $0)]
+            }
         }
     }
 }

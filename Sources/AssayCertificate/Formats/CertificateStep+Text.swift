@@ -70,7 +70,8 @@ extension CertificateStep {
 
     private static var namesOfConstraintSteps: [String] {
         [
-            "rank", "root", "roots", "member", "product", "linear", "output", "nonzero", "quotient", "zero-test", "zero-flag", "division", "square", "magnitude", "extreme",
+            "rank", "root", "roots", "member", "product", "linear", "output", "nonzero", "quotient", "zero-test", "zero-flag", "division",
+            "square", "magnitude", "extreme",
         ]
     }
 

@@ -53,7 +53,9 @@ struct CompileVerb: Verb {
                 "\(out): circuit \(circuit.interface.circuitDigest.hexadecimal)",
             ],
             json: json(circuit).merging([
-                "uniqueness": ["verdict": "determined", "steps": .integer(certificate.steps.count), "certificate": .string(folder.certificate)]
+                "uniqueness": [
+                    "verdict": "determined", "steps": .integer(certificate.steps.count), "certificate": .string(folder.certificate),
+                ]
             ]) { $1 })
     }
 
