@@ -9,6 +9,8 @@ extension Solver {
 
     /// Values for one or more open wires, of which one is tried after the other; `nil` when no wire is open.
     func nextOptions(_ state: inout Assignment<F>) -> [Option]? {
+        // To follow what an unknown does to others is as much work as to look at many constraints.
+        state.effort -= 500
         while let k = state.pending.last {
             guard let wire = openWire(of: k, state.values) else {
                 state.pending.removeLast()
