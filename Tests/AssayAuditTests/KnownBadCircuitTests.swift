@@ -30,8 +30,6 @@ import Testing
         #expect(audit.isDetermined, "open: \(audit.openOutputs)")
         var checker = CertificateChecker(r1cs)
         try checker.check(audit.steps)
-        // A circuit that nothing satisfies would be determined as well; a short search finds a witness of most.
-        #expect(audit.witness(of: r1cs, effort: 300_000).map { satisfies(r1cs, $0) } != false)
     }
 
     /// Wrong, but always the same wrong: no choice of the prover's.
