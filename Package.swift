@@ -84,7 +84,9 @@ let package = Package(
         tests("AssayFormatsTests", ["AssayFormats", "AssayAlgebra"]),
         tests("AssayConstraintsTests", ["AssayConstraints", "AssayFormats", "AssayAlgebra"]),
         tests("AssayGadgetsTests", ["AssayGadgets", "AssayConstraints", "AssayCrypto", "AssayAlgebra"]),
-        tests("AssayAuditTests", ["AssayAudit", "AssayCertificate", "AssayGadgets", "AssayConstraints", "AssayFormats", "AssayAlgebra"]),
+        tests(
+            "AssayAuditTests",
+            ["AssayAudit", "AssayCertificate", "AssayGadgets", "AssayConstraints", "AssayFormats", "AssayCrypto", "AssayAlgebra"]),
         tests("AssayDataTests", ["AssayData", "AssayFormats", "AssayCrypto", "AssayAlgebra"]),
         tests("AssaySyntaxTests", ["AssaySyntax"]),
         tests(

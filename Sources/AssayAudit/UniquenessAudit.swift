@@ -11,6 +11,8 @@ public struct UniquenessAudit<F: PrimeField>: Sendable {
     public let openOutputs: [Int]
     /// Wires that are not shown to be determined, ascending. They influence no output when no output is open.
     public let openWires: [Int]
+    /// Known forms that may be zero, as far as the steps show; where one is, what it multiplies is free.
+    let divisors: [Form<F>]
 
     /// Whether the steps determine every output.
     public var isDetermined: Bool { openOutputs.isEmpty }
@@ -20,9 +22,10 @@ public struct UniquenessAudit<F: PrimeField>: Sendable {
     public init(_ circuit: R1CS<F>) {
         var search = Search(circuit)
         search.run()
-        steps = search.steps
+        steps = search.prunedSteps()
         openOutputs = search.checker.openOutputs
         openWires = search.checker.isKnown.indices.filter { !search.checker.isKnown[$0] }
+        divisors = search.divisions.map { search.row($0.divisor, $0.constraint) }
     }
 }
 
@@ -30,6 +33,8 @@ extension Search {
     @specialized(where F == BN254.Fr)
     mutating func run() {
         readConstraints()
-        repeat { settle() } while tryDivisions() || tryExtremes()
+        repeat {
+            settle()
+        } while tryPostponed() || tryDivisions() || tryExtremes() || trySquares() || tryOneHots() || tryRoots() || tryRanks()
     }
 }

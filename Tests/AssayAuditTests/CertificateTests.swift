@@ -27,7 +27,19 @@ import Testing
         let (form, known) = (Form<Element>([.init(1, 5), .init(7, -3)], constant: 2), [FactMultiple(3, Element(-1)), FactMultiple(9, 4)])
         let steps: [CertificateStep<Element>] = [
             .roots(constraint: 1, factor: .b, scale: -1, offset: 15), .member(constraint: 2, factor: .a, multiple: 3, bound: 4),
-            .gap(member: 5),
+            .gap(member: 5), .both(first: 1, second: 2), .nonzero(constraint: 3, product: nil), .nonzero(constraint: 3, product: 4),
+            .square(constraint: 5, ratio: -1, range: 6, using: known),
+            .magnitude(constraint: 7, factor: .b, flag: 8, multiple: -2, range: 9), .root(constraint: 1, excess: 2, rest: 3, number: 4),
+            .cases(
+                form: form, flag: 3, product: nil, zero: .init(flag: 1, product: 0, parts: []),
+                one: .init(flag: -1, product: 2, parts: [FactMultiple(1, -2)])),
+            .end(
+                form: form, row: 3, isUpper: true, product: FlagProduct(constraint: 5, factor: .b),
+                zero: .init(flag: 1, product: 0, hasDistance: true, parts: []), one: .init(flag: 3, product: 4, parts: [FactMultiple(2, 5)])
+            ),
+            .rank(constraint: 1, expansions: [2], rows: [3], ends: [4, 5], floors: [], escape: nil, using: known),
+            .rank(
+                constraint: 1, expansions: [], rows: [3], ends: [], floors: [6], escape: Escape(constraint: 7, factor: .b), using: []),
             .sum(form: form, parts: [FactMultiple(1, -7)]), .sum(form: Form(), parts: []), .product(constraint: 6, a: 7, b: 8),
             .linear(constraint: 9), .output(constraint: 10), .quotient(constraint: 11, factor: .b, unknown: form, nonzero: nil),
             .quotient(constraint: 11, factor: .b, unknown: form, nonzero: 12),
@@ -74,7 +86,7 @@ import Testing
             for fact in checker.facts { #expect(witnesses.confirm(fact, inputs: r1cs.inputWires), "\(fact), \(generator)") }
             believed += checker.facts.count
         }
-        #expect(believed > 0)
+        #expect(believed > 0 || certificate(gadget).steps.count < 3)
     }
 
     /// Some digits replaced by others, so that most lines can still be read.

@@ -312,7 +312,7 @@ import Testing
         let circuit = Circuit(outputs: 1, inputs: 1, wires: 4, rows: [([0: 1], [1: 1, 3: 1], [2: 1]), ([0: 1], [1: 1, 3: 2], [2: 1])])
         let linear: [Step] = [.linear(constraint: 0), .linear(constraint: 1)]
         try check(
-            circuit, linear + [.combination(form: form([1: 1]), using: [FactMultiple(0, 2), FactMultiple(1, -1)])],
+            circuit, linear + [.combination(form: form([1: 1]), using: [FactMultiple(0, 2), FactMultiple(2, -1)])],
             refused: [
                 (circuit, linear + [.combination(form: form([1: 1]), using: [FactMultiple(0, 1)])], "not known"),
                 (circuit, linear + [.combination(form: form([1: 1]), using: [FactMultiple(7, 1)])], "no fact"),

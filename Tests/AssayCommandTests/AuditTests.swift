@@ -14,6 +14,23 @@ import Testing
         #expect(check.status == 0 && check.output.hasPrefix("valid: "), "\(check)")
     }
 
+    /// The certificate that compilation leaves behind convinces the checker that was not written in Swift, and with a step changed it does not.
+    @Test(.needsPeers, arguments: ["bp-diary", "bp-category", "two-arm"]) func aSecondCheckerIsConvinced(name: String) throws {
+        let folder = try ScratchFolder()
+        let compiled = try Command.run(["compile", shipped("circuits/\(name)/algorithm.assay"), "-o", "circuit", "--json"], in: folder)
+        #expect((compiled.json["uniqueness"] as? [String: Any])?["verdict"] as? String == "determined", "\(compiled)")
+        let lines = String(decoding: try folder.bytes("circuit/certificate.txt"), as: UTF8.self).split(separator: "\n")
+        let damaged = [lines.count - 1, lines.count / 2, 2].map { gap in lines.indices.filter { $0 != gap }.map { lines[$0] } }
+        for (i, text) in damaged.enumerated() {
+            try folder.write(Array((text.joined(separator: "\n") + "\n").utf8), to: "\(i).txt")
+        }
+        let files = ["circuit/certificate.txt", "0.txt", "1.txt", "2.txt"]
+        let answer = try Peer.run("certificate_check", (["circuit/circuit.r1cs"] + files).map { folder.path($0) })
+        let theirs = answer.text.split(separator: "\n").map { $0 == "valid" }
+        let ours = try files.map { try Command.run(["audit", "circuit", "--check", $0], in: folder).status == 0 }
+        #expect(ours == theirs && ours.first == true && ours.contains(false), "\(answer)")
+    }
+
     @Test func aCertificateIsForItsCircuit() throws {
         let folder = try ScratchFolder()
         let (linear, product) = (shipped("vectors/circom/linear.r1cs"), shipped("vectors/circom/product.r1cs"))

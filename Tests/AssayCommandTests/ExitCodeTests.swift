@@ -71,7 +71,7 @@ import Testing
         #expect(costs?.reduce(0) { $0 + ($1["constraints"] ?? 0) } == first.json["constraints"] as? Int)
         let second = try Command.run(["compile", "mine/algorithm.assay", "-o", "two", "--json"], in: folder)
         #expect(first.json["digest"] as? String == second.json["digest"] as? String)
-        for file in ["circuit.r1cs", "circuit.sym", "circuit.awp", "interface.json", "algorithm.assay"] {
+        for file in ["circuit.r1cs", "circuit.sym", "circuit.awp", "interface.json", "algorithm.assay", "certificate.txt"] {
             #expect(try folder.bytes("one/\(file)") == folder.bytes("two/\(file)"), "\(file)")
         }
     }

@@ -46,6 +46,7 @@ import Testing
     static let kinds = [
         ("circuit/circuit.r1cs", ["circuit", "digest: "]), ("circuit/circuit.sym", ["names of wires"]),
         ("circuit/circuit.awp", ["witness program"]), ("circuit/interface.json", ["assay/interface/v1", "reads readings"]),
+        ("circuit/certificate.txt", ["uniqueness certificate", "steps: "]),
         ("circuit/algorithm.assay", ["program", "algorithm: Small", "publishes: mean_systolic, share_high, enough"]),
         ("key.zkey", ["proving key", "verifyingKeyDigest: ", "unsafeSingleParty: yes"]),
         ("vk.json", ["Groth16 verifying key", "digest: ", "unsafeSingleParty: yes"]), ("w.wtns", ["witness"]),

@@ -7,7 +7,13 @@ struct Relation<F: PrimeField> {
     /// The fact; either a range, so that form and wires are digits of what is known of the form, or a determined form.
     var fact: Int
     var isRange: Bool
+    /// For a form that is zero, the fact that says so as a range.
+    var zero: Int?
     var form: Form<F>
+    /// The fact that is its range, when there is one.
+    var range: Int? { isRange ? fact : zero }
+    /// Unknown wires when their digits were last tried.
+    var lastTried: Int32 = .max
     /// Unknown wires.
     var unknownCount: Int32 = 0
     /// Unknown wires without a range.

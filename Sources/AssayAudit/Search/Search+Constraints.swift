@@ -13,6 +13,7 @@ extension Search {
             if let fact = take(.output(constraint: k))?.first, counts.z > 1 { noteRelation(fact) }
         case (0, _, _): tryFactor(k, .a, isOpen: counts.z > 0)
         case (_, 0, _): tryFactor(k, .b, isOpen: counts.z > 0)
+        case (_, _, 0) where !isRange[k]: squares.append(k)
         default: break
         }
     }
@@ -67,9 +68,12 @@ extension Search {
         let unknown = y.part { checker.isKnown[Int($0)] }
         guard let first = unknown.terms.first else { return false }
         let target = c.coefficient(of: first.wire) * first.coefficient.quickInverse
-        if let nonzero = range(of: x.adding(Form(target), times: -.one)), takeQuotient(k, divisor, unknown, nonzero) { return true }
+        let size = x.adding(Form(target), times: -.one)
+        if let nonzero = nonzeros[size.monic] ?? range(of: size), takeQuotient(k, divisor, unknown, nonzero) { return true }
+        if tryMagnitude(k, divisor) { return true }
         guard let size = range(of: x), let quotient = range(of: y) else { return false }
-        for remainder in rangesWithWire[c.terms.first { !checker.isKnown[Int($0.wire)] }?.wire ?? 0] ?? [] {
+        guard let open = c.terms.first(where: { !isKnown($0.wire) })?.wire else { return false }
+        for remainder in ranges(about: open) {
             let form = checker.facts[remainder].form
             guard let rest = rangeByName(x.adding(form, times: -.one)) else { continue }
             let step = CertificateStep<F>.division(
@@ -79,6 +83,12 @@ extension Search {
             return true
         }
         return false
+    }
+
+    /// Facts that bound a form in which the wire occurs.
+    func ranges(about wire: UInt32) -> [Int] {
+        let own = Int(rangeOfWire[Int(wire)])
+        return rangesWithWire[Int(wire)] + (own >= 0 ? [own] : [])
     }
 
     /// The least of many values, which a product of distances shows.
@@ -110,7 +120,7 @@ extension Search {
     }
 
     /// The constraint whose C is a multiple of this wire.
-    private func definition(of form: Form<F>) -> Int? {
+    func definition(of form: Form<F>) -> Int? {
         guard form.terms.count == 1, form.constant.isZero, let wire = form.terms.first?.wire else { return nil }
         return index.entries(of: Int(wire)).first { entry in
             entry.matrix == 2 && Form(circuit.c, row: entry.constraint).ratio(to: form) != nil

@@ -6,16 +6,16 @@ internal import AssayConstraints
 /// What sums of bounded wires give away.
 extension Search {
     /// Watches the wires of a fact's form.
-    mutating func noteRelation(_ fact: Int) {
+    mutating func noteRelation(_ fact: Int, zero: Int? = nil) {
         let form = checker.facts[fact].form
         guard form.terms.count > 1 else { return }
-        var relation = Relation(fact: fact, isRange: checker.facts[fact].range != nil, form: form)
+        var relation = Relation(fact: fact, isRange: checker.facts[fact].range != nil, zero: zero, form: form)
         for term in form.terms {
             let (isKnown, isRanged) = (checker.isKnown[Int(term.wire)], rangeOfWire[Int(term.wire)] >= 0)
             if !isKnown { relation.unknownCount += 1 }
             if !isRanged { relation.unrangedCount += 1 }
             if !isKnown && !isRanged { relation.openCount += 1 }
-            relationsOfWire[term.wire, default: []].append(relations.count)
+            relationsOfWire[Int(term.wire)].append(relations.count)
         }
         relations.append(relation)
         tryRelation(relations.count - 1)
@@ -23,23 +23,39 @@ extension Search {
 
     mutating func tryRelation(_ number: Int) {
         let relation = relations[number]
-        guard relation.unknownCount > 0 || relation.isRange && relation.unrangedCount == 1 else { return }
-        if relation.isRange, relation.unrangedCount == 1 { boundLastWire(of: relation) }
+        guard relation.unknownCount > 0 || relation.range != nil && relation.unrangedCount == 1 else { return }
+        if let range = relation.range, relation.unrangedCount == 1 { boundLastWire(of: relation, range) }
         if !relation.isRange, relation.unknownCount == 1 {
             take(.combination(form: relation.form, using: [FactMultiple(relation.fact, .one)]))
         } else if relation.unknownCount > 0, relation.openCount == 0 {
+            // A long sum is not tried again for each of its wires: when half of them are known, or when all else is done.
+            guard relation.unknownCount <= relation.lastTried / 2 else { return postponed.append(number) }
+            relations[number].lastTried = relation.unknownCount
             separate(relation)
         }
     }
 
+    /// Sums that were not tried again yet.
+    mutating func tryPostponed() -> Bool {
+        let before = insights
+        let numbers = Set(postponed)
+        postponed = []
+        for number in numbers.sorted()
+        where relations[number].unknownCount > 0 && relations[number].unknownCount < relations[number].lastTried {
+            relations[number].lastTried = relations[number].unknownCount
+            separate(relations[number])
+        }
+        return insights > before
+    }
+
     /// When all wires but one have ranges, so has the last.
-    private mutating func boundLastWire(of relation: Relation<F>) {
+    private mutating func boundLastWire(of relation: Relation<F>, _ range: Int) {
         guard let last = relation.form.terms.first(where: { rangeOfWire[Int($0.wire)] < 0 }),
             last.coefficient == .one || last.coefficient == -.one
         else { return }
         let others = relation.form.terms.filter { $0.wire != last.wire }
         let parts = others.map { (fact: Int(rangeOfWire[Int($0.wire)]), factor: -last.coefficient * $0.coefficient) }
-        takeSum(Form(wire: Int(last.wire)), [(relation.fact, last.coefficient)] + parts)
+        takeSum(Form(wire: Int(last.wire)), [(range, last.coefficient)] + parts)
     }
 
     /// Reads the unknown wires as digits.
@@ -83,9 +99,9 @@ extension Search {
         var cuts: [Int] = []
         for (i, part) in parts.enumerated() {
             if i > 0, divisors[parts.count - i] > width { cuts.append(i) }
-            guard let step = checker.facts[part.fact].range?.times(part.factor)?.width, step < F.modulusInteger else { return nil }
+            guard let step = checker.facts[part.fact].range?.times(part.factor)?.width, step < modulus else { return nil }
             width = width + step
-            if width >= F.modulusInteger { return nil }
+            if width >= modulus { return nil }
         }
         return cuts
     }

@@ -20,13 +20,21 @@ extension Search {
             if a.isConstant || b.isConstant {
                 takeLinear(k)
             } else if let step = roots(k, a, b) {
-                if let fact = take(step)?.first { noteRange(fact, isDirect: true) }
+                if let fact = take(step)?.first {
+                    isRange[k] = true
+                    noteRange(fact, isDirect: true)
+                }
+            } else if c(k).isConstant, !c(k).constant.isZero {
+                take(.nonzero(constraint: k, product: nil))?.forEach { nonzeros[checker.facts[$0].form.monic] = $0 }
             } else if circuit.c.entries(k).isEmpty {
                 zeroProducts.append(k)
                 waiting += memberships(k, a, b)
             }
         }
-        takeMemberships(&waiting)
+        selfProducts = (0..<circuit.constraintCount).filter {
+            unknownCounts[$0].x > 0 && unknownCounts[$0].z > 0 && row(.a, $0) == row(.b, $0)
+        }
+        takeMemberships(waiting)
         dropDigits()
         indexZeroFactors()
         takeZeroFlags()
@@ -66,38 +74,55 @@ extension Search {
         }
     }
 
-    /// A flag may be bounded by the flag of a later constraint, so there are rounds until nothing changes.
-    private mutating func takeMemberships(_ waiting: inout [Membership]) {
-        var before = 0
-        while before != waiting.count {
-            before = waiting.count
-            waiting = waiting.filter { item in
-                guard let bound = rangeByName(item.bound) else { return true }
-                let step = CertificateStep<F>.member(
-                    constraint: item.constraint, factor: item.factor, multiple: item.multiple, bound: bound)
-                if let fact = take(step)?.first { noteRange(fact, isDirect: true) }
-                return false
+    /// A flag may be bounded by the flag of a later constraint, so those that wait are filed under the form that they wait for.
+    private mutating func takeMemberships(_ memberships: [Membership]) {
+        var waiting: [Form<F>: [Membership]] = [:]
+        var ready = Array(memberships.reversed())
+        while let item = ready.popLast() {
+            guard let bound = rangeByName(item.bound) else {
+                waiting[Self.name(of: item.bound) ?? Form(), default: []].append(item)
+                continue
             }
+            let step = CertificateStep<F>.member(constraint: item.constraint, factor: item.factor, multiple: item.multiple, bound: bound)
+            guard let fact = take(step)?.first else { continue }
+            isRange[item.constraint] = true
+            noteRange(fact, isDirect: true)
+            let name = Self.name(of: checker.facts[fact].form)
+            if let name, let woken = waiting.removeValue(forKey: name) { ready += woken.reversed() }
         }
     }
 
     private mutating func takeLinear(_ k: Int) {
-        if let fact = take(.linear(constraint: k))?.first { noteRelation(fact) }
+        guard let facts = take(.linear(constraint: k)), let zero = facts.last else { return }
+        if checker.facts[zero].form.terms.count == 1 { noteRange(zero) }
+        noteRelation(zero - 1, zero: zero)
     }
 
     /// A sum of digits bounds what it is the sum of: forms lose the wires that are bounded by themselves.
     private mutating func dropDigits() {
-        for relation in relations where relation.isRange {
-            let digits = relation.form.terms.filter { isDirect[Int($0.wire)] }
-            guard !digits.isEmpty, digits.count < relation.form.terms.count else { continue }
-            var target = relation.form.part { isDirect[Int($0)] }.adding(Form(relation.form.constant), times: .one)
-            var factor = F.one
-            if target.terms.count == 1, let only = target.terms.first {
-                (target, factor) = (Form(wire: Int(only.wire)), only.coefficient.quickInverse)
-            }
-            let parts = [(relation.fact, factor)] + digits.map { (Int(rangeOfWire[Int($0.wire)]), -factor * $0.coefficient) }
-            takeSum(target, parts)
+        for number in relations.indices {
+            guard let range = relations[number].range else { continue }
+            let form = relations[number].form
+            let digits = form.terms.filter { isDirect[Int($0.wire)] }
+            // Flags of the circuit may stand beside digits that serve this sum alone.
+            let own = digits.filter { index.entries(of: Int($0.wire)).count <= Self.mostPlacesOfDigit }
+            dropDigits(digits, of: form, range)
+            if !own.isEmpty, own.count < digits.count { dropDigits(own, of: form, range) }
         }
+    }
+
+    /// A digit stands in both factors of its own constraint, and once or twice where it is one of many.
+    private static var mostPlacesOfDigit: Int { 4 }
+
+    private mutating func dropDigits(_ digits: [Form<F>.Term], of form: Form<F>, _ range: Int) {
+        guard !digits.isEmpty, digits.count < form.terms.count else { return }
+        // Distances are wanted as numbers that are not below zero.
+        var factor: F = digits[0].coefficient.signedInteger.isNegative ? .one : -.one
+        var target = form.adding(Form(digits), times: -.one).scaled(by: factor)
+        if target.terms.count == 1, let only = target.terms.first {
+            (target, factor) = (Form(wire: Int(only.wire)), factor * only.coefficient.quickInverse)
+        }
+        takeSum(target, [(range, factor)] + digits.map { (Int(rangeOfWire[Int($0.wire)]), -factor * $0.coefficient) })
     }
 
     private mutating func takeZeroFlags() {

@@ -20,21 +20,32 @@ extension Search {
 
     private mutating func noteWire(_ wire: Int, _ fact: Int) {
         let old = rangeOfWire[wire]
-        if old >= 0, let was = checker.facts[Int(old)].range, let now = checker.facts[fact].range, was.width <= now.width { return }
-        rangeOfWire[wire] = Int32(fact)
-        guard old < 0 else { return }
-        for relation in relationsOfWire[UInt32(wire)] ?? [] {
-            relations[relation].unrangedCount -= 1
-            if !checker.isKnown[wire] { relations[relation].openCount -= 1 }
+        if old >= 0 {
+            guard let best = narrowest(Int(old), fact), best != Int(old) else { return }
+            rangeOfWire[wire] = Int32(best)
+        } else {
+            rangeOfWire[wire] = Int32(fact)
+        }
+        for relation in relationsOfWire[wire] {
+            if old < 0 { relations[relation].unrangedCount -= 1 }
+            if old < 0, !checker.isKnown[wire] { relations[relation].openCount -= 1 }
             tryRelation(relation)
         }
+    }
+
+    /// Of two ranges of one form the narrower one, or what they have in common.
+    private mutating func narrowest(_ old: Int, _ new: Int) -> Int? {
+        guard let was = checker.facts[old].range, let now = checker.facts[new].range else { return nil }
+        if now.lower <= was.lower && was.upper <= now.upper { return old }
+        if was.lower <= now.lower && now.upper <= was.upper { return new }
+        return take(.both(first: old, second: new))?.first
     }
 
     private mutating func noteForm(_ fact: Int) {
         let form = checker.facts[fact].form
         guard let name = Self.name(of: form) else { return }
         rangesOfForms[name, default: []].append(fact)
-        for term in form.terms { rangesWithWire[term.wire, default: []].append(fact) }
+        for term in form.terms { rangesWithWire[Int(term.wire)].append(fact) }
         noteRelation(fact)
     }
 
@@ -57,6 +68,7 @@ extension Search {
 
     /// A range of exactly this form by a fact about the form, its opposite or one that differs by a constant.
     mutating func rangeByName(_ form: Form<F>) -> Int? {
+        if let fact = sums[form] { return fact }
         guard let name = Self.name(of: form) else { return take(.sum(form: form, parts: []))?.first }
         var candidates = rangesOfForms[name] ?? []
         if form.terms.count == 1, rangeOfWire[Int(form.terms[0].wire)] >= 0 { candidates = [Int(rangeOfWire[Int(form.terms[0].wire)])] }
@@ -64,12 +76,14 @@ extension Search {
         let found = checker.facts[best].form
         if found == form { return best }
         guard let mine = form.terms.first?.coefficient, let theirs = found.terms.first?.coefficient else { return nil }
-        return take(.sum(form: form, parts: [FactMultiple(best, (mine * theirs.quickInverse).signedInteger)]))?.first
+        let multiple = take(.sum(form: form, parts: [FactMultiple(best, (mine * theirs.quickInverse).signedInteger)]))?.first
+        sums[form] = multiple
+        return multiple
     }
 
     /// A range of exactly this form: by name, or as the sum of the ranges of its wires.
     mutating func range(of form: Form<F>, depth: Int = 8) -> Int? {
-        if let fact = rangeByName(form) { return fact }
+        if let fact = sums[form] ?? rangeByName(form) { return fact }
         var parts: [FactMultiple<WideInteger>] = []
         var paired: Set<UInt32> = []
         for term in form.terms {
@@ -82,7 +96,9 @@ extension Search {
             guard let fact = range(ofWire: Int(term.wire), depth: depth) else { return nil }
             parts.append(FactMultiple(fact, term.coefficient.signedInteger))
         }
-        return take(.sum(form: form, parts: parts))?.first
+        let sum = take(.sum(form: form, parts: parts))?.first
+        sums[form] = sum
+        return sum
     }
 
     /// The range of m − f for a wire f that is 0 or another wire m, when the form has opposite multiples of the two.

@@ -8,9 +8,13 @@ internal import AssayConstraints
 /// Every guess goes to a `CertificateChecker`, which alone decides what holds; a refused guess is forgotten. So nothing here has to be right,
 /// only fruitful. Events drive the search: a wire that becomes known, or gets a range, wakes the constraints and sums that it occurs in.
 struct Search<F: PrimeField> {
+    let circuit: R1CS<F>
     var checker: CertificateChecker<F>
     private(set) var steps: [CertificateStep<F>] = []
+    /// The first fact of each step.
+    private(set) var firstFacts: [Int] = []
     let index: ConstraintIndex
+    let modulus = F.modulusInteger
 
     /// For each constraint the unknown wires of A, B and C.
     var unknownCounts: [SIMD3<Int32>]
@@ -21,14 +25,26 @@ struct Search<F: PrimeField> {
     /// Ranges of forms of two and more wires, by the form without constant, first coefficient 1.
     var rangesOfForms: [Form<F>: [Int]] = [:]
     /// Facts that bound a form in which a wire occurs, other than the wire alone.
-    var rangesWithWire: [UInt32: [Int]] = [:]
+    var rangesWithWire: [[Int]]
     /// Differences that were made of memberships, by the fact of the membership.
     var gaps: [Int: Int] = [:]
     var relations: [Relation<F>] = []
-    var relationsOfWire: [UInt32: [Int]] = [:]
+    /// Relations with fewer unknown wires than when they were last tried.
+    var postponed: [Int] = []
+    var relationsOfWire: [[Int]]
     /// Constraints whose product is zero and that are no range.
     var zeroProducts: [Int] = []
     var zeroFactors: [Form<F>: [(constraint: Int, factor: Factor)]] = [:]
+    /// Forms that are never zero, scaled so that their first coefficient is 1, with the facts that say so.
+    var nonzeros: [Form<F>: Int] = [:]
+    /// Constraints that bound a factor and say no more.
+    var isRange: [Bool]
+    /// Ranges that were added up for a form, by the form.
+    var sums: [Form<F>: Int] = [:]
+    /// Constraints with equal factors, which are neither known nor bounded.
+    var selfProducts: [Int] = []
+    /// Constraints with unknown factors and a known C.
+    var squares: [Int] = []
     /// Constraints with one known factor, the other and C unknown.
     var divisions: [(constraint: Int, divisor: Factor)] = []
     private var awake: [Int] = []
@@ -36,15 +52,21 @@ struct Search<F: PrimeField> {
     private(set) var insights = 0
 
     init(_ circuit: R1CS<F>) {
+        self.circuit = circuit
         checker = CertificateChecker(circuit)
         index = ConstraintIndex(circuit)
         unknownCounts = Array(repeating: .zero, count: circuit.constraintCount)
         rangeOfWire = Array(repeating: -1, count: circuit.wireCount)
         isDirect = Array(repeating: false, count: circuit.wireCount)
+        rangesWithWire = Array(repeating: [], count: circuit.wireCount)
+        relationsOfWire = Array(repeating: [], count: circuit.wireCount)
+        isRange = Array(repeating: false, count: circuit.constraintCount)
         countUnknownWires()
     }
 
-    var circuit: R1CS<F> { checker.circuit }
+    func isKnown(_ wire: UInt32) -> Bool { checker.isKnown[Int(wire)] }
+
+    func c(_ constraint: Int) -> Form<F> { Form(circuit.c, row: constraint) }
 
     func row(_ factor: Factor, _ constraint: Int) -> Form<F> {
         Form(factor == .a ? circuit.a : circuit.b, row: constraint)
@@ -58,6 +80,7 @@ struct Search<F: PrimeField> {
         let first = checker.facts.count
         guard let known = try? checker.apply(step) else { return nil }
         steps.append(step)
+        firstFacts.append(first)
         awake.append(contentsOf: known)
         insights += checker.facts[first...].count { $0.claim == .determined }
         return first..<checker.facts.count
@@ -73,7 +96,7 @@ struct Search<F: PrimeField> {
             unknownCounts[entry.constraint][entry.matrix] -= 1
             tryConstraint(entry.constraint)
         }
-        for relation in relationsOfWire[UInt32(wire)] ?? [] {
+        for relation in relationsOfWire[wire] {
             relations[relation].unknownCount -= 1
             if rangeOfWire[wire] < 0 { relations[relation].openCount -= 1 }
             tryRelation(relation)

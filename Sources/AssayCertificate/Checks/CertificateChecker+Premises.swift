@@ -46,7 +46,7 @@ extension CertificateChecker {
 
     /// Whether integers of this width are told apart by their residues.
     func requireNarrow(_ width: WideInteger) throws(Refusal) {
-        try Refusal.unless(width < F.modulusInteger, "the range is as wide as the field")
+        try Refusal.unless(width < modulus, "the range is as wide as the field")
     }
 
     func determined(_ form: Form<F>) -> Fact<F> { Fact(form: form, claim: .determined) }

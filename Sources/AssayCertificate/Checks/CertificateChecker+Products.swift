@@ -6,7 +6,6 @@ internal import AssayConstraints
 extension CertificateChecker {
     func productConclusion(of step: CertificateStep<F>) throws(Refusal) -> Fact<F> {
         switch step {
-        case .linear(let constraint): return determined(try linear(constraint))
         case .output(let constraint):
             try requireKnown(a(constraint), "A")
             try requireKnown(b(constraint), "B")
@@ -21,7 +20,12 @@ extension CertificateChecker {
         }
     }
 
-    private func linear(_ constraint: Int) throws(Refusal) -> Form<F> {
+    func linear(_ constraint: Int) throws(Refusal) -> [Fact<F>] {
+        let form = try linearForm(constraint)
+        return [determined(form), Fact(form: form, claim: .range(.zero))]
+    }
+
+    private func linearForm(_ constraint: Int) throws(Refusal) -> Form<F> {
         let (a, b, c) = (try a(constraint), try b(constraint), try c(constraint))
         if a.isConstant { return b.scaled(by: a.constant).adding(c, times: -.one) }
         try Refusal.unless(b.isConstant, "no factor is constant")
@@ -37,16 +41,33 @@ extension CertificateChecker {
         try Refusal.unless(!unknown.isConstant && unknown.constant.isZero, "nothing is unknown")
         let (slope, target) = (try slope(y, of: unknown), try slope(c, of: unknown))
         if let nonzero {
-            let (form, interval) = try range(nonzero)
-            let divisor = x.scaled(by: slope).adding(Form(target), times: -.one)
-            try Refusal.unless(form == divisor, "fact \(nonzero) is not about the divisor")
-            let modulus = F.modulusInteger
-            let excludesZero = interval.lower > 0 && interval.upper < modulus || interval.upper < 0 && -interval.lower < modulus
-            try Refusal.unless(excludesZero, "the divisor may be zero")
+            try requireNonzero(x.scaled(by: slope).adding(Form(target), times: -.one), nonzero, "the divisor")
         } else {
             try Refusal.unless(target.isZero && !slope.isZero && c.isConstant && !c.constant.isZero, "the divisor may be zero")
         }
         return determined(unknown)
+    }
+
+    func nonzero(_ constraint: Int, _ product: Int?) throws(Refusal) -> [Fact<F>] {
+        let c = try c(constraint)
+        if let product {
+            try requireNonzero(c, product, "C")
+        } else {
+            try Refusal.unless(c.isConstant && !c.constant.isZero, "C may be zero")
+        }
+        return [try a(constraint), try b(constraint)].map { Fact(form: $0, claim: .nonzero) }
+    }
+
+    /// A fact says that a form is never zero: a multiple of it is not, or it is the residue of an integer that is no multiple of p.
+    private func requireNonzero(_ form: Form<F>, _ number: Int, _ what: String) throws(Refusal) {
+        let fact = try fact(number)
+        if fact.claim == .nonzero {
+            return try Refusal.unless(fact.form.ratio(to: form) != nil, "fact \(number) is not about \(what)")
+        }
+        let (ranged, interval) = try range(number)
+        try Refusal.unless(ranged == form, "fact \(number) is not about \(what)")
+        let excludesZero = interval.lower > 0 && interval.upper < modulus || interval.upper < 0 && -interval.lower < modulus
+        try Refusal.unless(excludesZero, "\(what) may be zero")
     }
 
     /// The s for which `form` is s · unknown plus known parts.

@@ -10,6 +10,7 @@ extension CertificateChecker {
         case .member(let constraint, let factor, let multiple, let bound): try member(constraint, factor, multiple, bound)
         case .gap(let member): try gap(member)
         case .sum(let form, let parts): try sum(form, parts)
+        case .both(let first, let second): try both(first, second)
         case .product(let constraint, let a, let b): try product(constraint, a, b)
         default: throw Refusal("not a range")
         }
@@ -32,7 +33,7 @@ extension CertificateChecker {
     }
 
     /// `form` as slope · variable + start.
-    private func affine(_ form: Form<F>, in variable: Form<F>) throws(Refusal) -> (slope: F, start: F) {
+    func affine(_ form: Form<F>, in variable: Form<F>) throws(Refusal) -> (slope: F, start: F) {
         guard let mine = form.terms.first else { return (.zero, form.constant) }
         guard let inverse = variable.coefficient(of: mine.wire).inverse else { throw Refusal("the constraint has other wires") }
         let slope = mine.coefficient * inverse
@@ -72,6 +73,16 @@ extension CertificateChecker {
         }
         try requireNarrow(interval.width)
         return Fact(form: form, claim: .range(interval))
+    }
+
+    /// The integers of the two ranges are the same number, and not just the same residue, when both lie within less than p.
+    private func both(_ first: Int, _ second: Int) throws(Refusal) -> Fact<F> {
+        let (one, other) = (try range(first), try range(second))
+        try Refusal.unless(one.form == other.form, "the ranges are not about one form")
+        try requireNarrow(max(one.interval.upper, other.interval.upper) - min(one.interval.lower, other.interval.lower))
+        let common = Interval(max(one.interval.lower, other.interval.lower), min(one.interval.upper, other.interval.upper))
+        guard let common else { throw Refusal("the ranges have nothing in common") }
+        return Fact(form: one.form, claim: .range(common))
     }
 
     private func product(_ constraint: Int, _ left: Int, _ right: Int) throws(Refusal) -> Fact<F> {

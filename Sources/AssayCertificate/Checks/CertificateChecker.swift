@@ -12,6 +12,7 @@ public struct CertificateChecker<F: PrimeField>: Sendable {
     public private(set) var isKnown: [Bool]
     public private(set) var facts: [Fact<F>] = []
     public private(set) var stepCount = 0
+    let modulus = F.modulusInteger
 
     /// Starts with the constant and the inputs known.
     @specialized(where F == BN254.Fr)
@@ -63,15 +64,27 @@ public struct CertificateChecker<F: PrimeField>: Sendable {
     private func conclusions(of step: CertificateStep<F>) throws(Refusal) -> [Fact<F>] {
         if let wire = step.form?.terms.last?.wire, wire >= circuit.wireCount { throw Refusal("there is no wire \(wire)") }
         return switch step {
-        case .roots, .member, .gap, .sum, .product: try [rangeConclusion(of: step)]
-        case .linear, .output, .quotient, .zeroTest, .combination: try [productConclusion(of: step)]
+        case .roots, .member, .gap, .sum, .both, .product: try [rangeConclusion(of: step)]
+        case .output, .quotient, .zeroTest, .combination: try [productConclusion(of: step)]
+        case .linear(let constraint): try linear(constraint)
+        case .nonzero(let constraint, let product): try nonzero(constraint, product)
         case .positional(let parts, let cuts, let known): try positional(parts, cuts, known)
         case .zeroFlag(let constraint, let factor, let other, let otherFactor, let range):
             try zeroFlag((constraint, factor), (other, otherFactor), range)
         case .staircase(let forms, let known): try staircase(forms, known)
         case .division(let constraint, let divisor, let range, let quotient, let remainder, let rest):
             try division(constraint, divisor, Division(range: range, quotient: quotient, remainder: remainder, rest: rest))
+        case .square(let constraint, let ratio, let range, let known): try square(constraint, ratio, range, known)
+        case .magnitude(let constraint, let factor, let flag, let multiple, let range):
+            try [magnitude(constraint, factor, flag, multiple, range)]
         case .extreme(let constraint, let expansions, let distances): try [extreme(constraint, expansions, distances)]
+        case .root(let constraint, let excess, let rest, let number): try root(constraint, excess, rest, number)
+        case .cases(let form, let flag, let product, let zero, let one): try [cases(form, flag, product, [zero, one])]
+        case .end(let form, let row, let isUpper, let product, let zero, let one): try [end(form, row, isUpper, product, [zero, one])]
+        case .rank(let constraint, let expansions, let rows, let ends, let floors, let escape, let known):
+            try [
+                rank(constraint, expansions, RankPremises(rows: rows, ends: ends, floors: floors, escape: escape, known: known))
+            ]
         case .oneHot(let constraints, let factors, let weights, let known): try oneHot(constraints, factors, weights, known)
         }
     }

@@ -12,11 +12,13 @@ extension CertificateStep {
             "member \(constraint) \(factor.rawValue) \(word(multiple)) \(bound)"
         case .gap(let member): "gap \(member)"
         case .sum(let form, let parts): "sum \(word(form)) \(list(parts) { "\($0.fact):\($0.factor)" })"
+        case .both(let first, let second): "both \(first) \(second)"
         case .product(let constraint, let a, let b): "product \(constraint) \(a) \(b)"
         case .linear(let constraint): "linear \(constraint)"
         case .output(let constraint): "output \(constraint)"
         case .quotient(let constraint, let factor, let unknown, let nonzero):
             "quotient \(constraint) \(factor.rawValue) \(word(unknown)) \(word(nonzero))"
+        case .nonzero(let constraint, let product): "nonzero \(constraint) \(word(product))"
         case .zeroTest(let constraint, let factor, let other, let otherFactor):
             "zero-test \(constraint) \(factor.rawValue) \(other) \(otherFactor.rawValue)"
         case .zeroFlag(let constraint, let factor, let other, let otherFactor, let range):
@@ -26,8 +28,21 @@ extension CertificateStep {
         case .staircase(let forms, let known): "staircase \(list(forms) { "\($0)" }) \(word(known))"
         case .division(let constraint, let divisor, let range, let quotient, let remainder, let rest):
             "division \(constraint) \(divisor.rawValue) \(range) \(quotient) \(remainder) \(rest)"
+        case .square(let constraint, let ratio, let range, let known): "square \(constraint) \(word(ratio)) \(range) \(word(known))"
+        case .magnitude(let constraint, let factor, let flag, let multiple, let range):
+            "magnitude \(constraint) \(factor.rawValue) \(flag) \(word(multiple)) \(range)"
         case .extreme(let constraint, let expansions, let distances):
             "extreme \(constraint) \(list(expansions) { "\($0)" }) \(list(distances) { "\($0)" })"
+        case .root(let constraint, let excess, let rest, let number): "root \(constraint) \(excess) \(rest) \(number)"
+        case .cases(let form, let flag, let product, let zero, let one):
+            "cases \(word(form)) \(flag) \(words(product.map { ($0.constraint, $0.factor) })) \(words(zero)) \(words(one))"
+        case .end(let form, let row, let isUpper, let product, let zero, let one):
+            "end \(word(form)) \(row) \(isUpper ? 1 : 0) \(words(product.map { ($0.constraint, $0.factor) })) \(words(zero)) \(words(one))"
+        case .rank(let constraint, let expansions, let rows, let ends, let floors, let escape, let known):
+            """
+            rank \(constraint) \(list(expansions) { "\($0)" }) \(list(rows) { "\($0)" }) \(list(ends) { "\($0)" }) \
+            \(list(floors) { "\($0)" }) \(words(escape.map { ($0.constraint, $0.factor) })) \(word(known))
+            """
         case .oneHot(let constraints, let factors, let weights, let known):
             "one-hot \(list(constraints) { "\($0)" }) \(list(factors, \.rawValue)) \(list(weights, word)) \(word(known))"
         case .combination(let form, let known): "combination \(word(form)) \(word(known))"
@@ -37,6 +52,11 @@ extension CertificateStep {
     private func list<T>(_ items: [T], _ word: (T) -> String) -> String { items.isEmpty ? "-" : items.map(word).joined(separator: ",") }
     private func word(_ number: Int?) -> String { number.map { "\($0)" } ?? "-" }
     private func word(_ element: F) -> String { element.signedInteger.description }
+    /// A constraint and a factor, `-` and `a` for none.
+    private func words(_ place: (Int, Factor)?) -> String { place.map { "\($0.0) \($0.1.rawValue)" } ?? "- a" }
+    private func words(_ sum: CaseSum<F>) -> String {
+        "\(word(sum.flag)) \(word(sum.product)) \(sum.hasDistance ? 1 : 0) \(list(sum.parts) { "\($0.fact):\($0.factor)" })"
+    }
     private func word(_ known: Known) -> String { list(known) { "\($0.fact):\(word($0.factor))" } }
     private func word(_ form: Form<F>) -> String {
         list((form.constant.isZero ? [] : [Form.Term(0, form.constant)]) + form.terms) { "\($0.wire):\(word($0.coefficient))" }
@@ -48,16 +68,30 @@ extension CertificateStep {
         self = step
     }
 
+    private static var namesOfConstraintSteps: [String] {
+        [
+            "rank", "root", "roots", "member", "product", "linear", "output", "nonzero", "quotient", "zero-test", "zero-flag", "division",
+            "square", "magnitude", "extreme",
+        ]
+    }
+
     /// Steps about single constraints, whose number comes first.
     private static func read(_ name: String, _ words: inout WordReader) -> Self? {
         guard
-            ["roots", "member", "product", "linear", "output", "quotient", "zero-test", "zero-flag", "division", "extreme"].contains(name),
-            let k = words.nextInt()
+            Self.namesOfConstraintSteps.contains(name), let k = words.nextInt()
         else { return nil }
         switch name {
         case "product": return words.nextInt().flatMap { a in words.nextInt().map { .product(constraint: k, a: a, b: $0) } }
+        case "rank": return readRank(k, &words)
+        case "root":
+            guard let excess = words.nextInt(), let rest = words.nextInt(), let number = words.nextInt() else { return nil }
+            return .root(constraint: k, excess: excess, rest: rest, number: number)
         case "linear": return .linear(constraint: k)
         case "output": return .output(constraint: k)
+        case "nonzero": return words.nextOptionalInt().map { .nonzero(constraint: k, product: $0) }
+        case "square":
+            guard let ratio: F = words.nextElement(), let range = words.nextInt() else { return nil }
+            return words.nextMultiples().map { .square(constraint: k, ratio: ratio, range: range, using: $0) }
         case "extreme":
             return words.nextInts().flatMap { expansions in
                 words.nextInts().map { .extreme(constraint: k, expansions: expansions, distances: $0) }
@@ -75,6 +109,9 @@ extension CertificateStep {
         case "member":
             guard let multiple: F = words.nextElement(), let bound = words.nextInt() else { return nil }
             return .member(constraint: k, factor: factor, multiple: multiple, bound: bound)
+        case "magnitude":
+            guard let flag = words.nextInt(), let multiple: F = words.nextElement(), let range = words.nextInt() else { return nil }
+            return .magnitude(constraint: k, factor: factor, flag: flag, multiple: multiple, range: range)
         case "quotient":
             guard let unknown: Form<F> = words.nextForm(), let nonzero = words.nextOptionalInt() else { return nil }
             return .quotient(constraint: k, factor: factor, unknown: unknown, nonzero: nonzero)
@@ -92,10 +129,22 @@ extension CertificateStep {
         }
     }
 
+    private static func readRank(_ k: Int, _ words: inout WordReader) -> Self? {
+        guard let expansions = words.nextInts(), let rows = words.nextInts(), let ends = words.nextInts(), let floors = words.nextInts(),
+            let escape = words.nextPlace()
+        else { return nil }
+        return words.nextMultiples().map {
+            .rank(
+                constraint: k, expansions: expansions, rows: rows, ends: ends, floors: floors,
+                escape: escape.map { Escape(constraint: $0, factor: $1) }, using: $0)
+        }
+    }
+
     /// Steps about sums of facts.
     private static func readSum(_ name: String, _ words: inout WordReader) -> Self? {
         switch name {
         case "gap": return words.nextInt().map { .gap(member: $0) }
+        case "both": return words.nextInt().flatMap { first in words.nextInt().map { .both(first: first, second: $0) } }
         case "sum":
             guard let form: Form<F> = words.nextForm(), let parts = words.nextWeights(F.self) else { return nil }
             return .sum(form: form, parts: parts)
@@ -110,6 +159,18 @@ extension CertificateStep {
                 return nil
             }
             return words.nextMultiples().map { .oneHot(constraints: constraints, factors: factors, weights: weights, using: $0) }
+        case "cases":
+            guard let form: Form<F> = words.nextForm(), let flag = words.nextInt(), let product = words.nextPlace(),
+                let zero: CaseSum<F> = words.nextCaseSum(), let one: CaseSum<F> = words.nextCaseSum()
+            else { return nil }
+            return .cases(form: form, flag: flag, product: product.map { FlagProduct(constraint: $0, factor: $1) }, zero: zero, one: one)
+        case "end":
+            guard let form: Form<F> = words.nextForm(), let row = words.nextInt(), let isUpper = words.nextFlag(),
+                let product = words.nextPlace(), let zero: CaseSum<F> = words.nextCaseSum(), let one: CaseSum<F> = words.nextCaseSum()
+            else { return nil }
+            return .end(
+                form: form, row: row, isUpper: isUpper, product: product.map { FlagProduct(constraint: $0, factor: $1) }, zero: zero,
+                one: one)
         case "combination":
             guard let form: Form<F> = words.nextForm() else { return nil }
             return words.nextMultiples().map { .combination(form: form, using: $0) }

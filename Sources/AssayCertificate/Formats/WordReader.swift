@@ -41,6 +41,22 @@ struct WordReader {
         return multiples?.map { FactMultiple($0.fact, $0.factor.signedInteger) }
     }
 
+    /// 0 or 1.
+    mutating func nextFlag() -> Bool? { next().flatMap { ["0": false, "1": true][$0] } }
+
+    /// A constraint and a factor, or `- a` for none.
+    mutating func nextPlace() -> (Int, Factor)?? {
+        guard let number = nextOptionalInt(), let factor = nextFactor() else { return nil }
+        guard let number else { return factor == .a ? .some(nil) : nil }
+        return .some((number, factor))
+    }
+
+    mutating func nextCaseSum<F: PrimeField>() -> CaseSum<F>? {
+        guard let flag: F = nextElement(), let product: F = nextElement(), let hasDistance = nextFlag(), let parts = nextWeights(F.self)
+        else { return nil }
+        return CaseSum(flag: flag, product: product, hasDistance: hasDistance, parts: parts)
+    }
+
     /// Wires with coefficients; wire 0 for the constant.
     mutating func nextForm<F: PrimeField>() -> Form<F>? {
         let terms: [Form<F>.Term]? = nextList { word in

@@ -58,7 +58,19 @@ public struct Form<F: PrimeField>: Hashable, Sendable {
     /// Row `row` of a matrix, as a function of the wires.
     @specialized(where F == BN254.Fr)
     public init(_ matrix: SparseMatrix<F>, row: Int) {
-        self.init(matrix.entries(row).map { Term(matrix.columns[$0], matrix.values[$0]) })
+        let entries = matrix.entries(row)
+        self.init()
+        terms.reserveCapacity(entries.count)
+        var previous: UInt32 = 0
+        for i in entries {
+            let wire = matrix.columns[i]
+            guard previous < wire || wire == 0 else {
+                self.init(entries.map { Term(matrix.columns[$0], matrix.values[$0]) })
+                return
+            }
+            if wire == 0 { constant += matrix.values[i] } else if !matrix.values[i].isZero { terms.append(Term(wire, matrix.values[i])) }
+            previous = max(previous, wire)
+        }
     }
 
     /// Whether no wire occurs.

@@ -23,6 +23,7 @@ public struct Interval: Hashable, Sendable {
     }
 
     public static let bit = Interval(trusted: 0, 1)
+    public static let zero = Interval(trusted: 0, 0)
 
     /// The interval and zero.
     public var withZero: Interval { Interval(trusted: min(lower, 0), max(upper, 0)) }
@@ -59,6 +60,12 @@ extension WideInteger {
 
     /// The greatest common divisor of two magnitudes; the other one when one is zero.
     public static func greatestCommonDivisor(_ a: WideInteger, _ b: WideInteger) -> WideInteger {
+        if let a = a.int?.magnitude, let b = b.int?.magnitude {
+            var (a, b) = (a, b)
+            while b != 0 { (a, b) = (b, a % b) }
+            return WideInteger(Int(a))
+        }
+        if a.isPowerOfTwo || b.isPowerOfTwo, a != 0, b != 0 { return .powerOfTwo(min(a.trailingZeroCount, b.trailingZeroCount)) }
         var (a, b) = (a.absoluteValue, b.absoluteValue)
         while b != 0 { (a, b) = (b, a.flooredDivision(by: b).remainder) }
         return a

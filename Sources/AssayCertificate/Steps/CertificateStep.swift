@@ -29,18 +29,24 @@ public enum CertificateStep<F: PrimeField>: Hashable, Sendable {
     /// The form is a sum of multiples of forms with ranges, plus a constant integer, and so is its range.
     case sum(form: Form<F>, parts: [FactMultiple<WideInteger>])
 
+    /// A form with two ranges is in both of them.
+    case both(first: Int, second: Int)
+
     /// C has the range of the products of A and B, whose ranges are known.
     case product(constraint: Int, a: Int, b: Int)
 
-    /// A constraint with a constant factor: the form A · B − C is zero and so determined.
+    /// A constraint with a constant factor: the form A · B − C is zero, so it is determined, and its interval is 0 … 0.
     case linear(constraint: Int)
 
     /// C is determined, since A and B are known.
     case output(constraint: Int)
 
     /// The factor is known; the other one and C are β and γ times `unknown`, plus known parts; and β times the factor, minus γ, is never zero
-    /// by the fact `nonzero`, or since γ = 0 and C is a constant other than zero. So `unknown` is determined.
+    /// by the fact `nonzero`, a range or a form that is never zero, or since γ = 0 and C is a constant other than zero. So `unknown` is determined.
     case quotient(constraint: Int, factor: Factor, unknown: Form<F>, nonzero: Int?)
+
+    /// C is never zero: it is a constant, or the fact `product` says so. So neither A nor B is zero.
+    case nonzero(constraint: Int, product: Int?)
 
     /// X · Z = 0 and X · U = W for a known X. If X = 0 then W = 0, which gives Z; else Z = 0. So Z is determined.
     case zeroTest(constraint: Int, factor: Factor, other: Int, otherFactor: Factor)
@@ -60,9 +66,33 @@ public enum CertificateStep<F: PrimeField>: Hashable, Sendable {
     /// plus or minus C is known. Integers have one quotient and one remainder, so Q and C are determined.
     case division(constraint: Int, divisor: Factor, range: Int, quotient: Int, remainder: Int, rest: Int)
 
+    /// A + ratio · B and C are known, and a multiple of A − ratio · B (fact `range`) is between 0 and p/2. Its square is known, and it has one sign:
+    /// so it is determined, and so are A and B.
+    case square(constraint: Int, ratio: F, range: Int, using: Known)
+
+    /// The factor is a flag (fact `flag`) times a constant, plus a constant, and the other one is known. A sum of C, times `multiple`, and the other
+    /// factor is either that factor times a constant or the opposite of this; since it is between 0 and p/2 (fact `range`), it is determined.
+    case magnitude(constraint: Int, factor: Factor, flag: Int, multiple: F, range: Int)
+
     /// The forms differ by known parts and none is below zero; their product is zero, as the constraint says when products are put in for
     /// its factors by `expansions`. So the least of them is zero, and all are determined.
     case extreme(constraint: Int, expansions: [Int], distances: [Int])
+
+    /// A and B are r, and C is its square; `excess` is a known number less C and at least 0, `rest` is 2r − excess and at least 0, and `number` is the
+    /// range of the known number. So r is the whole part of its square root, and determined.
+    case root(constraint: Int, excess: Int, rest: Int, number: Int)
+
+    /// The form by the value of a flag: with the flag put in, and with C of a product of the flag put in, it is a sum of forms with ranges.
+    case cases(form: Form<F>, flag: Int, product: FlagProduct?, zero: CaseSum<F>, one: CaseSum<F>)
+
+    /// Where the form is zero, the form of the fact `row` is at the upper or the lower end of its interval: with the flag of `row` put in, the form is
+    /// the distance to that end, where the sum says so, plus forms that are not below zero; else it is never zero.
+    case end(form: Form<F>, row: Int, isUpper: Bool, product: FlagProduct?, zero: CaseSum<F>, one: CaseSum<F>)
+
+    /// Rows are forms that differ by known parts, each on the one side of a line or on the other as its flag says; the sum of the flags is known; and a
+    /// product, which is zero, shows that one of the rows is as close to the line as it can be. So all are determined, whatever the flags are.
+    /// Other factors are forms at their own end (facts `floors`), or a known one that is not zero unless `escape` gives the rows at once.
+    case rank(constraint: Int, expansions: [Int], rows: [Int], ends: [Int], floors: [Int], escape: Escape?, using: Known)
 
     /// Each constraint is F · D = W with known D and W; any two D differ by a constant other than zero, so at most one is zero; and the sum of all
     /// F, times factors other than zero, is known. So all F are determined.
@@ -76,6 +106,7 @@ extension CertificateStep {
     /// The form that the step writes down, when it is of a kind that does.
     var form: Form<F>? {
         switch self {
+        case .cases(let form, _, _, _, _), .end(let form, _, _, _, _, _): form
         case .sum(let form, _), .quotient(_, _, let form, _), .combination(let form, _): form
         default: nil
         }

@@ -8,6 +8,12 @@ public struct Fact<F: PrimeField>: Hashable, Sendable {
         case range(Interval)
         /// Any two witnesses with the same inputs give the form the same value.
         case determined
+        /// In every witness the form is not zero.
+        case nonzero
+        /// In every witness the flag is 0 or 1, and the form is the residue of an integer of the one interval or of the other.
+        case cases(flag: Form<F>, whenZero: Interval, whenOne: Interval)
+        /// In every witness in which the form is zero, the form of the fact `row`, one of `cases`, is at an end of its interval.
+        case end(row: Int, isUpper: Bool)
     }
 
     public var form: Form<F>

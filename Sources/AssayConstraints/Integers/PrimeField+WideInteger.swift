@@ -27,6 +27,8 @@ extension PrimeField {
     /// The representative of least magnitude, in `-(modulus - 1) / 2 ... (modulus - 1) / 2`: small negative numbers read as such.
     public var signedInteger: WideInteger {
         let value = plain
+        // Most of those that are asked for are small numbers.
+        if value.high == 0 && Self.bitWidth > 129 { return WideInteger(magnitude: value) }
         let opposite = Self.plainModulus &- value
         return opposite < value ? WideInteger(isNegative: true, magnitude: opposite) : WideInteger(magnitude: value)
     }

@@ -14,8 +14,10 @@ struct CircuitFolder {
     var witnessProgram: String { "\(path)/circuit.awp" }
     var interface: String { "\(path)/interface.json" }
     var source: String { "\(path)/algorithm.assay" }
+    /// Why the inputs determine the outputs. Nobody needs it to prove or to verify, and folders of older versions have none.
+    var certificate: String { "\(path)/certificate.txt" }
 
-    var files: [String] { [r1cs, symbols, witnessProgram, interface, source] }
+    var files: [String] { [r1cs, symbols, witnessProgram, interface, source, certificate] }
 
     /// What a verb reads that is given `path`: the files of the folder, or the one file.
     static func inputs(_ path: String) -> [String] { Files.isFolder(path) ? CircuitFolder(path: path).files : [path] }

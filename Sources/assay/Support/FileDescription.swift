@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AssayAlgebra
+internal import AssayCertificate
 internal import AssayConstraints
 internal import AssayCompiler
 internal import AssayCrypto
@@ -46,6 +47,11 @@ struct FileDescription {
             facts = Facts("prepared key, to be used with the proving key beside it", [("bytes", .integer(bytes.count))])
         case .witness: facts = Facts("witness", [("wires", .integer(try WitnessFile.decode(bytes, as: BN254.Fr.self).count))])
         case .witnessProgram: facts = Facts("witness program", try WitnessProgram<BN254.Fr>(awp: bytes))
+        case .certificate:
+            let certificate = try Certificate<BN254.Fr>(parsing: bytes)
+            facts = Facts(
+                "uniqueness certificate",
+                [("circuit", .string(Hexadecimal.string(certificate.circuit))), ("steps", .integer(certificate.steps.count))])
         case .symbols: facts = Facts("names of wires", [("signals", .integer(bytes.count { $0 == 0x0a }))])
         case .secretKey: facts = Facts("secret key, for its owner alone", try KeyFile.signingKey(in: &bytes).publicKey)
         case .publicKey: facts = Facts("public key", try KeyFile.publicKey(in: bytes))

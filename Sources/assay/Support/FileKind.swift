@@ -5,7 +5,7 @@ internal import AssayFormats
 
 /// What a file is, told by its content and not by its name.
 enum FileKind: Hashable {
-    case circuit, provingKey, preparedKey, witness, witnessProgram, symbols
+    case circuit, provingKey, preparedKey, witness, witnessProgram, symbols, certificate
     case secretKey, publicKey, program
     case proof, verifyingKey, publicSignals
     /// A document of Assay's own, by its format.
@@ -52,6 +52,7 @@ enum FileKind: Hashable {
         let start = String(decoding: bytes.prefix(4096), as: UTF8.self)
         let lines = start.split(whereSeparator: \.isNewline).map { $0.drop(while: \.isWhitespace) }
         guard let line = lines.first(where: { !$0.isEmpty && !$0.hasPrefix("//") }) else { return nil }
+        if line.hasPrefix("assay uniqueness certificate ") { return .certificate }
         if line.hasPrefix("assay ") { return .program }
         let cells = line.split(separator: ",", omittingEmptySubsequences: false)
         return cells.count == 4 && cells.dropLast().allSatisfy({ Int($0) != nil }) ? .symbols : nil
@@ -66,6 +67,7 @@ enum FileKind: Hashable {
         case .witness: "a witness (.wtns)"
         case .witnessProgram: "a witness program (.awp)"
         case .symbols: "a list of wire names (.sym)"
+        case .certificate: "a uniqueness certificate"
         case .secretKey: "a secret key"
         case .publicKey: "a public key"
         case .program: "a program (.assay)"

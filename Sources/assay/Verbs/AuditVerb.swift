@@ -49,7 +49,8 @@ struct AuditVerb: Verb {
         let inputs = CircuitFolder.inputs(circuit) + [check, witness].compactMap(\.self)
         try overwrite.check([certificate].compactMap(\.self), reading: inputs)
         let (r1cs, digest) = try CircuitFolder.readConstraints(circuit) { (try R1CS<BN254.Fr>(r1cs: $0), Digest(of: $0).bytes) }
-        let names = OutputNames(r1cs, symbols: Files.isFolder(circuit) ? CircuitFolder(path: circuit).symbols : nil)
+        let folder = Files.isFolder(circuit) ? CircuitFolder(path: circuit) : nil
+        let names = OutputNames(r1cs, symbols: folder?.symbols)
         if r1cs.missingInputCount > 0 {
             remark(
                 """
@@ -58,7 +59,7 @@ struct AuditVerb: Verb {
                 """)
         }
         if let check { return try checkCertificate(check, r1cs, digest, names) }
-        return try search(r1cs, digest, names)
+        return try search(r1cs, digest, names, folder)
     }
 
     private func checkCertificate(_ path: String, _ r1cs: R1CS<BN254.Fr>, _ digest: [UInt8], _ names: OutputNames) throws -> Answer {
@@ -78,8 +79,13 @@ struct AuditVerb: Verb {
             json: ["valid": true, "steps": .integer(certificate.steps.count)])
     }
 
-    private func search(_ r1cs: R1CS<BN254.Fr>, _ digest: [UInt8], _ names: OutputNames) throws -> Answer {
-        let audit = UniquenessAudit(r1cs)
+    private func search(
+        _ r1cs: R1CS<BN254.Fr>, _ digest: [UInt8], _ names: OutputNames, _ folder: CircuitFolder?
+    ) throws -> Answer {
+        let audit = withProgress { progress in
+            progress.report(stage: "looking for a certificate", completed: 0, total: 0)
+            return UniquenessAudit(r1cs)
+        }
         let facts: [String: JSON] = [
             "constraints": .integer(r1cs.constraintCount), "steps": .integer(audit.steps.count),
             "missingInputs": .integer(r1cs.missingInputCount),
@@ -88,13 +94,13 @@ struct AuditVerb: Verb {
         if let certificate {
             try Files.write(Certificate(circuit: digest, steps: audit.steps).text, to: certificate)
         }
-        let free = audit.openWires.count
+        let free = FreeWires(audit.openWires, of: r1cs, origins: try folder?.readWitnessProgram().origins)
         return Answer(
             [
                 "determined: the inputs determine \(names.count), in \(audit.steps.count) steps",
-                "\(free) of \(r1cs.wireCount) wires may differ from witness to witness; they influence no output",
-            ] + (certificate.map { ["\($0): the certificate"] } ?? []),
-            json: facts.merging(["verdict": "determined", "freeWires": .integer(free)]) { $1 })
+                "\(audit.openWires.count) of \(r1cs.wireCount) wires may differ from witness to witness; they influence no output",
+            ] + free.lines + (certificate.map { ["\($0): the certificate"] } ?? []),
+            json: facts.merging(["verdict": "determined", "freeWires": .integer(audit.openWires.count), "free": free.json]) { $1 })
     }
 
     private func doubt(

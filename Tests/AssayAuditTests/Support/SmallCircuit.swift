@@ -81,6 +81,10 @@ struct Witnesses<let p: Int> {
         form.terms.reduce(Int(form.constant.limbs[0])) { ($0 + Int($1.coefficient.limbs[0]) * witness[Int($1.wire)]) % p }
     }
 
+    private func isInside(_ value: Int, _ interval: Interval) -> Bool {
+        (-p...p).contains { (interval.lower...interval.upper).contains(WideInteger(value + $0 * p)) }
+    }
+
     /// Whether no two of them have the same inputs and different outputs.
     func determinesOutputs(of r1cs: R1CS<TinyField<p>>) -> Bool {
         r1cs.outputWires.allSatisfy { confirm(Fact(form: Form(wire: $0), claim: .determined), inputs: r1cs.inputWires) }
@@ -92,10 +96,17 @@ struct Witnesses<let p: Int> {
         case .range(let interval):
             return all.allSatisfy { witness in
                 let value = value(fact.form, witness)
-                let isInside = (-p...p).contains { (interval.lower...interval.upper).contains(WideInteger(value + $0 * p)) }
+                let isInside = isInside(value, interval)
                 let isMember = fact.bound.map { value == 0 || value == self.value($0, witness) } ?? true
                 return isInside && isMember
             }
+        case .cases(let flag, let zero, let one):
+            return all.allSatisfy { witness in
+                let (value, bit) = (value(fact.form, witness), self.value(flag, witness))
+                return bit < 2 && isInside(value, bit == 0 ? zero : one)
+            }
+        case .end: return true
+        case .nonzero: return all.allSatisfy { value(fact.form, $0) != 0 }
         case .determined:
             var found: [[Int]: Int] = [:]
             return all.allSatisfy { witness in

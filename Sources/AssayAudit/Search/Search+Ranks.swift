@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssayAlgebra
+internal import AssayCertificate
+internal import AssayConstraints
+
+/// A factor of a zero product that is a bounded place y, times ±1, plus parts of a flag g and of a mask.
+///
+/// The place is z + weight · g + share · C for a row z, where C is the product of the flag, times `slope`, and a known or bounded form.
+private struct RankedFactor<F: PrimeField> {
+    var form: Form<F>
+    var place: Int
+    /// 1 or −1.
+    var sign: F
+    var flag: Int
+    /// Of the flag in the factor, beside the place.
+    var flagShare: F
+    var masks: [FactMultiple<F>]
+    var weight: F
+    var product: FlagProduct?
+    var share: F = .zero
+    var slope: F = .zero
+    /// The range of the other factor of the product.
+    var other: Int?
+}
+
+/// The value of a rank among others, shown by flags that pick the rows on one side of it.
+extension Search {
+    mutating func tryRanks() -> Bool {
+        let before = insights
+        for k in zeroProducts where unknownCounts[k].x > 0 && unknownCounts[k].y > 0 { tryRank(k) }
+        return insights > before
+    }
+
+    private mutating func tryRank(_ k: Int) {
+        let (expansions, factors) = leaves(of: k)
+        var ranked: [RankedFactor<F>] = []
+        var others: [Form<F>] = []
+        for factor in factors {
+            if let found = rankedFactor(factor) { ranked.append(found) } else { others.append(factor) }
+            if others.count > 2 { return }
+        }
+        guard ranked.count > 1 else { return }
+        for isOne in [ranked[0].sign == -.one, ranked[0].sign == .one] where takeRank(k, expansions, ranked, others, isOne) { return }
+    }
+
+    /// The factors of a product, down to those that no constraint defines as products.
+    private func leaves(of k: Int) -> (expansions: [Int], factors: [Form<F>]) {
+        var open = [row(.a, k), row(.b, k)]
+        var (expansions, factors): ([Int], [Form<F>]) = ([], [])
+        while let factor = open.popLast() {
+            if let product = definition(of: factor) {
+                expansions.append(product)
+                open += [row(.a, product), row(.b, product)]
+            } else {
+                factors.append(factor)
+            }
+        }
+        return (expansions, factors)
+    }
+
+    private mutating func rankedFactor(_ form: Form<F>) -> RankedFactor<F>? {
+        let wires = form.terms.map(\.wire).filter { !rangesWithWire[Int($0)].isEmpty }
+        // The value of the row tells it from others, and stands in the place as it does in the factor.
+        let values = wires.filter(isKnown)
+        let rarest = (values.isEmpty ? wires : values).sorted { rangesWithWire[Int($0)].count < rangesWithWire[Int($1)].count }
+        for wire in rarest.prefix(Self.mostWiresTried) {
+            for place in rangesWithWire[Int(wire)].prefix(Self.mostPlacesTried) {
+                guard let inverse = checker.facts[place].form.coefficient(of: wire).inverse else { continue }
+                let monic = form.scaled(by: (form.coefficient(of: wire) * inverse).quickInverse)
+                for sign in [F.one, -F.one] {
+                    if let found = rankedFactor(monic.scaled(by: sign), place, sign) { return found }
+                }
+            }
+        }
+        return nil
+    }
+
+    private static var mostWiresTried: Int { 8 }
+    private static var mostPlacesTried: Int { 64 }
+
+    /// The factor as sign · y plus parts of a flag and of a mask.
+    private mutating func rankedFactor(_ form: Form<F>, _ place: Int, _ sign: F) -> RankedFactor<F>? {
+        let y = checker.facts[place].form
+        let rest = form.adding(y, times: -sign)
+        for (flag, masks) in flags(in: rest) {
+            let g = checker.facts[flag].form
+            guard let wire = g.terms.first(where: { !isKnown($0.wire) }) else { continue }
+            let share = rest.coefficient(of: wire.wire) * wire.coefficient.quickInverse
+            let weight = y.coefficient(of: wire.wire) * wire.coefficient.quickInverse
+            var found = RankedFactor(form: form, place: place, sign: sign, flag: flag, flagShare: share, masks: masks, weight: weight)
+            addProduct(to: &found, g, y)
+            // A place that does not depend on the flag says nothing about it.
+            if weight.isZero && found.product == nil || !isNeverBelowZero(found, rest.constant) { continue }
+            return found
+        }
+        return nil
+    }
+
+    private func isNeverBelowZero(_ factor: RankedFactor<F>, _ constant: F) -> Bool {
+        guard let place = checker.facts[factor.place].range?.times(factor.sign.signedInteger) else { return false }
+        var least = place.lower + constant.signedInteger
+        for mask in factor.masks { least = least + (checker.facts[mask.fact].range?.times(mask.factor.signedInteger)?.lower ?? 0) }
+        let flag = checker.facts[factor.flag].form
+        let start = -flag.constant * factor.flagShare
+        return (least + start.signedInteger).absoluteValue < modulus
+            && [F.zero, F.one].allSatisfy { value in
+                !(least + (start + value * factor.flagShare).signedInteger).isNegative
+            }
+    }
+
+    /// Facts about flags of which the form is a multiple, beside a constant and at most one other bounded wire.
+    private func flags(in form: Form<F>) -> [(flag: Int, masks: [FactMultiple<F>])] {
+        var found: [(Int, [FactMultiple<F>])] = []
+        if form.terms.count <= 2 {
+            for term in form.terms {
+                let flag = Int(rangeOfWire[Int(term.wire)])
+                let masks = form.terms.filter { $0.wire != term.wire }
+                guard flag >= 0, checker.facts[flag].range == .bit, masks.allSatisfy({ rangeOfWire[Int($0.wire)] >= 0 }) else { continue }
+                found.append((flag, masks.map { FactMultiple(Int(rangeOfWire[Int($0.wire)]), $0.coefficient) }))
+            }
+            // A flag that is bounded by its mask comes first.
+            found.sort { checker.facts[$0.0].bound != nil && checker.facts[$1.0].bound == nil }
+        }
+        if let name = Self.name(of: form) {
+            found += (rangesOfForms[name] ?? []).filter { checker.facts[$0].range == .bit }.map { ($0, []) }
+        }
+        return found
+    }
+
+    private mutating func addProduct(to found: inout RankedFactor<F>, _ flag: Form<F>, _ y: Form<F>) {
+        for partner in partners(of: flag, other: -1) {
+            let product = c(partner.constraint)
+            guard let wire = product.terms.first, product.terms.count == 1, product.constant.isZero,
+                !y.coefficient(of: wire.wire).isZero, let slope = row(partner.factor, partner.constraint).ratio(to: flag)
+            else { continue }
+            found.product = FlagProduct(constraint: partner.constraint, factor: partner.factor)
+            found.share = y.coefficient(of: wire.wire) * wire.coefficient.quickInverse
+            found.slope = slope
+            found.other = range(of: row(partner.factor.other, partner.constraint))
+            return
+        }
+    }
+
+    private mutating func takeRank(
+        _ k: Int, _ expansions: [Int], _ ranked: [RankedFactor<F>], _ others: [Form<F>], _ isOne: Bool
+    ) -> Bool {
+        var (rows, ends): ([Int], [Int]) = ([], [])
+        for factor in ranked {
+            guard let row = takeCases(factor, isOne), let end = takeEnd(factor, row, isOne) else { return false }
+            rows.append(row)
+            ends.append(end)
+        }
+        let z = checker.facts[rows[0]].form
+        guard let (floors, escape) = takeOthers(others, z, ranked[0].sign) else { return false }
+        for known in sums(of: ranked.map { checker.facts[$0.flag].form }) {
+            let step = CertificateStep<F>.rank(
+                constraint: k, expansions: expansions, rows: rows, ends: ends, floors: floors, escape: escape, using: known)
+            guard let fact = take(step)?.first else { continue }
+            noteRelation(fact)
+            return true
+        }
+        return false
+    }
+
+    /// The row: the place with 0, or with 1, put in for the flag.
+    private mutating func takeCases(_ factor: RankedFactor<F>, _ isOne: Bool) -> Int? {
+        let (y, g) = (checker.facts[factor.place].form, checker.facts[factor.flag].form)
+        var z = y.adding(g.adding(Form(isOne ? .one : .zero), times: -.one), times: -factor.weight)
+        var shift: [FactMultiple<WideInteger>] = []
+        if let product = factor.product {
+            let other = row(product.factor.other, product.constraint).scaled(by: isOne ? factor.slope : .zero)
+            z = z.adding(c(product.constraint).adding(other, times: -.one), times: -factor.share)
+            guard let range = factor.other else { return nil }
+            let multiple = (factor.share * factor.slope).signedInteger
+            shift = [FactMultiple(range, isOne ? multiple : -multiple)]
+        }
+        let place = [FactMultiple(factor.place, WideInteger(1))]
+        let plain = CaseSum<F>(flag: -factor.weight, product: -factor.share, parts: place)
+        let shifted = CaseSum<F>(flag: -factor.weight, product: -factor.share, parts: place + shift)
+        return take(
+            .cases(form: z, flag: factor.flag, product: factor.product, zero: isOne ? shifted : plain, one: isOne ? plain : shifted))?.first
+    }
+
+    /// That the factor is zero at one end of the row only.
+    private mutating func takeEnd(_ factor: RankedFactor<F>, _ row: Int, _ isOne: Bool) -> Int? {
+        let masks = factor.masks.map { FactMultiple($0.fact, $0.factor.signedInteger) }
+        let place = [FactMultiple(factor.place, factor.sign.signedInteger)]
+        let never = CaseSum<F>(flag: factor.flagShare, product: .zero, parts: place + masks)
+        let (flag, product) = (factor.flagShare + factor.sign * factor.weight, factor.sign * factor.share)
+        var shift: [FactMultiple<WideInteger>] = []
+        if let range = factor.other, factor.product != nil {
+            let multiple = (product * factor.slope).signedInteger
+            shift = [FactMultiple(range, isOne ? -multiple : multiple)]
+        }
+        let near = CaseSum<F>(flag: flag, product: product, hasDistance: true, parts: masks)
+        let far = CaseSum<F>(flag: flag, product: product, hasDistance: true, parts: masks + shift)
+        for zero in [never, isOne ? far : near] {
+            for one in [never, isOne ? near : far] {
+                let step = CertificateStep<F>.end(
+                    form: factor.form, row: row, isUpper: factor.sign == -.one, product: factor.product, zero: zero, one: one)
+                if let fact = take(step)?.first { return fact }
+            }
+        }
+        return nil
+    }
+
+    /// Factors that are about no row: bounds of what is looked for, and one that says that another constraint gives it.
+    private mutating func takeOthers(_ others: [Form<F>], _ z: Form<F>, _ sign: F) -> (floors: [Int], escape: Escape?)? {
+        var floors: [Int] = []
+        var escape: Escape?
+        for factor in others {
+            let unknown = factor.part(without: isKnown)
+            if unknown.isConstant {
+                let found = divisions.first { Form(.one).adding(row($0.divisor, $0.constraint), times: -.one).ratio(to: factor) != nil }
+                guard let found else { return nil }
+                escape = Escape(constraint: found.constraint, factor: found.divisor)
+            } else {
+                guard let ratio = z.part(without: isKnown).ratio(to: unknown),
+                    let floor = range(of: factor.scaled(by: sign * ratio))
+                else { return nil }
+                floors.append(floor)
+            }
+        }
+        return (floors, escape)
+    }
+
+    /// Ways in which the sum of forms may be known.
+    private func sums(of forms: [Form<F>]) -> [[FactMultiple<F>]] {
+        let total = Form(forms.flatMap(\.terms)).part(without: isKnown)
+        guard let first = total.terms.first else { return [[]] }
+        return relationsOfWire[Int(first.wire)].filter { !relations[$0].isRange }.compactMap { number in
+            relations[number].form.coefficient(of: first.wire).inverse.map {
+                [FactMultiple(relations[number].fact, first.coefficient * $0)]
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssayAlgebra
+internal import AssayCertificate
+internal import AssayConstraints
+
+/// What is known but for its sign.
+extension Search {
+    /// Constraints whose factors have a known product and a known sum.
+    mutating func trySquares() -> Bool {
+        let before = insights
+        squares = squares.filter { unknownCounts[$0].x > 0 && unknownCounts[$0].y > 0 }
+        for k in squares { trySquare(k) }
+        return insights > before
+    }
+
+    private mutating func trySquare(_ k: Int) {
+        let (a, b) = (row(.a, k), row(.b, k))
+        guard let (ratio, known) = knownSum(a, b), !ratio.isZero else { return }
+        for sign in [F.one, -F.one] {
+            let difference = a.adding(b, times: -ratio).monic.scaled(by: sign)
+            guard let range = range(of: difference),
+                let facts = take(.square(constraint: k, ratio: ratio, range: range, using: known))
+            else { continue }
+            return facts.forEach { noteRelation($0) }
+        }
+    }
+
+    /// The ratio for which A + ratio · B is known, and by what.
+    private func knownSum(_ a: Form<F>, _ b: Form<F>) -> (ratio: F, known: [FactMultiple<F>])? {
+        let (mine, theirs) = (a.part(without: isKnown), b.part(without: isKnown))
+        if let ratio = mine.ratio(to: theirs) { return (-ratio, []) }
+        guard let x = mine.terms.first, let y = theirs.terms.first, mine.terms.count == 1, theirs.terms.count == 1 else { return nil }
+        for number in relationsOfWire[Int(x.wire)] where relations[number].unknownCount == 2 && !relations[number].isRange {
+            let relation = relations[number]
+            guard let share = relation.form.coefficient(of: y.wire).inverse.map({ y.coefficient * $0 }) else { continue }
+            let scale = x.coefficient * relation.form.coefficient(of: x.wire).quickInverse
+            return (scale * share.quickInverse, [FactMultiple(relation.fact, scale)])
+        }
+        return nil
+    }
+
+    /// Squares between which and the next one a known number lies.
+    mutating func tryRoots() -> Bool {
+        let before = insights
+        selfProducts = selfProducts.filter { unknownCounts[$0].x > 0 }
+        for k in selfProducts { tryRoot(k) }
+        return insights > before
+    }
+
+    private mutating func tryRoot(_ k: Int) {
+        let (root, square) = (row(.a, k), c(k))
+        guard let open = square.terms.first(where: { !isKnown($0.wire) }) else { return }
+        for excess in ranges(about: open.wire) {
+            let s = checker.facts[excess].form
+            let n = s.adding(square, times: .one)
+            guard n.part(without: isKnown).isConstant, let rest = rangeByName(root.scaled(by: F(2)).adding(s, times: -.one)),
+                let number = range(of: n),
+                let facts = take(.root(constraint: k, excess: excess, rest: rest, number: number))
+            else { continue }
+            return facts.forEach { noteRelation($0) }
+        }
+    }
+
+    /// A flag times something known, and a range that tells the flag.
+    mutating func tryMagnitude(_ k: Int, _ known: Factor) -> Bool {
+        let (flags, product) = (row(known.other, k), c(k))
+        guard flags.terms.count == 1, let wire = flags.terms.first?.wire, rangeOfWire[Int(wire)] >= 0,
+            let open = product.terms.first(where: { !isKnown($0.wire) })
+        else { return false }
+        for range in ranges(about: open.wire) {
+            let multiple = checker.facts[range].form.coefficient(of: open.wire) * open.coefficient.quickInverse
+            let step = CertificateStep<F>.magnitude(
+                constraint: k, factor: known.other, flag: Int(rangeOfWire[Int(wire)]), multiple: multiple, range: range)
+            guard let fact = take(step)?.first else { continue }
+            noteRelation(fact)
+            return true
+        }
+        return false
+    }
+}
+
+extension Form {
+    /// The multiple whose first coefficient is 1.
+    var monic: Form { terms.first.map { scaled(by: $0.coefficient.quickInverse) } ?? self }
+}

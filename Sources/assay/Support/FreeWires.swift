@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssayAlgebra
+internal import AssayConstraints
+internal import AssayFormats
+
+/// Wires that no step of a certificate determines, by the place in the program that made the first constraint in which they stand.
+///
+/// When a certificate determines all outputs, any two witnesses with the same inputs have the same outputs, whatever these wires are.
+struct FreeWires {
+    private let places: [(origin: ConstraintOrigin?, wires: [Int])]
+
+    init(_ wires: [Int], of r1cs: R1CS<BN254.Fr>, origins: ConstraintOrigins?) {
+        var firstConstraint = Array(repeating: -1, count: r1cs.wireCount)
+        for k in 0..<r1cs.constraintCount {
+            for matrix in [r1cs.a, r1cs.b, r1cs.c] {
+                for i in matrix.entries(k) where firstConstraint[Int(matrix.columns[i])] < 0 { firstConstraint[Int(matrix.columns[i])] = k }
+            }
+        }
+        var found: [ConstraintOrigin?: [Int]] = [:]
+        for wire in wires {
+            let k = firstConstraint[wire]
+            var origin = k < 0 ? nil : origins?.all(of: k).first
+            // All rows of a data set have the same checks.
+            origin?.row = nil
+            found[origin, default: []].append(wire)
+        }
+        places = found.map { (origin: $0.key, wires: $0.value) }.sorted { $0.wires[0] < $1.wires[0] }
+    }
+
+    /// A line a place; none where the places are not known.
+    var lines: [String] {
+        places.compactMap { place in place.origin.map { "  \($0): \(place.wires.count)" } }
+    }
+
+    var json: JSON {
+        .array(
+            places.map { place in
+                var facts: [String: JSON] = ["wires": .array(place.wires.map { .integer($0) })]
+                if let origin = place.origin {
+                    facts["place"] = .string("\(origin)")
+                    facts["line"] = .integer(origin.line)
+                }
+                return .object(facts)
+            })
+    }
+}
