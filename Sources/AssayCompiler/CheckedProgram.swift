@@ -9,6 +9,8 @@ public struct CheckedProgram: Sendable {
     let signals: ProgramSignals
     /// The source in its one canonical layout, comments included.
     public let canonicalSource: String
+    /// The modules that it uses.
+    public let modules: [UsedModule]
 
     /// The title that the source gives.
     public var algorithm: String { program.title }

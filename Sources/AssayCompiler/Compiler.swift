@@ -18,16 +18,26 @@ public enum Compiler {
         public let diagnostics: [Diagnostic]
     }
 
+    /// What is wrong with a module, a file of functions that other programs import.
+    public static func checkModule(_ source: SourceFile, modules: ModuleLibrary = .none) -> [Diagnostic] {
+        let parsed = Parser.parse(source)
+        let (resolved, faults) = Resolver.run(parsed.tree, modules)
+        return (parsed.diagnostics + faults + resolved.strayDeclarations(parsed.tree)).inOrder
+    }
+
     /// Reads a program and checks all that can be known without data.
     ///
     /// `printAfter` is called after each pass that ran, with what it made, as text.
-    public static func check(_ source: SourceFile, printAfter: (Pass, () -> String) -> Void = { _, _ in }) -> CheckResult {
+    public static func check(
+        _ source: SourceFile, modules: ModuleLibrary = .none, printAfter: (Pass, () -> String) -> Void = { _, _ in }
+    ) -> CheckResult {
         let parsed = Parser.parse(source)
         printAfter(.parse) { Formatter.format(parsed.tree) }
         var diagnostics = parsed.diagnostics
+        if let head = parsed.tree.algorithm, head.isModule { diagnostics.append(.moduleIsNoProgram(head.span)) }
         func failed() -> CheckResult { CheckResult(program: nil, diagnostics: diagnostics.inOrder) }
 
-        let (resolved, nameFaults) = Resolver.run(parsed.tree)
+        let (resolved, nameFaults) = Resolver.run(parsed.tree, modules)
         printAfter(.resolve) { resolved.text }
         diagnostics += nameFaults
 
@@ -50,7 +60,8 @@ public enum Compiler {
         diagnostics += ranges.diagnostics
         guard !diagnostics.hasErrors else { return failed() }
         let checked = CheckedProgram(
-            program: program, gates: gates, signals: signals, canonicalSource: Formatter.format(parsed.tree))
+            program: gates.program, gates: gates, signals: signals, canonicalSource: Formatter.format(parsed.tree),
+            modules: resolved.modules)
         return CheckResult(program: checked, diagnostics: diagnostics.inOrder)
     }
 }

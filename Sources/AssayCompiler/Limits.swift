@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import AssaySyntax
 internal import BigInt
 
 /// What this release accepts; beyond it, compilation stops with a message rather than with an empty machine.
@@ -10,6 +11,25 @@ enum Limits {
     /// Whole numbers that a gate may carry are below this in absolute value. Half the modulus of the smallest field in
     /// use (BN254: 2^253.6 / 2) with two bits to spare, which the comparison and division gadgets need.
     static let wholeNumber = BigInt(1) << 250
+
+    /// Keys by which rows can be grouped.
+    static let groups = 128
+    /// Places of a list in which a value is looked up at once; a wider value is compared with each key.
+    static let places = 1024
+    /// Calls of functions inside of functions.
+    static let callDepth = 16
+    /// Nodes of a program once its functions are put in.
+    static let nodes = 1 << 20
+
+    /// Whether the root gadget can take the root of a quotient of numbers of these intervals with any rounding: narrower than
+    /// `ConstraintSystem.canTakeRoot` for a field of 254 bits, the smallest in use.
+    static func canTakeRoot(_ dividend: WholeInterval, over divisor: WholeInterval) -> Bool {
+        guard dividend.lower >= 0, divisor.lower > 0 else { return false }
+        let (n, d) = (dividend.upper, divisor.upper)
+        let root = Rational(n, over: divisor.lower).map { $0.squareRoot(.up, decimals: 0).numerator } ?? 0
+        return (n + d).magnitude.bitWidth + d.magnitude.bitWidth < 244
+            && (8 * d * (root + 1) * (root + 2)).magnitude.bitWidth < 250
+    }
 
     /// Whether the division gadget can divide numbers of these intervals with any rounding: `ConstraintSystem.canDivide`
     /// for a field of 254 bits, the smallest in use.

@@ -9,6 +9,11 @@ import Testing
 @Suite struct BookTests {
     static let blocks = (try? BookBlock.all(in: "docs/language.md")) ?? []
 
+    /// The five readings of the page.
+    static let readings: [[Int?]] = [
+        [1, 0, 150, 95, 80, 700], [2, 0, 128, 82, 64, 702], [2, 1, 135, 85, nil, 704], [3, 0, 124, 80, 60, 699], [3, 1, 0, 0, 61, 700],
+    ]
+
     static func check(_ text: String) throws -> Compiler.CheckResult {
         Compiler.check(try SourceFile(name: "book.assay", text: text))
     }
@@ -24,6 +29,11 @@ import Testing
         #expect(!result.diagnostics.contains { $0.severity == .error }, "\(Self.render(result, block.text))")
     }
 
+    @Test(arguments: blocks.filter { $0.kind == "assay-module" })
+    func modulesHaveNoFaults(block: BookBlock) throws {
+        #expect(Compiler.checkModule(try SourceFile(name: "book.assay", text: block.text)).map(\.code) == [])
+    }
+
     @Test(arguments: blocks.filter { $0.kind.hasPrefix("assay-error") })
     func errorsAreFound(block: BookBlock) throws {
         let result = try Self.check(block.text)
@@ -37,12 +47,8 @@ import Testing
         let text = try #require(Self.blocks.first { $0.kind == "assay" }).text + block.text
         let result = try Self.check(text)
         let program = try #require(result.program, "\(Self.render(result, text))")
-        let readings: [[Int?]] = [
-            [1, 0, 150, 95, 80, 700], [2, 0, 128, 82, 64, 702], [2, 1, 135, 85, nil, 704], [3, 0, 124, 80, 60, 699],
-            [3, 1, 0, 0, 61, 700],
-        ]
         let report = try program.run(
-            dataSets: [DataSet(schema: program.dataSets[0].schema, rows: readings)], parameters: [75])
+            dataSets: [DataSet(schema: program.dataSets[0].schema, rows: Self.readings)], parameters: [75])
         #expect(report.refusal == nil)
         for line in block.text.split(separator: "\n") {
             guard let match = line.firstMatch(of: /let (\w+).*\/\/ gives (.*)$/) else { continue }

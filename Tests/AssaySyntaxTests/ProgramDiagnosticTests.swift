@@ -18,7 +18,7 @@ enum ProgramCases {
         DiagnosticCase("assay 1\nalgorithm ❶\"\(String(repeating: "é", count: 121))\"", "A0124"),
         DiagnosticCase("assay 1\nalgorithm \"T\"\n❶algorithm \"U\"\nlet a = 1", "A0125"),
         DiagnosticCase("assay 1\nalgorithm \"T\"\n❶assay 1\nlet a = 1", "A0125"),
-        DiagnosticCase("❶import quality.credibility\nlet a = 1", "A0126"),
+        DiagnosticCase("❶property \"two arms\" { pairs = 1 }\nlet a = 1", "A0126"),
         DiagnosticCase("❶test \"two arms\" { pairs = 1 }\nlet a = 1", "A0126"),
     ]
 
@@ -96,6 +96,17 @@ enum ProgramCases {
         DiagnosticCase("param a: 0% .. 5% ❶mmHg", "A0145"),
         DiagnosticCase("let a = 5% ❶mmHg", "A0145"),
         DiagnosticCase("param a: 0 .. 5 m^❶0", "A0145"),
+        DiagnosticCase("import quality.credibility ❶\"abc\"\nlet a = 1", "A0182"),
+        DiagnosticCase("import quality.❶5", "A0132"),
+        DiagnosticCase("data d: at most 5 of R, ❶sorted by a", "A0146"),
+        DiagnosticCase("data d: at most 5 of R, strictly ❶growing by a", "A0146"),
+        DiagnosticCase("function f ❶= 1", "A0147"),
+        DiagnosticCase("function f(a❶) = a", "A0148"),
+        DiagnosticCase("function f(a: field❶) = a", "A0148"),
+        DiagnosticCase("function f(a: rows in ❶b) = a", "A0148"),
+        DiagnosticCase("function f(a: number) { let b = a ❶}", "A0149"),
+        DiagnosticCase("function f(a: number) { give a❶\nlet b = 1", "A0130"),
+        DiagnosticCase("function ❶sum(a: number) = a", "A0133", fixed: "function sum_value(a: number) = a"),
     ]
 }
 

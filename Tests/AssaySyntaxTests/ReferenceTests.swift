@@ -20,7 +20,7 @@ import Testing
 
     @Test func thereAreBlocksOfEveryKind() {
         let kinds = Set(Self.blocks.map { $0.kind.prefix { $0 != " " } })
-        #expect(kinds == ["assay", "assay-fragment", "assay-part", "assay-error"])
+        #expect(kinds == ["assay", "assay-fragment", "assay-part", "assay-error", "assay-module"])
     }
 
     @Test(arguments: blocks)

@@ -15,6 +15,8 @@ from fractions import Fraction
 from math import ceil, floor
 from random import Random
 
+from random_statistics import Statistics
+
 LABELS = ["morning", "noon", "evening"]
 MODES = ["half up", "half even", "down", "up"]
 LIMIT = 10**9
@@ -70,7 +72,7 @@ class Condition:
         return self.text if self.is_test else f"({self.text})"
 
 
-class Program:
+class Program(Statistics):
     """One random program. A row is a dictionary; `None` stands for it outside of rows."""
 
     def __init__(self, seed):
@@ -109,15 +111,19 @@ class Program:
             "}",
             f"data rows: at most {self.capacity} of Row",
             f"param bar: {self.parameter_range[0]} .. {self.parameter_range[1]}",
-        ]
+        ] + self.FUNCTIONS
+
+    @staticmethod
+    def plain(text, low, high, value):
+        return Number(text, Number.PRIMARY, low, high, value)
 
     # --- numbers ---------------------------------------------------------------------------------------------------
 
     def number(self, in_row, depth):
         makers = [self.literal, self.literal, self.parameter_number]
-        makers += [self.field, self.field, self.maybe_field] * 2 if in_row else [self.named, self.aggregate, self.aggregate]
+        makers += [self.field, self.field, self.maybe_field] * 2 if in_row else [self.named, self.aggregate, self.aggregate, self.statistic, self.statistic]
         if depth > 0:
-            makers += [self.sum, self.sum, self.product, self.quotient, self.extreme, self.magnitude, self.chosen, self.tidy]
+            makers += [self.sum, self.sum, self.product, self.quotient, self.extreme, self.magnitude, self.chosen, self.tidy, self.form, self.form]
         made = self.draw.choice(makers)(in_row, depth - 1)
         return made if made.size <= LIMIT else self.literal(in_row, depth)
 
@@ -383,4 +389,5 @@ def main():
     json.dump([Program(seed + index).write() for index in range(count)], sys.stdout)
 
 
-main()
+if __name__ == "__main__":
+    main()

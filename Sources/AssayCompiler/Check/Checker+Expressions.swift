@@ -12,6 +12,9 @@ extension Checker {
         case .data(let index): node(.allRows(index), [], .condition, e.span)
         case .field(let index): field(index, e.span, context)
         case .rule(let index): rule(index, e.span, context)
+        case .call(let index, let arguments): call(index, arguments, e.span, context)
+        case .argument(let index): argument(index, e.span, context)
+        case .local(let index): local(index, e.span, context)
         case .function(let function, let arguments): self.function(function, arguments, e.span, context)
         case .negation(let operand): negation(operand, e.span, context)
         case .not(let operand): node(.not, [condition(operand, context)], .condition, e.span)
@@ -19,10 +22,16 @@ extension Checker {
         case .inRange(let x, let lower, let upper): inRange(x, lower, upper, e.span, context)
         case .presence(let operand, let isPresent): presence(operand, isPresent, e.span, context)
         case .conditional(let branches, let otherwise): conditional(branches[...], otherwise, e.span, context)
-        case .aggregation(let verb, let operand, let rows): aggregation(verb, operand, rows, e.span)
+        case .aggregation(let it): aggregation(it, e.span, context)
+        case .previous(let value): previous(value, e.span, context)
+        case .key: key(e.span, context)
+        case .steps(let it): steps(it, e.span, context)
+        case .bands(let it): bands(it, e.span, context)
+        case .weighted(let parts): weighted(parts, e.span, context)
         case .otherwise(let operand, let fallback): self.otherwise(operand, fallback, e.span, context)
         case .rounded(let operand, let mode, let decimals):
-            arithmetic(.round(mode, decimals: decimals), number(operand, context.operand), e.span)
+            roundedRoot(operand, mode, decimals, e.span, context)
+                ?? arithmetic(.round(mode, decimals: decimals), number(operand, context.operand), e.span)
         case .invalid: invalid(e.span)
         }
     }
@@ -34,7 +43,9 @@ extension Checker {
 
     /// A field of the row at hand. One that may be missing needs a test before it or an `otherwise` around it.
     private mutating func field(_ index: Int, _ span: Span, _ context: Context) -> NodeID {
-        guard let row = context.row, let record = resolved.data[row.data].record else { return invalid(span) }
+        guard let row = context.row, program.groups(row.data) == nil, let record = resolved.data[row.data].record else {
+            return invalid(span)
+        }
         let field = resolved.records[record].fields[index]
         let mayLack = field.isOptional && !row.present.contains(index)
         if mayLack && !context.mayLack { diagnostics.append(.missingUsedBare(field.name, resolved.source.text(span), span)) }
@@ -48,17 +59,35 @@ extension Checker {
     }
 
     private mutating func presence(_ operand: ResolvedExpression, _ isPresent: Bool, _ span: Span, _ context: Context) -> NodeID {
-        guard case .field(let index) = operand.kind, let row = context.row, let record = resolved.data[row.data].record else {
+        guard let index = field(operand), let row = context.row, program.groups(row.data) == nil,
+            let record = resolved.data[row.data].record
+        else {
             if operand.kind != .invalid { diagnostics.append(.presenceOfNoField(operand.span)) }
             return invalid(span)
         }
         let field = resolved.records[record].fields[index]
         guard field.isOptional else {
+            if frame != nil { return constant(isPresent, span) }
             diagnostics.append(.neverMissing(field.name, span))
             return invalid(span)
         }
         let present = node(.isPresent(FieldReference(data: row.data, field: index)), [], .condition, span)
         return isPresent ? present : node(.not, [present], .condition, span)
+    }
+
+    /// The field that an expression stands for; `nil` for anything else.
+    private func field(_ e: ResolvedExpression) -> Int? {
+        var (e, frame) = (e, frame)
+        while case .argument(let index) = e.kind, let at = frame, case .inRows(let value, let caller, _) = frames[at].arguments[index] {
+            (e, frame) = (value, caller)
+        }
+        return if case .field(let index) = e.kind { index } else { nil }
+    }
+
+    /// A condition that always holds, or never: a function may ask for a field that is never missing.
+    private mutating func constant(_ holds: Bool, _ span: Span) -> NodeID {
+        let (zero, one) = (node(.number(0), [], .number(nil), span), node(.number(1), [], .number(nil), span))
+        return node(.less, holds ? [zero, one] : [one, zero], .condition, span)
     }
 
     // MARK: Conditions

@@ -31,10 +31,15 @@ extension Checker {
     mutating func function(
         _ function: ResolvedExpression.Function, _ arguments: [ResolvedExpression], _ span: Span, _ context: Context
     ) -> NodeID {
+        guard function != .sqrt else {
+            diagnostics.append(.rootNeedsRounding("sqrt(x)", span))
+            return invalid(span)
+        }
         let operands = arguments.map { number($0, context.operand) }
         guard function != .abs else { return arithmetic(.absolute, operands[0], span) }
         guard let type = alike(operands[0], operands[1], span) else { return invalid(span) }
-        return node(function == .min ? .minimum : .maximum, operands, type, span)
+        let operation: Operation = function == .min ? .minimum : function == .max ? .maximum : .remainder
+        return node(operation, operands, type, span)
     }
 
     mutating func sum(

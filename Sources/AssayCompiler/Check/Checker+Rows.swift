@@ -3,55 +3,85 @@ internal import AssaySyntax
 
 /// Sets of rows and aggregations over them.
 extension Checker {
-    /// A set of rows as a condition on rows, and the fields that its tests have found present.
+    /// A set of rows as a condition on the rows of a table, and what is known of them.
     struct Mask {
         let node: NodeID
-        let present: Set<Int>
+        /// The data set, or the groups of one.
+        let table: Int
+        /// Optional fields that its tests have found present.
+        var present: Set<Int> = []
+        /// The rows among which the row before is looked for.
+        var pairing: Row.Pairing?
+        /// The groups, when these are the rows of each.
+        var group: Int?
+
+        /// The row at hand inside of it.
+        var row: Row { Row(data: table, present: present, pairing: pairing) }
+
+        func with(_ node: NodeID, present: Set<Int>) -> Mask {
+            Mask(node: node, table: table, present: present, pairing: pairing, group: group)
+        }
     }
 
-    mutating func rows(_ rows: ResolvedRows) -> Mask {
+    mutating func rows(_ rows: ResolvedRows, _ context: Context) -> Mask {
         switch rows.kind {
-        case .data(let index): return Mask(node: node(.allRows(index), [], .condition, rows.span), present: [])
-        case .definition(let index):
-            return rowSets[index] ?? Mask(node: invalid(rows.span), present: [])
+        case .data(let index): return Mask(node: node(.allRows(index), [], .condition, rows.span), table: index)
+        case .definition(let index): return rowSets[index] ?? invalidRows(rows)
         case .filter(let base, let test):
-            let base = self.rows(base)
-            let kept = condition(test, Context(row: rows.data.map { Row(data: $0, present: base.present) }))
+            let base = self.rows(base, context)
+            let kept = condition(test, Context(row: base.row))
             let mask = node(.and, [base.node, kept], .condition, rows.span)
-            return Mask(node: mask, present: base.present.union(presence(testedBy: kept).whenTrue))
-        case .invalid: return Mask(node: invalid(rows.span), present: [])
+            return base.with(mask, present: base.present.union(presence(testedBy: kept).whenTrue))
+        case .consecutive(let base):
+            let base = self.rows(base, context)
+            let isLater = node(.hasPrevious, [base.node], .condition, rows.span)
+            var mask = base.with(node(.and, [base.node, isLater], .condition, rows.span), present: base.present)
+            mask.pairing = Row.Pairing(mask: base.node, present: base.present)
+            return mask
+        case .groups(let base, let key, let isEvery): return groups(self.rows(base, context), key, isEvery, rows.span)
+        case .group: return group(rows, context)
+        case .call(let index, let arguments): return rowsCall(index, arguments, rows.span, context) ?? invalidRows(rows)
+        case .argument, .local: return rowsOfFunction(rows.kind) ?? invalidRows(rows)
+        case .invalid: return invalidRows(rows)
         }
     }
 
-    mutating func aggregation(
-        _ verb: AggregationSyntax.Verb, _ operand: ResolvedExpression?, _ rows: ResolvedRows, _ span: Span
-    ) -> NodeID {
-        let mask = self.rows(rows)
-        let context = Context(row: rows.data.map { Row(data: $0, present: mask.present) })
-        switch verb {
-        case .count: return node(.count, [mask.node], .number(Unit.none), span)
-        case .share: return node(.share, [mask.node, condition(operand, context, span)], .number(Unit.none), span)
-        case .any: return node(.any, [mask.node, condition(operand, context, span)], .condition, span)
-        case .all: return node(.all, [mask.node, condition(operand, context, span)], .condition, span)
-        case .sum: return aggregation(.sum, mask, operand, context, span)
-        case .mean: return aggregation(.mean, mask, operand, context, span)
-        case .min: return aggregation(.least, mask, operand, context, span)
-        case .max: return aggregation(.greatest, mask, operand, context, span)
+    private mutating func invalidRows(_ rows: ResolvedRows) -> Mask {
+        Mask(node: invalid(rows.span), table: rows.data ?? 0)
+    }
+
+    // MARK: Groups
+
+    private mutating func groups(_ base: Mask, _ key: ResolvedExpression, _ isEvery: Bool, _ span: Span) -> Mask {
+        let key = expression(key, Context(row: base.row))
+        switch program[key].type {
+        case .number, .choice: break
+        case .unknown: return Mask(node: invalid(span), table: base.table)
+        case .condition:
+            diagnostics.append(.keyIsCondition(program[key].span))
+            return Mask(node: invalid(span), table: base.table)
         }
+        let table = program.data.count + program.groups.count
+        program.groups.append(RowGroups(data: base.table, mask: base.node, present: base.present, key: key, isEvery: isEvery, span: span))
+        return Mask(node: node(.groupExists(table), [base.node, key], .condition, span), table: table)
     }
 
-    private mutating func aggregation(
-        _ operation: Operation, _ mask: Mask, _ operand: ResolvedExpression?, _ context: Context, _ span: Span
-    ) -> NodeID {
-        guard let operand else { return invalid(span) }
-        let value = number(operand, context)
-        let type = program[value].type
-        return node(operation, [mask.node, value], type == .number(nil) ? .number(Unit.none) : type, span)
+    /// The rows of the group at hand.
+    private mutating func group(_ rows: ResolvedRows, _ context: Context) -> Mask {
+        guard let table = context.row?.data, let groups = program.groups(table) else { return invalidRows(rows) }
+        return Mask(node: groups.mask, table: groups.data, present: groups.present, group: table)
     }
 
-    private mutating func condition(_ operand: ResolvedExpression?, _ context: Context, _ span: Span) -> NodeID {
-        guard let operand else { return invalid(span) }
-        return condition(operand, context)
+    /// The key of the group at hand.
+    mutating func key(_ span: Span, _ context: Context) -> NodeID {
+        guard let table = context.row?.data, let groups = program.groups(table) else { return invalid(span) }
+        return node(.groupKey(table), [groups.mask, groups.key], program[groups.key].type, span)
+    }
+
+    mutating func previous(_ value: ResolvedExpression, _ span: Span, _ context: Context) -> NodeID {
+        guard let pairing = context.row?.pairing else { return invalid(span) }
+        let value = expression(value, context.before(pairing))
+        return node(.previous, [pairing.mask, value], program[value].type, span)
     }
 
     /// The optional fields that are known to be present when a condition holds, and when it does not.

@@ -17,6 +17,12 @@ struct Checker {
     var rowSets: [Int: Mask] = [:]
     /// The nodes that a `let` or rule has given a name.
     var named: Set<NodeID> = []
+    /// The functions that are being put in, the innermost last, and the one whose names mean something here.
+    var frames: [Frame] = []
+    var frame: Int?
+    /// Where the outermost call stands: what is worked out in a function is shown there.
+    var site: Span?
+    var hasReportedSize = false
     /// The body of each rule at the rows of each data set.
     var rules: [RuleUse: NodeID] = [:]
 
@@ -58,11 +64,11 @@ struct Checker {
         let definition = resolved.definitions[index]
         switch definition.body {
         case .rows(let rows):
-            let mask = self.rows(rows)
+            let mask = self.rows(rows, Context())
             definitions[index] = mask.node
             rowSets[index] = mask
             named.insert(mask.node)
-            add(.rows(data: rows.data ?? 0), definition.name, mask.node, definition.nameSpan)
+            add(.rows(data: mask.table), definition.name, mask.node, definition.nameSpan)
         case .value(let value):
             let expected = definition.type?.type?.valueType
             let node = expression(value, Context(expected: expected))
@@ -83,15 +89,17 @@ struct Checker {
     }
 
     /// Adds a node; it belongs to the rows of the data set that an operand belongs to.
-    mutating func node(_ operation: Operation, _ operands: [NodeID], _ type: ValueType, _ span: Span) -> NodeID {
+    mutating func node(
+        _ operation: Operation, _ operands: [NodeID], _ type: ValueType, _ span: Span, group: Int? = nil
+    ) -> NodeID {
         let data: Int? =
             switch operation {
             case .field(let reference, _), .isPresent(let reference): reference.data
-            case .allRows(let data): data
-            case _ where operation.isAggregation: nil
+            case .allRows(let data), .groupExists(let data), .groupKey(let data): data
+            case _ where operation.isAggregation: group
             default: data(of: operands)
             }
-        program.nodes.append(Node(operation: operation, operands: operands, type: type, data: data, span: span))
+        program.nodes.append(Node(operation: operation, operands: operands, type: type, data: data, span: site ?? span))
         return NodeID(index: program.nodes.count - 1)
     }
 
@@ -101,7 +109,7 @@ struct Checker {
     }
 
     /// Once it has a name, a constant written without a unit is a plain number.
-    private mutating func name(_ id: NodeID) {
+    mutating func name(_ id: NodeID) {
         if program[id].type == .number(nil) { program.nodes[id.index].type = .number(Unit.none) }
         named.insert(id)
     }
@@ -124,6 +132,14 @@ struct Context {
     /// For an operand of arithmetic, which may lack a value where the result may.
     var operand: Context { Context(row: row, mayLack: mayLack) }
 
+    /// For an operand in the row before.
+    func before(_ pairing: Row.Pairing) -> Context {
+        var context = settled
+        context.row?.present = pairing.present
+        context.row?.pairing = nil
+        return context
+    }
+
     func expecting(_ type: ValueType?) -> Context { Context(row: row, mayLack: mayLack, expected: type) }
 
     /// For what is looked at only when `fields` have been found present.
@@ -136,9 +152,18 @@ struct Context {
 
 /// The row at hand.
 struct Row {
+    /// Its table: a data set, or the groups of one.
     let data: Int
     /// Optional fields that a test written out before has found present.
     var present: Set<Int> = []
+    /// The rows among which the row before is looked for.
+    var pairing: Pairing?
+
+    /// Rows that `previous` is about.
+    struct Pairing {
+        let mask: NodeID
+        let present: Set<Int>
+    }
 }
 
 extension ResolvedProgram {

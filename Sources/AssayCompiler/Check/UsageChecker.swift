@@ -9,10 +9,12 @@ struct UsageChecker {
     private var definitions: Set<Int> = []
     private var parameters: Set<Int> = []
     private var rules: Set<Int> = []
+    private var functions: Set<Int> = []
 
     static func run(_ resolved: ResolvedProgram, _ program: Program) -> [Diagnostic] {
         var checker = UsageChecker(resolved: resolved)
         for statement in resolved.statements { checker.visit(statement) }
+        for function in resolved.functions { checker.visit(function) }
         let silence = checker.silence(program)
         // What publishes nothing uses nothing: that is one fault, not two.
         let data = silence.isEmpty ? checker.unusedData(program) : []
@@ -34,9 +36,29 @@ struct UsageChecker {
         }
     }
 
+    private mutating func visit(_ function: ResolvedFunction) {
+        for body in function.locals.map(\.body) + [function.body] {
+            switch body {
+            case .value(let value): visit(value)
+            case .rows(let rows): visit(rows)
+            }
+        }
+    }
+
+    private mutating func visit(_ function: Int, _ arguments: [ResolvedArgument]) {
+        functions.insert(function)
+        for argument in arguments {
+            switch argument {
+            case .rows(let rows): visit(rows)
+            case .value(let value): visit(value)
+            }
+        }
+    }
+
     private mutating func visit(_ e: ResolvedExpression) {
         switch e.kind {
-        case .number, .label, .data, .field, .invalid: break
+        case .number, .label, .data, .field, .key, .argument, .local, .invalid: break
+        case .call(let index, let arguments): visit(index, arguments)
         case .parameter(let index): parameters.insert(index)
         case .definition(let index): definitions.insert(index)
         case .rule(let index): rules.insert(index)
@@ -47,16 +69,25 @@ struct UsageChecker {
         case .conditional(let branches, let otherwise):
             for branch in branches { [branch.condition, branch.value].forEach { visit($0) } }
             visit(otherwise)
-        case .aggregation(_, let operand, let rows):
-            if let operand { visit(operand) }
-            visit(rows)
+        case .aggregation(let it):
+            [it.operand, it.second].compactMap(\.self).forEach { visit($0) }
+            visit(it.rows)
+        case .previous(let value): visit(value)
+        case .steps(let it): visit(it.value)
+        case .bands(let it): visit(it.value)
+        case .weighted(let parts): parts.forEach { visit($0.value) }
         }
     }
 
     private mutating func visit(_ rows: ResolvedRows) {
         switch rows.kind {
-        case .data, .invalid: break
+        case .data, .group, .argument, .local, .invalid: break
+        case .call(let index, let arguments): visit(index, arguments)
         case .definition(let index): definitions.insert(index)
+        case .consecutive(let base): visit(base)
+        case .groups(let base, let key, _):
+            visit(base)
+            visit(key)
         case .filter(let base, let condition):
             visit(base)
             visit(condition)
@@ -89,9 +120,19 @@ struct UsageChecker {
             .map { .unused("the parameter", resolved.parameters[$0].name, resolved.parameters[$0].nameSpan) }
             + resolved.rules.indices.filter { !rules.contains($0) }
             .map { .unused("the rule", resolved.rules[$0].name, resolved.rules[$0].nameSpan) }
+            + resolved.functions.indices.filter { !functions.contains($0) && resolved.functions[$0].importIndex == nil }
+            .map { .unused("the function", resolved.functions[$0].name, resolved.functions[$0].nameSpan) }
+            + unusedImports()
             + resolved.records.indices.filter { index in !resolved.data.contains { $0.record == index } }
             .map { .unused("the record", resolved.records[$0].name, resolved.records[$0].nameSpan) }
         return unusedDefinitions + others
+    }
+
+    /// Imports of which no function is used.
+    private func unusedImports() -> [Diagnostic] {
+        let used = Set(functions.compactMap { resolved.functions[$0].importIndex })
+        return resolved.imports.indices.filter { !used.contains($0) }
+            .map { .unused("the module", resolved.imports[$0].name, resolved.imports[$0].span) }
     }
 
     private func unusedFields(_ program: Program) -> [Diagnostic] {

@@ -24,11 +24,11 @@ extension Lowering {
         case .isWithin(let a, let range): return system.isWithin(bounded(a, row), range).value
         case .divisor(let a): return value(a, row) + system.isZero(bounded(a, row)).value
         case .quotient(let a, let b, let mode): return system.quotient(bounded(a, row), by: bounded(b, row), mode).value
-        case .rowSum(let a): return .sum(column(a).map(\.value))
-        case .rowLeast(let condition, let value, let empty):
-            // The gadget gives the upper end of the values' interval where no row counts.
-            let values = column(value).map { $0.assumed(in: min($0.range.lowerBound, empty)...empty) }
-            return system.minimum(of: values, where: column(condition).map { Bit(assuming: $0.value) }).value
+        case .root(let a, let b, let mode): return system.squareRoot(of: bounded(a, row), over: bounded(b, row), mode).value
+        case .lookUp(let a, let range, let list): return system.lookUp(bounded(a, row).assumed(in: range), in: list).value
+        case .groupKey(let first): return Combination(first + WideInteger(row ?? 0))
+        case .overRows(let operation): return makeOverRows(operation)
+        case .inRows: return .zero
         }
     }
 
@@ -36,15 +36,6 @@ extension Lowering {
         // A constant less a condition is what most sums are.
         guard gates.count > 1 else { return Combination(constant) + weights[0] * value(gates[0], row) }
         return .sum(gates.map { value($0, row) }, weights: weights, constant: constant)
-    }
-
-    /// The values of a gate in all rows of its data set.
-    private mutating func column(_ gate: GateID) -> [Bounded<F>] {
-        guard let data = prepared[gate.index].data else { return [] }
-        var rows: [Bounded<F>] = []
-        rows.reserveCapacity(program.data[data].capacity)
-        for row in 0..<program.data[data].capacity { rows.append(bounded(gate, row)) }
-        return rows
     }
 }
 

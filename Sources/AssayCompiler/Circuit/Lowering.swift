@@ -26,6 +26,10 @@ struct Lowering<F: PrimeField> {
     let prepared: [PreparedGate<F>]
     /// The value of each gate that has been made: one, or one a row.
     private var values: [Lowered?]
+    /// The two values in the middle that have been found, by value and condition.
+    var middles: [[GateID]: (lower: Bounded<F>, upper: Bounded<F>)] = [:]
+    /// For keys of groups, which rows have which key.
+    var flags: [GateID: [[Bit<F>]]] = [:]
     /// How often each gate is needed.
     private let uses: [Int]
 
@@ -123,10 +127,15 @@ struct Lowering<F: PrimeField> {
                 values[gate.index] = .one(make(operation, nil))
                 continue
             }
+            if case .inRows(let operation) = operation {
+                system.origin = places.origin(of: gate, isInRows: false)
+                values[gate.index] = .rows(makeInRows(operation))
+                continue
+            }
             let origin = system.share(places.origin(of: gate, isInRows: true))
             var rows: [Combination] = []
-            rows.reserveCapacity(program.data[data].capacity)
-            for row in 0..<program.data[data].capacity {
+            rows.reserveCapacity(program.capacity(of: data))
+            for row in 0..<program.capacity(of: data) {
                 system.setOrigin(origin, row: row + 1)
                 rows.append(make(operation, row))
             }

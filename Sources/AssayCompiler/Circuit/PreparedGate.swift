@@ -32,8 +32,13 @@ enum PreparedOperation<F: PrimeField> {
     case isWithin(GateID, ClosedRange<WideInteger>)
     case divisor(GateID)
     case quotient(GateID, GateID, Rounding)
-    case rowSum(GateID)
-    case rowLeast(condition: GateID, value: GateID, empty: WideInteger)
+    case root(GateID, GateID, Rounding)
+    /// The list's first place and its last, and what stands there.
+    case lookUp(GateID, ClosedRange<WideInteger>, [WideInteger])
+    /// The key of the first group; the others follow.
+    case groupKey(WideInteger)
+    /// Made for all rows together: one value, or one in each row.
+    case overRows(GateOperation), inRows(GateOperation)
 }
 
 extension PreparedGate {
@@ -65,8 +70,13 @@ extension PreparedOperation {
             case .isWithin(let a, let range): .isWithin(a, range.wide)
             case .divisor(let a): .divisor(a)
             case .quotient(let a, let b, let mode): .quotient(a, b, Rounding(mode))
-            case .rowSum(let a): .rowSum(a)
-            case .rowLeast(let condition, let value, let empty): .rowLeast(condition: condition, value: value, empty: WideInteger(empty))
+            case .root(let a, let b, let mode): .root(a, b, Rounding(mode))
+            case .lookUp(let a, let first, let list):
+                .lookUp(
+                    a, WideInteger(first)...WideInteger(first) + WideInteger(list.count - 1), list.map { WideInteger($0) })
+            case .groupKey(let table): .groupKey(WideInteger(gates.program.groups(table)?.keys?.first ?? 0))
+            case .rowSum, .rowLeast(_, _, _, nil), .rowRank, .rowMiddle, .longestRun: .overRows(operation)
+            case .rowLeast, .previous, .hasPrevious, .groupSum: .inRows(operation)
             }
     }
 

@@ -50,7 +50,7 @@ struct Simplifier {
 
     private mutating func make(_ operation: GateOperation, within bound: WholeInterval) -> GateID {
         switch operation {
-        case .constant, .parameter, .cell, .cellPresent, .rowPresent: return new.make(operation, within: bound)
+        case .constant, .parameter, .cell, .cellPresent, .rowPresent, .groupKey: return new.make(operation, within: bound)
         case .linear(let constant, let terms):
             let terms = terms.map { LinearTerm(coefficient: $0.coefficient, gate: replacement($0.gate)) }
             return new.linear(constant, terms, within: bound)
@@ -65,10 +65,33 @@ struct Simplifier {
         case .rowSum(let a):
             guard let data = old.builder[a].data else { return new.constant(0) }
             return new.rowSum(replacement(a), data: data)
-        case .rowLeast(let condition, let value, let empty):
-            return new.rowLeast(replacement(value), where: replacement(condition), empty: empty, within: bound)
+        case .root(let a, let b, let mode): return new.root(replacement(a), replacement(b), mode, within: bound)
+        case .lookUp(let a, let first, let list): return new.lookUp(replacement(a), first: first, list)
+        default: return makeOverRows(operation, within: bound)
         }
     }
+
+    private mutating func makeOverRows(_ operation: GateOperation, within bound: WholeInterval) -> GateID {
+        switch operation {
+        case .rowLeast(let condition, let value, let empty, let groups):
+            return new.rowLeast(replacement(value), where: replacement(condition), groups.map(replacement), empty: empty, within: bound)
+        case .rowRank(let condition, let value, let rank, let isEmpty):
+            return new.rowRank(
+                replacement(value), where: replacement(condition), replacement(rank), isEmpty: replacement(isEmpty), within: bound)
+        case .rowMiddle(let condition, let value, let isEmpty, let isUpper):
+            return new.rowMiddle(
+                replacement(value), where: replacement(condition), isEmpty: replacement(isEmpty), isUpper: isUpper, within: bound)
+        case .longestRun(let condition, let hit, let table):
+            return new.longestRun(of: replacement(hit), where: replacement(condition), table: table, within: bound)
+        case .previous(let condition, let value, let empty):
+            return new.previous(replacement(value), where: replacement(condition), empty: empty, within: bound)
+        case .hasPrevious(let condition, let table): return new.hasPrevious(replacement(condition), table: table)
+        case .groupSum(let a, let groups): return new.groupSum(replacement(a), replacement(groups))
+        default: return new.make(operation, within: bound)
+        }
+    }
+
+    private func replacement(_ groups: Grouping) -> Grouping { Grouping(table: groups.table, key: replacement(groups.key)) }
 
     // MARK: Conditions
 

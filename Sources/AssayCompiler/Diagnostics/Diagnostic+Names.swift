@@ -14,7 +14,7 @@ extension Diagnostic {
     static func unknownFunction(_ name: NameSyntax, _ advice: String) -> Diagnostic {
         Diagnostic(
             NameCode.unknownName, at: name.span, "there is no function `\(name.text)`",
-            notes: ["the functions are `abs`, `min` and `max`"], fix: Fix(advice))
+            notes: ["the functions are `abs`, `min`, `max`, `sqrt` and `remainder`"], fix: Fix(advice))
     }
 
     /// For a value of a `when`; `choice` is what to state, as far as one can tell.
@@ -46,6 +46,7 @@ extension Diagnostic {
     static func unknownRow(_ row: NameSyntax, field: NameSyntax, in scope: Scope) -> Diagnostic {
         let (advice, replacement): (String, String) =
             switch scope {
+            case .group: ("ask of the group: `mean of \(field.text) in group`", field.text)
             case .plain: ("use fields inside `of …` or `where …` only", field.text)
             case .row: ("inside `of …` and `where …` write the field alone", field.text)
             case .rule(let name, _): ("this rule calls its row `\(name)`", "\(name).\(field.text)")
@@ -95,7 +96,7 @@ extension Diagnostic {
         let values = expected == 1 ? "one value" : "\(expected) values"
         return Diagnostic(
             NameCode.wrongArguments, at: span, "`\(name.text)` takes \(values), not \(found)",
-            fix: Fix(expected == 1 ? "write `abs(x)`" : "write `\(name.text)(a, b)`"))
+            fix: Fix(expected == 1 ? "write `\(name.text)(x)`" : "write `\(name.text)(a, b)`"))
     }
 
     static func emptyRecord(_ record: RecordSyntax) -> Diagnostic {

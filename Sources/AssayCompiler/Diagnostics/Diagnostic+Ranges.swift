@@ -71,12 +71,34 @@ extension Diagnostic {
             fix: Fix("write `\(source.text(node.span)) otherwise VALUE`, or `require \(text) > 0` before"))
     }
 
-    static func mayHaveNoRows(_ node: Node, _ rows: Node, _ source: SourceFile) -> Diagnostic {
-        Diagnostic(
-            RangeCode.divisorMayBeZero, at: node.span, "there may be no row, and then this has no value",
-            notes: [Note("nothing guarantees a row here", at: rows.span)],
+    static func mayHaveNoRows(_ node: Node, _ rows: Node, _ source: SourceFile, needed: Int) -> Diagnostic {
+        let few = needed == 1 ? "no row" : "fewer than \(needed) rows"
+        return Diagnostic(
+            RangeCode.divisorMayBeZero, at: node.span, "there may be \(few), and then this has no value",
+            notes: [Note("nothing guarantees \(needed == 1 ? "a row" : "as many") here", at: rows.span)],
             fix: .replace(
-                node.span.after, by: " otherwise 0", "say what to take then: `… otherwise 0`, or `require count in ROWS >= 1` before"))
+                node.span.after, by: " otherwise 0",
+                "say what to take then: `… otherwise 0`, or `require count in ROWS >= \(needed)` before"))
+    }
+
+    static func mayHaveNoSpread(_ node: Node, _ source: SourceFile) -> Diagnostic {
+        Diagnostic(
+            RangeCode.divisorMayBeZero, at: node.span, "all values may be the same, and then this has no value",
+            notes: ["there is no line through points that lie above each other"],
+            fix: .replace(node.span.after, by: " otherwise 0", "say what to take then: `… otherwise 0`"))
+    }
+
+    static func rootOfNegative(_ node: Node, _ value: Node, _ range: ValueInterval, _ source: SourceFile) -> Diagnostic {
+        Diagnostic(
+            RangeCode.divisorMayBeZero, at: node.span, "there is no square root below zero, and nothing says what to take then",
+            notes: [Note("`\(source.text(value.span))` can be \(range.phrase(value.type))", at: value.span)],
+            fix: Fix("write `max(…, 0)` for the value, or `otherwise VALUE` after the rounding"))
+    }
+
+    static func tableMayLackKey(_ node: Node, _ value: Node, _ source: SourceFile) -> Diagnostic {
+        Diagnostic(
+            RangeCode.divisorMayBeZero, at: node.span, "the table has no value for every `\(source.text(value.span))`",
+            fix: .replace(node.span.after, by: " otherwise 0", "list the missing keys, or write `… otherwise 0`"))
     }
 
     static func otherwiseNeverNeeded(_ node: Node, _ value: Node, _ source: SourceFile) -> Diagnostic {

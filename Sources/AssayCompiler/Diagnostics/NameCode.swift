@@ -19,4 +19,12 @@ public enum NameCode: String, DiagnosticCatalogue {
     case ruleNeedsRecord = "A0214"
     case publishesNoDefinition = "A0215"
     case emptyRecord = "A0216"
+    case previousOutOfPlace = "A0217"
+    case groupOutOfPlace = "A0218"
+    case functionArguments = "A0219"
+    case parameterOutOfPlace = "A0220"
+    case unknownModule = "A0221"
+    case moduleDigest = "A0222"
+    case moduleFault = "A0223"
+    case strayInModule = "A0224"
 }

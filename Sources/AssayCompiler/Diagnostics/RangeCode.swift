@@ -12,10 +12,14 @@ public enum RangeCode: String, DiagnosticCatalogue {
     case fractionPerRow = "A0407"
     case neverHolds = "A0408"
     case alwaysHolds = "A0409"
+    case partLeavesWhole = "A0410"
+    case groupKeys = "A0411"
+    case argumentLeavesRange = "A0412"
 }
 
 /// Codes of faults of the program as a whole.
 public enum ProgramCode: String, DiagnosticCatalogue {
     case publishesNothing = "A0501"
     case tooManyRows = "A0502"
+    case functionsTooDeep = "A0503"
 }

@@ -12,4 +12,13 @@ public enum TypeCode: String, DiagnosticCatalogue {
     case outputType = "A0307"
     case neverMissing = "A0308"
     case presenceOfNoField = "A0309"
+    case rootNeedsRounding = "A0310"
+    case rootOfUnit = "A0311"
+    case constantKind = "A0312"
+    case keyOrder = "A0313"
+    case bandOrder = "A0314"
+    case weights = "A0315"
+    case groupKey = "A0316"
+    case verbInGroup = "A0317"
+    case argumentKind = "A0318"
 }

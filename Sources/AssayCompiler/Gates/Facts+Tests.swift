@@ -16,6 +16,7 @@ extension Facts {
     private mutating func learn(_ condition: GateID, _ isTrue: Bool, _ builder: GateBuilder, _ depth: Int) {
         if let outcome = builder.point(condition), outcome != (isTrue ? 1 : 0) { contradict() }
         guard depth > 0, builder.point(condition) == nil else { return }
+        if isTrue, let table = builder[condition].data { learnThatThereIsARow(condition, table, builder) }
         switch builder[condition].operation {
         case .all(let operands) where isTrue:
             for operand in operands { learn(operand, true, builder, depth - 1) }
@@ -29,6 +30,27 @@ extension Facts {
         default: break
         }
         bound(condition, Interval(isTrue ? 1 : 0))
+    }
+
+    /// Where a row fulfils a condition, there is one that does.
+    private mutating func learnThatThereIsARow(_ condition: GateID, _ table: Int, _ builder: GateBuilder) {
+        let capacity = BigInt(builder.program.capacity(of: table))
+        let some = Interval(1, max(1, capacity))
+        if let count = builder.existing(.rowSum(condition)) {
+            if builder.interval(count).upper < 1 { contradict() }
+            return bound(count, some)
+        }
+        guard case .linear(let constant, let terms) = builder[condition].operation else { return }
+        let sums = terms.compactMap { term in
+            builder.existing(.rowSum(term.gate)).map { LinearTerm(coefficient: term.coefficient, gate: $0) }
+        }
+        guard sums.count == terms.count else { return }
+        let sorted = sums.sorted { $0.gate < $1.gate }
+        if sorted.count > 1 { return bound(constant * capacity, sorted, some) }
+        let room = some - Interval(constant * capacity)
+        guard let low = Rational(room.lower, over: sorted[0].coefficient), let high = Rational(room.upper, over: sorted[0].coefficient)
+        else { return }
+        bound(sorted[0].gate, Interval(min(low, high).ceiling, max(low, high).floor))
     }
 
     private mutating func learnZero(_ gate: GateID, _ isTrue: Bool, _ builder: GateBuilder, _ depth: Int) {

@@ -16,7 +16,7 @@ struct GateID: Hashable, Sendable, Comparable, CustomStringConvertible {
 /// does not exist reads as the lower end of its range, and a divisor that is zero is replaced by 1.
 struct Gate: Hashable, Sendable {
     let operation: GateOperation
-    /// The data set whose rows it has a value for, one each; `nil` when it has one value.
+    /// The table whose rows it has a value for, one each: a data set, or groups of one; `nil` when it has one value.
     let data: Int?
     /// Holds every value that the gate can have while all requirements before it hold.
     var interval: WholeInterval
@@ -49,10 +49,41 @@ enum GateOperation: Hashable, Sendable {
     /// The quotient rounded to a whole number. The divisor is positive.
     case quotient(GateID, GateID, RoundingMode)
 
-    /// The sum over all rows of a data set, those that do not exist included.
+    /// The square root of the quotient, rounded to a whole number. The dividend is not negative, the divisor is positive.
+    case root(GateID, GateID, RoundingMode)
+    /// The number at the place `operand - first` of the list, which is as long as the operand's interval is wide.
+    case lookUp(GateID, first: BigInt, [BigInt])
+
+    /// The sum over all rows of a table, those that do not exist included.
     case rowSum(GateID)
-    /// The least value in the rows where the condition is 1; when there is none, `empty`, which no value exceeds.
-    case rowLeast(condition: GateID, value: GateID, empty: BigInt)
+    /// The least value in the rows where the condition is 1; when there is none, `empty`, which no value exceeds. For groups
+    /// the least in the rows of each.
+    case rowLeast(condition: GateID, value: GateID, empty: BigInt, groups: Grouping?)
+    /// The value with the rank, from 1 on, among the rows where the condition is 1; the lower end of its interval when there is
+    /// none, and then `isEmpty` is 1.
+    case rowRank(condition: GateID, value: GateID, rank: GateID, isEmpty: GateID)
+    /// The lower or the upper of the two values in the middle of the rows where the condition is 1; the lower end of their
+    /// interval when there is none, and then `isEmpty` is 1.
+    case rowMiddle(condition: GateID, value: GateID, isEmpty: GateID, isUpper: Bool)
+    /// The most rows in a row for which the second is 1, among those for which the first is; the second implies the first.
+    case longestRun(GateID, GateID, table: Int)
+    /// The value in the nearest row before where the condition is 1; `empty` where there is none.
+    case previous(condition: GateID, value: GateID, empty: BigInt)
+    /// Whether the condition is 1 in a row before.
+    case hasPrevious(GateID, table: Int)
+
+    /// The key of a group, as a raw value.
+    case groupKey(Int)
+    /// The sum over the rows of each group.
+    case groupSum(GateID, Grouping)
+}
+
+/// Groups of rows, with the gate that says which row belongs to which.
+struct Grouping: Hashable, Sendable {
+    /// The table of the groups.
+    let table: Int
+    /// The raw value of the key in each row; nobody looks at it in rows that are not grouped.
+    let key: GateID
 }
 
 struct LinearTerm: Hashable, Sendable {
@@ -63,12 +94,20 @@ struct LinearTerm: Hashable, Sendable {
 extension GateOperation {
     var operands: [GateID] {
         switch self {
-        case .constant, .parameter, .cell, .cellPresent, .rowPresent: []
+        case .constant, .parameter, .cell, .cellPresent, .rowPresent, .groupKey: []
         case .linear(_, let terms): terms.map(\.gate)
-        case .product(let a, let b), .quotient(let a, let b, _), .rowLeast(let a, let b, _): [a, b]
+        case .product(let a, let b), .quotient(let a, let b, _), .root(let a, let b, _), .rowLeast(let a, let b, _, nil),
+            .longestRun(let a, let b, _), .previous(let a, let b, _):
+            [a, b]
+        case .rowMiddle(let a, let b, let c, _): [a, b, c]
+        case .rowRank(let a, let b, let c, let d): [a, b, c, d]
+        case .rowLeast(let a, let b, _, let groups?): [a, b, groups.key]
+        case .groupSum(let a, let groups): [a, groups.key]
         case .all(let operands): operands
         case .select(let a, let b, let c): [a, b, c]
-        case .isZero(let a), .isNonNegative(let a), .isWithin(let a, _), .divisor(let a), .rowSum(let a): [a]
+        case .isZero(let a), .isNonNegative(let a), .isWithin(let a, _), .divisor(let a), .rowSum(let a), .lookUp(let a, _, _),
+            .hasPrevious(let a, _):
+            [a]
         }
     }
 }

@@ -81,26 +81,4 @@ extension GateBuilder {
         else { return self.constant(0) }
         return plain == id ? make(.isWithin(id, Interval(lower, upper))) : isWithin(plain, Interval(lower, upper))
     }
-
-    /// The sum over all rows of a data set, existing or not. Sums of sums are taken apart, so that counts are shared.
-    mutating func rowSum(_ id: GateID, data: Int) -> GateID {
-        let gate = self[id]
-        guard gate.data != nil else { return scaled(BigInt(program.data[data].capacity), id) }
-        switch gate.operation {
-        case .linear(let constant, let terms):
-            let sums = terms.map { LinearTerm(coefficient: $0.coefficient, gate: rowSum($0.gate, data: data)) }
-            return linear(constant * BigInt(program.data[data].capacity), sums)
-        case .select(let condition, let value, let other) where self[value].data == nil && point(other) == 0:
-            return product(rowSum(condition, data: data), value)
-        default: return make(.rowSum(id))
-        }
-    }
-
-    /// The least value in some rows; where there is none, nobody looks at it.
-    mutating func rowLeast(_ value: GateID, where condition: GateID, empty: BigInt? = nil, within bound: WholeInterval? = nil) -> GateID {
-        let empty = empty ?? interval(value).upper
-        if self[value].data == nil { return value }
-        if point(condition) == 0 { return constant(empty) }
-        return make(.rowLeast(condition: condition, value: value, empty: empty), within: bound)
-    }
 }

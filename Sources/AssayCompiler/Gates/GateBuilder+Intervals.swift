@@ -64,10 +64,25 @@ extension GateBuilder {
             return Self.quotient(interval(a, facts, depth, &seen), interval(b, facts, depth, &seen), mode)
         case .rowSum(let a):
             guard let data = self[a].data else { return Interval(0) }
-            return BigInt(program.data[data].capacity) * interval(a, facts.withoutRows(gates), depth)
-        case .rowLeast(let condition, let value, let empty):
+            return BigInt(program.capacity(of: data)) * interval(a, facts.withoutRows(gates), depth)
+        case .groupSum(let a, _):
+            guard let data = self[a].data else { return Interval(0) }
+            return BigInt(program.capacity(of: data)) * interval(a, facts.withoutRows(gates), depth).hull(Interval(0))
+        case .rowRank(let condition, let value, _, let isEmpty), .rowMiddle(let condition, let value, let isEmpty, _):
+            let among = interval(value, facts.withoutRows(gates).adding(condition, true, self), depth)
+            return interval(isEmpty, facts, depth, &seen).upper == 0 ? among : among.hull(Interval(self[value].interval.lower))
+        case .rowLeast(let condition, let value, let empty, _), .previous(let condition, let value, let empty):
             let among = interval(value, facts.withoutRows(gates).adding(condition, true, self), depth)
             return among.hull(Interval(empty))
+        case .longestRun(_, _, let table): return Interval(0, BigInt(program.capacity(of: table)))
+        case .hasPrevious: return Interval(0, 1)
+        case .groupKey(let table): return Self.keys(program.groups(table)?.keys)
+        case .root(let a, let b, let mode): return Self.root(interval(a, facts, depth, &seen), interval(b, facts, depth, &seen), mode)
+        case .lookUp(let a, let first, let list):
+            let places = interval(a, facts, depth, &seen)
+            let (low, high) = (max(0, Int(places.lower - first)), min(list.count - 1, Int(places.upper - first)))
+            let reached = low <= high ? list[low...high] : list[...]
+            return Interval(reached.min() ?? 0, reached.max() ?? 0)
         }
     }
 
@@ -84,6 +99,18 @@ extension GateBuilder {
 
     private static func whole(_ range: ClosedRange<Int>) -> WholeInterval {
         Interval(BigInt(range.lowerBound), BigInt(range.upperBound))
+    }
+
+    private static func keys(_ keys: RowGroups.Keys?) -> WholeInterval {
+        guard let keys else { return Interval(0) }
+        return Interval(BigInt(keys.first), BigInt(keys.first + keys.count - 1))
+    }
+
+    private static func root(_ a: WholeInterval, _ b: WholeInterval, _ mode: RoundingMode) -> WholeInterval {
+        guard let low = Rational(max(a.lower, 0), over: b.upper), let high = Rational(max(a.upper, 0), over: max(b.lower, 1)) else {
+            return Interval(0, max(a.upper, 0))
+        }
+        return Interval(low.squareRoot(mode, decimals: 0).numerator, high.squareRoot(mode, decimals: 0).numerator)
     }
 
     private static func square(_ x: WholeInterval) -> WholeInterval {

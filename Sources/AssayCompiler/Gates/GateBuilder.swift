@@ -4,7 +4,7 @@ internal import BigInt
 
 /// Makes gates. Equal gates become one, so whatever is worked out twice in a program is worked out once in the circuit.
 struct GateBuilder {
-    let program: Program
+    private(set) var program: Program
     private(set) var gates: [Gate] = []
     private var indices: [GateOperation: GateID] = [:]
     /// What the requirements so far guarantee.
@@ -57,10 +57,17 @@ struct GateBuilder {
     private func data(of operation: GateOperation) -> Int? {
         switch operation {
         case .cell(let reference), .cellPresent(let reference): reference.data
-        case .rowPresent(let data): data
-        case .rowSum, .rowLeast: nil
+        case .rowPresent(let table), .groupKey(let table), .hasPrevious(_, let table): table
+        case .groupSum(_, let groups): groups.table
+        case .rowLeast(_, _, _, let groups): groups?.table
+        case .rowSum, .rowRank, .rowMiddle, .longestRun: nil
         default: operation.operands.lazy.compactMap { gates[$0.index].data }.first
         }
+    }
+
+    /// Says what keys the groups of a table can have.
+    mutating func setKeys(_ keys: RowGroups.Keys, of table: Int) {
+        program.groups[table - program.data.count].keys = keys
     }
 
     /// The gate for an operation that has been made already.

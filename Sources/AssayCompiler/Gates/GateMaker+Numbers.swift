@@ -18,6 +18,8 @@ extension GateMaker {
             case .minimum: choose(gates.isNonNegative(difference(b, a)), a, b)
             case .maximum: choose(gates.isNonNegative(difference(a, b)), a, b)
             case .round(let mode, let decimals): rounded(a, mode, decimals, of: node.operands[0])
+            case .remainder: remainder(a, b, floored(quotient(a, b)))
+            case .root(let mode, let decimals): root(a, mode, decimals)
             default: a
             }
         return .number(result)
@@ -79,7 +81,7 @@ extension GateMaker {
         return gates.sum(both.a, both.b, times: -1)
     }
 
-    private mutating func product(_ a: NumberForm, _ b: NumberForm) -> NumberForm {
+    mutating func product(_ a: NumberForm, _ b: NumberForm) -> NumberForm {
         fraction(a.factor * b.factor, gates.product(a.numerator, b.numerator), denominator(a, b), both(a.exists, b.exists))
     }
 
@@ -111,6 +113,14 @@ extension GateMaker {
 
     private mutating func absolute(_ a: NumberForm) -> NumberForm {
         choose(gates.isNonNegative(a.numerator), a, negated(a))
+    }
+
+    /// The whole number next below.
+    private mutating func floored(_ a: NumberForm) -> NumberForm {
+        let numerator = gates.scaled(a.factor.numerator, a.numerator)
+        let divisor = gates.scaled(a.factor.denominator, a.denominator ?? gates.constant(1))
+        let bound = Interval(-Limits.wholeNumber, Limits.wholeNumber)
+        return NumberForm(factor: 1, numerator: gates.folded(gates.quotient(numerator, divisor, .down, within: bound)), exists: a.exists)
     }
 
     private mutating func rounded(_ a: NumberForm, _ mode: RoundingMode, _ decimals: Int, of operand: NodeID) -> NumberForm {

@@ -9,7 +9,8 @@ internal import BigInt
 /// fractions keep numerator and denominator apart, equal gates are one. A value that would pass `Limits.wholeNumber` is
 /// an error here. Stands after the checker, whose program it trusts, and before the interval checks, which read the gates.
 struct GateMaker {
-    let program: Program
+    /// With the keys of the groups that have been looked at.
+    var program: Program { gates.program }
     var gates: GateBuilder
     var forms: [Form] = []
     var values: [ValueInterval?] = []
@@ -17,12 +18,12 @@ struct GateMaker {
     var diagnostics: [Diagnostic] = []
 
     static func run(_ program: Program) -> (gates: GateProgram, diagnostics: [Diagnostic]) {
-        var maker = GateMaker(program: program, gates: GateBuilder(program))
+        var maker = GateMaker(gates: GateBuilder(program))
         for (index, statement) in program.statements.enumerated() where maker.diagnostics.isEmpty {
             maker.make(statement, index)
         }
         return (
-            GateProgram(program: program, builder: maker.gates, forms: maker.forms, values: maker.values, steps: maker.steps),
+            GateProgram(program: maker.program, builder: maker.gates, forms: maker.forms, values: maker.values, steps: maker.steps),
             maker.diagnostics
         )
     }
@@ -59,7 +60,14 @@ struct GateMaker {
     private mutating func form(of node: Node, _ id: NodeID) -> Form {
         switch node.operation {
         case .number, .label, .parameter, .field, .isPresent, .allRows, .invalid: leaf(node)
-        case .negate, .add, .subtract, .multiply, .divide, .absolute, .minimum, .maximum, .round: arithmetic(node, id)
+        case .groupExists(let table): groupExists(table)
+        case .groupKey(let table): groupKey(table)
+        case .hasPrevious: .whole(gates.hasPrevious(gate(node.operands[0]), table: table(of: node.operands[0])), exists: nil)
+        case .previous: previous(forms[node.operands[1].index], where: gate(node.operands[0]))
+        case .within: forms[node.operands[0].index]
+        case .negate, .add, .subtract, .multiply, .divide, .absolute, .minimum, .maximum, .round, .remainder, .root: arithmetic(node, id)
+        case .curve(let points): .number(curve(number(node.operands[0]), points))
+        case .table(let points): .number(table(node.operands[0], points))
         case .equal, .less, .lessOrEqual, .inRange: comparison(node)
         case .not: .whole(gates.not(gate(node.operands[0])), exists: nil)
         case .and: .whole(gates.all(node.operands.map(gate)), exists: nil)
@@ -67,6 +75,7 @@ struct GateMaker {
         case .choose: choose(gate(node.operands[0]), forms[node.operands[1].index], forms[node.operands[2].index])
         case .otherwise: otherwise(forms[node.operands[0].index], forms[node.operands[1].index])
         case .count, .share, .sum, .mean, .least, .greatest, .any, .all: aggregation(node)
+        case .median, .percentile, .variance, .slope, .correlation, .longestRun: statistic(node)
         }
     }
 

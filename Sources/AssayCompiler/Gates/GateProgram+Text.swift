@@ -11,7 +11,7 @@ extension GateProgram {
 
     private func line(_ id: GateID) -> String {
         let gate = builder[id]
-        let rows = gate.data.map { " by \(program.data[$0].name)" } ?? ""
+        let rows = gate.data.map { " by \(program.name(of: $0))" } ?? ""
         return "\(id) = \(text(of: gate.operation)) : \(gate.interval)\(rows)"
     }
 
@@ -40,7 +40,18 @@ extension GateProgram {
         case .divisor(let a): "\(a) or 1"
         case .quotient(let a, let b, let mode): "\(a) / \(b) rounded \(mode.rawValue)"
         case .rowSum(let a): "sum \(a)"
-        case .rowLeast(let condition, let value, let empty): "least \(value) where \(condition) or \(empty)"
+        case .rowLeast(let condition, let value, let empty, let groups):
+            "least \(value) where \(condition) or \(empty)" + (groups.map { " by \($0.key)" } ?? "")
+        case .rowRank(let condition, let value, let rank, let isEmpty): "rank \(rank) of \(value) where \(condition) unless \(isEmpty)"
+        case .rowMiddle(let condition, let value, let isEmpty, let isUpper):
+            "\(isUpper ? "upper" : "lower") middle of \(value) where \(condition) unless \(isEmpty)"
+        case .longestRun(let condition, let hit, _): "longest run of \(hit) where \(condition)"
+        case .previous(let condition, let value, let empty): "previous \(value) where \(condition) or \(empty)"
+        case .hasPrevious(let condition, _): "has previous \(condition)"
+        case .groupKey: "key"
+        case .groupSum(let a, let groups): "sum \(a) by \(groups.key)"
+        case .root(let a, let b, let mode): "root \(a) / \(b) rounded \(mode.rawValue)"
+        case .lookUp(let a, let first, let list): "look up \(a) from \(first) in \(list.map(\.description).joined(separator: " "))"
         }
     }
 

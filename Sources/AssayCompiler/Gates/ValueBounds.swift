@@ -33,7 +33,7 @@ struct ValueBounds {
     }
 
     /// One look at nodes under the same facts.
-    private struct Look {
+    struct Look {
         static let deepest = 32
         let facts: Facts
         let depth: Int
@@ -46,7 +46,7 @@ struct ValueBounds {
         func with(_ facts: Facts) -> Look { Look(facts: facts, depth: depth / 2, isExisting: isExisting) }
     }
 
-    private func interval(_ id: NodeID, _ look: inout Look) -> ValueInterval? {
+    func interval(_ id: NodeID, _ look: inout Look) -> ValueInterval? {
         guard case .number(let form) = forms[id.index] else { return nil }
         if let known = known(id, look) ?? look.seen[id] { return known }
         let fraction = interval(form, &look)
@@ -101,8 +101,13 @@ struct ValueBounds {
             return interval(node.operands[0], &look).map {
                 Interval($0.lower.rounded(mode, decimals: decimals), $0.upper.rounded(mode, decimals: decimals))
             }
+        case .within: return interval(node.operands[0], &look)
+        case .remainder, .root, .curve, .table: return formed(node, &look)
+        case .previous: return before(node, &look)
         case .share: return Interval(0, 1)
-        case .mean, .least, .greatest: return inRows(node, &look)
+        case .correlation: return Interval(-1, 1)
+        case .mean, .least, .greatest, .median, .percentile: return inRows(node, &look)
+        case .variance: return spread(node, &look)
         case .sum: return sum(node, &look)
         default: return nil
         }
@@ -131,7 +136,9 @@ struct ValueBounds {
 
     /// A sum over some rows divided by how many they are is their mean, written out; `nil` for other quotients.
     private func mean(_ sum: Node, over count: Node, _ look: inout Look) -> ValueInterval? {
-        guard sum.operation == .sum, count.operation == .count, condition(sum.operands[0]) == condition(count.operands[0]) else {
+        guard sum.operation == .sum, count.operation == .count, sum.data == count.data,
+            condition(sum.operands[0]) == condition(count.operands[0])
+        else {
             return nil
         }
         return inRows(sum, &look)
@@ -150,7 +157,7 @@ struct ValueBounds {
         let mask = condition(node.operands[0])
         var row = look.with(look.facts.withoutRows(gates.gates).adding(mask, true, gates))
         guard let among = interval(node.operands[1], &row) else { return nil }
-        let count = gates.existing(.rowSum(mask)).map { gates.interval($0, look.facts) }
+        let count = count(of: node).map { gates.interval($0, look.facts) }
         if look.isExisting || count.map({ $0.lower > 0 }) ?? false { return among }
         return node.operation == .mean ? among.hull(Interval(0)) : nil
     }
@@ -159,8 +166,15 @@ struct ValueBounds {
     private func sum(_ node: Node, _ look: inout Look) -> ValueInterval? {
         let mask = condition(node.operands[0])
         var row = look.with(look.facts.withoutRows(gates.gates).adding(mask, true, gates))
-        guard let each = interval(node.operands[1], &row), let counted = gates.existing(.rowSum(mask)) else { return nil }
+        guard let each = interval(node.operands[1], &row), let counted = count(of: node) else { return nil }
         return each * ValueInterval(gates.interval(counted, look.facts))
+    }
+
+    /// How many rows an aggregation is over.
+    func count(of node: Node) -> GateID? {
+        let mask = condition(node.operands[0])
+        guard let table = node.data else { return gates.existing(.rowSum(mask)) }
+        return gates.program.groups(table)?.keys.flatMap { gates.existing(.groupSum(mask, Grouping(table: table, key: $0.gate))) }
     }
 
     func condition(_ id: NodeID) -> GateID {

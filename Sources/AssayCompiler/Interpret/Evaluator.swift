@@ -36,20 +36,28 @@ struct Evaluator {
     /// Keeps the values of a named node at all rows, so that programs of any length need a shallow stack only.
     mutating func keep(_ id: NodeID) {
         guard let data = program[id].data else { return _ = value(id) }
-        for row in rows[data].indices { known[Place(node: id, row: row)] = .some(value(id, row: row)) }
+        for row in 0..<rowCount(data) { known[Place(node: id, row: row)] = .some(value(id, row: row)) }
     }
 
     private mutating func value(of node: Node, _ row: Int?) -> Value? {
         switch node.operation {
         case .number, .label, .parameter, .field, .isPresent, .allRows: leaf(node.operation, row)
-        case .negate, .absolute, .round: number(node.operands[0], row).map { .number(unary(node.operation, $0)) }
-        case .add, .subtract, .multiply, .divide, .minimum, .maximum: binary(node, row).map { .number($0) }
+        case .groupExists(let table): row.map { .condition(groupExists(table, $0)) }
+        case .groupKey(let table): row.flatMap { key(table, $0) }
+        case .previous: previousRow(node.operands[0], row).flatMap { value(node.operands[1], row: $0) }
+        case .hasPrevious: .condition(previousRow(node.operands[0], row) != nil)
+        case .table(let points): value(node.operands[0], row: row).flatMap { Self.look(up: $0, points) }.map { .number($0) }
+        case .negate, .absolute, .round, .within, .curve: number(node.operands[0], row).map { .number(unary(node.operation, $0)) }
+        case .root(let mode, let decimals):
+            number(node.operands[0], row).flatMap { $0.sign < 0 ? nil : .number($0.squareRoot(mode, decimals: decimals)) }
+        case .add, .subtract, .multiply, .divide, .minimum, .maximum, .remainder: binary(node, row).map { .number($0) }
         case .equal, .less, .lessOrEqual, .inRange: comparison(node, row).map { .condition($0) }
         case .not: condition(node.operands[0], row).map { .condition(!$0) }
         case .and, .or: logical(node, row).map { .condition($0) }
         case .choose: condition(node.operands[0], row).flatMap { value(node.operands[$0 ? 1 : 2], row: row) }
         case .otherwise: value(node.operands[0], row: row) ?? value(node.operands[1], row: row)
-        case .count, .share, .sum, .mean, .least, .greatest, .any, .all: aggregation(node)
+        case .count, .share, .sum, .mean, .least, .greatest, .any, .all, .median, .percentile, .variance, .slope, .correlation, .longestRun:
+            aggregation(node, row)
         case .invalid: nil
         }
     }
@@ -78,9 +86,9 @@ struct Evaluator {
         }
     }
 
-    private mutating func number(_ id: NodeID, _ row: Int?) -> Rational? { value(id, row: row)?.number }
+    mutating func number(_ id: NodeID, _ row: Int?) -> Rational? { value(id, row: row)?.number }
 
-    private mutating func condition(_ id: NodeID, _ row: Int?) -> Bool? { value(id, row: row)?.isTrue }
+    mutating func condition(_ id: NodeID, _ row: Int?) -> Bool? { value(id, row: row)?.isTrue }
 }
 
 /// Operations on one row.
@@ -90,6 +98,7 @@ extension Evaluator {
         case .negate: -x
         case .absolute: x.magnitude
         case .round(let mode, let decimals): x.rounded(mode, decimals: decimals)
+        case .curve(let points): Self.value(at: x, of: points)
         default: x
         }
     }
@@ -103,6 +112,7 @@ extension Evaluator {
         case .divide: return b.inverse.map { a * $0 }
         case .minimum: return min(a, b)
         case .maximum: return max(a, b)
+        case .remainder: return b.sign > 0 ? b.inverse.map { a - b * Rational((a * $0).floor) } : nil
         default: return nil
         }
     }
@@ -122,50 +132,5 @@ extension Evaluator {
         let settles = node.operation == .or
         guard let first = condition(node.operands[0], row) else { return nil }
         return first == settles ? settles : condition(node.operands[1], row)
-    }
-}
-
-/// Operations over rows.
-extension Evaluator {
-    private mutating func aggregation(_ node: Node) -> Value? {
-        let chosen = chosenRows(node.operands[0])
-        let count = Rational(chosen.count)
-        switch node.operation {
-        case .count: return .number(count)
-        case .share: return count.inverse.map { .number(Rational(hits(node, chosen)) * $0) }
-        case .any: return .condition(hits(node, chosen) > 0)
-        case .all: return .condition(hits(node, chosen) == chosen.count)
-        default: return total(node, chosen, count)
-        }
-    }
-
-    mutating func chosenRows(_ mask: NodeID) -> [Int] {
-        guard let data = program[mask].data else { return [] }
-        var chosen: [Int] = []
-        for row in rows[data].indices where condition(mask, row) == true { chosen.append(row) }
-        return chosen
-    }
-
-    private mutating func hits(_ node: Node, _ chosen: [Int]) -> Int {
-        var count = 0
-        for row in chosen where condition(node.operands[1], row) == true { count += 1 }
-        return count
-    }
-
-    private mutating func total(_ node: Node, _ chosen: [Int], _ count: Rational) -> Value? {
-        var values: [Rational] = []
-        for row in chosen {
-            guard let value = number(node.operands[1], row) else { return nil }
-            values.append(value)
-        }
-        let result: Rational? =
-            switch node.operation {
-            case .sum: values.reduce(0, +)
-            case .mean: count.inverse.map { values.reduce(0, +) * $0 }
-            case .least: values.min()
-            case .greatest: values.max()
-            default: nil
-            }
-        return result.map { .number($0) }
     }
 }

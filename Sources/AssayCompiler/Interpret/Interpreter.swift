@@ -20,6 +20,7 @@ struct Interpreter {
         switch statement.kind {
         case .rule: break
         case .value: if let value = named(statement) { report.values.append(value) }
+        case .rows(let table) where program.groups(table) != nil: break
         case .rows(let data):
             report.rowSets.append(
                 RunReport.RowSet(

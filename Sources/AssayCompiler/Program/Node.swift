@@ -23,7 +23,8 @@ struct Node: Hashable, Sendable {
     /// All below the node's own index.
     let operands: [NodeID]
     var type: ValueType
-    /// The data set whose rows it has a value for, one each; `nil` when it has one value for the whole program.
+    /// The table whose rows it has a value for, one each: a data set, or groups of one; `nil` when it has one value for the
+    /// whole program. An aggregation that has one is over the rows of each group.
     let data: Int?
     let span: Span
 }
@@ -42,11 +43,27 @@ enum Operation: Hashable, Sendable {
     case isPresent(FieldReference)
     /// Whether the row exists: the set of all rows of a data set.
     case allRows(Int)
+    /// Whether a group has rows, and its key. Operands: the grouped rows and their keys.
+    case groupExists(Int), groupKey(Int)
+    /// The value of the second operand in the nearest row before that fulfils the first; lacks a value where there is none.
+    case previous
+    /// Whether a row before fulfils the operand.
+    case hasPrevious
 
     case negate
     case add, subtract, multiply, divide
     case absolute, minimum, maximum
     case round(RoundingMode, decimals: Int)
+    /// What is left when whole multiples of the second operand are taken away; lacks a value unless that is positive.
+    case remainder
+    /// The square root, rounded; lacks a value below zero.
+    case root(RoundingMode, decimals: Int)
+    /// Straight lines between points.
+    case curve([Point])
+    /// The value at a key; lacks a value where there is no such key.
+    case table([Point])
+    /// The same value, which must stay in this range.
+    case within(ValueInterval, Stated)
 
     case equal, less, lessOrEqual
     /// Value, lower end, upper end.
@@ -62,6 +79,14 @@ enum Operation: Hashable, Sendable {
 
     /// Operands: the rows; for all but `count` the value or condition in each.
     case count, share, sum, mean, least, greatest, any, all
+    /// The mean of the two values in the middle; the least value that so many hundredths of a percent of the rows do not
+    /// exceed; the sum of squared distances from the mean over one less than the count.
+    case median, percentile(Int), variance
+    /// Operands: the rows, and two values in each: of the line through them the slope of the first against the second, and
+    /// how well it fits, from -1 to 1, rounded.
+    case slope, correlation(RoundingMode, decimals: Int)
+    /// The most rows in a row that fulfil the condition.
+    case longestRun
 
     /// An error has been reported.
     case invalid
@@ -70,7 +95,8 @@ enum Operation: Hashable, Sendable {
 extension Operation {
     var isAggregation: Bool {
         switch self {
-        case .count, .share, .sum, .mean, .least, .greatest, .any, .all: true
+        case .count, .share, .sum, .mean, .least, .greatest, .any, .all, .median, .percentile, .variance, .slope, .correlation, .longestRun:
+            true
         default: false
         }
     }
@@ -78,8 +104,24 @@ extension Operation {
     /// Whether it lacks a value when an operand does, and passes nothing else on.
     var isArithmetic: Bool {
         switch self {
-        case .negate, .add, .subtract, .multiply, .divide, .absolute, .minimum, .maximum, .round: true
+        case .negate, .add, .subtract, .multiply, .divide, .absolute, .minimum, .maximum, .round, .remainder, .root, .curve, .table,
+            .within:
+            true
         default: false
         }
+    }
+
+    /// Who states a range.
+    enum Stated: Hashable, Sendable {
+        /// A weighted score, of its parts.
+        case weighted
+        /// A function, of a parameter, or of a `let` in it.
+        case argument(String), local(String)
+    }
+
+    /// A point of a curve, or a row of a table.
+    struct Point: Hashable, Sendable {
+        let key: Rational
+        let value: Rational
     }
 }

@@ -18,7 +18,7 @@ extension Program {
     private func line(_ id: NodeID) -> String {
         let node = self[id]
         let operands = node.operands.map { " \($0)" }.joined()
-        let rows = node.data.map { " by \(data[$0].name)" } ?? ""
+        let rows = node.data.map { " by \(self.name(of: $0))" } ?? ""
         return "\(id) = \(name(of: node.operation))\(operands) : \(node.type)\(rows)"
     }
 
@@ -26,7 +26,7 @@ extension Program {
         switch statement.kind {
         case .rule(let index): "rule \(statement.name) by \(data[index].name)"
         case .value(let range): "let \(statement.name)" + (range.map { ": \($0.interval)" } ?? "")
-        case .rows(let index): "let \(statement.name): rows of \(data[index].name)"
+        case .rows(let index): "let \(statement.name): rows of \(self.name(of: index))"
         case .requirement: "require"
         case .output: "publish \(statement.name)"
         }
@@ -40,8 +40,19 @@ extension Program {
         case .field(let reference, let mayLack): (mayLack ? "field? " : "field ") + field(reference).name
         case .isPresent(let reference): "present \(field(reference).name)"
         case .allRows(let index): "rows \(data[index].name)"
+        case .groupExists(let index): "groups \(self.name(of: index))"
+        case .groupKey(let index): "key of \(self.name(of: index))"
         case .round(let mode, let decimals): "round \(mode.rawValue) \(decimals)"
+        case .root(let mode, let decimals): "root \(mode.rawValue) \(decimals)"
+        case .correlation(let mode, let decimals): "correlation \(mode.rawValue) \(decimals)"
+        case .percentile(let percent): "percentile \(percent)/100"
+        case .curve(let points): "curve " + text(points)
+        case .table(let points): "table " + text(points)
         default: "\(operation)"
         }
+    }
+
+    private func text(_ points: [Operation.Point]) -> String {
+        points.map { "\($0.key)->\($0.value)" }.joined(separator: ",")
     }
 }

@@ -9,6 +9,8 @@ struct Program: Sendable {
     let records: [Record]
     let data: [DataSource]
     let parameters: [Parameter]
+    /// What rows are grouped by; their groups are tables too, numbered after the data sets.
+    var groups: [RowGroups] = []
     var nodes: [Node] = []
     var statements: [Statement] = []
 
@@ -16,6 +18,19 @@ struct Program: Sendable {
 
     func field(_ reference: FieldReference) -> Field {
         records[data[reference.data].record].fields[reference.field]
+    }
+
+    /// How many rows a table can have: a data set, or the groups of one.
+    func capacity(of table: Int) -> Int {
+        table < data.count ? data[table].capacity : groups[table - data.count].keys?.count ?? 0
+    }
+
+    /// The groups with this number among the tables; `nil` for a data set.
+    func groups(_ table: Int) -> RowGroups? { table < data.count ? nil : groups[table - data.count] }
+
+    /// What a table is called.
+    func name(of table: Int) -> String {
+        groups(table).map { source.text($0.span) } ?? data[table].name
     }
 
     /// The fields of a data set, in order.
@@ -45,6 +60,32 @@ struct Statement: Hashable, Sendable {
         case rows(data: Int)
         case requirement
         case output(OutputType)
+    }
+}
+
+/// Rows of a data set taken together that have one key. The keys are the rows of the table of the groups.
+struct RowGroups: Hashable, Sendable {
+    /// The data set.
+    let data: Int
+    /// The rows that are grouped: a condition on rows of the data set.
+    let mask: NodeID
+    /// Optional fields that all of them have.
+    let present: Set<Int>
+    /// The key of a row: a choice, or a number with few values.
+    let key: NodeID
+    /// Whether keys that no row has make groups, too.
+    let isEvery: Bool
+    let span: Span
+    /// What keys there are; found out with the gates.
+    var keys: Keys?
+
+    /// The keys `factor · raw` for all raw values from `first` on; for a choice the indices of its labels.
+    struct Keys: Hashable, Sendable {
+        let first: Int
+        let count: Int
+        let factor: Rational
+        /// The gate, as first made, that holds the raw value in each row.
+        let gate: GateID
     }
 }
 

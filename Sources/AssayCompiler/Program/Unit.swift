@@ -30,6 +30,11 @@ struct Unit: Hashable, Sendable {
         a * Unit(powers: b.powers.mapValues { -$0 })
     }
 
+    /// The unit whose square this is; `nil` when a power is odd.
+    var squareRoot: Unit? {
+        powers.values.allSatisfy { $0 % 2 == 0 } ? Unit(powers: powers.mapValues { $0 / 2 }) : nil
+    }
+
     private mutating func multiply(_ name: String, _ power: Int) {
         let sum = powers[name, default: 0] + power
         // Squaring over and over doubles a power each time; no unit beyond the limit can be told from another.

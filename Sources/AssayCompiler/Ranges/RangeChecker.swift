@@ -13,6 +13,8 @@ struct RangeChecker {
     private(set) var diagnostics: [Diagnostic] = []
     /// What has a name, and has been checked where it got it.
     private var named: Set<NodeID> = []
+    /// Sets of rows that the requirements guarantee rows of: what holds in each, and how many there are at least.
+    private var guaranteed: [(conditions: Set<GateID>, count: BigInt)] = []
     /// The last requirement that can hold.
     private var lastRequirement: Statement?
 
@@ -53,6 +55,7 @@ struct RangeChecker {
             return diagnostics.append(.neverHoldTogether(requirement.span, lastRequirement?.span, derivation(requirement.root)))
         }
         bounds.gates.known = known
+        guaranteed = bounds.gates.countsOfAtLeast(1)
         // What has been found out before can be narrower now.
         bounds.named = [:]
         lastRequirement = requirement
@@ -79,26 +82,60 @@ struct RangeChecker {
     /// Checks a node in a place where `facts` hold. Returns whether it can lack a value there, which is an error unless
     /// an `otherwise` takes care of it.
     private mutating func check(_ id: NodeID, _ facts: Facts, mayLack: Bool) -> Bool {
-        guard !named.contains(id) else { return false }
+        // A place that no data leads to needs no value.
+        guard !named.contains(id), !facts.areContradictory else { return false }
         let node = program[id]
         switch node.operation {
         case .field(_, let canLack): return canLack
         case .and, .or: checkLogical(node, facts)
         case .choose: checkChoice(node, facts)
         case .otherwise: return checkOtherwise(node, facts, mayLack: mayLack)
-        case .count, .share, .sum, .mean, .least, .greatest, .any, .all: return checkRows(node, facts, mayLack: mayLack)
-        case _ where node.operation.isArithmetic: return checkArithmetic(node, facts, mayLack: mayLack)
+        case .previous: checkPrevious(node, facts)
+        case _ where node.operation.isAggregation: return checkRows(node, facts, mayLack: mayLack)
+        case _ where node.operation.isArithmetic: return checkArithmetic(id, facts, mayLack: mayLack)
         default: for operand in node.operands { _ = check(operand, facts, mayLack: false) }
         }
         return false
     }
 
-    private mutating func checkArithmetic(_ node: Node, _ facts: Facts, mayLack: Bool) -> Bool {
+    private mutating func checkArithmetic(_ id: NodeID, _ facts: Facts, mayLack: Bool) -> Bool {
+        let node = program[id]
         var canLack = false
         for operand in node.operands where check(operand, facts, mayLack: mayLack) { canLack = true }
-        guard node.operation == .divide, canBeZero(node.operands[1], facts) else { return canLack }
-        if !mayLack { diagnostics.append(.divisorMayBeZero(node, divisor: node.operands[1], range(node.operands[1], facts), program)) }
+        guard let fault = lack(of: id, facts) else { return canLack }
+        if !mayLack { diagnostics.append(fault) }
         return true
+    }
+
+    /// Why an operation on values that exist may have no value; `nil` when it always has one.
+    private mutating func lack(of id: NodeID, _ facts: Facts) -> Diagnostic? {
+        let node = program[id]
+        switch node.operation {
+        case .divide where canBeZero(node.operands[1], facts):
+            return .divisorMayBeZero(node, divisor: node.operands[1], range(node.operands[1], facts), program)
+        case .remainder:
+            let divisor = range(node.operands[1], facts)
+            return divisor.lower.sign > 0 ? nil : .divisorMayBeZero(node, divisor: node.operands[1], divisor, program)
+        case .root:
+            let value = range(node.operands[0], facts)
+            return value.lower.sign >= 0 ? nil : .rootOfNegative(node, program[node.operands[0]], value, program.source)
+        case .table:
+            guard bounds.forms[node.operands[0].index].exists != bounds.forms[id.index].exists else { return nil }
+            return .tableMayLackKey(node, program[node.operands[0]], program.source)
+        case .within(let stated, let by):
+            let value = range(node.operands[0], facts)
+            if !stated.contains(value) {
+                diagnostics.append(
+                    .leavesStated(node, by, value, stated, program.source.text(node.span), derivation(node.operands[0])))
+            }
+            return nil
+        default: return nil
+        }
+    }
+
+    private mutating func checkPrevious(_ node: Node, _ facts: Facts) {
+        let outside = facts.withoutRows(bounds.gates.gates)
+        _ = check(node.operands[1], outside.adding(gate(node.operands[0]), true, bounds.gates), mayLack: false)
     }
 
     private func canBeZero(_ id: NodeID, _ facts: Facts) -> Bool {
@@ -130,17 +167,27 @@ struct RangeChecker {
         let outside = facts.withoutRows(bounds.gates.gates)
         let mask = gate(node.operands[0])
         _ = check(node.operands[0], outside, mayLack: false)
-        if node.operands.count > 1 {
-            _ = check(node.operands[1], outside.adding(mask, true, bounds.gates), mayLack: false)
+        for value in node.operands.dropFirst() {
+            _ = check(value, outside.adding(mask, true, bounds.gates), mayLack: false)
         }
-        switch node.operation {
-        case .share, .mean, .least, .greatest: break
-        default: return false
+        guard let needed = node.operation.rowsNeeded else {
+            if node.operation == .slope || node.operation.isCorrelation {
+                if !mayLack { diagnostics.append(.mayHaveNoSpread(node, program.source)) }
+                return true
+            }
+            return false
         }
-        let count = bounds.gates.existing(.rowSum(mask)).map { bounds.gates.interval($0, facts) }
-        guard count?.containsZero ?? (bounds.gates.point(mask) != 1) else { return false }
-        if !mayLack { diagnostics.append(.mayHaveNoRows(node, program[node.operands[0]], program.source)) }
+        let count = bounds.count(of: node).map { bounds.gates.interval($0, facts) }
+        guard count.map({ $0.lower < BigInt(needed) }) ?? (bounds.gates.point(mask) != 1) else { return false }
+        if node.data == nil, isGuaranteed(mask, needed) { return false }
+        if !mayLack { diagnostics.append(.mayHaveNoRows(node, program[node.operands[0]], program.source, needed: needed)) }
         return true
+    }
+
+    /// Whether rows that fulfil more than this are required, and as many: those fulfil this, too.
+    private func isGuaranteed(_ mask: GateID, _ needed: Int) -> Bool {
+        let conditions = bounds.gates.conditions(of: mask)
+        return guaranteed.contains { $0.count >= needed && $0.conditions.isSuperset(of: conditions) }
     }
 
     // MARK: Ranges
@@ -203,6 +250,19 @@ struct RangeChecker {
     private func isSameAgain(_ part: NodeID, _ value: ValueInterval, as root: NodeID) -> Bool {
         program[part].span.start == program[root].span.start && bounds.value(of: root, .none) == value
     }
+}
+
+extension Operation {
+    /// How many rows an aggregation must be over to have a value; `nil` when it needs none, or something else.
+    fileprivate var rowsNeeded: Int? {
+        switch self {
+        case .share, .mean, .least, .greatest, .median, .percentile: 1
+        case .variance: 2
+        default: nil
+        }
+    }
+
+    fileprivate var isCorrelation: Bool { if case .correlation = self { true } else { false } }
 }
 
 extension RangeChecker {

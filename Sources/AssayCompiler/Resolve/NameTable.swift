@@ -6,6 +6,12 @@ enum Entity: Hashable, Sendable {
     case data(Int)
     case parameter(Int)
     case rule(Int)
+    case function(Int)
+    case module
+    /// A parameter of the function at hand.
+    case argument(Int)
+    /// A `let` of the function at hand.
+    case local(Int)
     /// A `let`; the index counts values and sets of rows together.
     case definition(Int)
     case output
@@ -18,6 +24,10 @@ enum Entity: Hashable, Sendable {
         case .data: "a data set"
         case .parameter: "a parameter"
         case .rule: "a rule"
+        case .function: "a function"
+        case .module: "a module"
+        case .argument: "a parameter of the function"
+        case .local: "a `let`"
         case .definition: "a `let`"
         case .output: "an output"
         case .field: "a field"
@@ -39,6 +49,11 @@ struct NameTable {
 
     init(_ declarations: [DeclarationSyntax]) {
         for case let name? in declarations.map(\.name) where declared[name.text] == nil { declared[name.text] = name.span }
+    }
+
+    /// The names that a function knows: the functions before it.
+    init(functionsOf other: NameTable) {
+        entries = other.entries.filter { if case .function = $0.value.entity { true } else { false } }
     }
 
     subscript(_ name: String) -> Entry? { entries[name] }

@@ -10,6 +10,11 @@ struct ResolvedProgram: Sendable {
     var data: [ResolvedData] = []
     var parameters: [ResolvedParameter] = []
     var rules: [ResolvedRule] = []
+    var functions: [ResolvedFunction] = []
+    /// The modules that are used, also by modules.
+    var modules: [UsedModule] = []
+    /// The imports of the file itself, by what their functions are called.
+    var imports: [(name: String, span: Span)] = []
     var definitions: [ResolvedDefinition] = []
     /// Rules, definitions, requirements and outputs in the order written.
     var statements: [Statement] = []
@@ -58,6 +63,47 @@ struct ResolvedRule: Hashable, Sendable {
     /// Index of the record; `nil` when it could not be found out.
     let record: Int?
     let body: ResolvedExpression
+}
+
+/// A function. Its body knows its parameters and earlier functions, and nothing else of the file.
+struct ResolvedFunction: Hashable, Sendable {
+    /// As it is called: `module.function` for one that is imported.
+    var name: String
+    /// The number of its import; `nil` for a function of the file itself.
+    var importIndex: Int?
+    let nameSpan: Span
+    let parameters: [Parameter]
+    let locals: [Local]
+    let body: ResolvedDefinition.Body
+    /// The parameter whose rows the body's rows are of; `nil` when the body is a value.
+    let rowsParameter: Int?
+
+    struct Parameter: Hashable, Sendable {
+        let name: String
+        let span: Span
+        let kind: Kind
+        /// The parameter in whose rows it has a value each; `nil` for one value.
+        let rows: Int?
+    }
+
+    enum Kind: Hashable, Sendable {
+        case rows, field, number, condition
+        case type(StatedType)
+    }
+
+    struct Local: Hashable, Sendable {
+        let name: String
+        let nameSpan: Span
+        let type: StatedType?
+        let body: ResolvedDefinition.Body
+    }
+}
+
+/// What a function is called with.
+enum ResolvedArgument: Hashable, Sendable {
+    case rows(ResolvedRows)
+    /// A value, or one for each row of the rows that its parameter names.
+    case value(ResolvedExpression)
 }
 
 /// A `let`.

@@ -6,15 +6,27 @@ internal import BigInt
 enum Scope {
     /// Not inside `of …` or `where …`: fields have no meaning.
     case plain
-    /// Inside `of …` or `where …`: the row at hand is one of this data set.
-    case row(data: Int?, record: Int?)
+    /// Inside `of …` or `where …`: the row at hand is one of this data set, which may have one before it.
+    case row(data: Int?, record: Int?, isPaired: Bool, isInGroup: Bool)
     /// In the body of a rule, which calls the row at hand by this name.
     case rule(row: String, record: Int?)
+    /// Inside `of …` or `where …` about groups: `group` and `key` have a meaning.
+    case group(data: Int?, isPaired: Bool)
 
     var record: Int? {
         switch self {
-        case .plain: nil
-        case .row(_, let record), .rule(_, let record): record
+        case .plain, .group: nil
+        case .row(_, let record, _, _), .rule(_, let record): record
+        }
+    }
+
+    var isPlain: Bool { if case .plain = self { true } else { false } }
+
+    /// Whether `previous` has a meaning.
+    var isPaired: Bool {
+        switch self {
+        case .row(_, _, let isPaired, _), .group(_, let isPaired): isPaired
+        case .plain, .rule: false
         }
     }
 }
@@ -42,7 +54,11 @@ extension Resolver {
         case .conditional(let branches, let otherwise):
             .conditional(branches.map { branch($0, in: scope) }, otherwise: chosen(otherwise, in: scope))
         case .aggregation(let aggregation): self.aggregation(aggregation, in: scope)
-        case .filter: rowsAsValue(syntax)
+        case .filter, .consecutive, .groups: rowsAsValue(syntax)
+        case .previous(let value): previous(value, syntax.span, in: scope)
+        case .steps(let steps): .steps(resolved(steps, in: scope))
+        case .bands(let bands): .bands(resolved(bands, in: scope))
+        case .weighted(let parts): .weighted(parts.map { resolved($0, in: scope) })
         case .otherwise(let operand, let fallback): .otherwise(value(operand, in: scope), fallback: value(fallback, in: scope))
         case .rounded(let operand, let how): .rounded(value(operand, in: scope), how.mode, decimals: how.decimals ?? 0)
         case .parenthesized(let inner): kind(inner, in: scope)
@@ -56,7 +72,7 @@ extension Resolver {
 
     /// A value of a `when`. An unknown name there is most often a label of a choice that has not been stated.
     private mutating func chosen(_ syntax: ExpressionSyntax, in scope: Scope) -> ResolvedExpression {
-        guard case .plain = scope, case .name(let name) = syntax.unparenthesized.kind, isLikeNothing(name) else {
+        guard scope.isPlain, case .name(let name) = syntax.unparenthesized.kind, isLikeNothing(name) else {
             return value(syntax, in: scope)
         }
         diagnostics.append(.unknownLabel(name, choice: unstatedChoice ?? "let NAME: \(name.text) | …"))
@@ -94,6 +110,7 @@ extension Resolver {
         _ name: NameSyntax, _ arguments: [ExpressionSyntax], _ span: Span, in scope: Scope
     ) -> ResolvedExpression.Kind {
         if case .rule(let rule)? = names[name.text]?.entity { return ruleCall(name, rule, arguments, in: scope) }
+        if case .function(let index)? = names[name.text]?.entity { return functionValue(name, index, arguments, span, in: scope) }
         guard let function = ResolvedExpression.Function(rawValue: name.text) else {
             reportUnknownCall(name, in: scope)
             return .invalid
@@ -103,6 +120,16 @@ extension Resolver {
             return .invalid
         }
         return .function(function, arguments.map { value($0, in: scope) })
+    }
+
+    private mutating func functionValue(
+        _ name: NameSyntax, _ index: Int, _ arguments: [ExpressionSyntax], _ span: Span, in scope: Scope
+    ) -> ResolvedExpression.Kind {
+        if case .rows = program.functions[index].body {
+            diagnostics.append(.rowsAreNoValue(span))
+            return .invalid
+        }
+        return functionCall(name, index, arguments, span, in: scope).map { .call(index, $0) } ?? .invalid
     }
 
     private mutating func ruleCall(

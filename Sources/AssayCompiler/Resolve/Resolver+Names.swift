@@ -5,11 +5,12 @@ internal import AssaySyntax
 extension Resolver {
     /// What a bare name stands for. Fields of the row at hand come first; no other name can be the same.
     mutating func named(_ name: NameSyntax, in scope: Scope) -> ResolvedExpression.Kind {
-        if case .row(_, let record?) = scope, let field = program.records[record].fields.firstIndex(where: { $0.name == name.text }) {
+        if name.text == "key", names[name.text] == nil, let key = key(name, in: scope) { return key }
+        if case .row(_, let record?, _, _) = scope, let field = program.records[record].fields.firstIndex(where: { $0.name == name.text }) {
             return .field(field)
         }
         guard let entity = names[name.text]?.entity else {
-            if case .row(_, nil) = scope { return .invalid }
+            if case .row(_, nil, _, _) = scope, function == nil { return .invalid }
             reportUnknown(name, in: scope, among: candidates(in: scope))
             return .invalid
         }
@@ -18,6 +19,13 @@ extension Resolver {
         case .definition(let index): return rowSets[index] == nil ? .definition(index) : membership(.definition(index), name, in: scope)
         case .data(let index): return membership(.data(index), name, in: scope)
         case .rule(let index): return bareRule(index, name, in: scope)
+        case .module:
+            diagnostics.append(.moduleAsValue(name))
+            return .invalid
+        case .argument, .local: return ofFunction(entity, name, in: scope)
+        case .function(let index):
+            diagnostics.append(.functionWithoutArguments(name, program.functions[index]))
+            return .invalid
         case .label: return .label(name.text)
         case .field: return misplacedField(name, in: scope)
         case .output:
@@ -30,7 +38,7 @@ extension Resolver {
     private mutating func membership(
         _ rows: ResolvedExpression.Kind, _ name: NameSyntax, in scope: Scope
     ) -> ResolvedExpression.Kind {
-        guard case .row(let here, _) = scope else {
+        guard case .row(let here, _, _, _) = scope, !isGroups(rows) else {
             diagnostics.append(.rowsAreNoValue(name.span))
             return .invalid
         }
@@ -38,6 +46,21 @@ extension Resolver {
         if here == own { return rows }
         diagnostics.append(.rowsOfOtherData(name, own: program.data[own].name, here: program.data[here].name))
         return .invalid
+    }
+
+    private func isGroups(_ rows: ResolvedExpression.Kind) -> Bool {
+        if case .definition(let index) = rows { rowSets[index]?.isGroups ?? false } else { false }
+    }
+
+    /// The key of the group at hand; `nil` where the name has another meaning.
+    private mutating func key(_ name: NameSyntax, in scope: Scope) -> ResolvedExpression.Kind? {
+        switch scope {
+        case .group: return .key
+        case .row(_, let record?, _, true) where program.records[record].fields.allSatisfy({ $0.name != name.text }):
+            diagnostics.append(.groupValueInRow(name.span))
+            return .invalid
+        default: return nil
+        }
     }
 
     private func data(of rows: ResolvedExpression.Kind) -> Int? {
@@ -52,7 +75,7 @@ extension Resolver {
         switch scope {
         case .row: return applied(rule, name, in: scope)
         case .rule(let row, _): diagnostics.append(.ruleWithoutRow(name, row: row))
-        case .plain: diagnostics.append(.ruleOutsideRows(name))
+        case .plain, .group: diagnostics.append(.ruleOutsideRows(name))
         }
         return .invalid
     }
@@ -60,9 +83,10 @@ extension Resolver {
     private mutating func misplacedField(_ name: NameSyntax, in scope: Scope) -> ResolvedExpression.Kind {
         switch scope {
         case .plain: diagnostics.append(.fieldOutsideRows(name))
+        case .group: diagnostics.append(.fieldOfGroup(name))
         case .rule(let row, _): diagnostics.append(.fieldWithoutRow(name, row: row))
-        case .row(_, nil): break
-        case .row(_, let record?): diagnostics.append(.fieldOfOtherRecord(name, here: program.records[record].name))
+        case .row(_, nil, _, _): break
+        case .row(_, let record?, _, _): diagnostics.append(.fieldOfOtherRecord(name, here: program.records[record].name))
         }
         return .invalid
     }
@@ -100,6 +124,8 @@ extension Resolver {
         switch names[name]?.entity {
         case .parameter(let index): program.parameters[index].type
         case .definition(let index): program.definitions[index].type?.type
+        case .argument(let index):
+            if case .type(let type)? = function?.parameters[index].kind { type.type } else { nil }
         default: nil
         }
     }
@@ -118,12 +144,14 @@ extension Resolver {
         if names[name.text] == nil, names.laterDeclaration(of: name.text) == nil, let advice = ForeignFunction.advice(for: name.text) {
             diagnostics.append(.unknownFunction(name, advice))
         } else {
-            reportUnknown(name, in: scope, among: program.rules.map(\.name) + ResolvedExpression.Function.allCases.map(\.rawValue))
+            reportUnknown(
+                name, in: scope,
+                among: program.rules.map(\.name) + program.functions.map(\.name) + ResolvedExpression.Function.allCases.map(\.rawValue))
         }
     }
 
     private func candidates(in scope: Scope) -> [String] {
-        guard case .row(_, let record?) = scope else { return names.names }
+        guard case .row(_, let record?, _, _) = scope else { return names.names }
         return names.names + program.records[record].fields.map(\.name)
     }
 }

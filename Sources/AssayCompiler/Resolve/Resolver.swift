@@ -15,22 +15,34 @@ struct Resolver {
     var rowSets: [Int: ResolvedRows] = [:]
     /// The choice that the `let` at hand should state, when its value is one of several bare names: `let band: good | bad`.
     var unstatedChoice: String?
+    /// The function whose body is at hand.
+    var function: FunctionPlace?
     private var outputs: Set<String> = []
 
-    static func run(_ tree: SyntaxTree) -> (program: ResolvedProgram, diagnostics: [Diagnostic]) {
-        var resolver = Resolver(
-            program: ResolvedProgram(source: tree.source, edition: tree.edition?.number ?? 0, title: tree.algorithm?.title ?? ""),
-            names: NameTable(tree.declarations))
+    let library: ModuleLibrary
+    /// The modules that are being read, so that none reads itself.
+    var readers: [String] = []
+
+    init(_ tree: SyntaxTree, _ library: ModuleLibrary) {
+        program = ResolvedProgram(source: tree.source, edition: tree.edition?.number ?? 0, title: tree.algorithm?.title ?? "")
+        names = NameTable(tree.declarations)
+        self.library = library
+    }
+
+    static func run(_ tree: SyntaxTree, _ library: ModuleLibrary) -> (program: ResolvedProgram, diagnostics: [Diagnostic]) {
+        var resolver = Resolver(tree, library)
         for declaration in tree.declarations { resolver.resolve(declaration) }
         return (resolver.program, resolver.diagnostics)
     }
 
-    private mutating func resolve(_ declaration: DeclarationSyntax) {
+    mutating func resolve(_ declaration: DeclarationSyntax) {
         switch declaration {
+        case .import(let it): resolve(it)
         case .record(let it): resolve(it)
         case .data(let it): resolve(it)
         case .param(let it): resolve(it)
         case .rule(let it): resolve(it)
+        case .function(let it): resolve(it)
         case .let(let it): resolve(it)
         case .require(let it):
             let condition = value(it.condition, in: .plain)
@@ -46,6 +58,27 @@ struct Resolver {
             ResolvedData(
                 name: data.name.text, nameSpan: data.name.span, record: record, capacity: data.capacity.significand,
                 capacitySpan: data.capacity.span))
+        if let order = data.order { require(order, of: program.data.count - 1) }
+    }
+
+    /// An order is a requirement about neighbours.
+    private mutating func require(_ order: OrderSyntax, of data: Int) {
+        let rows = ResolvedRows(data: data, kind: .data(data), span: order.span)
+        var pairs = rows.with(.consecutive(rows), order.span)
+        pairs.isPaired = true
+        guard let record = program.data[data].record else { return }
+        let fields = program.records[record].fields
+        guard let index = fields.firstIndex(where: { $0.name == order.field.text }) else {
+            let nearest = Suggestion.nearest(to: order.field.text, in: fields.map(\.name))
+            return diagnostics.append(.unknownField(order.field, record: program.records[record].name, nearest: nearest))
+        }
+        let field = ResolvedExpression(.field(index), order.field.span)
+        let comparison: BinaryOperator = order.isStrict ? .greater : .greaterOrEqual
+        let test = ResolvedExpression(
+            .binary(comparison, field, ResolvedExpression(.previous(field), order.field.span)), order.span)
+        let all = ResolvedAggregation(verb: .all, percent: 0, operand: test, second: nil, rows: pairs)
+        program.statements.append(
+            .requirement(ResolvedRequirement(condition: ResolvedExpression(.aggregation(all), order.span), span: order.span)))
     }
 
     private mutating func resolve(_ param: ParamSyntax) {

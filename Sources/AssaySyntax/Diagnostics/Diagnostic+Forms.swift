@@ -86,7 +86,7 @@ extension Diagnostic {
     }
 
     static func unknownVerb(_ word: String, _ span: Span) -> Diagnostic {
-        let verbs = AggregationSyntax.Verb.allCases.map { "`\($0)`" }.joined(separator: ", ")
+        let verbs = AggregationSyntax.Verb.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
         if ForeignWord.statistics.contains(word.lowercased()) {
             return Diagnostic(
                 ExpressionCode.unknownVerb, at: span, "there is no `\(word)`", notes: ["there are \(verbs)"],

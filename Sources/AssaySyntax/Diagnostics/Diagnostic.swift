@@ -36,6 +36,20 @@ public struct Diagnostic: Hashable, Sendable, Error {
         self.fix = fix
     }
 
+    /// The same message at another place, with a note about the one where it arose; without its edit, which belongs there.
+    public func moved(to place: Span, because note: Note) -> Diagnostic {
+        Diagnostic(moving: self, to: place, note)
+    }
+
+    private init(moving other: Diagnostic, to place: Span, _ note: Note) {
+        code = other.code
+        severity = other.severity
+        span = place
+        message = other.message
+        notes = [note] + other.notes
+        fix = other.fix.map { Fix($0.message) }
+    }
+
     /// A further sentence, perhaps about another place in the file.
     public struct Note: Hashable, Sendable, ExpressibleByStringLiteral, ExpressibleByStringInterpolation {
         /// One sentence, without a full stop.

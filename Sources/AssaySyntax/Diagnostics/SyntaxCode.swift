@@ -28,6 +28,11 @@ public enum StructureCode: String, DiagnosticCatalogue {
     case rangeSign = "A0143"
     case badRange = "A0144"
     case unitPlace = "A0145"
+    case orderForm = "A0146"
+    case functionForm = "A0147"
+    case parameterForm = "A0148"
+    case missingGive = "A0149"
+    case badDigest = "A0182"
 }
 
 /// Codes of faults in the shape of expressions.
@@ -58,4 +63,10 @@ public enum ExpressionCode: String, DiagnosticCatalogue {
     case foreignArithmetic = "A0173"
     case misplacedText = "A0174"
     case misplacedPoint = "A0175"
+    case percentileForm = "A0176"
+    case missingJoint = "A0177"
+    case stepsForm = "A0178"
+    case bandsForm = "A0179"
+    case weightedForm = "A0180"
+    case expectedConstant = "A0181"
 }

@@ -3,14 +3,30 @@
 extension Formatter {
     mutating func layout(of declaration: DeclarationSyntax) -> Layout {
         switch declaration {
+        case .import(let it): layout(of: it)
         case .record(let it): layout(of: it)
-        case .data(let it): ["data ", name(it.name), ": at most ", number(it.capacity), " of ", name(it.record)]
+        case .data(let it): layout(of: it)
         case .param(let it): ["param ", name(it.name), ": ", layout(of: it.type)]
         case .rule(let it): layout(of: it)
+        case .function(let it): layout(of: it)
         case .let(let it): layout(of: it)
         case .require(let it): ["require ", .group(.indented(layout(of: it.condition)))]
         case .publish(let it): layout(of: it)
         }
+    }
+
+    private mutating func layout(of it: ImportSyntax) -> Layout {
+        var parts: [Layout] = ["import "]
+        for (index, part) in it.path.enumerated() { parts += index == 0 ? [name(part)] : [".", name(part)] }
+        if let digest = it.digest, let span = it.digestSpan { parts += [" ", token("\"\(digest)\"", at: span.start)] }
+        return .sequence(parts)
+    }
+
+    private mutating func layout(of data: DataSyntax) -> Layout {
+        let head: Layout = ["data ", name(data.name), ": at most ", number(data.capacity), " of ", name(data.record)]
+        guard let order = data.order else { return head }
+        let word = token(order.isStrict ? "strictly increasing by " : "increasing by ", at: order.span.start)
+        return .group(head, ",", .indented(.line, word, name(order.field)))
     }
 
     private mutating func layout(of rule: RuleSyntax) -> Layout {
@@ -19,7 +35,7 @@ extension Formatter {
         return .group(.sequence(head), ") =", .indented(.line, .group(layout(of: rule.body))))
     }
 
-    private mutating func layout(of binding: LetSyntax) -> Layout {
+    mutating func layout(of binding: LetSyntax) -> Layout {
         var head: [Layout] = ["let ", name(binding.name)]
         if let type = binding.type { head += [": ", layout(of: type)] }
         return .group(.sequence(head), " =", .indented(.line, .group(layout(of: binding.value))))

@@ -22,6 +22,13 @@ extension Formatter {
         case .conditional(let branches, let last): return conditional(branches, last, at: start)
         case .aggregation(let it): return aggregation(it)
         case .filter(let rows, let condition): return [layout(of: rows), .line, "where ", layout(of: condition)]
+        case .consecutive(let rows): return [token("consecutive ", at: start), layout(of: rows)]
+        case .previous(let value): return [token("previous ", at: start), layout(of: value)]
+        case .groups(let rows, let key, let isEvery):
+            return [layout(of: rows), isEvery ? " by every " : " by ", layout(of: key)]
+        case .steps(let it): return steps(it)
+        case .bands(let it): return bands(it)
+        case .weighted(let parts): return weighted(parts, at: start)
         case .otherwise(let value, let fallback): return [layout(of: value), .line, "otherwise ", layout(of: fallback)]
         case .rounded(let value, let rounding): return [layout(of: value), .line, self.rounding(rounding)]
         case .parenthesized(let inner):
@@ -60,7 +67,11 @@ extension Formatter {
     private mutating func aggregation(_ it: AggregationSyntax) -> Layout {
         let verb = token(it.verb.rawValue, at: it.verbSpan.start)
         guard let operand = it.operand else { return [verb, " in ", layout(of: it.rows)] }
-        return [verb, " of ", layout(of: operand), .line, "in ", layout(of: it.rows)]
+        var parts: [Layout] = [verb]
+        if let percent = it.percent { parts += [" ", number(percent)] }
+        parts += [" of ", layout(of: operand)]
+        if let second = it.second, let joint = it.verb.joint { parts += [.line, .text("\(joint) "), layout(of: second)] }
+        return .sequence(parts + [.line, "in ", layout(of: it.rows)])
     }
 
     private mutating func rounding(_ it: RoundingSyntax) -> Layout {

@@ -30,15 +30,17 @@ public struct Formatter {
             endItem(edition.span)
         }
         if let algorithm = tree.algorithm {
-            parts += [startOfItem(algorithm.span), .text("algorithm \"\(algorithm.title)\"")]
+            parts += [startOfItem(algorithm.span), .text("\(algorithm.isModule ? "module" : "algorithm") \"\(algorithm.title)\"")]
             endItem(algorithm.span)
         }
-        var standsApart = true
+        var (standsApart, wasImport) = (true, false)
         for declaration in tree.declarations {
-            let isRecord = if case .record = declaration { true } else { false }
-            parts += [startOfItem(declaration.span, standsApart: standsApart || isRecord), layout(of: declaration)]
+            let (isRecord, isImport) = (declaration.isRecord, declaration.isImport)
+            parts += [
+                startOfItem(declaration.span, standsApart: standsApart || isRecord || wasImport && !isImport), layout(of: declaration),
+            ]
             endItem(declaration.span)
-            standsApart = isRecord
+            (standsApart, wasImport) = (isRecord, isImport)
         }
         parts.append(startOfItem(source.span.after))
         return .sequence(parts)
@@ -58,6 +60,11 @@ public struct Formatter {
         }
         parts += [emptyLine(before: span.start), .hardLine]
         return .sequence(parts)
+    }
+
+    /// The next item is the first in braces: no empty line stands before it.
+    mutating func startItems() {
+        previousEnd = nil
     }
 
     mutating func endItem(_ span: Span) {
@@ -93,4 +100,10 @@ public struct Formatter {
     mutating func token(_ text: String, at offset: Int) -> Layout {
         [comments(before: offset), .text(text)]
     }
+}
+
+extension DeclarationSyntax {
+    fileprivate var isRecord: Bool { if case .record = self { true } else { false } }
+
+    fileprivate var isImport: Bool { if case .import = self { true } else { false } }
 }

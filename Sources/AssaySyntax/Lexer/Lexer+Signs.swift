@@ -65,7 +65,7 @@ extension Lexer {
         ("===", .symbol(.equal)), ("==", .symbol(.equal)), (":=", .symbol(.equal)), ("+=", .symbol(.equal)), ("-=", .symbol(.equal)),
         ("*=", .symbol(.equal)), ("!==", .symbol(.notEqual)), ("<>", .symbol(.notEqual)), ("/=", .symbol(.notEqual)),
         ("=>", .symbol(.greaterOrEqual)), ("=<", .symbol(.lessOrEqual)), ("&&", .word("and")), ("&", .word("and")), ("||", .word("or")),
-        ("!", .word("not")), ("~", .word("not")), ("**", .symbol(.star)), ("->", .symbol(.colon)), ("..<", .symbol(.range)),
+        ("!", .word("not")), ("~", .word("not")), ("**", .symbol(.star)), ("..<", .symbol(.range)),
         ("..=", .symbol(.range)), ("...", .symbol(.range)), ("/*", .blockComment), ("#", .lineComment), ("'", .singleQuote),
         (";", .nothing), ("%", .nothing), ("?", .nothing), ("[", .nothing), ("]", .nothing),
     ]

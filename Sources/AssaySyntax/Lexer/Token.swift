@@ -32,6 +32,7 @@ struct Token: Hashable, Sendable {
         case minus = "-"
         case star = "*"
         case slash = "/"
+        case arrow = "->"
     }
 
     let kind: Kind

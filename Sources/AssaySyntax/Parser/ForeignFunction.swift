@@ -9,15 +9,15 @@ public enum ForeignFunction {
         return advice[word] ?? (ForeignWord.statistics.contains(word) ? "rows can be asked for \(verbs)" : nil)
     }
 
-    private static let verbs = AggregationSyntax.Verb.allCases.map { "`\($0)`" }.joined(separator: ", ")
+    private static let verbs = AggregationSyntax.Verb.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
 
     private static let advice = [
-        "sqrt": "compare squares in its place: `x * x <= 25`", "square": "multiply: `x * x`", "pow": "multiply: `x * x`",
+        "root": "write `sqrt(x) rounded half up to 2 decimals`", "square": "multiply: `x * x`", "pow": "multiply: `x * x`",
         "power": "multiply: `x * x`", "floor": "write `x rounded down`", "ceil": "write `x rounded up`",
         "ceiling": "write `x rounded up`", "trunc": "write `x rounded down`", "int": "write `x rounded down`",
         "sign": "write `when x < 0: -1 else 1`", "clamp": "write `min(max(x, lower), upper)`", "len": "write `count in ROWS`",
         "length": "write `count in ROWS`", "exp": steps, "log": steps, "ln": steps, "log10": steps, "log2": steps, "sin": steps,
-        "cos": steps, "tan": steps, "mod": "there are no remainders; let the data bring the number as a field",
+        "cos": steps, "tan": steps, "mod": "write `remainder(x, 10)`",
         "isnull": "write `x is missing`", "isna": "write `x is missing`", "coalesce": "write `x otherwise 0`",
     ]
 

@@ -6,21 +6,58 @@ extension Parser {
     var startsAggregation: Bool {
         guard let word = token.word else { return false }
         if word == "count" || following.isWord("of") { return !Words.infix.contains(word) }
+        if startsLongVerb || (word == "percentile" && following.isNumber) { return true }
         return following.isSymbol(.leftParenthesis) && Words.verbs.contains(word) && !Words.functions.contains(word)
+    }
+
+    /// Whether a verb of two words is next.
+    private var startsLongVerb: Bool {
+        (token.isWord("standard") && following.isWord("deviation")) || (token.isWord("longest") && following.isWord("run"))
     }
 
     mutating func parseAggregation() throws(Failure) -> ExpressionSyntax {
         guard let word = token.word else { throw failure(.expectedValue(found: describeToken(), placeOfMissing)) }
         if following.isSymbol(.leftParenthesis) { return try parseVerbCall(word) }
-        guard let verb = AggregationSyntax.Verb(rawValue: word) else { return try parseUnknownVerb(word) }
-        let verbSpan = token.span
+        guard let verb = AggregationSyntax.Verb(rawValue: startsLongVerb ? "\(word) \(following.word ?? "")" : word) else {
+            return try parseUnknownVerb(word)
+        }
+        let start = token.span.start
+        if startsLongVerb { advance() }
         advance()
+        let verbSpan = span(from: start)
+        let percent = verb == .percentile ? try parsePercent(verbSpan) : nil
         let operand = try parseOperand(of: verb, verbSpan)
-        guard let rows = try parseAggregatedRows(verb, operand) else { return try build(.invalid, from: verbSpan.start) }
-        let aggregation = AggregationSyntax(verb: verb, verbSpan: verbSpan, operand: verb.takesOperand ? operand : nil, rows: rows)
-        let result = try build(.aggregation(aggregation), from: verbSpan.start)
+        let second = try parseSecondOperand(of: verb)
+        guard let rows = try parseAggregatedRows(verb, operand) else { return try build(.invalid, from: start) }
+        let aggregation = AggregationSyntax(
+            verb: verb, verbSpan: verbSpan, percent: percent, operand: verb.takesOperand ? operand : nil, second: second, rows: rows)
+        let result = try build(.aggregation(aggregation), from: start)
         reportClauseAfterWhere(rows)
         return result
+    }
+
+    /// The 90 of `percentile 90 of …`, above 0 and up to 100.
+    private mutating func parsePercent(_ verbSpan: Span) throws(Failure) -> NumberSyntax {
+        guard case .number(let number) = token.kind else { throw failure(.percentileForm(placeOfMissing)) }
+        advance()
+        let isFine = !number.isPercent && number.scale <= 2 && number.significand > 0 && number.significand <= 100 * number.scaleFactor
+        if !isFine { report(.percentileForm(number.span)) }
+        return number
+    }
+
+    /// `against EXPRESSION` of a slope, `with EXPRESSION` of a correlation; `nil` for every other verb.
+    private mutating func parseSecondOperand(of verb: AggregationSyntax.Verb) throws(Failure) -> ExpressionSyntax? {
+        guard let joint = verb.joint else { return nil }
+        guard take(joint) else { throw failure(.missingJoint(verb, joint, placeOfMissing)) }
+        return try parseOperandText()
+    }
+
+    /// What stands between `of` and `in`.
+    private mutating func parseOperandText() throws(Failure) -> ExpressionSyntax {
+        let saved = (stopsAtIn, stopsAtClause)
+        (stopsAtIn, stopsAtClause) = (true, false)
+        defer { (stopsAtIn, stopsAtClause) = saved }
+        return try nested { parser throws(Failure) in try parser.parseCondition() }
     }
 
     /// `of CONDITION`; `nil` for `count`, which has none.
@@ -28,10 +65,7 @@ extension Parser {
         guard token.isWord("of") else { return nil }
         let ofSpan = token.span
         advance()
-        let saved = (stopsAtIn, stopsAtClause)
-        (stopsAtIn, stopsAtClause) = (true, false)
-        defer { (stopsAtIn, stopsAtClause) = saved }
-        let operand = try nested { parser throws(Failure) in try parser.parseCondition() }
+        let operand = try parseOperandText()
         if verb == .count {
             let rows = token.isWord("in") ? nil : source.excerpt(operand.span)
             report(.countOf(rows: rows, Span(ofSpan.start, operand.span.end)))
@@ -58,9 +92,9 @@ extension Parser {
         return nil
     }
 
-    /// `ROWS [where CONDITION]`, where ROWS is a name or stands in parentheses.
+    /// `ROWS [where CONDITION]`, where ROWS is a name or stands in parentheses, and `consecutive` or `by` may go with it.
     private mutating func parseRows() throws(Failure) -> ExpressionSyntax {
-        let rows = try parseRowsName()
+        let rows = try parseGroups(of: try parseRowsName())
         guard token.isWord("where") else { return rows }
         let saved = stopsAtClause
         stopsAtClause = true
@@ -70,12 +104,17 @@ extension Parser {
 
     private mutating func parseRowsName() throws(Failure) -> ExpressionSyntax {
         if token.isSymbol(.leftParenthesis) { return try parseParenthesized() }
+        if startsConsecutive { return try parseConsecutive() }
         guard let word = token.word, !Words.reserved.contains(word), !startsDeclaration else {
             throw failure(.expectedRows(found: describeToken(), placeOfMissing))
         }
         let name = NameSyntax(text: word, span: token.span)
         advance()
-        return ExpressionSyntax(.name(name), name.span)
+        switch token.symbol {
+        case .leftParenthesis: return try parseCall(of: name)
+        case .dot: return try parseMember(of: name)
+        default: return ExpressionSyntax(.name(name), name.span)
+        }
     }
 
     /// `share of x in rows where c otherwise 0`: reports that the rows need parentheses.

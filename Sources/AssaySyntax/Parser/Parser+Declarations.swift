@@ -1,6 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Parser {
+    /// `import NAME { . NAME } [ "DIGEST" ]`
+    mutating func parseImport() throws(Failure) -> ImportSyntax {
+        let start = token.span.start
+        advance()
+        var path = [try expectName(of: "a module")]
+        while take(.dot) { path.append(try expectName(of: "a module")) }
+        guard case .string(let digest) = token.kind else {
+            return ImportSyntax(path: path, digest: nil, digestSpan: nil, span: span(from: start))
+        }
+        let digestSpan = token.span
+        advance()
+        let isDigest = digest.utf8.count == 64 && digest.allSatisfy { "0123456789abcdef".contains($0) }
+        if !isDigest { report(.badDigest(digestSpan)) }
+        return ImportSyntax(path: path, digest: digest, digestSpan: digestSpan, span: span(from: start))
+    }
+
     /// `data NAME : at most N of RECORD`
     mutating func parseData() throws(Failure) -> DataSyntax {
         let start = token.span.start
@@ -12,7 +28,17 @@ extension Parser {
         guard take("of") else { throw failure(.dataForm(name.text, placeOfMissing)) }
         let record = try expectName(of: "a record")
         if capacity.exactScale != 0 || capacity.significand < 1 { throw failure(.badCapacity(capacity.span)) }
-        return DataSyntax(name: name, capacity: capacity, record: record, span: span(from: start))
+        let order = take(.comma) ? try parseOrder() : nil
+        return DataSyntax(name: name, capacity: capacity, record: record, order: order, span: span(from: start))
+    }
+
+    /// `[strictly] increasing by FIELD`
+    private mutating func parseOrder() throws(Failure) -> OrderSyntax {
+        let start = token.span.start
+        let isStrict = take("strictly")
+        guard take("increasing"), take("by") else { throw failure(.orderForm(placeOfMissing)) }
+        let field = try expectName(of: "a field")
+        return OrderSyntax(isStrict: isStrict, field: field, span: span(from: start))
     }
 
     /// `param NAME : TYPE`
@@ -35,7 +61,7 @@ extension Parser {
         let start = token.span.start
         advance()
         let name = try expectName(of: "a rule")
-        if Words.verbs.contains(name.text) || Words.functions.contains(name.text) {
+        if Words.isBuiltIn(name.text) {
             report(.reservedWord(name.text, as: "a rule", name.span))
         }
         guard take(.leftParenthesis) else { throw failure(.ruleForm(name.text, placeOfMissing)) }
@@ -73,7 +99,7 @@ extension Parser {
     }
 
     /// Reads an expression; after a fault, skips to the next declaration and answers `invalid`.
-    private mutating func parseRecoveringExpression() -> ExpressionSyntax {
+    mutating func parseRecoveringExpression() -> ExpressionSyntax {
         let start = token.span.start
         do throws(Failure) {
             return try parseExpression()

@@ -6,7 +6,7 @@ extension Parser {
     mutating func parseExpression() throws(Failure) -> ExpressionSyntax {
         try nested { parser throws(Failure) in
             if parser.startsWhen { return try parser.parseWhen() }
-            let rows = try parser.parseCondition()
+            let rows = try parser.parseGroups(of: try parser.parseCondition())
             return try parser.parseFilters(of: rows)
         }
     }
@@ -184,9 +184,9 @@ extension Parser {
 
 extension ExpressionSyntax {
     /// Whether it is a name or stands in parentheses.
-    fileprivate var mayBeRows: Bool {
+    var mayBeRows: Bool {
         switch kind {
-        case .name, .parenthesized, .invalid: true
+        case .name, .call, .parenthesized, .consecutive, .groups, .invalid: true
         default: false
         }
     }

@@ -21,10 +21,12 @@ extension Parser {
 
     private mutating func parseAs(_ word: String) throws(Failure) -> DeclarationSyntax {
         switch word {
+        case "import": .import(try parseImport())
         case "record": .record(try parseRecord())
         case "data": .data(try parseData())
         case "param": .param(try parseParam())
         case "rule": .rule(try parseRule())
+        case "function": .function(try parseFunction())
         case "require": .require(try parseRequire())
         case "publish": .publish(try parsePublish())
         default: .let(try parseLet())
@@ -63,7 +65,7 @@ extension Parser {
 /// Words of other languages, and what they stand for here.
 enum ForeignWord {
     static let declarations: [String: String] = [
-        "const": "let", "var": "let", "set": "let", "define": "let", "def": "rule", "func": "rule", "function": "rule", "fn": "rule",
+        "const": "let", "var": "let", "set": "let", "define": "let", "def": "function", "func": "function", "fn": "function",
         "struct": "record", "table": "data", "type": "record", "input": "param", "parameter": "param", "constant": "let",
         "output": "publish", "return": "publish", "print": "publish", "emit": "publish", "result": "publish", "export": "publish",
         "assert": "require", "ensure": "require", "check": "require",
@@ -79,18 +81,19 @@ enum ForeignWord {
     static let verbs: [String: String] = [
         "average": "mean", "avg": "mean", "total": "sum", "number": "count", "minimum": "min", "maximum": "max", "smallest": "min",
         "largest": "max", "lowest": "min", "highest": "max", "fraction": "share", "proportion": "share", "percentage": "share",
-        "percent": "share", "some": "any", "exists": "any", "every": "all", "each": "all",
+        "percent": "share", "some": "any", "exists": "any", "every": "all", "each": "all", "med": "median", "var": "variance",
+        "deviation": "standard deviation", "stddev": "standard deviation", "stdev": "standard deviation", "std": "standard deviation",
+        "sd": "standard deviation", "trend": "slope", "streak": "longest run",
     ]
 
     /// Statistics that the language does not have. However near its name is to that of a verb, none stands for another.
     static let statistics: Set<String> = [
-        "median", "med", "mode", "mid", "midrange", "range", "spread", "variance", "var", "deviation", "stddev", "stdev", "std", "sd",
-        "sem", "mad", "rms", "cv", "percentile", "quantile", "quartile", "iqr", "product", "prod", "first", "last", "geomean", "slope",
-        "trend", "skew",
+        "mode", "mid", "midrange", "range", "spread", "sem", "rms", "cv", "quantile", "quartile", "iqr", "product", "prod", "first",
+        "last", "geomean", "skew", "kurtosis", "covariance", "entropy",
     ]
 
     /// Words that stand after a number, and are no units.
-    static let notUnits: Set<String> = ["then", "elif", "elseif", "elsif", "optional", "nullable"]
+    static let notUnits: Set<String> = ["then", "elif", "elseif", "elsif", "optional", "nullable", "against", "with", "by", "give"]
 
     /// Words that people write where `in` stands before the rows.
     static let prepositions: Set<String> = ["from", "over", "for", "within", "among", "on", "across", "inside"]

@@ -43,7 +43,7 @@ extension Parser {
     }
 
     /// Runs `body` where neither `in` nor clauses mean anything special, as inside parentheses.
-    private mutating func withFreshContext<Result>(
+    mutating func withFreshContext<Result>(
         _ body: (inout Parser) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         let saved = (stopsAtIn, stopsAtClause)
@@ -52,7 +52,7 @@ extension Parser {
         return try body(&self)
     }
 
-    private mutating func closeParenthesis(_ opener: Span) throws(Failure) {
+    mutating func closeParenthesis(_ opener: Span) throws(Failure) {
         if take(.rightParenthesis) { return }
         if token.isSymbol(.comma) { throw failure(.commaInParentheses(token.span)) }
         let isPlainlyOver = isAtEnd || startsDeclaration || token.isSymbol(.rightBrace)
@@ -65,6 +65,8 @@ extension Parser {
     private mutating func parseNamed(_ word: String) throws(Failure) -> ExpressionSyntax {
         if startsWhen { return try parseBareWhen() }
         if startsAggregation { return try parseAggregation() }
+        if startsConsecutive { return try parseConsecutive() }
+        if startsPrevious { return try parsePrevious() }
         if startsDeclaration || Words.reserved.contains(word) {
             throw failure(.expectedValue(found: describeToken(), placeOfMissing))
         }
@@ -72,25 +74,29 @@ extension Parser {
         advance()
         switch token.symbol {
         case .dot: return try parseMember(of: name)
-        case .leftParenthesis: return try parseCall(of: name)
+        case .leftParenthesis: return Words.forms.contains(word) ? try parseForm(name) : try parseCall(of: name)
         default: return ExpressionSyntax(.name(name), name.span)
         }
     }
 
     /// `ROW . FIELD`; after the point any word is a field.
-    private mutating func parseMember(of row: NameSyntax) throws(Failure) -> ExpressionSyntax {
+    mutating func parseMember(of row: NameSyntax) throws(Failure) -> ExpressionSyntax {
         advance()
         guard case .name(let text) = token.kind else {
             throw failure(.expectedName(of: "a field", found: describeToken(), at: placeOfMissing))
         }
         let field = NameSyntax(text: text, span: token.span)
         advance()
+        if token.isSymbol(.leftParenthesis) {
+            let span = Span(row.span.start, field.span.end)
+            return try parseCall(of: NameSyntax(text: "\(row.text).\(text)", span: span))
+        }
         if token.isSymbol(.dot) { throw failure(.secondPoint(token.span)) }
         return try build(.member(row: row, field: field), from: row.span.start)
     }
 
     /// `NAME ( EXPRESSION { , EXPRESSION } )`
-    private mutating func parseCall(of name: NameSyntax) throws(Failure) -> ExpressionSyntax {
+    mutating func parseCall(of name: NameSyntax) throws(Failure) -> ExpressionSyntax {
         let opener = token.span
         advance()
         let arguments = try withFreshContext { parser throws(Failure) in

@@ -43,7 +43,8 @@ extension Parser {
 
     private mutating func parseAlgorithm() -> AlgorithmSyntax? {
         let start = token.span.start
-        guard take("algorithm") else {
+        let isModule = token.isWord("module")
+        guard take("algorithm") || take("module") else {
             report(.missingAlgorithm(Span(at: previousEnd)))
             return nil
         }
@@ -55,7 +56,7 @@ extension Parser {
         let titleSpan = token.span
         advance()
         checkTitle(title, titleSpan)
-        return AlgorithmSyntax(title: title, titleSpan: titleSpan, span: span(from: start))
+        return AlgorithmSyntax(isModule: isModule, title: title, titleSpan: titleSpan, span: span(from: start))
     }
 
     private mutating func checkTitle(_ title: String, _ span: Span) {
@@ -83,10 +84,12 @@ extension Parser {
 
     private mutating func parseDeclaration(startingWith word: String) throws(Failure) -> DeclarationSyntax? {
         switch word {
+        case "import": .import(try parseImport())
         case "record": .record(try parseRecord())
         case "data": .data(try parseData())
         case "param": .param(try parseParam())
         case "rule": .rule(try parseRule())
+        case "function": .function(try parseFunction())
         case "let": .let(try parseLet())
         case "require": .require(try parseRequire())
         case "publish": .publish(try parsePublish())
@@ -98,10 +101,12 @@ extension Parser {
     var startsDeclaration: Bool {
         guard let word = token.word, token.isFirstOnLine || !following.isFirstOnLine else { return false }
         switch following.kind {
-        case .name(let next): return Words.declarations.contains(word) && (!Words.infix.contains(next) || word == "require")
-        case .string: return word == "algorithm"
-        case .number: return (word == "assay" || word == "require") && token.isFirstOnLine
-        case .symbol(let symbol): return word == "require" && token.isFirstOnLine && (symbol == .leftParenthesis || symbol == .minus)
+        case .name(let next):
+            return Words.openers.contains(word) || Words.declarations.contains(word) && !Words.infix.contains(next)
+        case .string: return word == "algorithm" || word == "module"
+        case .number: return (word == "assay" || Words.openers.contains(word)) && token.isFirstOnLine
+        case .symbol(let symbol):
+            return Words.openers.contains(word) && token.isFirstOnLine && (symbol == .leftParenthesis || symbol == .minus)
         case .endOfFile: return false
         }
     }

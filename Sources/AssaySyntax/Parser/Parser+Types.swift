@@ -2,10 +2,12 @@
 
 extension Parser {
     /// `RANGE | CHOICES`. In a record a name before a colon is the next field, and not a unit.
-    mutating func parseType(inRecord: Bool = false) throws(Failure) -> TypeSyntax {
+    /// Among parameters a comma ends it.
+    mutating func parseType(inRecord: Bool = false, inParameters: Bool = false) throws(Failure) -> TypeSyntax {
         switch token.kind {
         case .number, .symbol(.minus): try parseRangeType(inRecord: inRecord)
-        case .name(let word) where !Words.reserved.contains(word) && !startsDeclaration: try parseChoices(first: word)
+        case .name(let word) where !Words.reserved.contains(word) && !startsDeclaration:
+            try parseChoices(first: word, inParameters: inParameters)
         default: throw failure(.expectedType(found: describeToken(), placeOfMissing))
         }
     }
@@ -13,10 +15,10 @@ extension Parser {
     // MARK: Choices
 
     /// `NAME "|" NAME { "|" NAME }`
-    private mutating func parseChoices(first word: String) throws(Failure) -> TypeSyntax {
+    private mutating func parseChoices(first word: String, inParameters: Bool) throws(Failure) -> TypeSyntax {
         let start = token.span.start
         var labels = [try expectName(of: "a label")]
-        while takeBar() { labels.append(try expectName(of: "a label")) }
+        while inParameters ? take(.bar) : takeBar() { labels.append(try expectName(of: "a label")) }
         if labels.count == 1 {
             report(ForeignWord.types.contains(word.lowercased()) ? .typeWord(word, span(from: start)) : .oneLabel(word, span(from: start)))
             return TypeSyntax(kind: .invalid, span: span(from: start))
@@ -52,7 +54,7 @@ extension Parser {
     }
 
     /// `[-] NUMBER`
-    private mutating func parseBound() throws(Failure) -> NumberSyntax {
+    mutating func parseBound() throws(Failure) -> NumberSyntax {
         let start = token.span.start
         let isNegative = take(.minus)
         guard case .number(let number) = token.kind else { throw failure(.expectedBound(found: describeToken(), placeOfMissing)) }

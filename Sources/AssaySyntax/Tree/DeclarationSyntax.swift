@@ -2,10 +2,12 @@
 
 /// One statement of a program. Each starts with its own word.
 public enum DeclarationSyntax: Hashable, Sendable {
+    case `import`(ImportSyntax)
     case record(RecordSyntax)
     case data(DataSyntax)
     case param(ParamSyntax)
     case rule(RuleSyntax)
+    case function(FunctionSyntax)
     case `let`(LetSyntax)
     case require(RequireSyntax)
     case publish(PublishSyntax)
@@ -13,10 +15,12 @@ public enum DeclarationSyntax: Hashable, Sendable {
     /// Where it stands, from its first word to its last.
     public var span: Span {
         switch self {
+        case .import(let it): it.span
         case .record(let it): it.span
         case .data(let it): it.span
         case .param(let it): it.span
         case .rule(let it): it.span
+        case .function(let it): it.span
         case .let(let it): it.span
         case .require(let it): it.span
         case .publish(let it): it.span
@@ -26,15 +30,35 @@ public enum DeclarationSyntax: Hashable, Sendable {
     /// The name that it declares; `nil` for `require`.
     public var name: NameSyntax? {
         switch self {
+        case .import(let it): it.name
         case .record(let it): it.name
         case .data(let it): it.name
         case .param(let it): it.name
         case .rule(let it): it.name
+        case .function(let it): it.name
         case .let(let it): it.name
         case .require: nil
         case .publish(let it): it.name
         }
     }
+}
+
+/// `import quality.completeness "…"`: the functions of a module, of which the digest says what it contains.
+public struct ImportSyntax: Hashable, Sendable {
+    /// The parts of the module's name; never empty.
+    public let path: [NameSyntax]
+    /// The SHA-256 digest of the module in its usual layout, as 64 hexadecimal digits; `nil` when it is not written.
+    public let digest: String?
+    /// Where the digest stands, with its quotes.
+    public let digestSpan: Span?
+    /// From its first word to its last.
+    public let span: Span
+
+    /// How its functions are called: `completeness` in `completeness.present_share(…)`.
+    public var name: NameSyntax { path[path.count - 1] }
+
+    /// `quality.completeness`
+    public var module: String { path.map(\.text).joined(separator: ".") }
 }
 
 /// `record Reading { … }`: the shape of one row.
@@ -59,7 +83,17 @@ public struct FieldSyntax: Hashable, Sendable {
     public let span: Span
 }
 
-/// `data readings: at most 168 of Reading`
+/// `strictly increasing by taken` or `increasing by taken`
+public struct OrderSyntax: Hashable, Sendable {
+    /// Whether no two rows may have the same value.
+    public let isStrict: Bool
+    /// The field.
+    public let field: NameSyntax
+    /// From its first word to its last.
+    public let span: Span
+}
+
+/// `data readings: at most 168 of Reading[, strictly increasing by taken]`
 public struct DataSyntax: Hashable, Sendable {
     /// The name that it declares.
     public let name: NameSyntax
@@ -67,6 +101,8 @@ public struct DataSyntax: Hashable, Sendable {
     public let capacity: NumberSyntax
     /// The record that its rows are of.
     public let record: NameSyntax
+    /// In which order the rows must stand; `nil` for any.
+    public let order: OrderSyntax?
     /// From its first word to its last.
     public let span: Span
 }
@@ -91,6 +127,46 @@ public struct RuleSyntax: Hashable, Sendable {
     public let record: NameSyntax?
     /// The condition or value of a row.
     public let body: ExpressionSyntax
+    /// From its first word to its last.
+    public let span: Span
+}
+
+/// `function NAME(NAME: KIND, …) = EXPRESSION`, or with `{ let … give EXPRESSION }` in place of `= EXPRESSION`.
+public struct FunctionSyntax: Hashable, Sendable {
+    /// What a parameter stands for.
+    public enum Kind: Hashable, Sendable {
+        /// A set of rows.
+        case rows
+        /// A field of rows, which may be missing.
+        case field
+        /// A number, a condition.
+        case number, condition
+        /// A value of a range or choice.
+        case type(TypeSyntax)
+    }
+
+    /// `value: number in readings`
+    public struct Parameter: Hashable, Sendable {
+        /// How the body calls it.
+        public let name: NameSyntax
+        /// What it stands for.
+        public let kind: Kind
+        /// The parameter whose rows have it, one each; `nil` for what is one value.
+        public let rows: NameSyntax?
+        /// From its name to its last word.
+        public let span: Span
+    }
+
+    /// The name that it declares.
+    public let name: NameSyntax
+    /// Never empty in a tree without errors.
+    public let parameters: [Parameter]
+    /// What it names on its way.
+    public let locals: [LetSyntax]
+    /// What it gives.
+    public let body: ExpressionSyntax
+    /// Where `give` stands, before a body in braces; `nil` for a body after `=`.
+    public let give: Span?
     /// From its first word to its last.
     public let span: Span
 }

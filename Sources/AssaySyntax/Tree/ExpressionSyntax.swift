@@ -45,6 +45,18 @@ public struct ExpressionSyntax: Hashable, Sendable {
         case aggregation(AggregationSyntax)
         /// `rows where condition`: the rows for which the condition holds
         case filter(rows: ExpressionSyntax, condition: ExpressionSyntax)
+        /// `consecutive rows`: the rows that have one before them
+        case consecutive(ExpressionSyntax)
+        /// `previous systolic`: a value in the row before, inside `consecutive rows`
+        case previous(ExpressionSyntax)
+        /// `rows by key` or `rows by every key`: the groups of rows that have one key
+        case groups(rows: ExpressionSyntax, key: ExpressionSyntax, isEvery: Bool)
+        /// `curve(x: 5 -> 100%, 20 -> 0%)` or `table(session: morning -> 1, evening -> 2)`
+        case steps(StepsSyntax)
+        /// `bands(score: A from 85, B from 70, C below)`
+        case bands(BandsSyntax)
+        /// `weighted(60: coverage, 40: plausibility)`
+        case weighted([WeightSyntax])
         /// `value otherwise fallback`: the fallback where the value does not exist
         case otherwise(ExpressionSyntax, fallback: ExpressionSyntax)
         /// `value rounded half up to 2 decimals`
@@ -81,8 +93,13 @@ extension ExpressionSyntax.Kind {
         case .binary(_, _, let left, let right): [left, right]
         case .inRange(let e, let lower, let upper): [e, lower, upper]
         case .conditional(let branches, let otherwise): branches.flatMap { [$0.condition, $0.value] } + [otherwise]
-        case .aggregation(let aggregation): (aggregation.operand.map { [$0] } ?? []) + [aggregation.rows]
+        case .aggregation(let aggregation): [aggregation.operand, aggregation.second].compactMap(\.self) + [aggregation.rows]
         case .filter(let rows, let condition): [rows, condition]
+        case .consecutive(let e), .previous(let e): [e]
+        case .groups(let rows, let key, _): [rows, key]
+        case .steps(let steps): [steps.value]
+        case .bands(let bands): [bands.value]
+        case .weighted(let parts): parts.map(\.value)
         case .otherwise(let value, let fallback): [value, fallback]
         }
     }
@@ -111,22 +128,39 @@ public enum BinaryOperator: String, Hashable, Sendable, CaseIterable {
     }
 }
 
-/// `VERB [of EXPRESSION] in ROWS`
+/// `VERB [of EXPRESSION [against EXPRESSION]] in ROWS`
 public struct AggregationSyntax: Hashable, Sendable {
     /// The verbs of aggregations; the raw value is how they are written.
     public enum Verb: String, Hashable, Sendable, CaseIterable {
         case count, share, sum, mean, min, max, any, all
+        case median, percentile, variance, mad
+        case standardDeviation = "standard deviation"
+        case slope, correlation
+        case longestRun = "longest run"
 
         /// Whether `of EXPRESSION` follows: for every verb but `count`.
         public var takesOperand: Bool { self != .count }
+
+        /// The word before a second expression; `nil` for a verb that takes one only.
+        public var joint: String? {
+            switch self {
+            case .slope: "against"
+            case .correlation: "with"
+            default: nil
+            }
+        }
     }
 
     /// What is asked of the rows.
     public let verb: Verb
     /// Where the verb stands.
     public let verbSpan: Span
+    /// The 90 of `percentile 90`; `nil` for every other verb.
+    public let percent: NumberSyntax?
     /// `nil` for `count` only.
     public let operand: ExpressionSyntax?
+    /// What `slope` goes `against` or `correlation` is `with`; `nil` for every other verb.
+    public let second: ExpressionSyntax?
     /// A name, something in parentheses, or either with a `where`.
     public let rows: ExpressionSyntax
 }

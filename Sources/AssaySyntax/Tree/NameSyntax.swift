@@ -6,6 +6,12 @@ public struct NameSyntax: Hashable, Sendable {
     public let text: String
     /// Where it stands.
     public let span: Span
+
+    /// A name that stands there, or is taken to.
+    public init(text: String, span: Span) {
+        self.text = text
+        self.span = span
+    }
 }
 
 /// An exact decimal number as written: `value = significand / 10^scale`, and a hundredth of that with a percent sign.
@@ -24,6 +30,9 @@ public struct NumberSyntax: Hashable, Sendable {
 
     /// The most digits that one number may have.
     public static let maximumDigits = 18
+
+    /// Ten to the power of `scale`.
+    var scaleFactor: Int { (0..<scale).reduce(1) { power, _ in power * 10 } }
 
     /// Decimals of the exact value: `scale`, and two more with a percent sign.
     public var exactScale: Int { isPercent ? scale + 2 : scale }

@@ -28,8 +28,10 @@ public struct EditionSyntax: Hashable, Sendable {
     public static let known = [1]
 }
 
-/// `algorithm "Home blood-pressure diary"`
+/// `algorithm "Home blood-pressure diary"`, or `module "…"` at the head of a file of functions.
 public struct AlgorithmSyntax: Hashable, Sendable {
+    /// Whether the file holds functions for others.
+    public let isModule: Bool
     /// The text between the quotes.
     public let title: String
     /// The title with its quotes.

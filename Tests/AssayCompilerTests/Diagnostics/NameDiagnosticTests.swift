@@ -17,7 +17,7 @@ import Testing
         CheckCase("let a = ❶r.day", "A0201", fixed: "let a = day"),
         CheckCase("rule p(r) = ❶x.day > 1", "A0201", fixed: "rule p(r) = r.day > 1"),
         CheckCase("let a = ❶average(1, 2)", "A0201"),
-        CheckCase("let a = ❶sqrt(4)", "A0201"),
+        CheckCase("let a = ❶exp(4)", "A0201"),
         CheckCase("let a = ❶maxx(4, 5)", "A0201", fixed: "let a = max(4, 5)"),
         CheckCase("rule p(r) = r.❶sistolic > 1", "A0202", fixed: "rule p(r) = r.systolic > 1"),
         CheckCase("record Night { sleep: 0 .. 9 }\ndata nights: at most 3 of Night\nrequire any of ❶systolic > 1 in nights", "A0202"),
@@ -57,6 +57,29 @@ import Testing
         CheckCase("record Other { a: 0 .. 1 }\nrule p(❶r) = r.day > 1", "A0214"),
         CheckCase("publish ❶expected as 0 .. 100", "A0215"),
         CheckCase("let few = readings where day > 1\npublish ❶few", "A0210"),
+        CheckCase("require any of ❶previous day > 2 in readings", "A0217"),
+        CheckCase("rule p(r) = ❶previous r.day > 2", "A0217"),
+        CheckCase("require (count in readings by day where any of day > 2 in ❶consecutive group) > 1", "A0217"),
+        CheckCase("require count in ❶group > 1", "A0218"),
+        CheckCase("require (count in readings where any of day > 1 in ❶group) > 1", "A0218"),
+        CheckCase("require (count in ❶(readings by day) by session) > 1", "A0218"),
+        CheckCase("require (count in readings by day where (count in group where day > ❶key) > 1) > 1", "A0218"),
+        CheckCase("require (count in readings by day where ❶day > 1) > 1", "A0205"),
+        CheckCase("require (count in readings by day where ❶plausible) > 1", "A0206"),
+        CheckCase("require ❶key > 1", "A0201"),
+        CheckCase("function f(r: rows, v: number in r) = mean of v in r otherwise 0\nrequire ❶f(readings) > 1", "A0219"),
+        CheckCase("function f(r: rows) = count in r\nrequire ❶f > 1", "A0219"),
+        CheckCase(
+            "function f(r: rows, v: field in r) = count in r where v is missing\nrequire f(readings, ❶pulse + pulse) > 1", "A0219"),
+        CheckCase("function f(r: rows, v: number in r) = ❶v", "A0220"),
+        CheckCase("function f(a: number, v: number in ❶a) = a", "A0220"),
+        CheckCase(
+            "function f(r: rows, s: rows, v: number in r) = sum of v in s\n"
+                + "record Night { sleep: 0 .. 9 }\ndata nights: at most 3 of Night\nrequire ❶f(readings, nights, day) > 1", "A0220"),
+        CheckCase("function f(r: rows) = count in r where ❶day > ❷expected", "A0201", "A0201"),
+        CheckCase("function ❶f(r: rows) = count in r", "A0208"),
+        CheckCase("let f = 1\nfunction ❶f(a: number) = a", "A0204"),
+        CheckCase("function f(r: rows) = r where ❶day > 1", "A0201"),
     ]
 
     @Test(arguments: cases) func namesAreReported(faulty: CheckCase) throws { try faulty.run() }
@@ -73,8 +96,9 @@ import Testing
 
     /// For a function of another language the advice says what there is in its place.
     @Test(arguments: [
-        ("sqrt(4)", "x * x"), ("floor(4.5)", "rounded down"), ("CEIL(4.5)", "rounded up"), ("avg(expected)", "mean of SOMETHING in ROWS"),
-        ("median(expected)", "`count`, `share`"), ("log(expected)", "in steps"),
+        ("root(4)", "sqrt(x) rounded"), ("floor(4.5)", "rounded down"), ("CEIL(4.5)", "rounded up"),
+        ("avg(expected)", "mean of SOMETHING in ROWS"),
+        ("quantile(expected)", "`count`, `share`"), ("log(expected)", "in steps"),
     ]) func foreignFunctionsAreAnswered(call: String, advice: String) throws {
         let source = try SourceFile(name: "t.assay", text: CheckCase.prelude + "publish a = \(call) as 0 .. 9\n")
         let found = Compiler.check(source).diagnostics

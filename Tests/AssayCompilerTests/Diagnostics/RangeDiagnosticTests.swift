@@ -7,6 +7,11 @@ import Testing
 @Suite struct RangeDiagnosticTests {
     static let huge = (1...60).reduce("expected") { text, _ in text + " * 999999999" }
 
+    /// Twenty functions, each of which calls the one before.
+    static let deep =
+        "function f0(a: number) = a + 1\n"
+        + (1...20).map { "function f\($0)(a: number) = f\($0 - 1)(a)\n" }.joined() + "require ❶f20(expected) > 0"
+
     static let cases = [
         CheckCase("publish a = count in readings as ❶0 .. 100", "A0401"),
         CheckCase("let a: ❶0 .. 99 = expected\nrequire a > 0", "A0401"),
@@ -42,6 +47,27 @@ import Testing
         CheckCase("❶require count in readings >= 0", "A0409"),
         CheckCase("require expected > 5\n❶require expected > 3", "A0409"),
         CheckCase("❶require mean of systolic in readings otherwise 0 <= 309 or expected > 5", "A0409"),
+        CheckCase(
+            "require ❶median of systolic in readings > 120", "A0402", fixed: "require median of systolic in readings otherwise 0 > 120"),
+        CheckCase(
+            "require count in readings >= 1\nrequire ❶variance of systolic in readings > 9", "A0402",
+            fixed: "require count in readings >= 1\nrequire variance of systolic in readings otherwise 0 > 9"),
+        CheckCase(
+            "require count in readings >= 5\nrequire ❶slope of systolic against day in readings > 9", "A0402",
+            fixed: "require count in readings >= 5\nrequire slope of systolic against day in readings otherwise 0 > 9"),
+        CheckCase("require (❶sqrt(expected - 5) rounded up) > 9", "A0402"),
+        CheckCase("require ❶remainder(expected, expected) > 9", "A0402"),
+        CheckCase("require ❶table(expected: 1 -> 2) > 1", "A0402", fixed: "require table(expected: 1 -> 2) otherwise 0 > 1"),
+        CheckCase("require weighted(60: ❶expected, 40: 0.5) > 9", "A0410"),
+        CheckCase("require (count in readings by ❶systolic) > 1", "A0411"),
+        CheckCase("require (count in readings by (❶day / (expected + 1))) > 1", "A0411"),
+        CheckCase("require (count in readings by every (❶day + 1)) > 1", "A0411"),
+        CheckCase("function f(a: 0 .. 9) = a > 1\nrequire f(❶expected)", "A0412"),
+        CheckCase("function f(a: number) { let b: 0 .. 9 = a give b > 1 }\nrequire ❶f(expected)", "A0401"),
+        CheckCase(
+            "function f(r: rows, v: number in r) = mean of v in r\nrequire ❶f(readings, day) > 1", "A0402",
+            fixed: "function f(r: rows, v: number in r) = mean of v in r\nrequire f(readings, day) otherwise 0 > 1"),
+        CheckCase(deep, "A0503"),
         CheckCase("data huge: at most ❶1000000 of Reading\nrequire count in huge >= 0", "A0502"),
     ]
 

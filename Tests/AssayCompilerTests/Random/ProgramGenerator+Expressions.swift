@@ -8,7 +8,9 @@ extension ProgramGenerator {
     mutating func number(_ place: Place, _ depth: Int) -> String {
         guard depth > 0 else { return smallNumber(place) }
         let next = depth - 1
-        switch draw(1...14) {
+        switch draw(1...18) {
+        case 15, 16: return form(place, next)
+        case 17, 18: return place.record == nil ? statistic(next) : smallNumber(place)
         case 1: return "(\(number(place, next)) + \(number(place, next)))"
         case 2: return "(\(number(place, next)) - \(number(place, next)))"
         case 3: return "(\(number(place, next)) * \(number(place, next)))"
@@ -25,7 +27,7 @@ extension ProgramGenerator {
         }
     }
 
-    private mutating func smallNumber(_ place: Place) -> String {
+    mutating func smallNumber(_ place: Place) -> String {
         if let record = place.record, oneIn(2) {
             let columns = records[record].filter { $0.labels == nil }
             if let column = columns.isEmpty ? nil : pick(columns) {
@@ -37,7 +39,7 @@ extension ProgramGenerator {
         return !numbers.isEmpty && oneIn(2) ? pick(numbers) : literal()
     }
 
-    private mutating func literal() -> String {
+    mutating func literal() -> String {
         if oneIn(6) { return "\(draw(0...120))%" }
         let scale = oneIn(4) ? draw(1...2) : 0
         let text = Self.decimal(draw(-3...20), scale)
@@ -51,7 +53,7 @@ extension ProgramGenerator {
         return place.row.map { "\(rule)(\($0))" } ?? rule
     }
 
-    private mutating func rows() -> (text: String, record: Int) {
+    mutating func rows() -> (text: String, record: Int) {
         let base = pick(rowSets)
         guard oneIn(3) else { return (base.name, base.record) }
         return ("(\(base.name) where \(condition(Place(record: base.record), 1)))", base.record)

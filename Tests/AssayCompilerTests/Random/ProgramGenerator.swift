@@ -75,6 +75,7 @@ struct ProgramGenerator {
             rowSets.append(RowSet(name: data, record: index))
         }
         for _ in 0..<draw(0...2) { declareParameter() }
+        lines += Self.functions.split(separator: "\n").map(String.init)
     }
 
     private mutating func column() -> (column: Column, text: String) {

@@ -4,21 +4,41 @@ import AssaySyntax
 /// A tree as one line of text without places and parentheses: two sources mean the same if their outlines are equal.
 enum Outline {
     static func of(_ tree: SyntaxTree) -> String {
-        let head = ["edition \(tree.edition?.number ?? 0)", "title \(tree.algorithm?.title ?? "-")"]
+        let head = [
+            "edition \(tree.edition?.number ?? 0)",
+            "\(tree.algorithm?.isModule == true ? "module" : "title") \(tree.algorithm?.title ?? "-")",
+        ]
         return (head + tree.declarations.map(of)).joined(separator: "\n")
     }
 
     static func of(_ declaration: DeclarationSyntax) -> String {
         switch declaration {
+        case .import(let it): "import \(it.module) \(it.digest ?? "-")"
         case .record(let it): "record \(it.name.text) \(it.fields.map(field))"
-        case .data(let it): "data \(it.name.text) \(it.capacity.text) \(it.record.text)"
+        case .data(let it):
+            "data \(it.name.text) \(it.capacity.text) \(it.record.text)"
+                + (it.order.map { " \($0.isStrict ? "strictly " : "")by \($0.field.text)" } ?? "")
         case .param(let it): "param \(it.name.text) \(type(it.type))"
         case .rule(let it): "rule \(it.name.text) \(it.row.text) \(it.record?.text ?? "-") \(of(it.body))"
+        case .function(let it):
+            "function \(it.name.text) \(it.parameters.map(parameter)) \(it.locals.map { of(.let($0)) }) \(it.give != nil) \(of(it.body))"
         case .let(let it): "let \(it.name.text) \(it.type.map(type) ?? "-") \(of(it.value))"
         case .require(let it): "require \(of(it.condition))"
         case .publish(let it):
             "publish \(it.name.text) \(it.value.map(of) ?? "-") \(it.type.map(type) ?? "-") \(it.rounding?.mode.rawValue ?? "-")"
         }
+    }
+
+    private static func parameter(_ parameter: FunctionSyntax.Parameter) -> String {
+        let kind =
+            switch parameter.kind {
+            case .rows: "rows"
+            case .field: "field"
+            case .number: "number"
+            case .condition: "condition"
+            case .type(let it): type(it)
+            }
+        return "\(parameter.name.text): \(kind) \(parameter.rows?.text ?? "-")"
     }
 
     private static func field(_ field: FieldSyntax) -> String {
@@ -51,12 +71,28 @@ enum Outline {
         case .inRange: node("in")
         case .presence(_, let isPresent): node(isPresent ? "present" : "missing")
         case .conditional: node("when")
-        case .aggregation(let it): node("\(it.verb.rawValue) \(it.operand == nil ? "" : "of")")
+        case .aggregation(let it):
+            node(it.verb.rawValue + (it.percent.map { " \($0.text)" } ?? "") + (it.operand == nil ? " " : " of"))
         case .filter: node("where")
+        case .consecutive: node("consecutive")
+        case .previous: node("previous")
+        case .groups(_, _, let isEvery): node(isEvery ? "by every" : "by")
+        case .steps(let it):
+            node("\(it.kind.rawValue) \(it.points.map { "\(constant($0.key))->\(constant($0.value))" }.joined(separator: ","))")
+        case .bands(let it):
+            node("bands \(it.bands.map { "\($0.label.text) from \(constant($0.threshold))" }.joined(separator: ",")) \(it.last.text)")
+        case .weighted(let parts): node("weighted \(parts.map(\.weight.text).joined(separator: ","))")
         case .otherwise: node("otherwise")
         case .rounded(_, let it): node("rounded \(it.mode.rawValue) \(it.decimals.map(String.init) ?? "-")")
         case .parenthesized(let inner): of(inner)
         case .invalid: "invalid"
+        }
+    }
+
+    private static func constant(_ constant: ConstantSyntax) -> String {
+        switch constant {
+        case .number(let number, let it): number.text + unit(it)
+        case .label(let name): name.text
         }
     }
 }

@@ -18,22 +18,52 @@ struct RandomProgram {
         for _ in 0..<Int.random(in: 0...8, using: &random) { declarations.append(declaration()) }
         return SyntaxTree(
             source: try SourceFile(name: "random.assay", text: ""), edition: EditionSyntax(number: 1, span: Self.nowhere),
-            algorithm: AlgorithmSyntax(title: "Random “title” (1)", titleSpan: Self.nowhere, span: Self.nowhere),
+            algorithm: AlgorithmSyntax(isModule: flip(), title: "Random “title” (1)", titleSpan: Self.nowhere, span: Self.nowhere),
             declarations: declarations, comments: [])
     }
 
     // MARK: Declarations
 
     private mutating func declaration() -> DeclarationSyntax {
-        switch pick(0...6) {
+        switch pick(0...8) {
+        case 8: .import(imported())
+        case 7: .function(function())
         case 0: .record(RecordSyntax(name: name(), fields: list(0...4) { $0.field() }, span: Self.nowhere))
-        case 1: .data(DataSyntax(name: name(), capacity: number(1...999), record: name(), span: Self.nowhere))
+        case 1: .data(DataSyntax(name: name(), capacity: number(1...999), record: name(), order: maybe { $0.order() }, span: Self.nowhere))
         case 2: .param(ParamSyntax(name: name(), type: type(), span: Self.nowhere))
         case 3: .rule(RuleSyntax(name: ruleName(), row: name(), record: maybe { $0.name() }, body: expression(4), span: Self.nowhere))
         case 4: .let(LetSyntax(name: name(), type: maybe { $0.type() }, value: expression(4), span: Self.nowhere))
         case 5: .require(RequireSyntax(condition: expression(4), span: Self.nowhere))
         default: .publish(output())
         }
+    }
+
+    private mutating func imported() -> ImportSyntax {
+        let digest = maybe { String(repeating: $0.flip() ? "0123456789abcdef" : "00ff00ff00ff00ff", count: 4) }
+        return ImportSyntax(
+            path: list(1...3) { $0.name() }, digest: digest, digestSpan: digest.map { _ in Self.nowhere }, span: Self.nowhere)
+    }
+
+    private mutating func order() -> OrderSyntax {
+        OrderSyntax(isStrict: flip(), field: name(), span: Self.nowhere)
+    }
+
+    private mutating func function() -> FunctionSyntax {
+        let isBraced = flip()
+        let locals =
+            isBraced
+            ? list(0...3) { LetSyntax(name: $0.name(), type: $0.maybe { $0.type() }, value: $0.expression(2), span: Self.nowhere) } : []
+        return FunctionSyntax(
+            name: ruleName(), parameters: list(1...3) { $0.parameter() }, locals: locals, body: expression(3),
+            give: isBraced ? Self.nowhere : nil,
+            span: Self.nowhere)
+    }
+
+    private mutating func parameter() -> FunctionSyntax.Parameter {
+        let kinds: [FunctionSyntax.Kind] = [.rows, .field, .number, .condition, .type(type())]
+        let kind = kinds[pick(0...4)]
+        let rows = kind == .rows ? nil : kind == .field ? name() : maybe { $0.name() }
+        return FunctionSyntax.Parameter(name: name(), kind: kind, rows: rows, span: Self.nowhere)
     }
 
     private mutating func output() -> PublishSyntax {
@@ -67,7 +97,8 @@ struct RandomProgram {
     private mutating func expression(_ depth: Int) -> ExpressionSyntax {
         switch depth <= 0 ? 9 : pick(0...9) {
         case 0, 1: conditional(depth)
-        case 2, 3: node(.filter(rows: rows(depth - 1), condition: condition(depth - 1)))
+        case 2: node(.filter(rows: rows(depth - 1), condition: condition(depth - 1)))
+        case 3: rows(depth - 1)
         default: condition(depth)
         }
     }
@@ -137,7 +168,7 @@ struct RandomProgram {
 
     /// Any primary but a number, which `otherwise` cannot follow.
     private mutating func named(_ depth: Int) -> ExpressionSyntax {
-        switch depth <= 0 ? 0 : pick(0...7) {
+        switch depth <= 0 ? 0 : pick(0...11) {
         case 0, 1: node(.name(name()))
         case 2: node(.member(row: name(), field: name()))
         case 3:
@@ -146,6 +177,8 @@ struct RandomProgram {
                     NameSyntax(text: flip() ? "min" : "plausible", span: Self.nowhere), arguments: list(1...3) { $0.expression(depth - 1) })
             )
         case 4, 5: node(.parenthesized(expression(depth - 1)))
+        case 6: node(.previous(flip() ? node(.name(name())) : node(.parenthesized(expression(depth - 1)))))
+        case 7: form(depth - 1)
         default: aggregation(depth - 1)
         }
     }
@@ -154,12 +187,48 @@ struct RandomProgram {
     private mutating func aggregation(_ depth: Int) -> ExpressionSyntax {
         let verb = AggregationSyntax.Verb.allCases.randomElement(using: &random) ?? .count
         let operand = verb.takesOperand ? condition(depth, inOperand: true) : nil
+        let second = verb.joint == nil ? nil : condition(depth, inOperand: true)
+        let percent = verb == .percentile ? number(1...100) : nil
         let rows = rows(depth)
-        return node(.aggregation(AggregationSyntax(verb: verb, verbSpan: Self.nowhere, operand: operand, rows: rows)))
+        return node(
+            .aggregation(
+                AggregationSyntax(
+                    verb: verb, verbSpan: Self.nowhere, percent: percent, operand: operand, second: second, rows: rows)))
     }
 
     private mutating func rows(_ depth: Int) -> ExpressionSyntax {
+        let plain = plainRows(depth)
+        switch pick(0...5) {
+        case 0: return node(.consecutive(plain))
+        case 1:
+            return node(.groups(rows: plain, key: flip() ? node(.name(name())) : node(.parenthesized(expression(depth))), isEvery: flip()))
+        default: return plain
+        }
+    }
+
+    private mutating func plainRows(_ depth: Int) -> ExpressionSyntax {
         flip() ? node(.name(name())) : node(.parenthesized(expression(depth)))
+    }
+
+    private mutating func form(_ depth: Int) -> ExpressionSyntax {
+        switch pick(0...2) {
+        case 0:
+            let points = list(1...4) { StepsSyntax.Point(key: $0.constant(), value: $0.constant()) }
+            return node(
+                .steps(StepsSyntax(kind: flip() ? .curve : .table, nameSpan: Self.nowhere, value: condition(depth), points: points)))
+        case 1:
+            let bands = list(1...4) { BandsSyntax.Band(label: $0.name(), threshold: $0.constant()) }
+            return node(.bands(BandsSyntax(nameSpan: Self.nowhere, value: condition(depth), bands: bands, last: name())))
+        default:
+            return node(.weighted(list(1...4) { WeightSyntax(weight: $0.number(1...99), value: $0.condition(depth)) }))
+        }
+    }
+
+    private mutating func constant() -> ConstantSyntax {
+        if flip() { return .label(name()) }
+        let isPercent = flip()
+        let number = NumberSyntax(significand: pick(-99...99), scale: pick(0...2), isPercent: isPercent, span: Self.nowhere)
+        return .number(number, unit: isPercent || flip() ? nil : unit())
     }
 
     private mutating func rounding(decimals: Int?) -> RoundingSyntax {

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssayAlgebra
+internal import AssayConstraints
+internal import AssayGadgets
+internal import BigInt
+
+/// Gates about all rows of a table.
+extension Lowering {
+    /// The value of an operation over all rows together.
+    mutating func makeOverRows(_ operation: GateOperation) -> Combination {
+        switch operation {
+        case .rowSum(let a): return .sum(column(a).map(\.value))
+        case .rowLeast(let condition, let value, let empty, nil): return least(column(value), where: mask(condition, of: value), empty)
+        case .rowRank(let condition, let value, let rank, let isEmpty):
+            return system.orderStatistic(
+                of: column(value), where: mask(condition, of: value), rank: self.value(rank, nil), whenNone: bit(isEmpty, nil),
+                uncounted: uncounted(value, condition)
+            ).value
+        case .rowMiddle(let condition, let value, let isEmpty, let isUpper):
+            let middle = middle(value, where: condition, whenNone: isEmpty)
+            return (isUpper ? middle.upper : middle.lower).value
+        case .longestRun(let condition, let hit, let table):
+            return system.longestRun(of: mask(hit, table), where: mask(condition, table)).value
+        default: return .zero
+        }
+    }
+
+    /// The values of an operation that looks at other rows, for each row of its table.
+    mutating func makeInRows(_ operation: GateOperation) -> [Combination] {
+        switch operation {
+        case .previous(let condition, let value, let empty):
+            let values = column(value).map(\.value)
+            let empty = Combination(WideInteger(empty))
+            // Rows that exist stand side by side, so the one before is the neighbour.
+            if case .rowPresent = gates.builder[condition].operation { return [empty] + values.dropLast() }
+            return system.previous(of: values, where: mask(condition, of: value), empty: empty)
+        case .hasPrevious(let condition, let table):
+            if case .rowPresent = gates.builder[condition].operation {
+                return (0..<program.capacity(of: table)).map { $0 == 0 ? 0 : 1 }
+            }
+            return system.hasPrevious(mask(condition, table)).map(\.value)
+        case .groupSum(let value, let groups): return groupSums(value, groups)
+        case .rowLeast(let condition, let value, let empty, let groups?):
+            return leastInGroups(column(value), where: mask(condition, of: value), groups, empty)
+        default: return []
+        }
+    }
+
+    /// The values of a gate in all rows of its table.
+    private mutating func column(_ gate: GateID) -> [Bounded<F>] {
+        prepared[gate.index].data.map { column(gate, $0) } ?? []
+    }
+
+    /// The values of a gate in all rows of a table, also one that is the same in all of them.
+    private mutating func column(_ gate: GateID, _ table: Int) -> [Bounded<F>] {
+        var rows: [Bounded<F>] = []
+        rows.reserveCapacity(program.capacity(of: table))
+        for row in 0..<program.capacity(of: table) { rows.append(bounded(gate, row)) }
+        return rows
+    }
+
+    /// A condition in all rows of a table, also one that is the same in all of them.
+    private func mask(_ condition: GateID, _ table: Int) -> [Bit<F>] {
+        (0..<program.capacity(of: table)).map { bit(condition, $0) }
+    }
+
+    private func mask(_ condition: GateID, of value: GateID) -> [Bit<F>] {
+        mask(condition, gates.builder[value].data ?? 0)
+    }
+
+    private mutating func least(_ values: [Bounded<F>], where mask: [Bit<F>], _ empty: BigInt) -> Combination {
+        // The gadget gives the upper end of the values' interval where no row counts.
+        let values = values.map { $0.assumed(in: min($0.range.lowerBound, WideInteger(empty))...WideInteger(empty)) }
+        return system.minimum(of: values, where: mask).value
+    }
+
+    /// Both values in the middle; the second one of the two gates finds them made.
+    private mutating func middle(
+        _ value: GateID, where condition: GateID, whenNone isEmpty: GateID
+    ) -> (lower: Bounded<F>, upper: Bounded<F>) {
+        let key = [value, condition]
+        if let made = middles[key] { return made }
+        let made = system.medianPair(
+            of: column(value), where: mask(condition, of: value), whenNone: bit(isEmpty, nil),
+            uncounted: uncounted(value, condition))
+        middles[key] = made
+        return made
+    }
+
+    /// What is known of values in rows that do not count: a field reads as the lower end of its range where there is no row.
+    private func uncounted(_ value: GateID, _ condition: GateID) -> UncountedValues {
+        let known = gates.absence?.value(of: value, without: condition, gates.builder)
+        return known == gates.builder[value].interval.lower ? .lowest : .arbitrary
+    }
+
+    // MARK: Groups
+
+    private mutating func groupSums(_ value: GateID, _ groups: Grouping) -> [Combination] {
+        guard let grouped = program.groups(groups.table), let keys = grouped.keys else { return [] }
+        let range = WideInteger(keys.first)...WideInteger(keys.first + keys.count - 1)
+        let (inRows, values) = (column(groups.key, grouped.data), column(value, grouped.data))
+        return system.groupedSums(keys: inRows, values: values, for: range).map(\.value)
+    }
+
+    private mutating func leastInGroups(
+        _ values: [Bounded<F>], where mask: [Bit<F>], _ groups: Grouping, _ empty: BigInt
+    ) -> [Combination] {
+        let flags = keyFlags(groups)
+        return flags.indices.map { key in
+            let chosen = zip(mask, flags[key]).map { system.and($0, $1) }
+            return least(values, where: chosen, empty)
+        }
+    }
+
+    /// For each key and row whether the row has the key.
+    private mutating func keyFlags(_ groups: Grouping) -> [[Bit<F>]] {
+        if let made = flags[groups.key] { return made }
+        guard let grouped = program.groups(groups.table), let keys = grouped.keys else { return [] }
+        let range = WideInteger(keys.first)...WideInteger(keys.first + keys.count - 1)
+        let byRow = column(groups.key, grouped.data).map { system.oneHot($0.assumed(in: range)) }
+        let made = (0..<keys.count).map { key in byRow.map { $0[key] } }
+        flags[groups.key] = made
+        return made
+    }
+}
