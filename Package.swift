@@ -49,11 +49,9 @@ let package = Package(
                 .define("NDEBUG", .when(configuration: .release)),
             ]),
 
-        .target(name: "CAssayHash", cSettings: [.unsafeFlags(["-O3"])]),
-
         // MARK: The house, lowest first
         room("AssayAlgebra", ["CAssayKernels"], settings: [.strictMemorySafety()]),
-        room("AssayCrypto", ["AssayAlgebra", "CAssayHash", "CSodium"]),
+        room("AssayCrypto", ["AssayAlgebra", "CSodium"]),
         room("AssayFormats", ["AssayAlgebra"]),
         room("AssayConstraints", ["AssayAlgebra", "AssayFormats"]),
         room("AssayGadgets", ["AssayAlgebra", "AssayConstraints", "AssayCrypto"]),
@@ -62,12 +60,14 @@ let package = Package(
         room("AssayData", ["AssayAlgebra", "AssayCrypto", "AssayFormats"]),
         room("AssaySyntax", []),
         room("AssayCompiler", ["AssaySyntax", "AssayData", "AssayAlgebra", "AssayCrypto", "AssayConstraints", "AssayGadgets", bigInt]),
+        .target(name: "AssayLibrary", resources: [.embedInCode("Modules")], swiftSettings: swiftSettings),
         room("AssayGroth16", ["AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayConstraints"]),
         room("AssayExchange", ["AssayData", "AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayGroth16"]),
         .executableTarget(
             name: "assay",
             dependencies: [
-                "AssayCompiler", "AssayExchange", "AssayGroth16", "AssayData", "AssayAudit", "AssayCertificate", "AssayGadgets",
+                "AssayCompiler", "AssayLibrary", "AssayExchange", "AssayGroth16", "AssayData", "AssayAudit", "AssayCertificate",
+                "AssayGadgets",
                 "AssayConstraints", "AssayFormats", "AssayCrypto", "AssayAlgebra", "AssaySyntax", argumentParser,
             ],
             swiftSettings: swiftSettings),
@@ -91,7 +91,10 @@ let package = Package(
         tests("AssaySyntaxTests", ["AssaySyntax"]),
         tests(
             "AssayCompilerTests",
-            ["AssayCompiler", "AssaySyntax", "AssayData", "AssayGadgets", "AssayConstraints", "AssayAlgebra", "AssayCrypto", bigInt]),
+            [
+                "AssayCompiler", "AssayLibrary", "AssaySyntax", "AssayData", "AssayGadgets", "AssayConstraints", "AssayAlgebra",
+                "AssayCrypto", bigInt,
+            ]),
         tests("AssayGroth16Tests", ["AssayGroth16", "AssayConstraints", "AssayFormats", "AssayCrypto", "AssayAlgebra"]),
         tests(
             "AssayExchangeTests",

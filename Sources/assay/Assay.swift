@@ -15,7 +15,11 @@ struct Assay: ParsableCommand {
             """,
         version: "assay 0.1.0",
         groupedSubcommands: [
-            CommandGroup(name: "Programs", subcommands: [NewVerb.self, CheckVerb.self, FormatVerb.self, RunVerb.self, CompileVerb.self]),
+            CommandGroup(
+                name: "Programs",
+                subcommands: [
+                    NewVerb.self, CheckVerb.self, FormatVerb.self, PinVerb.self, ModulesVerb.self, RunVerb.self, CompileVerb.self,
+                ]),
             CommandGroup(
                 name: "Parties", subcommands: [KeygenVerb.self, CommitVerb.self, AttestVerb.self, AgreeVerb.self, DeliverVerb.self]),
             CommandGroup(

@@ -16,7 +16,7 @@ struct Room: Sendable {
 enum House {
     static let rooms: [String: Room] = [
         "AssayAlgebra": Room(libraries: ["CAssayKernels"], system: ["Dispatch", "Synchronization"]),
-        "AssayCrypto": Room(rooms: ["AssayAlgebra"], libraries: ["CAssayHash", "CSodium"], system: ["Synchronization"]),
+        "AssayCrypto": Room(rooms: ["AssayAlgebra"], libraries: ["CSodium"], system: ["Synchronization"]),
         "AssayFormats": Room(rooms: ["AssayAlgebra"], system: systemCalls),
         "AssayConstraints": Room(rooms: ["AssayAlgebra", "AssayFormats"]),
         "AssayGadgets": Room(rooms: ["AssayAlgebra", "AssayConstraints", "AssayCrypto"]),
@@ -27,6 +27,7 @@ enum House {
         "AssayCompiler": Room(
             rooms: ["AssaySyntax", "AssayData", "AssayAlgebra", "AssayCrypto", "AssayConstraints", "AssayGadgets"],
             libraries: ["BigInt"], system: ["Foundation"]),
+        "AssayLibrary": Room(),
         "AssayGroth16": Room(
             rooms: ["AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayConstraints"], system: ["Synchronization"]),
         "AssayExchange": Room(
@@ -35,7 +36,7 @@ enum House {
         "assay": Room(
             rooms: [
                 "AssaySyntax", "AssayCompiler", "AssayData", "AssayExchange", "AssayGroth16", "AssayConstraints", "AssayFormats",
-                "AssayCrypto", "AssayAlgebra", "AssayAudit", "AssayCertificate", "AssayGadgets",
+                "AssayCrypto", "AssayAlgebra", "AssayAudit", "AssayCertificate", "AssayGadgets", "AssayLibrary",
             ],
             libraries: ["ArgumentParser"], system: systemCalls.union(["Foundation", "Synchronization"])),
     ]

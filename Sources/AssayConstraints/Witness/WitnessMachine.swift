@@ -47,6 +47,8 @@ struct WitnessMachine<F: PrimeField> {
         case .sign: append(isNegative(operand(first)) ? .one : .zero)
         case .selection: append(operand(first).isZero ? operand(first + 2) : operand(first + 1))
         case .minimum: minimum(first..<first + Int(step.operandCount))
+        case .squareRoot: append(squareRoot(operand(first)))
+        case .order: order(rank: operand(first), first + 1..<first + Int(step.operandCount))
         }
     }
 
@@ -134,6 +136,26 @@ struct WitnessMachine<F: PrimeField> {
         } else {
             append(value.inverse ?? .zero)
         }
+    }
+
+    private func squareRoot(_ value: F) -> F {
+        let value = signed(value)
+        return value.isNegative ? .zero : F(value.squareRoot)
+    }
+
+    /// The rows hold a value and its mask in turn.
+    private mutating func order(rank: F, _ rows: Range<Int>) {
+        var entries: [(value: F, key: WideInteger, place: Int)] = []
+        for row in stride(from: rows.lowerBound, to: rows.upperBound, by: 2) where !operand(row + 1).isZero {
+            let value = operand(row)
+            entries.append((value, signed(value), (row - rows.lowerBound) / 2))
+        }
+        entries.sort { $0.key == $1.key ? $0.place < $1.place : $0.key < $1.key }
+        let rank = min(max(signed(rank), 0), WideInteger(entries.count)).int ?? 0
+        for place in [max(rank, 1) - 1, min(max(rank, 0), entries.count - 1)] { append(entries.isEmpty ? .zero : entries[place].value) }
+        let first = next
+        next += rows.count / 2
+        for entry in entries[..<rank] { slots[first + entry.place] = .one }
     }
 
     /// The least of some operands.

@@ -52,6 +52,12 @@ enum Files {
         }
     }
 
+    /// The folder that a file stands in.
+    static func folder(of file: String) -> String {
+        let folder = (file as NSString).deletingLastPathComponent
+        return folder.isEmpty ? "." : folder
+    }
+
     static func createFolder(_ path: String) throws {
         guard !path.isEmpty else { throw CommandFailure.unusable("the name of a folder to write into is empty") }
         do {

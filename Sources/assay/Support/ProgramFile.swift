@@ -15,7 +15,7 @@ struct ProgramFile {
     /// Reads and checks; throws only when the file is no source at all.
     init(_ path: String, printAfter: (Pass, () -> String) -> Void = { _, _ in }) throws {
         source = try Self.source(path, Self.bytes(path))
-        let result = Compiler.check(source, printAfter: printAfter)
+        let result = Compiler.check(source, modules: ModuleFiles.library(for: path), printAfter: printAfter)
         diagnostics = result.diagnostics
         program = result.program
     }

@@ -9,6 +9,7 @@ internal import AssayCrypto
 internal import AssayData
 internal import AssayFormats
 internal import AssaySyntax
+internal import Foundation
 
 struct CompileVerb: Verb {
     static let configuration = CommandConfiguration(
@@ -16,8 +17,9 @@ struct CompileVerb: Verb {
         abstract: "Turn a program into a circuit, and say what it costs and what it reveals.",
         discussion: """
             The folder gets circuit.r1cs, circuit.sym and circuit.awp (which computes witnesses), interface.json, a copy of the
-            program, and certificate.txt, which shows that the inputs determine the outputs; without that nothing is written. The same program gives the same bytes on every machine. What an earlier compilation wrote there is renewed; a
-            program of yours that stands there is not touched.
+            program and of the modules that it uses, and certificate.txt, which shows that the inputs determine the outputs. Where
+            that is not shown yet there is no certificate, and the command says so. The same program gives the same bytes on every
+            machine. What an earlier compilation wrote there is renewed; a program of yours that stands there is not touched.
 
             Example: assay compile diary.assay -o build/
             """)
@@ -39,42 +41,47 @@ struct CompileVerb: Verb {
         let target = try CompiledFolder(folder, program: file, force: overwrite.force)
         let file = try ProgramFile(file, printAfter: show)
         let circuit = try file.checked().compiled(for: BN254.Fr.self, curve: BN254.name, printAfter: show)
-        let certificate = try certificate(of: circuit)
-        try Files.createFolder(out)
-        try Files.write(circuit.r1cs, to: folder.r1cs)
-        try Files.write(circuit.symbols.symBytes, to: folder.symbols)
-        try Files.write(circuit.witnessProgram.awpBytes, to: folder.witnessProgram)
-        if !target.holdsProgram { try Files.write(file.source.bytes, to: folder.source) }
-        try Files.write(circuit.interface.fileBytes, to: folder.interface)
-        try Files.write(certificate.text, to: folder.certificate)
-        return Answer(
-            InterfaceReport(circuit.interface).lines + [
-                "outputs determined by the inputs: yes (\(certificate.steps.count) steps, \(folder.certificate))",
-                "\(out): circuit \(circuit.interface.circuitDigest.hexadecimal)",
-            ],
-            json: json(circuit).merging([
-                "uniqueness": [
-                    "verdict": "determined", "steps": .integer(certificate.steps.count), "certificate": .string(folder.certificate),
-                ]
-            ]) { $1 })
-    }
-
-    /// Why the inputs determine the outputs of the circuit as it goes into a setup, after everything that the compiler did to it. A circuit
-    /// for which that cannot be shown is a fault of the compiler's; nobody should make keys for it.
-    private func certificate(of circuit: CompiledCircuit<BN254.Fr>) throws -> Certificate<BN254.Fr> {
         let audit = withProgress { progress in
             progress.report(stage: "looking whether the inputs determine the outputs", completed: 0, total: 0)
             return UniquenessAudit(circuit.r1cs)
         }
-        guard audit.isDetermined else {
-            let names = circuit.symbols.symbols.filter { symbol in symbol.wire.map { audit.openOutputs.contains(Int($0)) } ?? false }
-            throw CommandFailure.unusable(
-                """
-                nothing shows that the inputs determine \(names.map(\.name).joined(separator: ", ")), so a proof might show another result; \
-                nothing was written
-                """, help: "this is a fault of assay's and not of the program: please report the program")
+        try Files.createFolder(out)
+        try Files.write(circuit.r1cs, to: folder.r1cs)
+        try Files.write(circuit.symbols.symBytes, to: folder.symbols)
+        try Files.write(circuit.witnessProgram.awpBytes, to: folder.witnessProgram)
+        if !target.holdsProgram {
+            try Files.write(file.source.bytes, to: folder.source)
+            try ModuleFiles.write(file.program?.modules ?? [], to: out)
         }
-        return Certificate(circuit: circuit.interface.circuitDigest.bytes, steps: audit.steps)
+        try Files.write(circuit.interface.fileBytes, to: folder.interface)
+        let uniqueness = try writeCertificate(audit, circuit, to: folder)
+        return Answer(
+            InterfaceReport(circuit.interface).lines + [
+                uniqueness.line, "\(out): circuit \(circuit.interface.circuitDigest.hexadecimal)",
+            ],
+            json: json(circuit).merging(["uniqueness": uniqueness.json]) { $1 })
+    }
+
+    /// Why the inputs determine the outputs of the circuit as it goes into a setup, after everything that the compiler did to it. Where
+    /// the lemmas are not enough to show it, that is said, and no certificate stands in the folder.
+    private func writeCertificate(
+        _ audit: UniquenessAudit<BN254.Fr>, _ circuit: CompiledCircuit<BN254.Fr>, to folder: CircuitFolder
+    ) throws -> (line: String, json: JSON) {
+        guard audit.isDetermined else {
+            if Files.exists(folder.certificate) { try FileManager.default.removeItem(atPath: folder.certificate) }
+            let open = circuit.symbols.symbols.filter { $0.wire.map { audit.openOutputs.contains(Int($0)) } ?? false }.map(\.name)
+            remark("nothing shows yet that the inputs determine \(open.joined(separator: ", ")); each gadget by itself is proved to")
+            return (
+                "outputs determined by the inputs: not shown for \(open.joined(separator: ", "))",
+                ["verdict": "unknown", "open": .array(open.map { .string($0) })]
+            )
+        }
+        let certificate = Certificate(circuit: circuit.interface.circuitDigest.bytes, steps: audit.steps)
+        try Files.write(certificate.text, to: folder.certificate)
+        return (
+            "outputs determined by the inputs: yes (\(certificate.steps.count) steps, \(folder.certificate))",
+            ["verdict": "determined", "steps": .integer(certificate.steps.count), "certificate": .string(folder.certificate)]
+        )
     }
 
     private func show(_ pass: Pass, _ text: () -> String) {
