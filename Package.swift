@@ -10,6 +10,9 @@ let swiftSettings: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+/// For what searches through whole circuits or all their witnesses: unoptimised, the tests would take ten times as long.
+let optimised: [SwiftSetting] = [.unsafeFlags(["-O"])]
+
 /// A library target of the house; `Tests/HouseTests` checks that its imports stay within `dependencies`.
 func room(_ name: String, _ dependencies: [Target.Dependency], settings: [SwiftSetting] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: swiftSettings + settings)
@@ -55,8 +58,8 @@ let package = Package(
         room("AssayFormats", ["AssayAlgebra"]),
         room("AssayConstraints", ["AssayAlgebra", "AssayFormats"]),
         room("AssayGadgets", ["AssayAlgebra", "AssayConstraints", "AssayCrypto"]),
-        room("AssayCertificate", ["AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayConstraints"]),
-        room("AssayAudit", ["AssayAlgebra", "AssayConstraints", "AssayCertificate"]),
+        room("AssayCertificate", ["AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayConstraints"], settings: optimised),
+        room("AssayAudit", ["AssayAlgebra", "AssayConstraints", "AssayCertificate"], settings: optimised),
         room("AssayData", ["AssayAlgebra", "AssayCrypto", "AssayFormats"]),
         room("AssaySyntax", []),
         room("AssayCompiler", ["AssaySyntax", "AssayData", "AssayAlgebra", "AssayCrypto", "AssayConstraints", "AssayGadgets", bigInt]),
@@ -77,8 +80,7 @@ let package = Package(
             name: "AssayTestSupport",
             dependencies: ["AssayAlgebra"],
             path: "Tests/AssayTestSupport",
-            // Searches through all witnesses of a circuit are what the tests spend their time on.
-            swiftSettings: swiftSettings + [.unsafeFlags(["-O"])]),
+            swiftSettings: swiftSettings + optimised),
         tests("AssayAlgebraTests", ["AssayAlgebra", bigInt]),
         tests("AssayCryptoTests", ["AssayCrypto", "AssayAlgebra"]),
         tests("AssayFormatsTests", ["AssayFormats", "AssayAlgebra"]),
