@@ -48,7 +48,8 @@ struct Search<F: PrimeField> {
     /// Constraints with one known factor, the other and C unknown.
     var divisions: [(constraint: Int, divisor: Factor)] = []
     private var awake: [Int] = []
-    /// Determined forms so far; when a round adds none, there is nothing left to find.
+    private var determinedForms: Set<Form<F>> = []
+    /// Steps that told something new; when a round adds none, there is nothing left to find.
     private(set) var insights = 0
 
     init(_ circuit: R1CS<F>) {
@@ -82,8 +83,17 @@ struct Search<F: PrimeField> {
         steps.append(step)
         firstFacts.append(first)
         awake.append(contentsOf: known)
-        insights += checker.facts[first...].count { $0.claim == .determined }
+        if !known.isEmpty || findsForm(checker.facts[first...]) { insights += 1 }
         return first..<checker.facts.count
+    }
+
+    /// Whether there is a form of unknown wires that was not determined before; found again, it would keep the search going for ever.
+    private mutating func findsForm(_ facts: ArraySlice<Fact<F>>) -> Bool {
+        var isNew = false
+        for fact in facts where fact.claim == .determined && !fact.form.terms.allSatisfy({ isKnown($0.wire) }) {
+            if determinedForms.insert(fact.form).inserted { isNew = true }
+        }
+        return isNew
     }
 
     /// Follows every event to its end.
