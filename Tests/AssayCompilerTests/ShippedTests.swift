@@ -26,7 +26,7 @@ import Testing
         return all
     }()
 
-    @Test(arguments: [("bp-diary", 19_333), ("two-arm", 5_581), ("bp-category", 8_039)])
+    @Test(arguments: [("bp-diary", 19_328), ("two-arm", 5_581), ("bp-category", 8_031)])
     func cost(algorithm: String, constraints: Int) throws {
         let compiled = try #require(Self.compiled[algorithm]).circuit
         #expect(compiled.interface.constraintCount == constraints)
