@@ -17,7 +17,7 @@ extension ConstraintSystem {
     ) -> (rest: Bounded<F>, digit: Bounded<F>) {
         precondition(base > 0 && maximum >= 0 && Bounded<F>.fits(0...maximum), "0 ... \(maximum) leaves the field")
         let (count, remainder) = (maximum + 1).flooredDivision(by: base)
-        return checking("range 0 ... \(maximum)") { system in
+        return checking(Check("range", 0...maximum)) { system in
             guard remainder == 0 else {
                 let result = system.floorDivision(system.bounded(value, in: 0...maximum, when: present), by: base)
                 return (result.quotient, result.remainder)

@@ -52,7 +52,7 @@ extension ConstraintSystem {
             enforceIncreasing(results, when: present, strictly: strictly)
             return results
         }
-        checking("\(strictly ? "increasing" : "not decreasing") in \(range.lowerBound) ... \(range.upperBound)") { system in
+        checking(Check(strictly ? "increasing in" : "not decreasing in", range)) { system in
             let offsets = values.map { $0 - Combination(range.lowerBound) }
             system.bounded(offsets[0], in: 0...width, when: present[0])
             var last = offsets

@@ -50,7 +50,7 @@ extension ConstraintSystem {
         precondition(!values.isEmpty && values.count == masks.count, "one mask a value")
         let range = Self.hull(of: values)
         guard range.lowerBound < range.upperBound else { return Bounded(range.lowerBound) }
-        return checking("value by rank among \(values.count)") { system in
+        return checking(Check("value by rank among", WideInteger(values.count))) { system in
             let rows = system.candidates(values, masks, in: range, uncounted)
             guard !rows.isEmpty else { return Bounded(range.lowerBound) }
             let isSumKnown = rank.constant != nil && rows.allSatisfy { $0.mask.constant == true }
@@ -97,7 +97,7 @@ extension ConstraintSystem {
         let range = Self.hull(of: values)
         let single = (Bounded<F>(range.lowerBound), Bounded<F>(range.lowerBound))
         guard range.lowerBound < range.upperBound else { return single }
-        return checking("median of \(values.count)") { system in
+        return checking(Check("median of", WideInteger(values.count))) { system in
             let rows = system.candidates(values, masks, in: range, uncounted)
             guard !rows.isEmpty else { return single }
             let count = Combination.sum(rows.map(\.mask.value))

@@ -27,7 +27,8 @@ private struct RankedFactor<F: PrimeField> {
 extension Search {
     mutating func tryRanks() -> Bool {
         let before = insights
-        for k in zeroProducts where unknownCounts[k].x > 0 && unknownCounts[k].y > 0 { tryRank(k) }
+        // Flags stay unknown where values tie, so a product that has shown a rank is told by nothing but this.
+        for k in zeroProducts where unknownCounts[k].x > 0 && unknownCounts[k].y > 0 && !ranked.contains(k) { tryRank(k) }
         return insights > before
     }
 
@@ -156,6 +157,7 @@ extension Search {
             let step = CertificateStep<F>.rank(
                 constraint: k, expansions: expansions, rows: rows, ends: ends, floors: floors, escape: escape, using: known)
             guard let fact = take(step)?.first else { continue }
+            self.ranked.insert(k)
             noteRelation(fact)
             return true
         }

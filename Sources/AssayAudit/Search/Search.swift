@@ -41,6 +41,8 @@ struct Search<F: PrimeField> {
     var isRange: [Bool]
     /// Ranges that were added up for a form, by the form.
     var sums: [Form<F>: Int] = [:]
+    /// Constraints of `zeroProducts` that have shown the value of a rank.
+    var ranked: Set<Int> = []
     /// Constraints with equal factors, which are neither known nor bounded.
     var selfProducts: [Int] = []
     /// Constraints with unknown factors and a known C.

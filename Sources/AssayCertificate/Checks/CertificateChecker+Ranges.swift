@@ -59,6 +59,13 @@ extension CertificateChecker {
     }
 
     private func sum(_ form: Form<F>, _ parts: [FactMultiple<WideInteger>]) throws(Refusal) -> Fact<F> {
+        let interval = try interval(of: form, parts)
+        try requireNarrow(interval.width)
+        return Fact(form: form, claim: .range(interval))
+    }
+
+    /// The interval of a form that is a sum of forms with ranges, times factors, plus a constant.
+    func interval(of form: Form<F>, _ parts: [FactMultiple<WideInteger>]) throws(Refusal) -> Interval {
         var rest = form
         var total: Interval? = Interval(0, 0)
         for part in parts {
@@ -71,8 +78,7 @@ extension CertificateChecker {
         guard let shift = Interval(constant, constant), let interval = total?.adding(shift) else {
             throw Refusal("the range is as wide as the field")
         }
-        try requireNarrow(interval.width)
-        return Fact(form: form, claim: .range(interval))
+        return interval
     }
 
     /// The integers of the two ranges are the same number, and not just the same residue, when both lie within less than p.

@@ -50,18 +50,7 @@ extension CertificateChecker {
             let other = try self.form(product.factor.other, product.constraint).scaled(by: value ? slope + start : start)
             rest = rest.adding(try c(product.constraint).adding(other, times: -.one), times: -sum.product)
         }
-        var total: Interval? = Interval(0, 0)
-        for part in sum.parts {
-            let (summand, interval) = try range(part.fact)
-            rest = rest.adding(summand, times: -F(part.factor))
-            total = interval.times(part.factor).flatMap { total?.adding($0) }
-        }
-        try Refusal.unless(rest.isConstant, "the parts do not add up to the form")
-        let constant = rest.constant.signedInteger
-        guard let shift = Interval(constant, constant), let interval = total?.adding(shift) else {
-            throw Refusal("the range is as wide as the field")
-        }
-        return interval
+        return try interval(of: rest, sum.parts)
     }
 
     private func rowCases(_ number: Int) throws(Refusal) -> (form: Form<F>, flag: Form<F>, zero: Interval, one: Interval) {

@@ -4,8 +4,7 @@ internal import AssaySyntax
 /// What rows are asked for.
 extension Checker {
     mutating func aggregation(_ it: ResolvedAggregation, _ span: Span, _ context: Context) -> NodeID {
-        let mask = rows(it.rows, context)
-        if mask.group != nil, !it.verb.isForGroups { diagnostics.append(.verbInGroup(it.verb.rawValue, span)) }
+        let mask = mask(of: it, span, context)
         switch it.verb {
         case .count: return over(mask, .count, [], .number(Unit.none), span)
         case .share: return conditionOver(mask, .share, it, .number(Unit.none), span)
@@ -25,6 +24,13 @@ extension Checker {
             diagnostics.append(.rootNeedsRounding(it.verb.rawValue, span))
             return invalid(span)
         }
+    }
+
+    /// The rows that are asked, which must not be those of single groups for a verb that only all rows have.
+    private mutating func mask(of it: ResolvedAggregation, _ span: Span, _ context: Context) -> Mask {
+        let mask = rows(it.rows, context)
+        if mask.group != nil, !it.verb.isForGroups { diagnostics.append(.verbInGroup(it.verb.rawValue, span)) }
+        return mask
     }
 
     private mutating func over(
@@ -89,12 +95,10 @@ extension Checker {
             let value = number(arguments[0], context.operand)
             return root(of: value, mode, decimals, span)
         case .aggregation(let it) where it.verb == .standardDeviation:
-            let mask = rows(it.rows, context)
-            if mask.group != nil { diagnostics.append(.verbInGroup(it.verb.rawValue, span)) }
+            let mask = mask(of: it, span, context)
             return root(of: variance(mask, it, e.span), mode, decimals, span)
         case .aggregation(let it) where it.verb == .correlation:
-            let mask = rows(it.rows, context)
-            if mask.group != nil { diagnostics.append(.verbInGroup(it.verb.rawValue, span)) }
+            let mask = mask(of: it, span, context)
             guard let (first, second) = pair(mask, it) else { return invalid(span) }
             return over(mask, .correlation(mode, decimals: decimals), [first, second], .number(Unit.none), span)
         default: return nil

@@ -146,10 +146,7 @@ extension Checker {
         let parameter = resolved.functions[frames[frame].function].parameters[index]
         switch frames[frame].arguments[index] {
         case .node(let node): return node
-        case .rows(let mask):
-            if mask.table == context.row?.data { return mask.node }
-            diagnostics.append(.rowsOfOtherTable(parameter.name, span))
-            return invalid(span)
+        case .rows(let mask): return membership(mask, parameter.name, span, context)
         case .inRows(let value, let caller, let table):
             guard table == context.row?.data else {
                 diagnostics.append(.valueOfOtherTable(parameter.name, span))
@@ -168,11 +165,15 @@ extension Checker {
         guard let frame, index < frames[frame].locals.count else { return invalid(span) }
         switch frames[frame].locals[index] {
         case .node(let node): return node
-        case .rows(let mask):
-            if mask.table == context.row?.data { return mask.node }
-            diagnostics.append(.rowsOfOtherTable(resolved.functions[frames[frame].function].locals[index].name, span))
-            return invalid(span)
+        case .rows(let mask): return membership(mask, resolved.functions[frames[frame].function].locals[index].name, span, context)
         }
+    }
+
+    /// Whether the row at hand is one of some rows of the function.
+    private mutating func membership(_ mask: Mask, _ name: String, _ span: Span, _ context: Context) -> NodeID {
+        if mask.table == context.row?.data { return mask.node }
+        diagnostics.append(.rowsOfOtherTable(name, span))
+        return invalid(span)
     }
 
     /// The rows that a parameter or `let` of the function at hand stands for.

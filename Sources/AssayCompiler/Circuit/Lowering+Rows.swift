@@ -97,9 +97,8 @@ extension Lowering {
 
     private mutating func groupSums(_ value: GateID, _ groups: Grouping) -> [Combination] {
         guard let grouped = program.groups(groups.table), let keys = grouped.keys else { return [] }
-        let range = WideInteger(keys.first)...WideInteger(keys.first + keys.count - 1)
         let (inRows, values) = (column(groups.key, grouped.data), column(value, grouped.data))
-        return system.groupedSums(keys: inRows, values: values, for: range).map(\.value)
+        return system.groupedSums(keys: inRows, values: values, for: keys.range).map(\.value)
     }
 
     private mutating func leastInGroups(
@@ -116,10 +115,13 @@ extension Lowering {
     private mutating func keyFlags(_ groups: Grouping) -> [[Bit<F>]] {
         if let made = flags[groups.key] { return made }
         guard let grouped = program.groups(groups.table), let keys = grouped.keys else { return [] }
-        let range = WideInteger(keys.first)...WideInteger(keys.first + keys.count - 1)
-        let byRow = column(groups.key, grouped.data).map { system.oneHot($0.assumed(in: range)) }
+        let byRow = column(groups.key, grouped.data).map { system.oneHot($0.assumed(in: keys.range)) }
         let made = (0..<keys.count).map { key in byRow.map { $0[key] } }
         flags[groups.key] = made
         return made
     }
+}
+
+extension RowGroups.Keys {
+    fileprivate var range: ClosedRange<WideInteger> { WideInteger(first)...WideInteger(last) }
 }

@@ -103,7 +103,7 @@ extension GateBuilder {
 
     private static func keys(_ keys: RowGroups.Keys?) -> WholeInterval {
         guard let keys else { return Interval(0) }
-        return Interval(BigInt(keys.first), BigInt(keys.first + keys.count - 1))
+        return Interval(BigInt(keys.first), BigInt(keys.last))
     }
 
     private static func root(_ a: WholeInterval, _ b: WholeInterval, _ mode: RoundingMode) -> WholeInterval {

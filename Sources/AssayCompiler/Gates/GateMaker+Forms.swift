@@ -25,8 +25,7 @@ extension GateMaker {
 
     /// How far `x` is above `key`, or zero, over the denominator of `x`.
     private mutating func excess(of x: NumberForm, over key: Rational) -> (GateID, factor: Rational) {
-        let limit = NumberForm(factor: key.isZero ? 1 : key.magnitude, numerator: gates.constant(BigInt(key.sign)))
-        let both = aligned(x, limit)
+        let both = aligned(x, constant(key))
         let distance = gates.sum(both.a, both.b, times: -1)
         let excess = gates.select(gates.isNonNegative(distance), distance, gates.constant(0))
         return (excess, both.factor)
@@ -81,9 +80,7 @@ extension GateMaker {
         var terms: [LinearTerm] = []
         var hits: [LinearTerm] = []
         for point in points {
-            let wanted = NumberForm(
-                factor: point.key.isZero ? 1 : point.key.magnitude, numerator: gates.constant(BigInt(point.key.sign)))
-            let isThere = gates.isZero(difference(key, wanted))
+            let isThere = gates.isZero(difference(key, constant(point.key)))
             hits.append(LinearTerm(coefficient: 1, gate: isThere))
             terms.append(LinearTerm(coefficient: (point.value / factor).numerator, gate: isThere))
         }

@@ -81,7 +81,7 @@ struct GateMaker {
 
     private mutating func leaf(_ node: Node) -> Form {
         switch node.operation {
-        case .number(let value): number(value)
+        case .number(let value): .number(constant(value))
         case .label(let index): .whole(gates.constant(BigInt(index)), exists: nil)
         case .parameter(let index): raw(.parameter(index), program.parameters[index].type, exists: nil)
         case .field(let reference, let mayLack):
@@ -98,8 +98,8 @@ struct GateMaker {
         return .number(NumberForm(factor: Rational(1, scale: scale), numerator: gates.folded(gate), exists: exists))
     }
 
-    private mutating func number(_ value: Rational) -> Form {
-        .number(NumberForm(factor: value.isZero ? 1 : value.magnitude, numerator: gates.constant(BigInt(value.sign))))
+    mutating func constant(_ value: Rational) -> NumberForm {
+        NumberForm(factor: value.isZero ? 1 : value.magnitude, numerator: gates.constant(BigInt(value.sign)))
     }
 
     var bounds: ValueBounds { ValueBounds(program: program, gates: gates, forms: forms, values: values) }

@@ -86,6 +86,8 @@ struct RowGroups: Hashable, Sendable {
         let factor: Rational
         /// The gate, as first made, that holds the raw value in each row.
         let gate: GateID
+
+        var last: Int { first + count - 1 }
     }
 }
 

@@ -37,13 +37,6 @@ public struct Coefficients<F: PrimeField>: Sendable {
         elements.append(element)
         storage = .elements(elements)
     }
-
-    mutating func reserveCapacity(_ count: Int) {
-        var elements = elements
-        storage = .elements([])
-        elements.reserveCapacity(count)
-        storage = .elements(elements)
-    }
 }
 
 extension Coefficients: RandomAccessCollection {

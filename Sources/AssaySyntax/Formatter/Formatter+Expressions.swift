@@ -38,9 +38,14 @@ extension Formatter {
     }
 
     private mutating func list(_ arguments: [ExpressionSyntax]) -> Layout {
-        var parts: [Layout] = []
-        for argument in arguments { parts += parts.isEmpty ? [layout(of: argument)] : [",", .line, layout(of: argument)] }
-        return .sequence(parts)
+        var items: [Layout] = []
+        for argument in arguments { items.append(layout(of: argument)) }
+        return Self.list(items)
+    }
+
+    /// Items with commas between them, each on the line of the one before when all fit.
+    static func list(_ items: [Layout]) -> Layout {
+        .sequence(items.enumerated().flatMap { index, item in index == 0 ? [item] : [",", .line, item] })
     }
 
     /// `a + b - c`: the operators of one level, which break together; comparisons, `*` and `/` do not break.

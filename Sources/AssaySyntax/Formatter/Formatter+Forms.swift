@@ -25,9 +25,7 @@ extension Formatter {
     }
 
     private func form(_ head: Layout, _ items: [Layout], opensWithSpace: Bool = true) -> Layout {
-        var inner: [Layout] = [opensWithSpace ? .line : .softLine]
-        for (index, item) in items.enumerated() { inner += index == 0 ? [item] : [",", .line, item] }
-        return [head, .indented(.sequence(inner)), .softLine, ")"]
+        [head, .indented(opensWithSpace ? .line : .softLine, Self.list(items)), .softLine, ")"]
     }
 
     private mutating func constant(_ constant: ConstantSyntax) -> Layout {

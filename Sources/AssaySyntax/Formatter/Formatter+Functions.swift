@@ -3,11 +3,9 @@
 extension Formatter {
     mutating func layout(of function: FunctionSyntax) -> Layout {
         var parameters: [Layout] = []
-        for parameter in function.parameters {
-            parameters += parameters.isEmpty ? [layout(of: parameter)] : [",", .line, layout(of: parameter)]
-        }
+        for parameter in function.parameters { parameters.append(layout(of: parameter)) }
         let head: Layout = .group(
-            "function ", name(function.name), "(", .indented(.softLine, .sequence(parameters)), .softLine, ")")
+            "function ", name(function.name), "(", .indented(.softLine, Self.list(parameters)), .softLine, ")")
         guard let give = function.give else {
             return .group(head, " =", .indented(.line, .group(layout(of: function.body))))
         }

@@ -20,17 +20,8 @@ extension Parser {
     }
 
     private mutating func parseAs(_ word: String) throws(Failure) -> DeclarationSyntax {
-        switch word {
-        case "import": .import(try parseImport())
-        case "record": .record(try parseRecord())
-        case "data": .data(try parseData())
-        case "param": .param(try parseParam())
-        case "rule": .rule(try parseRule())
-        case "function": .function(try parseFunction())
-        case "require": .require(try parseRequire())
-        case "publish": .publish(try parsePublish())
-        default: .let(try parseLet())
-        }
+        if let declaration = try parseKnown(word) { return declaration }
+        return .let(try parseLet())
     }
 
     private mutating func parseLetWithoutLet() throws(Failure) -> LetSyntax {

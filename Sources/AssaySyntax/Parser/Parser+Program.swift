@@ -83,6 +83,12 @@ extension Parser {
     }
 
     private mutating func parseDeclaration(startingWith word: String) throws(Failure) -> DeclarationSyntax? {
+        if let declaration = try parseKnown(word) { return declaration }
+        return try parseMisplaced(word)
+    }
+
+    /// The declaration that this word starts, which is next; `nil` for any other word.
+    mutating func parseKnown(_ word: String) throws(Failure) -> DeclarationSyntax? {
         switch word {
         case "import": .import(try parseImport())
         case "record": .record(try parseRecord())
@@ -93,7 +99,7 @@ extension Parser {
         case "let": .let(try parseLet())
         case "require": .require(try parseRequire())
         case "publish": .publish(try parsePublish())
-        default: try parseMisplaced(word)
+        default: nil
         }
     }
 
