@@ -64,13 +64,16 @@ let package = Package(
         room("AssaySyntax", []),
         room("AssayCompiler", ["AssaySyntax", "AssayData", "AssayAlgebra", "AssayCrypto", "AssayConstraints", "AssayGadgets", bigInt]),
         .target(name: "AssayLibrary", resources: [.embedInCode("Modules")], swiftSettings: swiftSettings),
+        .target(
+            name: "AssayExplain", dependencies: ["AssaySyntax", "AssayCompiler", "AssayLibrary", "AssayData", "AssayConstraints"],
+            resources: [.embedInCode("Pages")], swiftSettings: swiftSettings),
         room("AssayGroth16", ["AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayConstraints"]),
         room("AssayExchange", ["AssayData", "AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayGroth16"]),
         .executableTarget(
             name: "assay",
             dependencies: [
-                "AssayCompiler", "AssayLibrary", "AssayExchange", "AssayGroth16", "AssayData", "AssayAudit", "AssayCertificate",
-                "AssayGadgets",
+                "AssayCompiler", "AssayExplain", "AssayLibrary", "AssayExchange", "AssayGroth16", "AssayData", "AssayAudit",
+                "AssayCertificate", "AssayGadgets",
                 "AssayConstraints", "AssayFormats", "AssayCrypto", "AssayAlgebra", "AssaySyntax", argumentParser,
             ],
             swiftSettings: swiftSettings),
@@ -97,6 +100,7 @@ let package = Package(
                 "AssayCompiler", "AssayLibrary", "AssaySyntax", "AssayData", "AssayGadgets", "AssayConstraints", "AssayAlgebra",
                 "AssayCrypto", bigInt,
             ]),
+        tests("AssayExplainTests", ["AssayExplain", "AssayCompiler", "AssayLibrary", "AssaySyntax", "AssayData", "AssayAlgebra"]),
         tests("AssayGroth16Tests", ["AssayGroth16", "AssayConstraints", "AssayFormats", "AssayCrypto", "AssayAlgebra"]),
         tests(
             "AssayExchangeTests",

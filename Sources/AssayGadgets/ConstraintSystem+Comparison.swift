@@ -20,10 +20,13 @@ extension ConstraintSystem {
         if upper == 0 { return !isZero(value) }
         let count = max(upper, -lower - 1).bitLength
         precondition(Bounded<F>.isComparable(value.range), "the interval \(value.range) is too wide to compare in this field")
-        return checking("comparison") { system in
-            let flag = system.boolean(system.hintSign(value.value))
-            _ = system.bits(of: value.value + .powerOfTwo(count) * flag.value, count: count)
-            return flag
+        let choice = { EncodingChoice("comparison of \(lower) ... \(upper) with 0", by: "a flag and \(count) bits") }
+        return choosing(choice()) { system in
+            system.checking("comparison") { system in
+                let flag = system.boolean(system.hintSign(value.value))
+                _ = system.bits(of: value.value + .powerOfTwo(count) * flag.value, count: count)
+                return flag
+            }
         }
     }
 

@@ -69,11 +69,13 @@ extension ConstraintSystem {
         if range.lowerBound == range.upperBound { return fixedQuotient(dividend, range.lowerBound, divisor) }
         if divisor == 1, !withParity { return Quotient(quotient: dividend, remainder: Bounded(0)) }
         precondition(Self.staysInField(range, times: divisor, dividend.range), "the division does not fit this field")
-        return checking(Check("division by", divisor)) { system in
-            let (hint, _) = system.hintDivision(dividend.value, by: Combination(divisor))
-            let (quotient, isOdd) = system.boundedQuotient(hint, in: range, withParity: withParity)
-            let remainder = system.bounded(dividend.value - divisor * quotient.value, in: 0...divisor - 1)
-            return Quotient(quotient: quotient, remainder: remainder, isOdd: isOdd)
+        return choosing(Self.choice("division by \(divisor)", range, divisor - 1, isFixed: true)) { system in
+            system.checking(Check("division by", divisor)) { system in
+                let (hint, _) = system.hintDivision(dividend.value, by: Combination(divisor))
+                let (quotient, isOdd) = system.boundedQuotient(hint, in: range, withParity: withParity)
+                let remainder = system.bounded(dividend.value - divisor * quotient.value, in: 0...divisor - 1)
+                return Quotient(quotient: quotient, remainder: remainder, isOdd: isOdd)
+            }
         }
     }
 
@@ -82,14 +84,25 @@ extension ConstraintSystem {
         if let constant = divisor.constant { return division(dividend, by: constant, withParity: withParity) }
         let range = Self.quotients(dividend.range, by: divisor.range)
         precondition(Self.staysInField(range, times: divisor.range.upperBound, dividend.range), "the division does not fit this field")
-        return checking("division") { system in
-            let (hint, _) = system.hintDivision(dividend.value, by: divisor.value)
-            let (quotient, isOdd) = system.boundedQuotient(hint, in: range, withParity: withParity)
-            let multiple = system.product(quotient.value, divisor.value)
-            let remainder = system.bounded(dividend.value - multiple, in: 0...divisor.range.upperBound - 1)
-            system.bounded(divisor.value - 1 - remainder.value, in: 0...divisor.range.upperBound - 1)
-            return Quotient(quotient: quotient, remainder: remainder, isOdd: isOdd)
+        let what = { "division by a value of \(divisor.range.lowerBound) ... \(divisor.range.upperBound)" }
+        return choosing(Self.choice(what(), range, divisor.range.upperBound - 1, isFixed: false)) { system in
+            system.checking("division") { system in
+                let (hint, _) = system.hintDivision(dividend.value, by: divisor.value)
+                let (quotient, isOdd) = system.boundedQuotient(hint, in: range, withParity: withParity)
+                let multiple = system.product(quotient.value, divisor.value)
+                let remainder = system.bounded(dividend.value - multiple, in: 0...divisor.range.upperBound - 1)
+                system.bounded(divisor.value - 1 - remainder.value, in: 0...divisor.range.upperBound - 1)
+                return Quotient(quotient: quotient, remainder: remainder, isOdd: isOdd)
+            }
         }
+    }
+
+    private static func choice(
+        _ what: String, _ quotients: ClosedRange<WideInteger>, _ remainder: WideInteger, isFixed: Bool
+    ) -> EncodingChoice {
+        let quotient = (quotients.upperBound - quotients.lowerBound).bitLength
+        let check = isFixed ? "a remainder of \(remainder.bitLength)" : "twice \(remainder.bitLength) for the remainder"
+        return EncodingChoice(what, by: "a quotient of \(quotient) bits and \(check)")
     }
 
     /// A dividend whose whole interval has one quotient.

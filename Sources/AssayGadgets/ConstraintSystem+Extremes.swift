@@ -44,11 +44,18 @@ extension ConstraintSystem {
         precondition(!values.isEmpty, "the least of no values")
         let lower = values.dropFirst().reduce(values[0].range.lowerBound) { min($0, $1.range.lowerBound) }
         let upper = values.dropFirst().reduce(values[0].range.upperBound) { max($0, $1.range.upperBound) }
-        guard values.count > (upper - lower).bitLength + 1, upper > lower else {
-            return values.dropFirst().reduce(values[0]) { minimumAndMaximum($0, $1).minimum }
+        let isCertified = values.count > (upper - lower).bitLength + 1 && upper > lower
+        let (count, bits) = (values.count, (upper - lower).bitLength)
+        let choice = { () -> EncodingChoice in
+            EncodingChoice(
+                "least of \(count) values of \(bits) bits", taking: isCertified ? 1 : 0,
+                of: [.init("a tournament", (count - 1) * (bits + 2)), .init("a certificate", count * bits + count - 1)])
         }
-        let least = values.dropFirst().reduce(values[0].range.upperBound) { min($0, $1.range.upperBound) }
-        return certifiedMinimum(of: values, in: lower...upper).assumed(in: lower...least)
+        return choosing(choice()) { system in
+            guard isCertified else { return values.dropFirst().reduce(values[0]) { system.minimumAndMaximum($0, $1).minimum } }
+            let least = values.dropFirst().reduce(values[0].range.upperBound) { min($0, $1.range.upperBound) }
+            return system.certifiedMinimum(of: values, in: lower...upper).assumed(in: lower...least)
+        }
     }
 
     /// The greatest of one or more values. Cost and soundness: `minimum` of the opposites.

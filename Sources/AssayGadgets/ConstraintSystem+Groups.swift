@@ -32,11 +32,18 @@ extension ConstraintSystem {
         precondition(keys.count == values.count, "one value a key")
         precondition(values.allSatisfy { $0.range.lowerBound >= 0 }, "negative values would borrow from other keys")
         guard let plan = GroupingPlan<F>(keys.map(\.range), values, wanted) else { return wanted.integers.map { _ in Bounded(0) } }
-        return checking("sums by key") { system in
-            let isFlagged = (method ?? plan.cheapest) == .flags
-            let sums = isFlagged ? system.sumsByFlags(keys, values, plan) : system.sumsByDigits(keys, values, plan)
-            let known = Dictionary(uniqueKeysWithValues: zip(plan.wanted, sums))
-            return wanted.integers.map { key in known[key].map { Bounded(assuming: $0, in: 0...plan.greatest) } ?? Bounded(0) }
+        let isFlagged = (method ?? plan.cheapest) == .flags
+        let choice = { () -> EncodingChoice in
+            EncodingChoice(
+                "sums of \(keys.count) rows by \(plan.wanted.count) keys", taking: isFlagged ? 0 : 1,
+                of: [.init("a flag for each row and key", plan.flagCost), .init("digits of one packed sum", plan.packedCost)])
+        }
+        return choosing(choice()) { system in
+            system.checking("sums by key") { system in
+                let sums = isFlagged ? system.sumsByFlags(keys, values, plan) : system.sumsByDigits(keys, values, plan)
+                let known = Dictionary(uniqueKeysWithValues: zip(plan.wanted, sums))
+                return wanted.integers.map { key in known[key].map { Bounded(assuming: $0, in: 0...plan.greatest) } ?? Bounded(0) }
+            }
         }
     }
 

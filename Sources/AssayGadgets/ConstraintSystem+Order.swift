@@ -50,7 +50,16 @@ extension ConstraintSystem {
         precondition(!values.isEmpty && values.count == masks.count, "one mask a value")
         let range = Self.hull(of: values)
         guard range.lowerBound < range.upperBound else { return Bounded(range.lowerBound) }
-        return checking(Check("value by rank among", WideInteger(values.count))) { system in
+        return choosing(Self.choice("value by rank among", values.count, range)) { system in
+            system.rankedValue(of: values, where: masks, rank: rank, whenNone: none, in: range, uncounted)
+        }
+    }
+
+    private mutating func rankedValue(
+        of values: [Bounded<F>], where masks: [Bit<F>], rank: Combination, whenNone none: Bit<F>, in range: ClosedRange<WideInteger>,
+        _ uncounted: UncountedValues
+    ) -> Bounded<F> {
+        checking(Check("value by rank among", WideInteger(values.count))) { system in
             let rows = system.candidates(values, masks, in: range, uncounted)
             guard !rows.isEmpty else { return Bounded(range.lowerBound) }
             let isSumKnown = rank.constant != nil && rows.allSatisfy { $0.mask.constant == true }
@@ -97,6 +106,24 @@ extension ConstraintSystem {
         let range = Self.hull(of: values)
         let single = (Bounded<F>(range.lowerBound), Bounded<F>(range.lowerBound))
         guard range.lowerBound < range.upperBound else { return single }
+        return choosing(Self.choice("both middle values of", values.count, range)) { system in
+            system.middleValues(of: values, where: masks, whenNone: none, in: range, uncounted)
+        }
+    }
+
+    /// Sorting is what one would do without certificates: each comparator of the network is a `minimumAndMaximum`.
+    private static func choice(_ what: String, _ count: Int, _ range: ClosedRange<WideInteger>) -> EncodingChoice {
+        let bits = (range.upperBound - range.lowerBound).bitLength
+        return EncodingChoice(
+            "\(what) \(count) values of \(bits) bits", by: "a certificate of its rank",
+            others: [.init("sorting by Batcher's network", SortingNetwork.comparators(count) * (bits + 2))])
+    }
+
+    private mutating func middleValues(
+        of values: [Bounded<F>], where masks: [Bit<F>], whenNone none: Bit<F>, in range: ClosedRange<WideInteger>,
+        _ uncounted: UncountedValues
+    ) -> (lower: Bounded<F>, upper: Bounded<F>) {
+        let single = (Bounded<F>(range.lowerBound), Bounded<F>(range.lowerBound))
         return checking(Check("median of", WideInteger(values.count))) { system in
             let rows = system.candidates(values, masks, in: range, uncounted)
             guard !rows.isEmpty else { return single }

@@ -64,7 +64,14 @@ extension ConstraintSystem {
     }
 
     mutating func lookUp(_ value: Bounded<F>, in tables: [TablePolynomial<F>]) -> [Bounded<F>] {
-        lookUp(powers(of: value, upTo: Self.cheapestStep(tables.map(\.degree)).step), in: tables)
+        let (step, _) = Self.cheapestStep(tables.map(\.degree))
+        let choice = { () -> EncodingChoice in
+            let count = tables.first?.count ?? 0
+            return EncodingChoice(
+                "table of \(count) entries", by: "a polynomial, by powers up to \(step)",
+                others: [.init("a flag for each entry", max(count - 2, 0))])
+        }
+        return choosing(choice()) { $0.lookUp($0.powers(of: value, upTo: step), in: tables) }
     }
 
     /// The entry of each table at a value with powers up to k. Cost: ⌈D / k⌉ − 1 for each. Sound: as for one table.

@@ -25,15 +25,30 @@ extension ConstraintSystem {
         if range.lowerBound == range.upperBound { return isZero(value - range.lowerBound) }
         let stretches = Stretches(of: range, in: value.range)
         let comparisons = cost(below: range.lowerBound, of: value.range) + cost(below: range.upperBound + 1, of: value.range)
-        return checking(Check("within", range)) { system in
-            if comparisons < min(stretches.cost, stretches.divisionCost) {
-                let isBelow = system.isNegative(value - range.lowerBound)
-                let isAbove = system.isNegative(Bounded(range.upperBound) - value)
-                return Bit(assuming: 1 - isBelow.value - isAbove.value)
+        let choice = { Self.choice(range, value.range, stretches, comparisons) }
+        return choosing(choice()) { system in
+            system.checking(Check("within", range)) { system in
+                if comparisons < min(stretches.cost, stretches.divisionCost) {
+                    let isBelow = system.isNegative(value - range.lowerBound)
+                    let isAbove = system.isNegative(Bounded(range.upperBound) - value)
+                    return Bit(assuming: 1 - isBelow.value - isAbove.value)
+                }
+                if stretches.cost <= stretches.divisionCost { return system.isInside(value, stretches) }
+                return system.isZero(system.floorDivision(value - range.lowerBound, by: stretches.length).quotient)
             }
-            if stretches.cost <= stretches.divisionCost { return system.isInside(value, stretches) }
-            return system.isZero(system.floorDivision(value - range.lowerBound, by: stretches.length).quotient)
         }
+    }
+
+    private static func choice(
+        _ range: ClosedRange<WideInteger>, _ interval: ClosedRange<WideInteger>, _ stretches: Stretches, _ comparisons: Int
+    ) -> EncodingChoice {
+        let taken = comparisons < min(stretches.cost, stretches.divisionCost) ? 2 : stretches.cost <= stretches.divisionCost ? 0 : 1
+        return EncodingChoice(
+            "\(range.lowerBound) ... \(range.upperBound) within \(interval.lowerBound) ... \(interval.upperBound)", taking: taken,
+            of: [
+                .init("stretches of the range's length", stretches.cost), .init("division by its length", stretches.divisionCost),
+                .init("two comparisons", comparisons),
+            ])
     }
 
     /// Whether all values are zero, none of which can be negative.

@@ -113,6 +113,7 @@ import Testing
                   "notes" : [
 
                   ],
+                  "page" : "diagnostics/A0115.md",
                   "severity" : "error"
                 }
                 """)

@@ -54,6 +54,15 @@ extension CheckedProgram {
     }
 }
 
+extension CheckedProgram {
+    /// How the parts of the circuit are made, and what other ways would cost, line by line. Takes as long as compiling without the pass
+    /// that solves linear constraints.
+    public func encodingChoices<F: PrimeField>(for field: F.Type) -> [NotedChoice] {
+        precondition(F.bitWidth >= 254, "the intervals are checked for fields of 254 bits")
+        return Lowering<F>.run(Simplifier.run(gates), signals, isNotingChoices: true).notedChoices
+    }
+}
+
 extension FinalisedCircuit {
     /// The circuit as text, for reading and for tests: its size, and what each line costs.
     var text: String {

@@ -41,8 +41,11 @@ struct Lowering<F: PrimeField> {
 
     /// `isCommitting` is false in tests of gates only: the commitment costs more than all else in a small program.
     @specialized(where F == BN254.Fr)
-    static func run(_ gates: GateProgram, _ signals: ProgramSignals, isCommitting: Bool = true) -> ConstraintSystem<F> {
+    static func run(
+        _ gates: GateProgram, _ signals: ProgramSignals, isCommitting: Bool = true, isNotingChoices: Bool = false
+    ) -> ConstraintSystem<F> {
         var lowering = Lowering(gates, signals)
+        if isNotingChoices { lowering.system.noteChoices() }
         lowering.declareInputs(isCommitting: isCommitting)
         for step in gates.steps { lowering.make(step) }
         return lowering.system

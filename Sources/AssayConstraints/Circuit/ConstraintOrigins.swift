@@ -31,10 +31,45 @@ public struct ConstraintOrigins: Hashable, Sendable {
         return counts.sorted { $0.key < $1.key }.map { (line: $0.key, constraints: $0.value) }
     }
 
+    /// Constraints by the place that made them and what they check, in the order in which they are first met; the counts add up to the
+    /// constraint count.
+    public var costs: [OriginCost] {
+        var costs: [OriginCost] = []
+        var positions: [OriginCost: Int] = [:]
+        for i in 0..<constraintCount {
+            let origin = self[i]
+            let cost = OriginCost(line: origin.line, subject: origin.subject, check: origin.check)
+            let position = positions[cost] ?? costs.count
+            if position == costs.count {
+                positions[cost] = position
+                costs.append(cost)
+            }
+            costs[position].constraints += 1
+        }
+        return costs
+    }
+
     /// The origins of the next constraint: the place that made it, then others.
     mutating func append(_ own: UInt32, _ others: some Collection<UInt32>) {
         indices.append(own)
         indices.append(contentsOf: others)
         starts.append(indices.count)
+    }
+}
+
+/// What one place of a program costs for one thing that is checked there.
+public struct OriginCost: Hashable, Sendable {
+    /// First line of the source; 0 when no line stands behind it.
+    public let line: Int
+    /// What stands there, such as `let score`.
+    public let subject: String
+    /// What is checked, such as `comparison`; empty for products and conditions.
+    public let check: String
+    public internal(set) var constraints = 0
+
+    init(line: Int, subject: String, check: String) {
+        self.line = line
+        self.subject = subject
+        self.check = check
     }
 }

@@ -23,6 +23,8 @@ public struct ConstraintSystem<F: PrimeField>: Sendable {
     /// The coefficients of rows and hints.
     var pool = CoefficientPool<F>()
     var origins = OriginTracker()
+    /// `nil` unless somebody wants to know.
+    var choices: ChoiceNotes?
 
     /// What the next constraints and hints are made for.
     public var origin: ConstraintOrigin {

@@ -110,5 +110,5 @@ public struct Diagnostic: Hashable, Sendable, Error {
 ///     case unknownField = "A0201"
 /// }
 /// ```
-/// Every code is unique over all catalogues and has an entry in `docs/diagnostics.md`; tests check both.
+/// Every code is unique over all catalogues and has a page in `Sources/AssayExplain/Pages`; tests check both.
 public protocol DiagnosticCatalogue: RawRepresentable<String>, CaseIterable, Hashable, Sendable {}

@@ -23,6 +23,8 @@ public struct DiagnosticReport: Codable, Hashable, Sendable {
     public let notes: [Note]
     /// What to do about it.
     public let fix: Fix?
+    /// The page about the code, below the folder of the documentation: `diagnostics/A0405.md`.
+    public let page: String
 
     /// A further sentence, perhaps about another place.
     public struct Note: Codable, Hashable, Sendable {
@@ -70,6 +72,7 @@ public struct DiagnosticReport: Codable, Hashable, Sendable {
         message = diagnostic.message
         notes = diagnostic.notes.map { Note($0, in: source) }
         fix = diagnostic.fix.map { Fix(message: $0.message, edit: $0.edit.map { Edit($0, in: source) }) }
+        page = Self.page(of: diagnostic)
     }
 
     /// The report of a diagnostic about a file that could not be taken as a source.
@@ -81,7 +84,12 @@ public struct DiagnosticReport: Codable, Hashable, Sendable {
         message = diagnostic.message
         notes = diagnostic.notes.map { Note($0, in: nil) }
         fix = diagnostic.fix.map { Fix(message: $0.message, edit: nil) }
+        page = Self.page(of: diagnostic)
     }
+}
+
+extension DiagnosticReport {
+    private static func page(of diagnostic: Diagnostic) -> String { "diagnostics/\(diagnostic.code).md" }
 }
 
 extension DiagnosticReport.Note {

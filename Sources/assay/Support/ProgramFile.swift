@@ -66,12 +66,18 @@ struct ProgramFailure: Error {
 
     init(_ diagnostics: [Diagnostic], in source: SourceFile) {
         reports = diagnostics.map { DiagnosticReport($0, in: source) }
-        text = Self.renderer.render(diagnostics, in: source)
+        text = Self.renderer.render(diagnostics, in: source) + Self.more(about: diagnostics.map(\.code))
     }
 
     init(_ diagnostic: Diagnostic, fileName: String) {
         reports = [DiagnosticReport(diagnostic, fileName: fileName)]
-        text = Self.renderer.render(diagnostic, fileName: fileName)
+        text = Self.renderer.render(diagnostic, fileName: fileName) + Self.more(about: [diagnostic.code])
+    }
+
+    /// Where one reads on: said once, whatever the number of messages, with the code of the first one.
+    private static func more(about codes: [String]) -> String {
+        guard let code = codes.first else { return "" }
+        return "more about \(Set(codes).count == 1 ? "it" : "each"): assay explain \(code)\n"
     }
 
     private static var renderer: DiagnosticRenderer { DiagnosticRenderer(usesColour: Terminal.errorsInColour) }
