@@ -100,7 +100,9 @@ let package = Package(
                 "AssayCompiler", "AssayLibrary", "AssaySyntax", "AssayData", "AssayGadgets", "AssayConstraints", "AssayAlgebra",
                 "AssayCrypto", bigInt,
             ]),
-        tests("AssayExplainTests", ["AssayExplain", "AssayCompiler", "AssayLibrary", "AssaySyntax", "AssayData", "AssayAlgebra"]),
+        tests(
+            "AssayExplainTests",
+            ["AssayExplain", "AssayCompiler", "AssayLibrary", "AssaySyntax", "AssayData", "AssayConstraints", "AssayAlgebra"]),
         tests("AssayGroth16Tests", ["AssayGroth16", "AssayConstraints", "AssayFormats", "AssayCrypto", "AssayAlgebra"]),
         tests(
             "AssayExchangeTests",

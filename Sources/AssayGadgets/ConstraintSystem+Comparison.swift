@@ -20,7 +20,7 @@ extension ConstraintSystem {
         if upper == 0 { return !isZero(value) }
         let count = max(upper, -lower - 1).bitLength
         precondition(Bounded<F>.isComparable(value.range), "the interval \(value.range) is too wide to compare in this field")
-        let choice = { EncodingChoice("comparison of \(lower) ... \(upper) with 0", by: "a flag and \(count) bits") }
+        let choice = { EncodingChoice("comparison by a difference of \(lower) ... \(upper)", by: "a flag and \(count) bits") }
         return choosing(choice()) { system in
             system.checking("comparison") { system in
                 let flag = system.boolean(system.hintSign(value.value))

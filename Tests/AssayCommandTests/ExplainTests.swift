@@ -60,7 +60,9 @@ import Testing
         let text = "assay 1\nalgorithm \"T\"\nrecord R { a: 0 .. 9 }\ndata d: at most 3 of R\npublish n = b + c as 0 .. 9\n"
         try folder.write(Array(text.utf8), to: "t.assay")
         let people = try SmallTrade.run("check t.assay", in: folder).complaints
-        #expect(people.components(separatedBy: "assay explain").count == 2 && people.contains("more about it: assay explain A0201"), "\(people)")
+        #expect(
+            people.components(separatedBy: "assay explain").count == 2 && people.contains("more about it: assay explain A0201"), "\(people)"
+        )
         let scripts = try SmallTrade.run("check t.assay --json", in: folder)
         let first = (scripts.json["diagnostics"] as? [[String: Any]])?.first
         #expect(first?["page"] as? String == "diagnostics/A0201.md" && !scripts.output.contains("assay explain"), "\(scripts)")
@@ -72,7 +74,7 @@ import Testing
         let folder = try SmallTrade.folder()
         let same = try SmallTrade.must("inspect small.assay --diff circuit --json", in: folder).json
         #expect((same["changes"] as? [Any])?.isEmpty == true && same["before"] as? Int == same["constraints"] as? Int, "\(same)")
-        try SmallTrade.change("systolic > 140", to: "systolic in 100 .. 140", in: "small.assay", folder)
+        try SmallTrade.change("systolic > 140", to: "(systolic in 100 .. 140)", in: "small.assay", folder)
         let shown = try SmallTrade.must("inspect small.assay --diff circuit", in: folder).output
         #expect(shown.contains("  let high\n") && shown.contains("all of it"), "\(shown)")
     }

@@ -2,6 +2,7 @@
 import AssayAlgebra
 import AssayCompiler
 import AssayConstraints
+import AssayData
 import AssayExplain
 import AssaySyntax
 import AssayTestSupport

@@ -19,6 +19,11 @@ import Testing
         #expect(DiagnosticPage.all.count >= 120)
     }
 
+    /// What stands around the examples gives no message of its own.
+    @Test func theProgramAroundThemIsClean() {
+        #expect(SampleProgram(.lines("")).diagnostics.map(\.code) == [])
+    }
+
     @Test(arguments: DiagnosticPage.all.map(\.code)) func theExampleGivesTheCode(code: String) throws {
         let page = try #require(DiagnosticPage.of(code))
         let given = page.faulty.diagnostics
@@ -45,7 +50,8 @@ import Testing
     @Test func thePagesInTheDocumentsAreTheseOnes() throws {
         #expect(try Repository.text("docs/diagnostics.md") == DiagnosticPage.list.markdown, "run scripts/diagnostic-pages")
         for page in DiagnosticPage.all {
-            #expect((try? Repository.text("docs/\(page.file)")) == page.document.markdown, "docs/\(page.file): run scripts/diagnostic-pages")
+            #expect(
+                (try? Repository.text("docs/\(page.file)")) == page.document.markdown, "docs/\(page.file): run scripts/diagnostic-pages")
         }
     }
 
@@ -53,7 +59,7 @@ import Testing
         #expect(DiagnosticPage.of(code)?.code == found)
     }
 
-    @Test(arguments: [("A0504", "A0503"), ("A0045", "A0145"), ("A9999", "A0503"), ("A0199", "A0109"), ("ASY-0402", "A0402")])
+    @Test(arguments: [("A0504", "A0503"), ("A0045", "A0145"), ("A9999", "A0503"), ("A0199", "A0179"), ("ASY-0402", "A0402")])
     func theNearestCodeIsFound(code: String, nearest: String) {
         #expect(DiagnosticPage.of(code) == nil)
         #expect(DiagnosticPage.nearest(to: code) == nearest)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import AssayCompiler
+import AssayData
 import AssaySyntax
 import AssayTestSupport
 import Testing
@@ -21,7 +22,8 @@ import Testing
     /// The program of the golden page leaves nothing of the language out, and each thing that needs a word of explanation has one.
     @Test func theProgramHasEveryConstruct() throws {
         let text = ProgramText(try Samples.everything())
-        let expressions = text.tree.declarations.flatMap(\.expressions) + text.functions.flatMap { $0.syntax.locals.map(\.value) + [$0.syntax.body] }
+        let expressions =
+            text.tree.declarations.flatMap(\.expressions) + text.functions.flatMap { $0.syntax.locals.map(\.value) + [$0.syntax.body] }
         var found = expressions.reduce(into: Set<Construct>()) { $0.formUnion(Construct.all(in: $1)) }
         for case .publish(let it) in text.tree.declarations { if let rounding = it.rounding { found.insert(.of(rounding.mode)) } }
         #expect(Set(Construct.allCases).subtracting(found) == [.invalid])
@@ -43,7 +45,10 @@ import Testing
         ("count in d where a > 1", "the number of rows of `d` for which `a` is more than 1", "#{d : a > 1}"),
         ("2 * (mean of a in d otherwise 0)", "", "2 · (mean[d] a else 0)"),
         ("mean of a in d otherwise 0 > 1", "", "(mean[d] a else 0) > 1"),
-        ("share of (a in 1 .. 3) in d", "the share of rows with (`a` is from 1 to 3, both included) among the rows of `d`", "share[d] (1 ≤ a ≤ 3)"),
+        (
+            "share of (a in 1 .. 3) in d", "the share of rows with (`a` is from 1 to 3 (both included)) among the rows of `d`",
+            "share[d] (1 ≤ a ≤ 3)"
+        ),
     ]) func formulas(text: String, words: String, formula: String) throws {
         let source = try SourceFile(name: "t", text: "assay 1\nalgorithm \"T\"\nlet x = \(text)\n")
         guard case .let(let it)? = Parser.parse(source).tree.declarations.first else { return }
@@ -88,8 +93,10 @@ import Testing
         #expect(!page.html.contains("<script") && !page.html.contains("<img"))
         #expect(page.html.contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; ``` **bold**"))
         let outside = page.markdown.split(separator: "`````").enumerated().filter { $0.offset % 2 == 0 }.map(\.element).joined()
-        #expect(!outside.contains("<script") && !outside.contains("<img") && !outside.contains("](z)") && !outside.contains("**bold"))
-        #expect(page.markdown.contains("# &lt;script&gt;alert(1)&lt;/script&gt; &amp; \\`\\`\\` \\*\\*bold\\*\\* \\[x\\](javascript:y) \\| cell"))
+        #expect(!outside.contains("<script") && !outside.contains("<img") && !outside.contains("[y](z)") && !outside.contains("**bold"))
+        #expect(
+            page.markdown.contains(
+                "# &lt;script&gt;alert(1)&lt;/script&gt; &amp; \\`\\`\\` \\*\\*bold\\*\\* \\[x\\](javascript:y) \\| cell"))
     }
 
     @Test func thePageNeedsNothingFromElsewhere() throws {

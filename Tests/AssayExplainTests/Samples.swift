@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import AssayAlgebra
 import AssayCompiler
+import AssayData
 import AssayExplain
 import AssayLibrary
 import AssaySyntax

@@ -18,7 +18,9 @@ import Testing
     }
 
     @Test func everyCodeIsDocumented() throws {
-        let rows = try Repository.text("docs/diagnostics.md").matches(of: /(?m)^\| \[(A\d{4})\]\(diagnostics/\1\.md\) \| .+ \|$/).map { String($0.1) }
+        let rows = try Repository.text("docs/diagnostics.md").matches(of: /(?m)^\| \[(A\d{4})\]\(diagnostics\/\1\.md\) \| .+ \|$/).map {
+            String($0.1)
+        }
         #expect(Set(rows).count == rows.count)
         #expect(Set(try declared()).subtracting(rows).sorted() == [])
     }

@@ -34,10 +34,11 @@ public struct CostChart {
         let heads = ["<title>\(escaped("Constraints of \(title)"))</title>", "<style>\(Self.style)</style>"]
         let paper = "<rect class=\"paper\" width=\"\(Self.width)\" height=\"\(height)\"/>"
         let heading = "<text class=\"heading\" x=\"12\" y=\"28\">\(escaped(cut(title, to: 1000 * 74)))</text>"
-        let total = "<text class=\"note\" x=\"12\" y=\"50\">\(grouped(tree.constraints)) constraints, by declaration, line and what is checked</text>"
+        let total =
+            "<text class=\"note\" x=\"12\" y=\"50\">\(grouped(tree.constraints)) constraints, by declaration, line and what is checked</text>"
         let note =
-            "<text class=\"note\" x=\"12\" y=\"\(height - 14)\">Each box is as wide as it costs. The pointer on a box shows its name and its number.</text>"
-        let parts = heads + [paper, heading, total] + boxes.map { drawn($0) } + [note]
+            "<text class=\"note\" x=\"12\" y=\"\(height - 14)\">Each box is as wide as it costs; the pointer on it shows its name and number.</text>"
+        let parts = heads + [paper, heading, total] + boxes.map { drawn($0) } + legend(y: height - 14) + [note]
         return """
             <?xml version="1.0" encoding="UTF-8"?>
             <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(Self.width) \(height)" role="img">
@@ -57,7 +58,7 @@ public struct CostChart {
         for declaration in tree.declarations {
             boxes.append(
                 Box(
-                    row: 1, start: start, constraints: declaration.constraints, name: declaration.label, style: style(of: declaration),
+                    row: 1, start: start, constraints: declaration.constraints, name: declaration.shortName, style: style(of: declaration),
                     words: "\(declaration.text): \(share(declaration.constraints))"))
             boxes += lines(of: declaration, from: start)
             start += declaration.constraints
@@ -87,10 +88,24 @@ public struct CostChart {
         return boxes
     }
 
-    /// One colour for each kind of declaration.
+    /// One colour for each kind of declaration; the style is the word that it starts with.
+    private static let kinds = [
+        ("record", "fields"), ("data", "data"), ("param", "param"), ("rule", "rule"), ("let", "let"), ("require", "require"),
+        ("publish", "publish"), ("outside", "other"),
+    ]
+
     private func style(of declaration: CostTree.Declaration) -> String {
         let word = declaration.label.prefix { $0 != " " }
-        return ["record", "data", "param", "rule", "let", "require", "publish"].contains(word) ? String(word) : "outside"
+        return Self.kinds.contains { $0.0 == word } ? String(word) : "outside"
+    }
+
+    /// What the colours mean, from the right.
+    private func legend(y: Int) -> [String] {
+        Self.kinds.enumerated().map { index, kind in
+            let x = Self.width - 12 - (Self.kinds.count - index) * 76
+            return "<rect class=\"\(kind.0)\" x=\"\(x)\" y=\"\(y - 11)\" width=\"14\" height=\"14\" rx=\"2\"/>"
+                + "<text class=\"note\" x=\"\(x + 19)\" y=\"\(y)\">\(kind.1)</text>"
+        }
     }
 
     private func share(_ constraints: Int) -> String {
@@ -106,7 +121,7 @@ public struct CostChart {
         let y = Self.top + box.row * Self.rowHeight
         let rect =
             "<rect class=\"\(box.style)\" x=\"\(pixels(left))\" y=\"\(y)\" width=\"\(pixels(width))\" height=\"\(Self.rowHeight - 2)\" rx=\"2\"/>"
-        let name = cut(box.name, to: width - 900)
+        let name = cut(box.name, to: width - 900, isWhole: box.row == 2)
         let number = cut(grouped(box.constraints), to: width - 900, isWhole: true)
         let x = pixels(left + 500)
         let text = name.isEmpty ? "" : "<text x=\"\(x)\" y=\"\(y + 19)\">\(escaped(name))</text>"
@@ -155,4 +170,13 @@ public struct CostChart {
         .rule { fill: #7d5a1a; } .let { fill: #5b4480; } .require { fill: #8a3d33; } .publish { fill: #256b52; }
         }
         """
+}
+
+extension CostTree.Declaration {
+    /// Its name without the word for what it is, which the colour shows.
+    fileprivate var shortName: String {
+        guard let space = label.firstIndex(of: " "), label != CostTree.outside, !label.hasPrefix("require") else { return label }
+        let name = label[label.index(after: space)...]
+        return String(name.split(separator: ".").last ?? name)
+    }
 }

@@ -17,7 +17,8 @@ extension CostTree {
         let head = "\(right("now", 11))  \(right("before", 11))  \(right("difference", 11))  line  declaration"
         let rows = changes(from: old).map { change in
             let place = change.line > 0 ? "\(change.line)" : ""
-            return Self.row(change.now, change.before, right(place, 4) + "  " + (change.isLine ? "  a line of \(change.label)" : change.label))
+            return Self.row(
+                change.now, change.before, right(place, 4) + "  " + (change.isLine ? "  a line of \(change.label)" : change.label))
         }
         return [head] + rows + [Self.row(constraints, old.constraints, "      all of it")]
     }

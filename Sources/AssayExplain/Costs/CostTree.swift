@@ -79,7 +79,9 @@ public struct CostTree: Hashable, Sendable {
         let byLine = Dictionary(grouping: costs, by: \.line)
         return byLine.keys.sorted().map { number in
             var sums: [String: Int] = [:]
-            for cost in byLine[number] ?? [] { sums[cost.check.isEmpty ? "products and conditions" : cost.check, default: 0] += cost.constraints }
+            for cost in byLine[number] ?? [] {
+                sums[cost.check.isEmpty ? "products and conditions" : cost.check, default: 0] += cost.constraints
+            }
             let gadgets = sums.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { Gadget(name: $0.key, constraints: $0.value) }
             return Line(number: number, gadgets: gadgets, choices: choices.filter { $0.line == number })
         }

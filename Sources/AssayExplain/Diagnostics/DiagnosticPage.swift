@@ -45,13 +45,12 @@ public struct DiagnosticPage: Hashable, Sendable {
     /// The page of a code, in capital or small letters; `nil` when there is no such code.
     public static func of(_ code: String) -> DiagnosticPage? { all.first { $0.code == code.uppercased() } }
 
-    /// The code that was perhaps meant: the one that is written most alike, or else the one with the nearest number.
+    /// The code that was perhaps meant: of those that differ in one sign, or else of all, the one with the nearest number.
     public static func nearest(to code: String) -> String? {
-        let codes = all.map(\.code)
-        if let alike = Suggestion.nearest(to: code, in: codes) { return alike }
         guard let number = Int(code.filter(\.isNumber)) else { return nil }
         func distance(_ code: String) -> Int { abs((Int(code.dropFirst()) ?? 0) - number) }
-        return codes.min { (distance($0), $0) < (distance($1), $1) }
+        let codes = all.map(\.code).sorted { (distance($0), $0) < (distance($1), $1) }
+        return codes.first { Suggestion.nearest(to: code, in: [$0]) != nil } ?? codes.first
     }
 
     /// The file of the page, beside the list.

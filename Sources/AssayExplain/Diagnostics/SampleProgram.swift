@@ -36,28 +36,34 @@ public struct SampleProgram: Hashable, Sendable {
     /// What stands around the lines of an example.
     public static let base = (
         before: """
-            assay 1
-            algorithm "Example"
+        assay 1
+        algorithm "Example"
 
-            record Reading {
-                day:      1 .. 21
-                session:  morning | evening
-                arm:      left | right
-                systolic: 0 .. 309 mmHg
-                pulse:    0 .. 254 bpm or missing
-            }
+        record Reading {
+            day:      1 .. 21
+            session:  morning | evening
+            arm:      left | right
+            systolic: 0 .. 309 mmHg
+            pulse:    0 .. 254 bpm or missing
+        }
 
-            data readings: at most 168 of Reading
+        data readings: at most 168 of Reading
 
-            param expected: 0 .. 100
+        param expected: 0 .. 100
 
-            rule plausible(r) = r.systolic in 60 .. 260 and r.day > 1
+        rule plausible(r) = r.systolic in 60 .. 260 and r.day > 1
 
-            let usable = readings where plausible
+        let usable = readings where plausible
 
 
-            """,
-        after: "\npublish rows = count in usable as 0 .. 168\n"
+        """,
+        after: """
+
+        publish rows =
+            count in usable where session = morning and arm = left and pulse is present and day >= expected
+            as 0 .. 168
+
+        """
     )
 
     /// Whether the lines stand in the program around them.
@@ -78,7 +84,8 @@ public struct SampleProgram: Hashable, Sendable {
     /// The whole file.
     public var bytes: [UInt8] {
         switch content {
-        case .lines(let lines): Array((hasBase ? Self.base.before + Self.withDigests(lines) + Self.base.after : Self.withDigests(lines)).utf8)
+        case .lines(let lines):
+            Array((hasBase ? Self.base.before + Self.withDigests(lines) + Self.base.after : Self.withDigests(lines)).utf8)
         case .made(let made): made.bytes
         }
     }

@@ -28,14 +28,15 @@ extension Explanation {
 
     /// What follows one after the other: `let`, `require` and `publish`.
     var steps: [Document.Block] {
-        [.heading(2, "Step by step")] + text.tree.declarations.flatMap { declaration -> [Document.Block] in
-            switch declaration {
-            case .let(let it): definition(it)
-            case .require(let it): requirement(it)
-            case .publish(let it): output(it)
-            case .import, .record, .data, .param, .rule, .function: []
+        [.heading(2, "Step by step")]
+            + text.tree.declarations.flatMap { declaration -> [Document.Block] in
+                switch declaration {
+                case .let(let it): definition(it)
+                case .require(let it): requirement(it)
+                case .publish(let it): output(it)
+                case .import, .record, .data, .param, .rule, .function: []
+                }
             }
-        }
     }
 
     private func definition(_ it: LetSyntax) -> [Document.Block] {
@@ -97,7 +98,7 @@ extension Explanation {
 
     private func users(of name: String) -> [Phrase] {
         let users = text.users(of: name)
-        return [users.isEmpty ? "Nothing uses it." : "Used by: \(Phrase.names(users))."]
+        return [users.isEmpty ? "Nothing uses it." : "Used by: \(Phrase.list(users))."]
     }
 
     private var optionalFields: Set<String> {

@@ -28,7 +28,7 @@ public struct Explanation {
     public var document: Document {
         let blocks =
             head + disclosure + inputs + rules + functions + steps + exactness + notation + wholeText + signatures
-        return Document(title: program.algorithm, blocks: blocks)
+        return Document(title: program.algorithm, blocks: blocks.filter { $0 != .list([]) })
     }
 
     var source: SourceFile { text.tree.source }
@@ -98,11 +98,12 @@ public struct Explanation {
     }
 
     private func data(_ syntax: DataSyntax, _ input: CircuitInterface.Input) -> [Document.Block] {
-        let order: Phrase = syntax.order.map { order -> Phrase in
-            order.isStrict
-                ? ", in strictly increasing order of \(code: order.field.text): no two rows have the same"
-                : ", in increasing order of \(code: order.field.text): neighbours may have the same"
-        } ?? ", in the order in which the seller lists them"
+        let order: Phrase =
+            syntax.order.map { order -> Phrase in
+                order.isStrict
+                    ? ", in strictly increasing order of \(code: order.field.text): no two rows have the same"
+                    : ", in increasing order of \(code: order.field.text): neighbours may have the same"
+            } ?? ", in the order in which the seller lists them"
         let rows = input.schema.fields.map { field -> [Phrase] in
             [.code(field.name), field.valuePhrase, field.optional ? "yes" : "no"]
         }

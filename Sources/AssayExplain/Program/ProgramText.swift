@@ -102,8 +102,8 @@ struct ProgramText {
     }
 
     /// Names of the program whose expressions use a name, in order.
-    func users(of name: String) -> [String] {
-        tree.declarations.compactMap { declaration -> String? in
+    func users(of name: String) -> [Phrase] {
+        tree.declarations.compactMap { declaration -> Phrase? in
             let isUser = declaration.expressions.contains { $0.uses(name) } || declaration.publishesOnly(name)
             guard isUser, declaration.name?.text != name || declaration.publishesOnly(name) else { return nil }
             return declaration.label(in: tree.source)
@@ -154,11 +154,11 @@ extension DeclarationSyntax {
     }
 
     /// What one calls it in a list of users.
-    fileprivate func label(in source: SourceFile) -> String {
+    fileprivate func label(in source: SourceFile) -> Phrase {
         switch self {
-        case .import, .record, .data, .param, .rule, .function, .let: name?.text ?? ""
-        case .publish(let it): "publish \(it.name.text)"
-        case .require(let it): "require in line \(source.lineNumber(of: it.span.start))"
+        case .import, .record, .data, .param, .rule, .function, .let: .code(name?.text ?? "")
+        case .publish(let it): "output \(code: it.name.text)"
+        case .require(let it): "requirement in line \(source.lineNumber(of: it.span.start))"
         }
     }
 

@@ -42,12 +42,19 @@ struct Absences {
         switch expression.kind {
         case .name(let name): return fallback != nil && optional.contains(name.text) ? "it is missing" : nil
         case .member(_, let field): return fallback != nil && optional.contains(field.text) ? "it is missing" : nil
-        case .call(let name, let arguments) where Builtin(name, arguments) == nil:
-            return fallback == nil ? nil : "the function has no value"
+        case .call(let name, let arguments): return cause(ofCall: expression, Builtin(name, arguments), fallback)
         case .binary(.divide, _, _, let divisor): return divisor.isNonzeroConstant ? nil : Construct.divide.absence
-        case .number, .call, .negation, .not, .binary, .inRange, .presence, .conditional, .aggregation, .filter, .consecutive, .previous,
+        case .number, .negation, .not, .binary, .inRange, .presence, .conditional, .aggregation, .filter, .consecutive, .previous,
             .groups, .steps, .bands, .weighted, .otherwise, .rounded, .parenthesized, .invalid:
             return Construct.of(expression).absence
+        }
+    }
+
+    private func cause(ofCall expression: ExpressionSyntax, _ builtin: Builtin?, _ fallback: Phrase?) -> String? {
+        switch builtin {
+        case .remainder(_, let divisor)? where divisor.isNonzeroConstant: return nil
+        case .abs?, .min?, .max?, .sqrt?, .remainder?: return Construct.of(expression).absence
+        case nil: return fallback == nil ? nil : "the function has no value"
         }
     }
 

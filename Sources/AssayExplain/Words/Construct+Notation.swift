@@ -14,7 +14,8 @@ extension Construct {
         case .lesser: ("min(a, b)", "the smaller of the two")
         case .larger: ("max(a, b)", "the larger of the two")
         case .root: ("√(x)", "the square root, rounded where it stands; it has no value below zero")
-        case .remainder: ("mod(a, b)", "a less the greatest whole multiple of b that does not exceed it; it has no value unless b is above zero")
+        case .remainder:
+            ("mod(a, b)", "a less the greatest whole multiple of b that does not exceed it; it has no value unless b is above zero")
         case .or: ("a ∨ b", "at least one of the two holds")
         case .and: ("a ∧ b", "both hold")
         case .notEqual: ("a ≠ b", "not equal")
@@ -38,7 +39,8 @@ extension Construct {
         case .greatest: ("max[S] x", "the largest x among the rows of S; no value when S has no row")
         case .any: ("∃[S] c", "c holds for at least one row of S; it does not hold over no rows")
         case .all: ("∀[S] c", "c holds for every row of S; it holds over no rows")
-        case .median: ("median[S] x", "the x in the middle; for an even number of rows the mean of the two in the middle; no value when S has no row")
+        case .median:
+            ("median[S] x", "the x in the middle; for an even number of rows the mean of the two in the middle; no value when S has no row")
         case .percentile:
             ("P90[S] x", "the smallest x that at least 90 % of the rows of S do not exceed (nearest rank); no value when S has no row")
         case .variance: ("var[S] x", "(Σ[S] (x − mean[S] x)²) ÷ (#S − 1); no value when S has fewer than two rows")
@@ -56,7 +58,8 @@ extension Construct {
         case .filter: ("{S : c}", "the rows of S for which c holds, in their order")
         case .consecutive: ("after(S)", "the rows of S that have one before them in S: all but the first")
         case .previous: ("prev(x)", "x in the row before, among the rows that `after` is about")
-        case .groups: ("S by k", "a group of rows of S for each value of k that occurs, in the order of k; `key` is its k, `group` its rows")
+        case .groups:
+            ("S by k", "a group of rows of S for each value of k that occurs, in the order of k; `key` is its k, `group` its rows")
         case .everyGroup: ("S by every k", "a group of rows of S for each possible value of k, in the order of k, also those without a row")
         default: nil
         }
@@ -73,7 +76,8 @@ extension Construct {
         case .bands: ("bands(x; A if ≥ a, B below)", "the first label whose number x reaches; the last one when it reaches none")
         case .weighted: ("60·a + 40·b", "of a weighted sum: the parts are from 0 to 1, the weights add up to 100")
         case .halfUp: ("⌊x + ½⌋", "rounded half up: to the nearest whole number, from halfway up; so 2.5 gives 3 and −2.5 gives −2")
-        case .halfEven: ("even(x)", "rounded half even: to the nearest whole number, from halfway to the even one; so 2.5 gives 2 and 3.5 gives 4")
+        case .halfEven:
+            ("even(x)", "rounded half even: to the nearest whole number, from halfway to the even one; so 2.5 gives 2 and 3.5 gives 4")
         case .down: ("⌊x⌋", "rounded down: to the greatest whole number that does not exceed x; so −2.5 gives −3")
         case .up: ("⌈x⌉", "rounded up: to the least whole number that x does not exceed; so −2.5 gives −2")
         default: nil

@@ -27,6 +27,23 @@ extension ExpressionSyntax {
         }
     }
 
+    /// The same for formulas, in which brackets show where most things end.
+    var formulaLevel: Level {
+        switch kind {
+        case .number, .name, .member, .parenthesized, .invalid, .call, .filter, .consecutive, .previous, .steps, .bands, .presence,
+            .conditional:
+            .one
+        case .negation: .sign
+        case .not: .not
+        case .binary(let operation, _, _, _): operation.level
+        case .inRange, .otherwise: .comparison
+        case .aggregation(let it): it.verb == .count || it.verb == .slope || it.verb == .correlation ? .one : .verb
+        case .groups: .verb
+        case .weighted: .sum
+        case .rounded(_, let rounding): (rounding.decimals ?? 0) == 0 ? .one : .product
+        }
+    }
+
     /// Whether a condition stands at its end, which would swallow what follows.
     private var isFiltered: Bool {
         if case .filter = kind { true } else { false }

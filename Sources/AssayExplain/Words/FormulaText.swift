@@ -9,7 +9,7 @@ struct FormulaText {
     /// An expression; what is looser than `level` gets parentheses.
     func write(_ expression: ExpressionSyntax, atLeast level: Level = .choice) -> String {
         let text = formula(expression)
-        return expression.level < level ? "(\(text))" : text
+        return expression.formulaLevel < level ? "(\(text))" : text
     }
 
     private func formula(_ expression: ExpressionSyntax) -> String {
@@ -29,7 +29,8 @@ struct FormulaText {
         case .filter(let rows, let condition): "{\(write(rows)) : \(write(condition))}"
         case .consecutive(let rows): "after(\(write(rows)))"
         case .previous(let value): "prev(\(inner(value)))"
-        case .groups(let rows, let key, let isEvery): "\(write(rows, atLeast: .one)) \(isEvery ? "by every" : "by") \(write(key, atLeast: .one))"
+        case .groups(let rows, let key, let isEvery):
+            "\(write(rows, atLeast: .one)) \(isEvery ? "by every" : "by") \(write(key, atLeast: .one))"
         case .steps(let it): steps(it)
         case .bands(let it): bands(it)
         case .weighted(let parts): parts.map { "\($0.weight.text)·\(write($0.value, atLeast: .one))" }.joined(separator: " + ")

@@ -22,7 +22,7 @@ struct Wording {
         case .not(let operand): "it does not hold that \(say(operand, atLeast: .not))"
         case .binary(let operation, _, let left, let right): binary(operation, left, right)
         case .inRange(let value, let lower, let upper):
-            "\(say(value, atLeast: .verb)) is from \(say(lower, atLeast: .verb)) to \(say(upper, atLeast: .verb)), both included"
+            "\(say(value, atLeast: .verb)) is from \(say(lower, atLeast: .verb)) to \(say(upper, atLeast: .verb)) (both included)"
         case .presence(let value, let isPresent): "\(say(value, atLeast: .verb)) is \(text: isPresent ? "present" : "missing")"
         case .conditional(let branches, let last): conditional(branches, last)
         case .aggregation(let it): aggregation(it)

@@ -77,7 +77,8 @@ extension CostChange {
     /// For scripts.
     var json: JSON {
         [
-            "declaration": .string(label), "line": .integer(line), "isLine": .bool(isLine), "now": .integer(now), "before": .integer(before),
+            "declaration": .string(label), "line": .integer(line), "isLine": .bool(isLine), "now": .integer(now),
+            "before": .integer(before),
             "difference": .integer(difference),
         ]
     }

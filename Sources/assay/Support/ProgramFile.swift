@@ -66,18 +66,18 @@ struct ProgramFailure: Error {
 
     init(_ diagnostics: [Diagnostic], in source: SourceFile) {
         reports = diagnostics.map { DiagnosticReport($0, in: source) }
-        text = Self.renderer.render(diagnostics, in: source) + Self.more(about: diagnostics.map(\.code))
+        text = Self.renderer.render(diagnostics, in: source) + Self.more(about: diagnostics)
     }
 
     init(_ diagnostic: Diagnostic, fileName: String) {
         reports = [DiagnosticReport(diagnostic, fileName: fileName)]
-        text = Self.renderer.render(diagnostic, fileName: fileName) + Self.more(about: [diagnostic.code])
+        text = Self.renderer.render(diagnostic, fileName: fileName) + Self.more(about: [diagnostic])
     }
 
-    /// Where one reads on: said once, whatever the number of messages, with the code of the first one.
-    private static func more(about codes: [String]) -> String {
-        guard let code = codes.first else { return "" }
-        return "more about \(Set(codes).count == 1 ? "it" : "each"): assay explain \(code)\n"
+    /// Where one reads on: said once, whatever the number of messages, with the code of the first error.
+    private static func more(about diagnostics: [Diagnostic]) -> String {
+        guard let first = diagnostics.first(where: { $0.severity == .error }) ?? diagnostics.first else { return "" }
+        return "more about \(Set(diagnostics.map(\.code)).count == 1 ? "it" : "each"): assay explain \(first.code)\n"
     }
 
     private static var renderer: DiagnosticRenderer { DiagnosticRenderer(usesColour: Terminal.errorsInColour) }
