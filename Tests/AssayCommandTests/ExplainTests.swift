@@ -91,9 +91,11 @@ import Testing
         #expect(over.status == 1 && over.output.contains("the whole costs \(total), which is more than \(total - 1)"), "\(over)")
         let line = try judge("{\"declarations\": {\"let high\": 1}}")
         #expect(line.status == 1 && line.output.contains("let high costs "), "\(line)")
+        let number = try judge("{\"lines\": {\"6\": 1}}")
+        #expect(number.status == 1 && number.output.contains("line 6 costs "), "\(number)")
         let unknown = try judge("{\"declarations\": {\"let hihg\": 1}}")
         #expect(unknown.status == 2 && unknown.complaints.contains("no declaration let hihg"), "\(unknown)")
-        for broken in ["[]", "{\"all\": 3}", "{\"total\": -1}", "{\"total\": \"3\"}", "{"] {
+        for broken in ["[]", "{\"all\": 3}", "{\"total\": -1}", "{\"total\": \"3\"}", "{", "{\"lines\": {\"x\": 1}}"] {
             #expect(try judge(broken).status == 2, "\(broken)")
         }
     }

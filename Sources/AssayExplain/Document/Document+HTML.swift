@@ -34,9 +34,10 @@ extension Document {
     }
 
     private static func table(_ heads: [String], _ rows: [[Phrase]]) -> String {
-        let head = heads.map { "<th>\(escapedHTML($0))</th>" }.joined()
+        let cells = heads.map { "<th>\(escapedHTML($0))</th>" }.joined()
+        let head = heads.allSatisfy(\.isEmpty) ? "" : "<thead><tr>\(cells)</tr></thead>\n"
         let body = rows.map { "<tr>\($0.map { "<td>\(html($0))</td>" }.joined())</tr>\n" }.joined()
-        return "<table>\n<thead><tr>\(head)</tr></thead>\n<tbody>\n\(body)</tbody>\n</table>"
+        return "<table>\n\(head)<tbody>\n\(body)</tbody>\n</table>"
     }
 
     private static func html(_ phrase: Phrase) -> String {
@@ -76,6 +77,7 @@ extension Document {
         pre { background: var(--soft); padding: 0.7rem 1rem; white-space: pre-wrap; }
         pre code { padding: 0; }
         table { border-collapse: collapse; width: 100%; }
+        td:empty { height: 2rem; }
         th, td { border: 1px solid var(--line); padding: 0.3rem 0.6rem; text-align: left; vertical-align: top; }
         @media print {
             :root { color-scheme: light; --ink: #000000; --paper: #ffffff; --line: #999999; --soft: #f4f4f4; }

@@ -80,7 +80,7 @@ public struct Explanation {
                 later be compared), and a number that ties the proof to the agreement.
                 """),
             .paragraph(warnings.isEmpty ? "No output gets a warning." : "Warnings, which are part of the agreement:"),
-        ] + (warnings.isEmpty ? [] : [.list(warnings.map { .text($0) })])
+        ] + (warnings.isEmpty ? [] : [.list(warnings.map { Phrase(marked: $0) })])
     }
 
     // MARK: What goes in

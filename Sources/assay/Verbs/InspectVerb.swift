@@ -30,7 +30,7 @@ struct InspectVerb: Verb {
     @Option(help: "Compare the costs with those of another folder or program.")
     var diff: String?
 
-    @Option(help: "End with 1 when the whole or a declaration costs more than this file of limits allows.")
+    @Option(help: "End with 1 when the whole, a declaration or a line costs more than this file of limits allows.")
     var budget: String?
 
     @Option(help: "Draw the costs by declaration, line and check into this file.")
