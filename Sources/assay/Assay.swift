@@ -18,7 +18,8 @@ struct Assay: ParsableCommand {
             CommandGroup(
                 name: "Programs",
                 subcommands: [
-                    NewVerb.self, CheckVerb.self, FormatVerb.self, PinVerb.self, ModulesVerb.self, RunVerb.self, CompileVerb.self,
+                    NewVerb.self, CheckVerb.self, FormatVerb.self, TestVerb.self, PinVerb.self, ModulesVerb.self, RunVerb.self,
+                    CompileVerb.self,
                 ]),
             CommandGroup(
                 name: "Parties", subcommands: [KeygenVerb.self, CommitVerb.self, AttestVerb.self, AgreeVerb.self, DeliverVerb.self]),
