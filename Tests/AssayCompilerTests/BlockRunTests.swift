@@ -50,6 +50,11 @@ import Testing
 
         """
 
+    /// A program with both kinds of blocks.
+    static let sample =
+        prelude + "test \"a\" { \(data) expect score = 33 }\ntest \"none\" { \(empty) expect refused by count in readings >= 1 }\n"
+        + "property \"b\" { change pulse of seen to missing remove a row of readings expect same band expect score not higher }\n"
+
     static func run(
         _ blocks: String, prelude: String = prelude, cases: Int = 60, seed: UInt64 = 7, tables: [[Int?]] = []
     ) throws -> [BlockResult] {

@@ -98,11 +98,12 @@ struct DataMaker {
     private mutating func vary(_ rows: inout [[Int?]], _ schema: Schema) {
         guard !rows.isEmpty else { return rows.append(randomRow(schema)) }
         let row = random.pick(0...rows.count - 1)
-        switch random.pick(0...5) {
+        switch random.pick(0...6) {
         case 0: rows.remove(at: row)
         case 1 where rows.count < schema.capacity: rows.insert(rows[row], at: row)
         case 2 where rows.count < schema.capacity: rows.insert(randomRow(schema), at: row)
         case 3: rows.swapAt(row, random.pick(0...rows.count - 1))
+        case 4: rows.shuffle(using: &random)
         default:
             let field = random.pick(0...schema.fields.count - 1)
             rows[row][field] = random.flip() ? cell(schema.fields[field]) : near(rows[row][field], schema.fields[field])

@@ -112,7 +112,8 @@ extension Diagnostic {
         Diagnostic(
             NameCode.expectationOutOfPlace, at: span,
             inTest
-                ? "a test changes nothing, so there is nothing to compare with" : "a property holds for any data, so no one value comes out",
+                ? "a test changes nothing, so there is nothing to compare with"
+                : "a property holds for any data, so no one value comes out",
             fix: Fix(
                 inTest
                     ? "write `expect NAME = VALUE`, or make this a `property`"
