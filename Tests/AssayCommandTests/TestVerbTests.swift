@@ -38,7 +38,7 @@ import Testing
             result.output == """
                 a.assay: 2 passed
                   passed  test "one late"
-                  passed  property "order", tried on 12 data
+                  passed  property "order", tried on 12 cases
                 seed 5: --seed 5 makes the same data again
 
                 """)

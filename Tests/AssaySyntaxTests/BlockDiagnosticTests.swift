@@ -9,6 +9,7 @@ enum BlockCases {
         DiagnosticCase("❶tests \"a\" { expect refused }", "A0127", fixed: "test \"a\" { expect refused }"),
         DiagnosticCase("❶invariant \"a\" { shuffle d expect same b }", "A0127", fixed: "property \"a\" { shuffle d expect same b }"),
         DiagnosticCase("test ❶{ expect refused }\nlet a = 1", "A0183"),
+        DiagnosticCase("test ❶{ }\nlet a = 1", "A0183"),
         DiagnosticCase("test ❶identical arms { expect refused }", "A0183"),
         DiagnosticCase("property ❶\" \" { shuffle d expect same b }", "A0183"),
         DiagnosticCase("test \"a\"❶\nlet a = 1", "A0183"),

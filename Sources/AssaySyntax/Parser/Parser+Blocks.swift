@@ -25,7 +25,7 @@ extension Parser {
             if !expectations.isEmpty { parser.report(.givenAfterExpectation(givens[givens.count - 1].span)) }
         }
         closeBlock(head)
-        if isWhole, expectations.isEmpty { report(.expectsNothing("test", head.titleSpan)) }
+        if isWhole, head.hasTitle, expectations.isEmpty { report(.expectsNothing("test", head.titleSpan)) }
         return TestSyntax(
             title: head.title, titleSpan: head.titleSpan, givens: givens, expectations: expectations, span: span(from: start))
     }
@@ -44,8 +44,8 @@ extension Parser {
             if !expectations.isEmpty { parser.report(.changeAfterExpectation(changes[changes.count - 1].span)) }
         }
         closeBlock(head)
-        if isWhole, changes.isEmpty { report(.changesNothing(head.titleSpan)) }
-        if isWhole, !changes.isEmpty, expectations.isEmpty { report(.expectsNothing("property", head.titleSpan)) }
+        if isWhole, head.hasTitle, changes.isEmpty { report(.changesNothing(head.titleSpan)) }
+        if isWhole, head.hasTitle, !changes.isEmpty, expectations.isEmpty { report(.expectsNothing("property", head.titleSpan)) }
         return PropertySyntax(
             title: head.title, titleSpan: head.titleSpan, changes: changes, expectations: expectations, span: span(from: start))
     }
@@ -56,6 +56,9 @@ extension Parser {
         let title: String
         let titleSpan: Span
         let opener: Span
+
+        /// Whether the title is written, so that it can be pointed at.
+        var hasTitle: Bool { !titleSpan.isEmpty }
     }
 
     /// `test STRING {`

@@ -70,7 +70,7 @@ struct BlockReport {
     }
 
     private func lines(of result: BlockResult) -> [String] {
-        let tried = result.kind == .property ? ", tried on \(result.cases) data" : ""
+        let tried = result.kind == .property ? ", tried on \(result.cases) case\(result.cases == 1 ? "" : "s")" : ""
         let head = "  \(result.passed ? "passed" : "FAILED")  \(result.kind.rawValue) \"\(result.title)\"\(tried)"
         return [head] + result.failures.flatMap { lines(of: $0) }
     }
