@@ -48,7 +48,7 @@ public enum Compiler {
         let (signals, sizeFaults) = SignalMaker.run(resolved, program)
         diagnostics += sizeFaults
         guard sizeFaults.isEmpty else { return failed() }
-        diagnostics += UsageChecker.run(resolved, program)
+        diagnostics += UsageChecker.run(resolved, program, tried: parsed.tree.triedNames)
         let (blocks, blockFaults) = BlockChecker.run(parsed.tree, resolved, program, signals)
         diagnostics += blockFaults
 

@@ -28,7 +28,7 @@ import Testing
         let heavy = max of weight in readings otherwise 0
         let third = (count in on_arm) / 3
         require count in readings >= 1
-        let score = 100 * (count in seen) / (count in readings)
+        let score = 100 * (share of pulse is present in readings)
         let total = sum of systolic in readings
         publish score as 0 .. 100 rounded half up
         publish late = share of day > 5 in on_arm otherwise 0% as 0% .. 100% rounded down
@@ -101,7 +101,7 @@ import Testing
             test "a value" { \(Self.empty) expect score = 5 expect band = A }
             """)
         #expect(results.map(\.passed) == [true, true, false, false])
-        let line = 18
+        let line = 17
         #expect(results[2].failures.map(\.found) == ["line \(line) refuses the data: require count in readings >= 1"])
         #expect(results[3].failures.count == 1)
     }
@@ -137,17 +137,18 @@ import Testing
         ("change day of seen to 6 expect same score", "change day of on_arm expect same late"),
         ("raise expected expect same score", "raise expected expect same reached"),
         ("change arm_wanted expect same score", "change arm_wanted expect same late"),
-        ("change arm_wanted change arm_wanted expect same late", "change arm_wanted change arm of readings expect same late"),
+        ("change arm_wanted change systolic of readings expect same score", "change expected change arm of readings expect same late"),
     ])
     func propertiesAreTried(holds: String, fails: String) throws {
-        let results = try Self.run("property \"a\" { \(holds) }\nproperty \"b\" { \(fails) }", cases: 80)
-        #expect(results.map(\.passed) == [true, false], "\(results)")
-        #expect(results[0].cases == 80)
-        let failure = try #require(results[1].failures.first)
+        let held = try Self.run("property \"a\" { \(holds) }", cases: 16)
+        #expect(held.map(\.passed) == [true] && held.map(\.cases) == [16], "\(held)")
+        let broken = try Self.run("property \"b\" { \(fails) }", cases: 300)
+        #expect(broken.map(\.passed) == [false])
+        let failure = try #require(broken[0].failures.first)
         #expect(failure.before != failure.after)
     }
 
-    /// A mistake that one would make: `>` in place of `>=` in an order, and what the smallest data for it looks like.
+    /// One row is enough to show it, with the least values.
     @Test func theSmallestDataIsShown() throws {
         let results = try Self.run("property \"b\" { change pulse of readings to missing expect same score }", cases: 200)
         let failure = try #require(results[0].failures.first)
@@ -170,6 +171,12 @@ import Testing
     @Test func theSameSeedFindsTheSame() throws {
         let text = "property \"b\" { change day of readings expect same late }"
         #expect(try Self.run(text, seed: 3) == Self.run(text, seed: 3))
+    }
+
+    /// A change that undoes another one is none.
+    @Test func whatChangesNothingIsNoCase() throws {
+        let results = try Self.run("property \"a\" { change arm_wanted change arm_wanted expect same late }", cases: 4)
+        #expect(results.map(\.passed) == [false] && results.map(\.cases) == [0])
     }
 
     /// A property that no data was found for has shown nothing, and does not pass.
@@ -199,9 +206,9 @@ import Testing
             property "d" { change taken of samples expect accepted }
 
             """
-        let results = try Self.run("", prelude: text, cases: 40)
+        let results = try Self.run("", prelude: text, cases: 20)
         #expect(results.map(\.passed) == [true, true, true, false])
-        #expect(results.prefix(3).map(\.cases) == [40, 40, 40])
+        #expect(results.prefix(3).map(\.cases) == [20, 20, 20])
     }
 
     // MARK: The two ways
@@ -210,7 +217,7 @@ import Testing
     @Test func aDifferenceIsReported() throws {
         let block = "test \"a\" { \(Self.data) expect score = 33 }"
         let trial = try Trial(Self.prelude + block)
-        let other = try Trial(Self.prelude.replacing("100 * (count in seen)", with: "99 * (count in seen)") + block)
+        let other = try Trial(Self.prelude.replacing("100 * (share", with: "50 * (share") + block)
         let error = #expect(throws: Disagreement.self) {
             try BlockRunner(trial.program, other.compiled, seed: 1, cases: 1).run(tables: [:])
         }
@@ -222,7 +229,7 @@ import Testing
         let block = "test \"a\" { \(Self.empty) expect refused }"
         let trial = try Trial(Self.prelude + block)
         let lax = Self.prelude.replacing("require count in readings >= 1", with: "let unused = 1")
-            .replacing("(count in readings)\n", with: "max(count in readings, 1)\n")
+            .replacing("present in readings)", with: "present in readings otherwise 0%)")
         let other = try Trial(lax + block)
         for (program, circuit) in [(trial, other), (other, trial)] {
             #expect(throws: Disagreement.self) {

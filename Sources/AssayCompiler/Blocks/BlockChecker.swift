@@ -101,3 +101,28 @@ struct BlockChecker {
             ProgramProperty(title: property.title, line: line(property.span), changes: changes, expectations: expectations))
     }
 }
+
+extension SyntaxTree {
+    /// The names that tests and properties look at.
+    var triedNames: Set<String> {
+        var names: Set<String> = []
+        for declaration in declarations {
+            switch declaration {
+            case .test(let it): names.formUnion(it.expectations.compactMap(\.name))
+            case .property(let it): names.formUnion(it.expectations.compactMap(\.name) + it.changes.map(\.subject.text))
+            default: break
+            }
+        }
+        return names
+    }
+}
+
+extension ExpectationSyntax {
+    /// The output or `let` that it is about; `nil` when it is about all of the program.
+    fileprivate var name: String? {
+        switch kind {
+        case .comparison(let name, _, _), .range(let name, _, _), .same(let name), .bound(let name, _): name.text
+        case .accepted, .refused: nil
+        }
+    }
+}
