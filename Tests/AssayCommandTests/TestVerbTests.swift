@@ -3,6 +3,9 @@ import AssayTestSupport
 import Foundation
 import Testing
 
+@testable import AssayCompiler
+@testable import assay
+
 /// `assay test`: what it says, and how it ends.
 @Suite struct TestVerbTests {
     static let program = """
@@ -113,6 +116,15 @@ import Testing
         #expect(try Self.run("p", in: folder).status == 1)
         try folder.write(Array("pulse,day\n,99\n".utf8), to: "p/tables/t.csv")
         #expect(try Self.run("p", in: folder).status == 2)
+    }
+
+    /// Interpreter and circuit that differ are our fault: all that it takes to look into it is said.
+    @Test func aDifferenceIsAnInternalError() {
+        let error = Disagreement(interpreter: "score 1", circuit: "score 2", data: ["readings = []"])
+        let failure = CommandFailure(error, path: "a.assay", seed: 9)
+        #expect(failure.status == .internalError)
+        #expect(["a.assay", "score 1", "score 2", "readings = []"].allSatisfy(failure.message.contains))
+        #expect(failure.help?.contains("--seed 9") == true)
     }
 
     @Test(arguments: ["a.assay --cases 0", "a.assay --cases -4", "a.assay --seed x", ""]) func usageErrors(_ command: String) throws {
