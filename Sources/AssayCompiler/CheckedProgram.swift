@@ -11,6 +11,8 @@ public struct CheckedProgram: Sendable {
     public let canonicalSource: String
     /// The modules that it uses.
     public let modules: [UsedModule]
+    /// Its tests and properties, which are no part of the circuit.
+    public let blocks: ProgramBlocks
 
     /// The title that the source gives.
     public var algorithm: String { program.title }

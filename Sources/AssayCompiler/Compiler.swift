@@ -48,7 +48,9 @@ public enum Compiler {
         let (signals, sizeFaults) = SignalMaker.run(resolved, program)
         diagnostics += sizeFaults
         guard sizeFaults.isEmpty else { return failed() }
-        diagnostics += UsageChecker.run(resolved, program)
+        diagnostics += UsageChecker.run(resolved, program, tried: parsed.tree.triedNames)
+        let (blocks, blockFaults) = BlockChecker.run(parsed.tree, resolved, program, signals)
+        diagnostics += blockFaults
 
         let (gates, growthFaults) = GateMaker.run(program)
         printAfter(.gates) { gates.text }
@@ -61,7 +63,7 @@ public enum Compiler {
         guard !diagnostics.hasErrors else { return failed() }
         let checked = CheckedProgram(
             program: gates.program, gates: gates, signals: signals, canonicalSource: Formatter.format(parsed.tree),
-            modules: resolved.modules)
+            modules: resolved.modules, blocks: blocks)
         return CheckResult(program: checked, diagnostics: diagnostics.inOrder)
     }
 }

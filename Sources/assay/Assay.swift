@@ -18,7 +18,8 @@ struct Assay: ParsableCommand {
             CommandGroup(
                 name: "Programs",
                 subcommands: [
-                    NewVerb.self, CheckVerb.self, FormatVerb.self, ExplainVerb.self, PinVerb.self, ModulesVerb.self, RunVerb.self,
+                    NewVerb.self, CheckVerb.self, FormatVerb.self, ExplainVerb.self, TestVerb.self, PinVerb.self, ModulesVerb.self,
+                    RunVerb.self,
                     CompileVerb.self,
                 ]),
             CommandGroup(

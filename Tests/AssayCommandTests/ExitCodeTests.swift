@@ -4,9 +4,8 @@ import Testing
 
 @Suite struct ExitCodeTests {
     static let verbs = [
-        "new", "check", "format", "run", "compile", "keygen", "commit", "attest", "agree new", "agree sign", "agree show", "deliver",
-        "setup",
-        "witness", "prove", "verify", "inspect", "bench",
+        "new", "check", "format", "test", "run", "compile", "keygen", "commit", "attest", "agree new", "agree sign", "agree show",
+        "deliver", "setup", "witness", "prove", "verify", "inspect", "bench",
     ]
 
     @Test(arguments: verbs) func everyVerbHasHelp(_ verb: String) throws {

@@ -38,6 +38,8 @@ import Testing
         let unknown = try SmallTrade.run("explain A0504", in: folder)
         #expect(unknown.status == 2 && unknown.complaints.contains("there is no message with the code A0504"), "\(unknown)")
         #expect(unknown.complaints.contains("did you mean A0503?"), "\(unknown)")
+        let retired = try SmallTrade.run("explain A0126", in: folder)
+        #expect(retired.status == 2 && retired.complaints.contains("A0126 is not given any more"), "\(retired)")
     }
 
     /// A file counts before a code; what is neither is a file that is not there.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import AssayAlgebra
 import AssayCompiler
 import AssayData
 import AssaySyntax
@@ -55,6 +56,18 @@ import Testing
             let value = try #require(report.values.first { $0.name == match.1 })
             #expect(Self.text(value, like: String(match.2)) == match.2, "\(match.1)")
         }
+    }
+
+    /// The tests and properties that the page shows pass.
+    @Test func testsAndPropertiesPass() throws {
+        let first = try #require(Self.blocks.first { $0.kind == "assay" }).text
+        let shown = Self.blocks.filter { $0.kind == "assay-fragment" && ($0.text.contains("test \"") || $0.text.contains("property \"")) }
+        #expect(shown.count >= 2)
+        let program = try #require(try Self.check(first + shown.map(\.text).joined()).program)
+        let circuit = program.compiled(for: BN254.Fr.self, curve: BN254.name)
+        let results = try BlockRunner(program, circuit, seed: .random(in: .min ... .max), cases: 8).run(tables: [:])
+        #expect(results.count >= 6)
+        #expect(results.filter { !$0.passed } == [])
     }
 
     /// The value as the book writes it: cut where it does not end, with its unit, in percent when the book says so.

@@ -42,6 +42,19 @@ import Testing
         ("means", chain(200) { "let x\($0) = mean of a in (d where a > \($0 % 9)) otherwise \($0)" } + "publish y = x200 > 5", []),
         ("requirements", chain(200) { "require (count in d) * \($0) >= p - \($0)" } + "publish y = count in d as 0 .. 4", []),
         ("unknown names", chain(300) { "let x\($0) = unknown_name_\($0)" } + "publish y = count in d as 0 .. 4", ["A0201"]),
+        (
+            "rows of a test",
+            "publish y = count in d as 0 .. 4\ntest \"a\" { p = 1 d = [" + chain(20_000) { "(\($0 % 10), missing)" } + "] expect y = 4 }",
+            ["A0230"]
+        ),
+        (
+            "tests", "publish y = count in d as 0 .. 4\n" + chain(2_000) { "test \"\($0)\" { p = 1 d = [ (1, 2) ] expect y = 1 }" }, []
+        ),
+        (
+            "unknown names in tests",
+            "publish y = count in d as 0 .. 4\n" + chain(1_000) { "property \"\($0)\" { shuffle unknown_\($0) expect same z }" },
+            ["A0225"]
+        ),
         ("terms", "publish y = " + (1...150).map { "p * \($0)" }.joined(separator: " + ") + " > 5", ["A0207"]),
     ]
 
@@ -89,7 +102,7 @@ import Testing
         let count = ProcessInfo.processInfo.environment["ASSAY_MUTATIONS"].flatMap(Int.init) ?? 400
         let seeds =
             try BookBlock.all(in: "docs/language.md").filter { $0.kind == "assay" }.map(\.text)
-            + ShippedCase.algorithms.map { try Repository.text("circuits/\($0)/algorithm.assay") }
+            + ShippedCase.algorithms.map { try Repository.text("circuits/\($0)/algorithm.assay") } + [BlockRunTests.sample]
         for _ in 0..<count / 4 {
             var random = SeededGenerator()
             let text = Self.mutated(seeds[Int.random(in: 0..<seeds.count, using: &random)], &random)

@@ -34,6 +34,23 @@ import Testing
         #expect(compiled.r1cs.untouchedPublicWires == [])
     }
 
+    /// Their own tests and properties pass; the tests name the same tables as `cases.json`.
+    @Test(arguments: ShippedCase.algorithms) func theirTestsPass(algorithm: String) throws {
+        let (trial, compiled) = try #require(Self.compiled[algorithm])
+        var tables: [BlockRunner<BN254.Fr>.Table: [[Int?]]] = [:]
+        for table in BlockRunner<BN254.Fr>.tables(of: trial.program) {
+            let text = try Repository.text("circuits/\(algorithm)/\(table.file)")
+            tables[table] = try Self.rows(of: trial.program.dataSets[table.data], in: text)
+        }
+        let results = try BlockRunner(trial.program, compiled, seed: .random(in: .min ... .max), cases: 4).run(tables: tables)
+        #expect(results.filter { !$0.passed } == [])
+    }
+
+    @Test(arguments: ["bp-diary", "two-arm", "bp-category"]) func theyHaveTests(algorithm: String) throws {
+        let blocks = try #require(Self.compiled[algorithm]).trial.program.blocks
+        #expect(blocks.tests.count >= 3 && !blocks.properties.isEmpty)
+    }
+
     @Test func theDiaryStaysWithinItsBudget() throws {
         #expect(Self.compiled["bp-diary"]?.circuit.interface.constraintCount ?? .max <= 20_000)
     }

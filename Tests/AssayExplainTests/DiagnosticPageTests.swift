@@ -17,6 +17,7 @@ import Testing
     @Test func everyCodeHasAPage() {
         #expect(DiagnosticPage.all.map(\.code).sorted() == Self.codes.sorted())
         #expect(DiagnosticPage.all.count >= 120)
+        #expect(Set(DiagnosticPage.retired.keys).isDisjoint(with: Self.codes))
     }
 
     /// What stands around the examples gives no message of its own.

@@ -151,7 +151,7 @@ enum ExpressionCases {
     @Test func everyCodeHasACase() {
         let cases =
             LexicalCases.all + ProgramCases.heads + ProgramCases.declarations + ProgramCases.types + ExpressionCases.conditions
-            + ExpressionCases.clauses + ExpressionCases.forms
+            + ExpressionCases.clauses + ExpressionCases.forms + BlockCases.all
         let tested = Self.elsewhere.union(cases.flatMap(\.codes))
         let codes = LexicalCode.allCases.map(\.rawValue) + StructureCode.allCases.map(\.rawValue) + ExpressionCode.allCases.map(\.rawValue)
         #expect(Set(codes).count == codes.count)

@@ -47,12 +47,15 @@ import Testing
         "record ", "rule ", "a: ", "a | ", "publish a as ", "\"", "\"a", "'", "//", "/*", "#", "@", "@ ", "é", "☃", "\u{202e}", "“", "9",
         "9.", "9.9", "9,9",
         "1e", "\n", "\r", "\t", "%", "5 %", "==", "count ", "count of ", "count(", "if ", "mean of x where ", "x is ", "x not in ", "^",
-        "^2", ", ",
+        "^2", ", ", "[", "[ (1, 2) ", "test \"a\" { ", "property \"a\" { shuffle a ", "expect ", "expect refused by (", "change a of ",
     ])
     func repetition(piece: String) throws {
         let run = String(repeating: piece, count: 30_000 / piece.utf8.count)
         try Self.check(Array((Samples.head + "let a = " + run).utf8), "let a = \(piece)…")
         try Self.check(Array((Samples.head + "record R { a: 0 .. " + run).utf8), "record R { a: 0 .. \(piece)…")
+        try Self.check(Array((Samples.head + "test \"t\" { a = [ (1, " + run).utf8), "test { a = [ (1, \(piece)…")
+        try Self.check(Array((Samples.head + "test \"t\" { expect refused by " + run).utf8), "expect refused by \(piece)…")
+        try Self.check(Array((Samples.head + "property \"t\" { " + run).utf8), "property { \(piece)…")
     }
 
     @Test func aLongFileIsReadInTime() throws {
@@ -105,7 +108,7 @@ import Testing
         "(", ")", "{", "}", ":", "=", "..", ".", ",", "|", "^", "%", "\"", "//", "\n", "and", "or", "not", "in", "of", "where", "when",
         "else",
         "otherwise", "rounded", "half up", "as", "is", "missing", "count", "mean", "let", "publish", "record", "data", "0", "1.5", "5%",
-        "mmHg", "é", "“",
+        "mmHg", "é", "“", "[", "]", "test", "property", "expect", "shuffle", "from", "same",
     ]
 
     private static func mutate(_ bytes: inout [UInt8], _ random: inout SeededGenerator) {
@@ -134,6 +137,7 @@ import Testing
     private static func tokens(of text: String) throws -> [String] {
         let source = try Samples.source(text)
         var lexer = Lexer(source)
+        lexer.takesBrackets = true
         var tokens: [String] = []
         while case let token = lexer.next(), token.kind != .endOfFile { tokens.append(source.text(token.span)) }
         return tokens

@@ -52,6 +52,7 @@ import Testing
     /// The tokens of a source with random space between them; a unit stays on the line of its number, and in one piece.
     private static func loosened(_ source: SourceFile, _ random: inout SeededGenerator) -> String {
         var lexer = Lexer(source)
+        lexer.takesBrackets = true
         var text = ""
         var previous: Token?
         while case let token = lexer.next(), token.kind != .endOfFile {

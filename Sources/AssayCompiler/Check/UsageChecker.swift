@@ -11,8 +11,10 @@ struct UsageChecker {
     private var rules: Set<Int> = []
     private var functions: Set<Int> = []
 
-    static func run(_ resolved: ResolvedProgram, _ program: Program) -> [Diagnostic] {
+    /// `tried` are names that tests and properties look at, which is a use of a `let`, too.
+    static func run(_ resolved: ResolvedProgram, _ program: Program, tried: Set<String> = []) -> [Diagnostic] {
         var checker = UsageChecker(resolved: resolved)
+        checker.definitions = Set(resolved.definitions.indices.filter { tried.contains(resolved.definitions[$0].name) })
         for statement in resolved.statements { checker.visit(statement) }
         for function in resolved.functions { checker.visit(function) }
         let silence = checker.silence(program)

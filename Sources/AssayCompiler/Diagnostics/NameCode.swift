@@ -27,4 +27,10 @@ public enum NameCode: String, DiagnosticCatalogue {
     case moduleDigest = "A0222"
     case moduleFault = "A0223"
     case strayInModule = "A0224"
+    case unknownInBlock = "A0225"
+    case givenOnce = "A0226"
+    case blockTitleTwice = "A0227"
+    case unknownRequirement = "A0228"
+    case expectationOutOfPlace = "A0229"
+    case testRows = "A0230"
 }

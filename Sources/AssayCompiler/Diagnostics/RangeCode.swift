@@ -15,6 +15,7 @@ public enum RangeCode: String, DiagnosticCatalogue {
     case partLeavesWhole = "A0410"
     case groupKeys = "A0411"
     case argumentLeavesRange = "A0412"
+    case testValueRange = "A0413"
 }
 
 /// Codes of faults of the program as a whole.

@@ -21,4 +21,6 @@ public enum TypeCode: String, DiagnosticCatalogue {
     case groupKey = "A0316"
     case verbInGroup = "A0317"
     case argumentKind = "A0318"
+    case testValue = "A0319"
+    case noOrder = "A0320"
 }

@@ -48,6 +48,8 @@ struct Resolver {
             let condition = value(it.condition, in: .plain)
             program.statements.append(.requirement(ResolvedRequirement(condition: condition, span: it.span)))
         case .publish(let it): resolve(it)
+        // They try the program from outside, and are looked at when it is known to be one.
+        case .test, .property: break
         }
     }
 

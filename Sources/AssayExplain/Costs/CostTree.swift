@@ -127,6 +127,8 @@ extension DeclarationSyntax {
         case .let(let it): "let \(it.name.text)"
         case .require: "require \(requirements)"
         case .publish(let it): "publish \(it.name.text)"
+        case .test(let it): "test \(it.title)"
+        case .property(let it): "property \(it.title)"
         }
     }
 }

@@ -54,6 +54,9 @@ extension DiagnosticPage {
             if isNewSection { blocks.append(.table(["code", "about", "for example", "instead"], rows(in: page.place))) }
             (area, section) = (page.place.area, page.place.section)
         }
+        for (code, about) in retired.sorted(by: { $0.key < $1.key }) {
+            blocks.append(.paragraph("\(text: code) is not given any more; it was about " + Phrase(marked: about) + "."))
+        }
         return Document(title: "Messages of the compiler", blocks: blocks)
     }
 

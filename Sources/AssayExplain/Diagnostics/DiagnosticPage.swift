@@ -42,6 +42,9 @@ public struct DiagnosticPage: Hashable, Sendable {
         return texts.flatMap { PageReader.pages(of: String(decoding: $0, as: UTF8.self)) }
     }()
 
+    /// Codes that were given once and never will be again, with what they were about.
+    public static let retired = ["A0126": "words of a later edition, which `test` and `property` were"]
+
     /// The page of a code, in capital or small letters; `nil` when there is no such code.
     public static func of(_ code: String) -> DiagnosticPage? { all.first { $0.code == code.uppercased() } }
 

@@ -34,7 +34,7 @@ extension Explanation {
                 case .let(let it): definition(it)
                 case .require(let it): requirement(it)
                 case .publish(let it): output(it)
-                case .import, .record, .data, .param, .rule, .function: []
+                case .import, .record, .data, .param, .rule, .function, .test, .property: []
                 }
             }
     }

@@ -144,7 +144,7 @@ extension DeclarationSyntax {
     /// What it works out.
     var expressions: [ExpressionSyntax] {
         switch self {
-        case .import, .record, .data, .param: []
+        case .import, .record, .data, .param, .test, .property: []
         case .rule(let it): [it.body]
         case .function(let it): it.locals.map(\.value) + [it.body]
         case .let(let it): [it.value]
@@ -156,7 +156,7 @@ extension DeclarationSyntax {
     /// What one calls it in a list of users.
     fileprivate func label(in source: SourceFile) -> Phrase {
         switch self {
-        case .import, .record, .data, .param, .rule, .function, .let: .code(name?.text ?? "")
+        case .import, .record, .data, .param, .rule, .function, .let, .test, .property: .code(name?.text ?? "")
         case .publish(let it): "output \(code: it.name.text)"
         case .require(let it): "requirement in line \(source.lineNumber(of: it.span.start))"
         }

@@ -70,13 +70,8 @@ extension Diagnostic {
             fix: Fix("remove this line, or move it to the head of the file"))
     }
 
-    static func laterEdition(_ word: String, _ span: Span) -> Diagnostic {
-        Diagnostic(
-            StructureCode.laterEdition, at: span, "`\(word)` is not part of edition 1",
-            fix: Fix("remove it"))
-    }
-
-    private static let declarationWords = "`record`, `data`, `param`, `rule`, `let`, `require` or `publish`"
+    private static let declarationWords =
+        "`record`, `data`, `param`, `rule`, `let`, `require` or `publish`, or, with a title, `test` or `property`"
 
     static func expectedDeclaration(_ word: String, _ span: Span) -> Diagnostic {
         Diagnostic(
@@ -113,7 +108,7 @@ extension Diagnostic {
     }
 
     static func unclosed(_ sign: String, _ opener: Span, at place: Span) -> Diagnostic {
-        let closing = sign == "(" ? ")" : "}"
+        let closing = sign == "(" ? ")" : sign == "[" ? "]" : "}"
         return Diagnostic(
             StructureCode.unclosed, at: place, "expected `\(closing)`", notes: [Note("this `\(sign)` is not closed", at: opener)],
             fix: .replace(place.before, by: closing, "put `\(closing)` here"))

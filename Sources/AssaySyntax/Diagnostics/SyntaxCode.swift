@@ -8,7 +8,6 @@ public enum StructureCode: String, DiagnosticCatalogue {
     case missingAlgorithm = "A0123"
     case badTitle = "A0124"
     case misplacedHead = "A0125"
-    case laterEdition = "A0126"
     case expectedDeclaration = "A0127"
     case missingLet = "A0128"
     case leftover = "A0129"
@@ -33,6 +32,12 @@ public enum StructureCode: String, DiagnosticCatalogue {
     case parameterForm = "A0148"
     case missingGive = "A0149"
     case badDigest = "A0182"
+    case blockForm = "A0183"
+    case givenForm = "A0184"
+    case rowForm = "A0185"
+    case expectationForm = "A0186"
+    case changeForm = "A0187"
+    case blockParts = "A0188"
 }
 
 /// Codes of faults in the shape of expressions.

@@ -12,6 +12,8 @@ extension Formatter {
         case .let(let it): layout(of: it)
         case .require(let it): ["require ", .group(.indented(layout(of: it.condition)))]
         case .publish(let it): layout(of: it)
+        case .test(let it): layout(of: it)
+        case .property(let it): layout(of: it)
         }
     }
 

@@ -28,7 +28,7 @@ extension Formatter {
         [head, .indented(opensWithSpace ? .line : .softLine, Self.list(items)), .softLine, ")"]
     }
 
-    private mutating func constant(_ constant: ConstantSyntax) -> Layout {
+    mutating func constant(_ constant: ConstantSyntax) -> Layout {
         switch constant {
         case .number(let it, let unit): number(it, unit: unit)
         case .label(let label): name(label)

@@ -19,8 +19,12 @@ public struct Formatter {
     }
 
     private init(_ tree: SyntaxTree) {
-        source = tree.source
-        comments = tree.comments[...]
+        self.init(source: tree.source, comments: tree.comments)
+    }
+
+    init(source: SourceFile, comments: [CommentSyntax]) {
+        self.source = source
+        self.comments = comments[...]
     }
 
     private mutating func layout(of tree: SyntaxTree) -> Layout {
@@ -35,12 +39,12 @@ public struct Formatter {
         }
         var (standsApart, wasImport) = (true, false)
         for declaration in tree.declarations {
-            let (isRecord, isImport) = (declaration.isRecord, declaration.isImport)
+            let (isBraced, isImport) = (declaration.isBraced, declaration.isImport)
             parts += [
-                startOfItem(declaration.span, standsApart: standsApart || isRecord || wasImport && !isImport), layout(of: declaration),
+                startOfItem(declaration.span, standsApart: standsApart || isBraced || wasImport && !isImport), layout(of: declaration),
             ]
             endItem(declaration.span)
-            (standsApart, wasImport) = (isRecord, isImport)
+            (standsApart, wasImport) = (isBraced, isImport)
         }
         parts.append(startOfItem(source.span.after))
         return .sequence(parts)
@@ -103,7 +107,13 @@ public struct Formatter {
 }
 
 extension DeclarationSyntax {
-    fileprivate var isRecord: Bool { if case .record = self { true } else { false } }
+    /// Whether it stands apart, as records, tests and properties do.
+    fileprivate var isBraced: Bool {
+        switch self {
+        case .record, .test, .property: true
+        default: false
+        }
+    }
 
     fileprivate var isImport: Bool { if case .import = self { true } else { false } }
 }

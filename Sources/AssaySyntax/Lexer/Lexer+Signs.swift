@@ -4,7 +4,7 @@ extension Lexer {
     /// Reads the longest sign that starts here: one of the language, or one that people bring from elsewhere.
     mutating func scanSign() -> Token.Kind? {
         guard let sign = Self.signs[byte()]?.first(where: { startsWith($0.text) }) else { return skipUnknown() }
-        if case .own(let symbol) = sign.meaning { return readSymbol(symbol) }
+        if case .own(let symbol) = sign.meaning, takesBrackets || !symbol.isBracket { return readSymbol(symbol) }
         return readForeign(sign)
     }
 
@@ -44,7 +44,7 @@ extension Lexer {
     }
 
     enum Meaning {
-        /// A sign of the language.
+        /// A sign of the language; brackets are, inside a test.
         case own(Token.Symbol)
         case symbol(Token.Symbol)
         case word(String)
@@ -67,7 +67,7 @@ extension Lexer {
         ("=>", .symbol(.greaterOrEqual)), ("=<", .symbol(.lessOrEqual)), ("&&", .word("and")), ("&", .word("and")), ("||", .word("or")),
         ("!", .word("not")), ("~", .word("not")), ("**", .symbol(.star)), ("..<", .symbol(.range)),
         ("..=", .symbol(.range)), ("...", .symbol(.range)), ("/*", .blockComment), ("#", .lineComment), ("'", .singleQuote),
-        (";", .nothing), ("%", .nothing), ("?", .nothing), ("[", .nothing), ("]", .nothing),
+        (";", .nothing), ("%", .nothing), ("?", .nothing),
     ]
 
     private mutating func readForeign(_ sign: Sign) -> Token.Kind? {
@@ -85,7 +85,7 @@ extension Lexer {
 
     private static func kind(of meaning: Meaning) -> Token.Kind? {
         switch meaning {
-        case .own(let symbol), .symbol(let symbol): .symbol(symbol)
+        case .symbol(let symbol): .symbol(symbol)
         case .word(let word): .name(word)
         default: nil
         }

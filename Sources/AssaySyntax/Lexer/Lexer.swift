@@ -10,6 +10,8 @@ struct Lexer {
     var diagnostics: [Diagnostic] = []
     var comments: [CommentSyntax] = []
     private var sawLineEnd = true
+    /// Whether brackets stand around tables, as in a test; elsewhere they are signs of another language.
+    var takesBrackets = false
     /// Names with foreign letters that were reported; each is reported once.
     var reportedNames: Set<String> = []
     /// Spaces of other kinds that were reported; each kind is reported once.

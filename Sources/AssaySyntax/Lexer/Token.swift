@@ -16,6 +16,8 @@ struct Token: Hashable, Sendable {
         case rightBrace = "}"
         case leftParenthesis = "("
         case rightParenthesis = ")"
+        case leftBracket = "["
+        case rightBracket = "]"
         case colon = ":"
         case comma = ","
         case bar = "|"
@@ -33,6 +35,8 @@ struct Token: Hashable, Sendable {
         case star = "*"
         case slash = "/"
         case arrow = "->"
+
+        var isBracket: Bool { self == .leftBracket || self == .rightBracket }
     }
 
     let kind: Kind

@@ -34,6 +34,6 @@ public enum Words {
         verbs.contains(word) || functions.contains(word) || forms.contains(word)
     }
 
-    /// Words of later editions, which start a declaration there.
-    static let future: Set<String> = ["test", "property"]
+    /// Words that start a declaration where a title follows them: what tries the program, and is no part of its circuit.
+    public static let blocks: Set<String> = ["test", "property"]
 }

@@ -36,7 +36,7 @@ extension Parser {
     }
 
     /// `[-] NUMBER [UNIT]` or a label
-    private mutating func parseConstant(_ form: String) throws(Failure) -> ConstantSyntax {
+    mutating func parseConstant(_ form: String) throws(Failure) -> ConstantSyntax {
         if case .name(let word) = token.kind, !Words.reserved.contains(word), !startsDeclaration {
             return .label(try expectName(of: "a label"))
         }

@@ -5,9 +5,8 @@ extension Parser {
     mutating func parseMisplaced(_ word: String) throws(Failure) -> DeclarationSyntax? {
         if previousEnd > 0, !token.isFirstOnLine { throw failure(leftover()) }
         if Words.heads.contains(word) { throw failure(.misplacedHead(word, token.span)) }
-        if Words.future.contains(word) { throw failure(.laterEdition(word, token.span)) }
         if !word.isEmpty, following.isSymbol(.equal), !Words.reserved.contains(word) { return .let(try parseLetWithoutLet()) }
-        if following.word != nil, let meant = meantDeclaration(word) {
+        if let meant = meantBlock(word) ?? meantDeclaration(word) {
             report(.misspeltDeclaration(word, meant: meant, token.span))
             return try parseAs(meant)
         }
@@ -16,10 +15,18 @@ extension Parser {
 
     /// The declaration word that was probably meant.
     private func meantDeclaration(_ word: String) -> String? {
-        ForeignWord.declarations[word.lowercased()] ?? Suggestion.nearest(to: word, in: Words.declarations)
+        guard following.word != nil else { return nil }
+        return ForeignWord.declarations[word.lowercased()] ?? Suggestion.nearest(to: word, in: Words.declarations)
+    }
+
+    /// The word that was probably meant before the title of a test or property.
+    private func meantBlock(_ word: String) -> String? {
+        guard case .string = following.kind else { return nil }
+        return ForeignWord.blocks[word.lowercased()] ?? Suggestion.nearest(to: word, in: Words.blocks)
     }
 
     private mutating func parseAs(_ word: String) throws(Failure) -> DeclarationSyntax {
+        if Words.blocks.contains(word) { return word == "test" ? .test(try parseTestBlock()) : .property(try parsePropertyBlock()) }
         if let declaration = try parseKnown(word) { return declaration }
         return .let(try parseLet())
     }
@@ -62,6 +69,10 @@ enum ForeignWord {
         "assert": "require", "ensure": "require", "check": "require",
     ]
 
+    static let blocks: [String: String] = [
+        "example": "test", "case": "test", "testcase": "test", "invariant": "property", "law": "property", "prop": "property",
+    ]
+
     /// Names of value types elsewhere; here a field states its range.
     static let types: Set<String> = [
         "int", "integer", "number", "float", "double", "decimal", "real", "bool", "boolean", "string", "text", "date", "time", "uint",
@@ -84,7 +95,9 @@ enum ForeignWord {
     ]
 
     /// Words that stand after a number, and are no units.
-    static let notUnits: Set<String> = ["then", "elif", "elseif", "elsif", "optional", "nullable", "against", "with", "by", "give"]
+    static let notUnits: Set<String> = [
+        "then", "elif", "elseif", "elsif", "optional", "nullable", "against", "with", "by", "give", "expect",
+    ]
 
     /// Words that people write where `in` stands before the rows.
     static let prepositions: Set<String> = ["from", "over", "for", "within", "among", "on", "across", "inside"]

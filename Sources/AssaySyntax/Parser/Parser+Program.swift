@@ -99,6 +99,8 @@ extension Parser {
         case "let": .let(try parseLet())
         case "require": .require(try parseRequire())
         case "publish": .publish(try parsePublish())
+        case "test" where startsBlock: .test(try parseTestBlock())
+        case "property" where startsBlock: .property(try parsePropertyBlock())
         default: nil
         }
     }
@@ -109,7 +111,7 @@ extension Parser {
         switch following.kind {
         case .name(let next):
             return Words.openers.contains(word) || Words.declarations.contains(word) && !Words.infix.contains(next)
-        case .string: return word == "algorithm" || word == "module"
+        case .string: return word == "algorithm" || word == "module" || Words.blocks.contains(word)
         case .number: return (word == "assay" || Words.openers.contains(word)) && token.isFirstOnLine
         case .symbol(let symbol):
             return Words.openers.contains(word) && token.isFirstOnLine && (symbol == .leftParenthesis || symbol == .minus)

@@ -121,6 +121,8 @@ extension Parser {
     func isUnitName(inRecord: Bool = false) -> Bool {
         guard let word = token.word, !token.isFirstOnLine, !(inRecord && following.isSymbol(.colon)) else { return false }
         if word == "to" && following.isNumber || ForeignWord.notUnits.contains(word) { return false }
+        if isInBlock, !isInBlockExpression, startsItem { return false }
+        if case .string = following.kind, Words.blocks.contains(word) { return false }
         return !Words.reserved.contains(word) && !Words.declarations.contains(word) && !Words.heads.contains(word)
     }
 }

@@ -16,6 +16,12 @@ public struct Parser {
     private(set) var previousEnd = 0
     private var diagnostics: [Diagnostic] = []
     private var nesting = 0
+    /// Whether the text being read is a test or property: brackets stand around tables, and what starts a line there is no unit.
+    var isInBlock = false {
+        didSet { lexer.takesBrackets = isInBlock }
+    }
+    /// Whether the text being read is an expression of such a block, which has units like any other.
+    var isInBlockExpression = false
     /// Whether the text being read stands between `of` and its `in`, where a bare `in` names the rows.
     var stopsAtIn = false
     /// Whether the text being read is the `where` of an aggregation without parentheses, where nothing may follow.

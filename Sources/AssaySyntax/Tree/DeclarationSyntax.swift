@@ -11,6 +11,8 @@ public enum DeclarationSyntax: Hashable, Sendable {
     case `let`(LetSyntax)
     case require(RequireSyntax)
     case publish(PublishSyntax)
+    case test(TestSyntax)
+    case property(PropertySyntax)
 
     /// Where it stands, from its first word to its last.
     public var span: Span {
@@ -24,10 +26,12 @@ public enum DeclarationSyntax: Hashable, Sendable {
         case .let(let it): it.span
         case .require(let it): it.span
         case .publish(let it): it.span
+        case .test(let it): it.span
+        case .property(let it): it.span
         }
     }
 
-    /// The name that it declares; `nil` for `require`.
+    /// The name that it declares; `nil` for `require`, `test` and `property`.
     public var name: NameSyntax? {
         switch self {
         case .import(let it): it.name
@@ -37,7 +41,7 @@ public enum DeclarationSyntax: Hashable, Sendable {
         case .rule(let it): it.name
         case .function(let it): it.name
         case .let(let it): it.name
-        case .require: nil
+        case .require, .test, .property: nil
         case .publish(let it): it.name
         }
     }

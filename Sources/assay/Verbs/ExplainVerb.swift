@@ -84,6 +84,9 @@ struct ExplainVerb: Verb {
 
     private func page(of code: String) throws -> Document {
         if let page = DiagnosticPage.of(code) { return page.document }
+        if let about = DiagnosticPage.retired[code.uppercased()] {
+            throw CommandFailure.unusable("\(code.uppercased()) is not given any more; it was about \(about)")
+        }
         let nearest = DiagnosticPage.nearest(to: code).map { "did you mean \($0)? " } ?? ""
         throw CommandFailure.unusable(
             "there is no message with the code \(code)", help: nearest + "docs/diagnostics.md lists them all")

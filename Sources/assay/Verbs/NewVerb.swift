@@ -6,7 +6,7 @@ internal import AssayData
 struct NewVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "new",
-        abstract: "Start an algorithm: a folder with a small program and a table to try it on.",
+        abstract: "Start an algorithm: a folder with a small program with a test, and a table to try it on.",
         discussion: "Example: assay new my-check && assay run my-check/algorithm.assay --data my-check/readings.synthetic.csv")
 
     @Argument(help: "The folder to make; it must not exist yet.")
@@ -56,6 +56,23 @@ struct NewVerb: Verb {
 
         // Everything that leaves the owner's machine.
         publish score = 80 * believable + 20 * with_pulse as 0.0 .. 100.0 rounded half up
+
+        // What must come out, and what must not matter: `assay test` tries both.
+        test "three days" {
+            readings = [
+                (1, 128, 82, 64)
+                (2, 126, 80, 62)
+                (2, 131, 85, missing)
+                (3, 0, 0, 66)
+            ]
+            expect believable in 66% .. 67%
+            expect score = 63.3
+        }
+
+        property "the order of the readings does not matter" {
+            shuffle readings
+            expect same score
+        }
 
         """
 

@@ -26,6 +26,35 @@ enum Outline {
         case .require(let it): "require \(of(it.condition))"
         case .publish(let it):
             "publish \(it.name.text) \(it.value.map(of) ?? "-") \(it.type.map(type) ?? "-") \(it.rounding?.mode.rawValue ?? "-")"
+        case .test(let it): "test \(it.title) \(it.givens.map(given)) \(it.expectations.map(expectation))"
+        case .property(let it): "property \(it.title) \(it.changes.map(change)) \(it.expectations.map(expectation))"
+        }
+    }
+
+    private static func given(_ given: GivenSyntax) -> String {
+        switch given.value {
+        case .constant(let value): "\(given.name.text) = \(constant(value))"
+        case .rows(let rows): "\(given.name.text) = \(rows.map { $0.cells.map(cell) })"
+        case .file(let file, _): "\(given.name.text) from \(file)"
+        }
+    }
+
+    private static func cell(_ cell: CellSyntax) -> String {
+        if case .constant(let value) = cell { constant(value) } else { "missing" }
+    }
+
+    private static func change(_ change: ChangeSyntax) -> String {
+        "\(change.verb.rawValue) \(change.field?.text ?? "-") \(change.subject.text) \(change.value.map(cell) ?? "-")"
+    }
+
+    private static func expectation(_ expectation: ExpectationSyntax) -> String {
+        switch expectation.kind {
+        case .comparison(let name, let operation, let value): "\(name.text) \(operation.rawValue) \(constant(value))"
+        case .range(let name, let lower, let upper): "\(name.text) in \(constant(lower)) \(constant(upper))"
+        case .same(let name): "same \(name.text)"
+        case .bound(let name, let isUpper): "\(name.text) \(isUpper ? "<" : ">")"
+        case .accepted: "accepted"
+        case .refused(let condition): "refused \(condition.map(of) ?? "-")"
         }
     }
 

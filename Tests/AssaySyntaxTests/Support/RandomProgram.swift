@@ -7,7 +7,7 @@ import AssayTestSupport
 /// grammar wants them and sometimes where it does not. Names need not be declared: that is the compiler's business.
 struct RandomProgram {
     private var random: SeededGenerator
-    private static let nowhere = Span(at: 0)
+    static let nowhere = Span(at: 0)
 
     init(_ random: SeededGenerator) {
         self.random = random
@@ -25,7 +25,9 @@ struct RandomProgram {
     // MARK: Declarations
 
     private mutating func declaration() -> DeclarationSyntax {
-        switch pick(0...8) {
+        switch pick(0...10) {
+        case 10: .property(property())
+        case 9: .test(test())
         case 8: .import(imported())
         case 7: .function(function())
         case 0: .record(RecordSyntax(name: name(), fields: list(0...4) { $0.field() }, span: Self.nowhere))
@@ -94,7 +96,7 @@ struct RandomProgram {
 
     // MARK: Expressions, from loose to tight
 
-    private mutating func expression(_ depth: Int) -> ExpressionSyntax {
+    mutating func expression(_ depth: Int) -> ExpressionSyntax {
         switch depth <= 0 ? 9 : pick(0...9) {
         case 0, 1: conditional(depth)
         case 2: node(.filter(rows: rows(depth - 1), condition: condition(depth - 1)))
@@ -224,7 +226,7 @@ struct RandomProgram {
         }
     }
 
-    private mutating func constant() -> ConstantSyntax {
+    mutating func constant() -> ConstantSyntax {
         if flip() { return .label(name()) }
         let isPercent = flip()
         let number = NumberSyntax(significand: pick(-99...99), scale: pick(0...2), isPercent: isPercent, span: Self.nowhere)
@@ -245,7 +247,7 @@ struct RandomProgram {
         "day", "systolic", "r", "usable", "a_1", "Reading", "half", "share", "sum", "most", "x", "up", "decimals", "even",
     ]
 
-    private mutating func name() -> NameSyntax {
+    mutating func name() -> NameSyntax {
         NameSyntax(text: Self.names.randomElement(using: &random) ?? "x", span: Self.nowhere)
     }
 
@@ -261,13 +263,13 @@ struct RandomProgram {
         NumberSyntax(significand: pick(range), scale: 0, isPercent: false, span: Self.nowhere)
     }
 
-    private mutating func pick(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &random) }
+    mutating func pick(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &random) }
 
-    private mutating func flip() -> Bool { Bool.random(using: &random) }
+    mutating func flip() -> Bool { Bool.random(using: &random) }
 
-    private mutating func maybe<Value>(_ make: (inout RandomProgram) -> Value) -> Value? { flip() ? make(&self) : nil }
+    mutating func maybe<Value>(_ make: (inout RandomProgram) -> Value) -> Value? { flip() ? make(&self) : nil }
 
-    private mutating func list<Value>(_ count: ClosedRange<Int>, _ make: (inout RandomProgram) -> Value) -> [Value] {
+    mutating func list<Value>(_ count: ClosedRange<Int>, _ make: (inout RandomProgram) -> Value) -> [Value] {
         (0..<pick(count)).map { _ in make(&self) }
     }
 }

@@ -74,6 +74,29 @@ enum Samples {
         publish a as 0 .. 10 kg/m^2 rounded half up
         publish band
         publish late_share = share of late in rows otherwise 0% as 0% .. 100% rounded half even
+        test "two rows" { // why
+            wanted = left   floor = 2.5%
+            others from "others.synthetic.csv"
+            // the rows
+            rows = [ (1, 5%, left, -10.0 kg/m^2, 3) // first
+                (2, 6%, missing, missing, 4)
+
+                (3,
+                // a reason
+                7%, right, 1.5, 5) ]
+            expect a = 3 kg/m^2 expect band != poor
+            expect late_share in 0% .. 50%
+            // done
+        }
+        test "none" { rows = [] others = [ // nothing
+            ]
+            expect refused by d>=3 or b or c }
+        property "order" { shuffle rows
+            change arm of rows to missing change floor
+            raise bmi of late_rows lower data of rows change data of rows to -1
+            add a row to rows remove a row of others repeat a row of rows
+            expect same band expect a not higher
+            expect late_share not lower expect accepted expect refused }
         // The end.
         """
 
@@ -123,6 +146,52 @@ enum Samples {
         publish a as 0 .. 10 kg/m^2 rounded half up
         publish band
         publish late_share = share of late in rows otherwise 0% as 0% .. 100% rounded half even
+
+        test "two rows" {  // why
+            wanted = left
+            floor = 2.5%
+            others from "others.synthetic.csv"
+            // the rows
+            rows = [
+                (1, 5%, left, -10.0 kg/m^2, 3)  // first
+                (2, 6%, missing, missing, 4)
+
+                (3,
+                    // a reason
+                    7%,
+                    right,
+                    1.5,
+                    5)
+            ]
+            expect a = 3 kg/m^2
+            expect band != poor
+            expect late_share in 0% .. 50%
+            // done
+        }
+
+        test "none" {
+            rows = []
+            others = [  // nothing
+            ]
+            expect refused by d >= 3 or b or c
+        }
+
+        property "order" {
+            shuffle rows
+            change arm of rows to missing
+            change floor
+            raise bmi of late_rows
+            lower data of rows
+            change data of rows to -1
+            add a row to rows
+            remove a row of others
+            repeat a row of rows
+            expect same band
+            expect a not higher
+            expect late_share not lower
+            expect accepted
+            expect refused
+        }
         // The end.
 
         """
