@@ -74,6 +74,18 @@ enum BlockCases {
         #expect(test.expectations.count == 1)
     }
 
+    /// In a row a comma needs no space behind it; outside of one it could be meant for a point.
+    @Test func commasStandBetweenValues() throws {
+        let text = "test \"a\" { p = 1 d = [ (1,120,120)(2,122 kg,missing) ] expect refused }\nlet a = min(1,500)\n"
+        let result = try Samples.parse(Samples.head + text)
+        #expect(result.diagnostics.map(\.code) == ["A0112"])
+        guard case .test(let test)? = result.tree.declarations.first, case .rows(let rows)? = test.givens.last?.value else {
+            Issue.record("no rows were read")
+            return
+        }
+        #expect(rows.map(\.cells.count) == [3, 3])
+    }
+
     /// What is written in one line means the same as line by line: a word that starts something else is no unit.
     @Test func linesOfABlockNeedNoLineEnds() throws {
         let text = "p = 5 q = 5 mmHg expect = 3 d from \"a.csv\" expect expect = 3 expect c in 1 .. 2 kg expect same d"

@@ -115,7 +115,7 @@ extension BlockChecker {
         case .condition: "`yes` or `no`"
         case .choice(let labels): "one of " + labels.map { "`\($0)`" }.joined(separator: ", ")
         case .number where isPercent: "a percentage such as `80%`"
-        case .number(let unit?) where unit != Unit.none: "a number, in `\(unit)` when it has a unit"
+        case .number(let unit?) where unit != Unit.none: "a number in `\(unit)`, which may be left out"
         case .number, .unknown: "a number without a unit"
         }
     }

@@ -18,6 +18,7 @@ public struct BlockRunner<F: PrimeField> {
         /// The line that names it first.
         public let line: Int
 
+        // One table is read once, whatever lines name it.
         public static func == (a: Table, b: Table) -> Bool { a.data == b.data && a.file == b.file }
 
         public func hash(into hasher: inout Hasher) {

@@ -27,7 +27,7 @@ struct BothWays<F: PrimeField> {
         do {
             found = try text(publishedBy: circuit.witness(try inputs(input)))
         } catch let error as WitnessError {
-            found = refusal(error, report)
+            found = refusal(error)
         } catch {
             found = "\(error)"
         }
@@ -62,7 +62,7 @@ struct BothWays<F: PrimeField> {
         }.joined(separator: ", ")
     }
 
-    private func refusal(_ error: WitnessError, _ report: RunReport) -> String {
+    private func refusal(_ error: WitnessError) -> String {
         guard let line = circuit.failure(error).line else { return "\(error)" }
         return "line \(line) refuses the data"
     }

@@ -48,10 +48,10 @@ struct DataMaker {
         return ordered(ProgramInput(rows: rows, parameters: values))
     }
 
-    /// Few rows as often as many.
+    /// Few rows more often than many.
     private mutating func randomRows(_ schema: Schema) -> [[Int?]] {
-        let most = random.flip() ? min(schema.capacity, 8) : schema.capacity
-        let count = random.pick(0...most)
+        let most = [8, 64, schema.capacity][random.pick(0...2)]
+        let count = random.pick(0...min(most, schema.capacity))
         var rows: [[Int?]] = []
         for _ in 0..<count { rows.append(randomRow(schema)) }
         return rows

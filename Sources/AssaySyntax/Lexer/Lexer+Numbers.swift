@@ -56,7 +56,7 @@ extension Lexer {
 
     /// Reads `,digits` as a decimal comma, and says that a point is meant.
     private mutating func scanCommaFraction(from start: Int) -> Int {
-        guard byte() == UInt8(ascii: ","), Self.isDigit(byte(1)) else { return 0 }
+        guard byte() == UInt8(ascii: ","), Self.isDigit(byte(1)), !commaSeparates else { return 0 }
         let comma = offset
         offset += 1
         skipDigits()

@@ -12,6 +12,8 @@ struct Lexer {
     private var sawLineEnd = true
     /// Whether brackets stand around tables, as in a test; elsewhere they are signs of another language.
     var takesBrackets = false
+    /// Whether a comma directly behind a digit stands between two values, as in a row of a table.
+    var commaSeparates = false
     /// Names with foreign letters that were reported; each is reported once.
     var reportedNames: Set<String> = []
     /// Spaces of other kinds that were reported; each kind is reported once.

@@ -22,6 +22,8 @@ extension Parser {
 
     private mutating func parseTable() throws(Failure) -> [RowSyntax] {
         let opener = token.span
+        isInTable = true
+        defer { isInTable = false }
         advance()
         var rows: [RowSyntax] = []
         while token.isSymbol(.leftParenthesis) {

@@ -20,6 +20,10 @@ public struct Parser {
     var isInBlock = false {
         didSet { lexer.takesBrackets = isInBlock }
     }
+    /// Whether the text being read is a table, where commas stand between values only.
+    var isInTable = false {
+        didSet { lexer.commaSeparates = isInTable }
+    }
     /// Whether the text being read is an expression of such a block, which has units like any other.
     var isInBlockExpression = false
     /// Whether the text being read stands between `of` and its `in`, where a bare `in` names the rows.
