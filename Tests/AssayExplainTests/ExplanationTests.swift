@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import AssayAlgebra
 import AssayCompiler
 import AssayData
 import AssaySyntax
@@ -10,13 +11,15 @@ import Testing
 /// What is said about programs, word for word.
 @Suite struct ExplanationTests {
     @Test(arguments: ["bp-diary", "bp-category", "two-arm"]) func shippedAlgorithms(name: String) throws {
-        try Samples.expectGolden(Samples.explanation(Samples.shipped(name)).markdown, "\(name).md")
+        let program = try Samples.shipped(name)
+        try Samples.expectGolden(Samples.lasting(Samples.explanation(program).markdown, of: program), "\(name).md")
     }
 
     @Test func everyConstruct() throws {
-        let page = try Samples.explanation(Samples.everything())
-        try Samples.expectGolden(page.markdown, "everything.md")
-        try Samples.expectGolden(page.html, "everything.html")
+        let program = try Samples.everything()
+        let page = Samples.explanation(program)
+        try Samples.expectGolden(Samples.lasting(page.markdown, of: program), "everything.md")
+        try Samples.expectGolden(Samples.lasting(page.html, of: program), "everything.html")
     }
 
     /// The program of the golden page leaves nothing of the language out, and each thing that needs a word of explanation has one.
@@ -108,6 +111,8 @@ import Testing
     @Test func thePageNamesWhatIsAgreedOn() throws {
         let program = try Samples.everything()
         let page = Samples.explanation(program).markdown
+        let interface = program.compiled(for: BN254.Fr.self, curve: BN254.name).interface
+        #expect(page.contains("| `\(interface.circuitDigest.hexadecimal)` |") && page.contains("| \(interface.constraintCount) |"))
         #expect(page.contains(program.sourceDigest.hexadecimal))
         for module in program.modules { #expect(page.contains(module.digest.hexadecimal)) }
         for output in program.outputs { #expect(page.contains("Output `\(output.name)`")) }

@@ -14,8 +14,8 @@ extension DiagnosticPage {
     }
 
     private var inShort: Phrase {
-        let first: Phrase = example.isEmpty ? "In short: " : "In short: for " + Phrase(marked: example) + " "
-        return first + (example.isEmpty ? "" : "write ") + Phrase(marked: instead) + "."
+        let place: Phrase = example.isEmpty ? "In short: " : "In short, in place of " + Phrase(marked: example) + ": "
+        return place + Phrase(marked: instead) + "."
     }
 
     private static func shown(_ sample: SampleProgram) -> [Document.Block] {
