@@ -47,6 +47,11 @@ import Testing
         ("(n / 3) rounded half up to 2 decimals", "", "⌊100·(n ÷ 3) + ½⌋ ÷ 100"), ("(n / 3) rounded down", "", "⌊n ÷ 3⌋"),
         ("count in d where a > 1", "the number of rows of `d` for which `a` is more than 1", "#{d : a > 1}"),
         ("2 * (mean of a in d otherwise 0)", "", "2 · (mean[d] a else 0)"),
+        (
+            "share of a >= 130 in d otherwise 0%",
+            "the share of rows with (`a` is at least 130) among the rows of `d` (or 0% where that does not exist)",
+            "share[d] (a ≥ 130) else 0%"
+        ),
         ("mean of a in d otherwise 0 > 1", "", "(mean[d] a else 0) > 1"),
         (
             "share of (a in 1 .. 3) in d", "the share of rows with (`a` is from 1 to 3 (both included)) among the rows of `d`",
