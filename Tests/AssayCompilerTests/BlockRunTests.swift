@@ -179,6 +179,15 @@ import Testing
         #expect(results.map(\.passed) == [false] && results.map(\.cases) == [0])
     }
 
+    /// Changed data that is refused has no outputs: it is no case for what compares them, and is one for what expects it.
+    @Test func refusedDataIsNotCompared() throws {
+        let full = "require count in readings >= 6\n"
+        let results = try Self.run(
+            full + "property \"a\" { remove a row of readings expect same score }\n"
+                + "property \"b\" { remove a row of readings expect refused }", cases: 2)
+        #expect(results.map(\.passed) == [false, true] && results.map(\.cases) == [0, 2], "\(results)")
+    }
+
     /// A property that no data was found for has shown nothing, and does not pass.
     @Test func aPropertyOfNoDataFails() throws {
         let strict = "require (sum of systolic in readings) = 1777\n"

@@ -27,6 +27,9 @@ public struct BlockRunner<F: PrimeField> {
         }
     }
 
+    /// The most data that a property is tried on.
+    public static var mostCases: Int { 1_000_000 }
+
     let program: CheckedProgram
     let both: BothWays<F>
     let judge: Judge
@@ -45,7 +48,7 @@ public struct BlockRunner<F: PrimeField> {
         both = BothWays(program: program, circuit: circuit)
         judge = Judge(outputs: program.outputs)
         self.seed = seed
-        self.cases = max(1, cases)
+        self.cases = min(max(1, cases), Self.mostCases)
         self.progress = progress
     }
 

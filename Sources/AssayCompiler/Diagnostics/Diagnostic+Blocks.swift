@@ -158,7 +158,7 @@ extension Diagnostic {
     static func outsideRange(_ owner: String, _ range: String, _ span: Span) -> Diagnostic {
         Diagnostic(
             RangeCode.testValueRange, at: span, "\(owner) is always in \(range)",
-            fix: Fix("write a value of this range; data outside of its ranges is refused when it is read, and needs no test"))
+            fix: Fix("write a value of this range"))
     }
 
     static func emptyExpectedRange(_ span: Span) -> Diagnostic {

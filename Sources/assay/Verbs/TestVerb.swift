@@ -34,7 +34,7 @@ struct TestVerb: Verb {
         }
     }
 
-    private static let mostCases = 1_000_000
+    private static let mostCases = BlockRunner<BN254.Fr>.mostCases
 
     func perform() throws -> Answer {
         let files = try paths.flatMap { try ProgramFinder.files($0) }
