@@ -71,7 +71,9 @@ extension Lowering {
         system.origin = places.data(index)
         table.rows = system.presenceFlags(count: input.count, capacity: schema.capacity)
         for (field, description) in schema.fields.enumerated() {
-            var origin = places.cell(FieldReference(data: index, field: field), description)
+            let reference = FieldReference(data: index, field: field)
+            let base = digits.base(of: reference)
+            var origin = places.cell(reference, description)
             let value = system.share(origin)
             origin.check = "present or missing"
             let presence = system.share(origin)
@@ -87,7 +89,12 @@ extension Lowering {
                     table.presences[field, default: []].append(present)
                 }
                 system.setOrigin(value, row: row + 1)
-                system.bounded(cell[field].offset, in: range, when: present)
+                if let base {
+                    let parts = system.boundedWithDigit(cell[field].offset, in: range.upperBound, base: base, when: present)
+                    restsOfDigits[reference, default: []].append(parts.rest)
+                } else {
+                    system.bounded(cell[field].offset, in: range, when: present)
+                }
                 cells.append(cell[field].offset + lower)
             }
             table.cells.append(cells)

@@ -98,7 +98,10 @@ extension Lowering {
     private mutating func groupSums(_ value: GateID, _ groups: Grouping) -> [Combination] {
         guard let grouped = program.groups(groups.table), let keys = grouped.keys else { return [] }
         let (inRows, values) = (column(groups.key, grouped.data), column(value, grouped.data))
-        return system.groupedSums(keys: inRows, values: values, for: keys.range).map(\.value)
+        var weights = keyWeights[groups.key] ?? KeyWeights()
+        let sums = system.groupedSums(keys: inRows, values: values, for: keys.range, sharing: &weights)
+        keyWeights[groups.key] = weights
+        return sums.map(\.value)
     }
 
     private mutating func leastInGroups(
