@@ -144,7 +144,10 @@ import Testing
         #expect(Self.cost(operation) == operation.constraints)
         #expect(operation.constraints <= theirs)
         let page = try Repository.text("docs/circom.md")
-        #expect(page.split(separator: "\n").contains { $0.hasPrefix("| `\(operation.name)` |") && $0.hasSuffix("| \(operation.constraints) | \(theirs) |") })
+        #expect(
+            page.split(separator: "\n").contains {
+                $0.hasPrefix("| `\(operation.name)` |") && $0.hasSuffix("| \(operation.constraints) | \(theirs) |")
+            })
     }
 
     /// The real circom makes as many constraints as are kept, of all operations.
