@@ -155,7 +155,7 @@ import Testing
         let domains = Array(repeating: [0, 1, 2], count: 2) + Array(repeating: [0, 1], count: 4)
         Trial(cost: 8 + 2 + 4, domains: domains) { system, x in
             let keys = x[..<2].map { Self.number($0, 0...2) }
-            var weights = KeyWeights<TinyField<101>>()
+            var weights = KeyWeights<TinyField<67>>()
             return [x[2..<4], x[4...]].flatMap { values in
                 system.groupedSums(
                     keys: keys, values: values.map { Self.number($0, 0...1) }, for: 0...2, by: .packed, sharing: &weights)
