@@ -13,9 +13,9 @@ import Testing
 @Suite struct ReferenceTests {
     /// What each costs; `circuits/README.md` says the same.
     static let constraints: KeyValuePairs = [
-        "home-protocol": 2_763, "short-protocol": 2_330, "typed-by-hand": 6_788, "two-arm-trend": 9_388, "weekday-weekend": 6_073,
+        "home-protocol": 2_763, "short-protocol": 2_330, "typed-by-hand": 5_456, "two-arm-trend": 9_388, "weekday-weekend": 6_073,
         "morning-surge": 2_782,
-        "stress-activity": 5_854, "variability": 6_350, "sessions": 6_157, "outliers": 10_546, "regular-times": 8_496, "sodium": 3_394,
+        "stress-activity": 5_854, "variability": 6_350, "sessions": 6_157, "outliers": 10_546, "regular-times": 6_577, "sodium": 3_394,
     ]
 
     /// Each algorithm, compiled once for all tests.

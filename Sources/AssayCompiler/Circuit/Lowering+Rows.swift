@@ -10,7 +10,9 @@ extension Lowering {
     mutating func makeOverRows(_ operation: GateOperation) -> Combination {
         switch operation {
         case .rowSum(let a): return .sum(column(a).map(\.value))
-        case .rowLeast(let condition, let value, let empty, nil): return least(column(value), where: mask(condition, of: value), empty)
+        case .rowLeast(let condition, let value, let empty, nil):
+            if let isRising = isRising(value) { return end(value, where: condition, empty, isFirst: isRising) }
+            return least(column(value), where: mask(condition, of: value), empty)
         case .rowRank(let condition, let value, let rank, let isEmpty):
             return system.orderStatistic(
                 of: column(value), where: mask(condition, of: value), rank: self.value(rank, nil), whenNone: bit(isEmpty, nil),
@@ -72,6 +74,26 @@ extension Lowering {
         // The gadget gives the upper end of the values' interval where no row counts.
         let values = values.map { $0.assumed(in: min($0.range.lowerBound, WideInteger(empty))...WideInteger(empty)) }
         return system.minimum(of: values, where: mask).value
+    }
+
+    /// Whether a value rises, or falls, from row to row, because the rows stand in the order of its field.
+    private func isRising(_ value: GateID) -> Bool? {
+        let (field, coefficient): (FieldReference, BigInt)
+        switch gates.builder[value].operation {
+        case .cell(let it): (field, coefficient) = (it, 1)
+        case .linear(_, let terms):
+            guard terms.count == 1, case .cell(let it) = gates.builder[terms[0].gate].operation else { return nil }
+            (field, coefficient) = (it, terms[0].coefficient)
+        default: return nil
+        }
+        return program.order(of: field.data)?.field == field.field ? coefficient > 0 : nil
+    }
+
+    /// The value of the first row, or the last, that counts: of values in order the least, or the greatest.
+    private mutating func end(_ value: GateID, where condition: GateID, _ empty: BigInt, isFirst: Bool) -> Combination {
+        let rows = Array(zip(column(value), mask(condition, of: value)))
+        let empty = Combination(WideInteger(empty))
+        return (isFirst ? rows.reversed() : rows).reduce(empty) { system.select($1.1, $1.0.value, else: $0) }
     }
 
     /// Both values in the middle; the second one of the two gates finds them made.

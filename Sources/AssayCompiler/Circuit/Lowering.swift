@@ -70,6 +70,8 @@ struct Lowering<F: PrimeField> {
     private mutating func make(_ step: GateStep) {
         switch step {
         case .require(let gate, let statement):
+            // The rows of ordered data have been held to their order where they were declared.
+            guard !program.statements[statement].isOrder(in: program) else { return }
             enforce(gate, places.origin(of: program.statements[statement]))
         case .output(let gate, let factor, let statement):
             let value = single(gate)
