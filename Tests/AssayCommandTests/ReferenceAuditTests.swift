@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import AssayTestSupport
+import Foundation
 import Testing
 
 /// What compilation says of the reference algorithms: for these it shows that the inputs determine the outputs.
