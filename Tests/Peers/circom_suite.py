@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """The reference algorithms in circom, beside ours: constraints and outputs.
 
-    circom_suite.py [--random COUNT] [--seed SEED] [--operations] [NAME ...]
+    circom_suite.py [--random COUNT] [--seed SEED] [--wide] [--operations] [NAME ...]
 
 Compiles circuits of circom/suite with the real circom, runs each on the tables that its algorithm ships with and on COUNT
 random ones, and compares the outputs with what circuits/reference_scores.py works out in exact fractions. Prints one JSON
 array: for each circuit its name, its constraints, and the tables with what came out (`outputs`, raw numbers in the order of
-the program, or `refused`). With --operations it compiles the single operations of circom/operations instead and gives their
+the program, or `refused`). With --wide fifteen fields are hashed at
+a time instead of a row. With --operations it compiles the single operations of circom/operations instead and gives their
 constraints. Progress goes to standard error. Ends with 1 when an output differs.
 """
 
@@ -14,6 +15,7 @@ import argparse
 import hashlib
 import json
 import random
+import shutil
 import sys
 import tempfile
 import time
@@ -24,7 +26,7 @@ from circom_tables import CIRCUITS, inputs_of, raw_outputs, raw_rows
 from circom_witness import CircomFailure, WitnessCalculator
 
 HERE = Path(__file__).resolve().parent
-SUITE, OPERATIONS = HERE / "circom" / "suite", HERE / "circom" / "operations"
+SUITE, OPERATIONS, WIDE = (HERE / "circom" / name for name in ("suite", "operations", "wide"))
 sys.path.insert(0, str(HERE.parent.parent / "circuits"))
 
 from exact import Refused, table  # noqa: E402
@@ -76,10 +78,14 @@ def case(name, calculator, what, rows):
     return {**facts, "refused": True} if found is None else {**facts, "outputs": found}
 
 
-def suite(name, count, seed):
+def suite(name, count, seed, is_wide):
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="assay-circom-") as scratch:
-        r1cs, wasm = compile_circuit(SUITE / f"{name}.circom", Path(scratch))
+        folder = SUITE
+        if is_wide:
+            folder = shutil.copytree(SUITE, Path(scratch) / "suite")
+            shutil.copy(WIDE / "commitment.circom", folder / "parts")
+        r1cs, wasm = compile_circuit(folder / f"{name}.circom", Path(scratch) / "made")
         constraints = header(r1cs.read_bytes())["constraints"]
         progress(f"{name}: {constraints} constraints, compiled in {time.monotonic() - began:.1f} s")
         calculator = WitnessCalculator(wasm)
@@ -101,6 +107,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--random", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--wide", action="store_true")
     parser.add_argument("--operations", action="store_true")
     parser.add_argument("names", nargs="*")
     options = parser.parse_args()
@@ -108,7 +115,7 @@ def main():
         names = options.names or sorted(path.stem for path in OPERATIONS.glob("*.circom"))
         made = [operation(name) for name in names]
     else:
-        made = [suite(name, options.random, options.seed) for name in options.names or CIRCUITS]
+        made = [suite(name, options.random, options.seed, options.wide) for name in options.names or CIRCUITS]
     json.dump(made, sys.stdout)
     sys.exit(any(not each["agrees"] for circuit in made for each in circuit.get("cases", [])))
 
