@@ -9,40 +9,16 @@ It shares nothing with the toolkit: it reads the tables with Python's csv module
 is a second opinion on the language, on the interpreter and on the constraints.
 """
 
-import csv
 import json
 import sys
 from datetime import datetime
 from fractions import Fraction
-from math import floor
 from pathlib import Path
 
+from exact import Refused, half_up, mean, share, table
+from reference_scores import REFERENCE
+
 HERE = Path(__file__).parent
-
-
-class Refused(Exception):
-    """The algorithm gives no score for this table: the text of the `require` line that says so."""
-
-
-def table(path):
-    with open(path, newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def half_up(value, decimals):
-    """The decimal nearest to value, halfway goes up, as text."""
-    scaled = floor(value * 10**decimals + Fraction(1, 2))
-    sign, digits = "-" if scaled < 0 else "", str(abs(scaled)).rjust(decimals + 1, "0")
-    return f"{sign}{digits[:-decimals]}.{digits[-decimals:]}" if decimals else sign + digits
-
-
-def share(rows, condition):
-    """The part of the rows for which the condition holds; none of nothing."""
-    return Fraction(sum(1 for row in rows if condition(row)), len(rows)) if rows else Fraction(0)
-
-
-def mean(rows, value):
-    return Fraction(sum(value(row) for row in rows), len(rows)) if rows else Fraction(0)
 
 
 # --- bp-diary -----------------------------------------------------------------------------------------------------
@@ -229,6 +205,10 @@ def all_cases():
             case("bp-category", "readings", file, category, fortnight_row, {})
             for file in ("borderline", "high", "mornings-only")
         ],
+        **{
+            f"reference/{name}": [case(f"reference/{name}", each.data, file, each.score, each.read, {}) for file in each.tables]
+            for name, each in REFERENCE.items()
+        },
     }
 
 

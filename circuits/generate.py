@@ -12,36 +12,15 @@ higher than evenings, days differ, readings scatter, and the two arms differ by 
 
 import csv
 import io
-import random
 import sys
 from datetime import date, timedelta
 from pathlib import Path
 
+from draw import Draw, clamp
+from reference_tables import reference_tables
+
 HERE = Path(__file__).parent
 DIARY = ["day", "session", "arm", "systolic", "diastolic", "pulse", "stress", "activity", "diet"]
-
-
-class Draw:
-    """Draws from one seeded sequence."""
-
-    def __init__(self, seed):
-        self.sequence = random.Random(seed)
-
-    def chance(self, percent):
-        return self.sequence.random() * 100 < percent
-
-    def whole(self, low, high):
-        """A uniform integer from low to high, both included."""
-        return low + int(self.sequence.random() * (high - low + 1))
-
-    def near(self, centre, spread):
-        """An integer around centre: a sum of twelve uniform draws, which is nearly normal with deviation `spread`."""
-        scatter = sum(self.sequence.random() for _ in range(12)) - 6
-        return round(centre + spread * scatter)
-
-
-def clamp(value, low, high):
-    return max(low, min(high, value))
 
 
 # --- bp-diary -----------------------------------------------------------------------------------------------------
@@ -183,6 +162,7 @@ def files():
         "bp-category/borderline": two_weeks,
         "bp-category/high": fortnight(Draw(8), 144, 88),
         "bp-category/mornings-only": [row for row in two_weeks if row["session"] == "morning"],
+        **reference_tables(),
     }
 
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-internal import AssayAlgebra
+public import AssayAlgebra
 public import AssayConstraints
 
 /// How sums by key are made.
@@ -8,6 +8,14 @@ public enum GroupingMethod: Sendable {
     case flags
     /// A power of a base for each row, times the value; the sum of all rows holds the sums of all keys as digits.
     case packed
+}
+
+/// What the rows' keys are worth in packed sums, so that several sums over the same keys pay for it once.
+public struct KeyWeights<F: PrimeField>: Sendable {
+    /// By the greatest sum of a key, for each row and chunk of keys.
+    fileprivate var known: [WideInteger: [[Bounded<F>]]] = [:]
+
+    public init() {}
 }
 
 extension ConstraintSystem {
@@ -29,10 +37,22 @@ extension ConstraintSystem {
     public mutating func groupedSums(
         keys: [Bounded<F>], values: [Bounded<F>], for wanted: ClosedRange<WideInteger>, by method: GroupingMethod? = nil
     ) -> [Bounded<F>] {
+        var weights = KeyWeights<F>()
+        return groupedSums(keys: keys, values: values, for: wanted, by: method, sharing: &weights)
+    }
+
+    /// The same, with what other sums over the very same keys and for the same wanted ones have made of them.
+    ///
+    /// Cost: where a packed sum with the same greatest sum came before, N for the products and the bits of the digits; else as without.
+    public mutating func groupedSums(
+        keys: [Bounded<F>], values: [Bounded<F>], for wanted: ClosedRange<WideInteger>, by method: GroupingMethod? = nil,
+        sharing weights: inout KeyWeights<F>
+    ) -> [Bounded<F>] {
         precondition(keys.count == values.count, "one value a key")
         precondition(values.allSatisfy { $0.range.lowerBound >= 0 }, "negative values would borrow from other keys")
         guard let plan = GroupingPlan<F>(keys.map(\.range), values, wanted) else { return wanted.integers.map { _ in Bounded(0) } }
-        let isFlagged = (method ?? plan.cheapest) == .flags
+        let cheapest = weights.known[plan.greatest] == nil ? plan.cheapest : .packed
+        let isFlagged = (method ?? cheapest) == .flags
         let choice = { () -> EncodingChoice in
             EncodingChoice(
                 "sums of \(keys.count) rows by \(plan.wanted.count) keys", taking: isFlagged ? 0 : 1,
@@ -40,7 +60,7 @@ extension ConstraintSystem {
         }
         return choosing(choice()) { system in
             system.checking("sums by key") { system in
-                let sums = isFlagged ? system.sumsByFlags(keys, values, plan) : system.sumsByDigits(keys, values, plan)
+                let sums = isFlagged ? system.sumsByFlags(keys, values, plan) : system.sumsByDigits(keys, values, plan, &weights)
                 let known = Dictionary(uniqueKeysWithValues: zip(plan.wanted, sums))
                 return wanted.integers.map { key in known[key].map { Bounded(assuming: $0, in: 0...plan.greatest) } ?? Bounded(0) }
             }
@@ -81,14 +101,14 @@ extension ConstraintSystem {
         return parts.map { .sum($0) }
     }
 
-    private mutating func sumsByDigits(_ keys: [Bounded<F>], _ values: [Bounded<F>], _ plan: GroupingPlan<F>) -> [Combination] {
+    private mutating func sumsByDigits(
+        _ keys: [Bounded<F>], _ values: [Bounded<F>], _ plan: GroupingPlan<F>, _ shared: inout KeyWeights<F>
+    ) -> [Combination] {
+        let weights = shared.known[plan.greatest] ?? self.weights(of: keys, plan)
+        shared.known[plan.greatest] = weights
         var packed = [[Combination]](repeating: [], count: plan.chunks.count)
-        var tables: [ClosedRange<WideInteger>: [TablePolynomial<F>]] = [:]
-        for (key, value) in zip(keys, values) {
-            let known = tables[key.range] ?? plan.tables(for: key.range)
-            tables[key.range] = known
-            let weights = lookUp(key, in: known)
-            for (i, weight) in weights.enumerated() { packed[i].append(product(weight.value, value.value)) }
+        for (row, value) in zip(weights, values) {
+            for (i, weight) in row.enumerated() { packed[i].append(product(weight.value, value.value)) }
         }
         var sums: [Combination] = []
         for (i, chunk) in plan.chunks.enumerated() {
@@ -97,6 +117,16 @@ extension ConstraintSystem {
             sums += digits(of: .sum(packed[i]), count: chunk.count, plan.greatest, total: rest)
         }
         return sums
+    }
+
+    /// For each row and chunk the power of the base that its key has there.
+    private mutating func weights(of keys: [Bounded<F>], _ plan: GroupingPlan<F>) -> [[Bounded<F>]] {
+        var tables: [ClosedRange<WideInteger>: [TablePolynomial<F>]] = [:]
+        return keys.map { key in
+            let known = tables[key.range] ?? plan.tables(for: key.range)
+            tables[key.range] = known
+            return lookUp(key, in: known)
+        }
     }
 
     /// The digits of a sum to the base `greatest` + 1; `total` is their sum where that is known.

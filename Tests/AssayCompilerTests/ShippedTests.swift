@@ -57,6 +57,11 @@ import Testing
 
     @Test(arguments: cases) func interpreterAndCircuitAgreeWithTheScript(shipped: ShippedCase) throws {
         let (trial, compiled) = try #require(Self.compiled[shipped.algorithm])
+        try Self.check(shipped, trial, compiled)
+    }
+
+    /// Interpreter and circuit give what the case says.
+    static func check(_ shipped: ShippedCase, _ trial: Trial, _ compiled: CompiledCircuit<BN254.Fr>) throws {
         let rows = try trial.program.dataSets.map { try Self.rows(of: $0, in: Repository.text(shipped.tables[$0.name] ?? "")) }
         let parameters = try trial.program.parameters.map { try #require($0.raw(shipped.parameters[$0.name] ?? "")) }
         let report = try trial.run(rows, parameters: parameters)

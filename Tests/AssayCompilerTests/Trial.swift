@@ -12,9 +12,9 @@ struct Trial {
     let program: CheckedProgram
     let diagnostics: [Diagnostic]
 
-    init(_ text: String, location: SourceLocation = #_sourceLocation) throws {
+    init(_ text: String, modules: ModuleLibrary = .none, location: SourceLocation = #_sourceLocation) throws {
         let source = try SourceFile(name: "test.assay", text: text)
-        let result = Compiler.check(source)
+        let result = Compiler.check(source, modules: modules)
         diagnostics = result.diagnostics
         let errors = result.diagnostics.filter { $0.severity == .error }
         program = try #require(result.program, "\(DiagnosticRenderer().render(errors, in: source))", sourceLocation: location)

@@ -150,6 +150,21 @@ import Testing
         }.run(.deletions)
     }
 
+    /// Two packed sums over the same keys: the second one has the powers of the first.
+    @Test func sumsOverTheSameKeysShareThem() {
+        let domains = Array(repeating: [0, 1, 2], count: 2) + Array(repeating: [0, 1], count: 4)
+        Trial(cost: 8 + 2 + 4, domains: domains) { system, x in
+            let keys = x[..<2].map { Self.number($0, 0...2) }
+            var weights = KeyWeights<TinyField<67>>()
+            return [x[2..<4], x[4...]].flatMap { values in
+                system.groupedSums(
+                    keys: keys, values: values.map { Self.number($0, 0...1) }, for: 0...2, by: .packed, sharing: &weights)
+            }.map(\.value)
+        } reference: { x in
+            Self.sums(Array(x[..<2]), Array(x[2..<4]), 0...2) + Self.sums(Array(x[..<2]), Array(x[4...]), 0...2)
+        }.run(.deletions)
+    }
+
     /// Rows of one key interval: the formulas, and the cheaper way is taken.
     @Test(arguments: [(168, 20, 1, 2), (168, 3, 1, 2), (40, 12, 309, 2), (500, 24, 0, 2), (3, 2, 7, 1)])
     func costsOfSums(rows: Int, keys: Int, greatest: Int, expected: Int) {

@@ -43,8 +43,17 @@ public struct ShippedCase: Sendable, CustomStringConvertible {
 
     public static let algorithms = ["bp-diary", "two-arm", "bp-category"]
 
+    /// The reference algorithms, which are there to learn from and to measure with.
+    public static let references = [
+        "home-protocol", "short-protocol", "typed-by-hand", "two-arm-trend", "weekday-weekend", "morning-surge", "stress-activity",
+        "variability", "sessions", "outliers", "regular-times", "sodium",
+    ].map { "reference/\($0)" }
+
     /// The cases of all shipped algorithms, in their order.
-    public static func all() throws -> [ShippedCase] {
+    public static func all() throws -> [ShippedCase] { try all(of: algorithms) }
+
+    /// The cases of some algorithms, in their order.
+    public static func all(of algorithms: [String]) throws -> [ShippedCase] {
         try algorithms.flatMap { algorithm in
             let data = Data(try Repository.bytes("circuits/\(algorithm)/cases.json"))
             return try JSONDecoder().decode(File.self, from: data).cases.map { ShippedCase(algorithm: algorithm, $0) }

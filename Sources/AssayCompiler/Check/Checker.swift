@@ -179,7 +179,9 @@ extension ResolvedProgram {
                         Field(name: $0.name, type: $0.type ?? .unreadable, isOptional: $0.isOptional, span: $0.nameSpan)
                     })
             },
-            data: data.map { DataSource(name: $0.name, record: $0.record ?? 0, capacity: $0.capacity, span: $0.nameSpan) },
+            data: data.map {
+                DataSource(name: $0.name, record: $0.record ?? 0, capacity: $0.capacity, span: $0.nameSpan, order: $0.order)
+            },
             parameters: parameters.map { Parameter(name: $0.name, type: $0.type ?? .unreadable, span: $0.nameSpan) })
     }
 }

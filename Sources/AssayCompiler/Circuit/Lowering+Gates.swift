@@ -23,13 +23,21 @@ extension Lowering {
         case .isNonNegative(let a): return (!system.isNegative(bounded(a, row))).value
         case .isWithin(let a, let range): return system.isWithin(bounded(a, row), range).value
         case .divisor(let a): return value(a, row) + system.isZero(bounded(a, row)).value
-        case .quotient(let a, let b, let mode): return system.quotient(bounded(a, row), by: bounded(b, row), mode).value
+        case .quotient(let a, let b, let mode):
+            if mode == .down, let row, let rest = rest(of: a, over: b, row) { return rest }
+            return system.quotient(bounded(a, row), by: bounded(b, row), mode).value
         case .root(let a, let b, let mode): return system.squareRoot(of: bounded(a, row), over: bounded(b, row), mode).value
         case .lookUp(let a, let range, let list): return system.lookUp(bounded(a, row).assumed(in: range), in: list).value
         case .groupKey(let first): return Combination(first + WideInteger(row ?? 0))
         case .overRows(let operation): return makeOverRows(operation)
         case .inRows: return .zero
         }
+    }
+
+    /// A field without its last digit, where its range has been shown by that digit.
+    private func rest(of dividend: GateID, over divisor: GateID, _ row: Int) -> Combination? {
+        guard let digit = digits[dividend, divisor], let rests = restsOfDigits[digit.field] else { return nil }
+        return rests[row].value + Combination(digit.shift)
     }
 
     private func linear(_ constant: F, _ gates: [GateID], _ weights: [F], _ row: Int?) -> Combination {

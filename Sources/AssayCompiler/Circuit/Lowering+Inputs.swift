@@ -71,12 +71,15 @@ extension Lowering {
         system.origin = places.data(index)
         table.rows = system.presenceFlags(count: input.count, capacity: schema.capacity)
         for (field, description) in schema.fields.enumerated() {
-            var origin = places.cell(FieldReference(data: index, field: field), description)
+            let reference = FieldReference(data: index, field: field)
+            var origin = places.cell(reference, description)
             let value = system.share(origin)
             origin.check = "present or missing"
             let presence = system.share(origin)
             let range = 0...WideInteger(description.hi - description.lo)
             let lower = Combination(WideInteger(description.lo))
+            let order = program.order(of: index).flatMap { $0.field == field ? $0 : nil }
+            let isHeldByOrder = order != nil && digits.base(of: reference) == nil
             var cells: [Combination] = []
             cells.reserveCapacity(schema.capacity)
             for (row, cell) in input.cells.enumerated() {
@@ -87,12 +90,38 @@ extension Lowering {
                     table.presences[field, default: []].append(present)
                 }
                 system.setOrigin(value, row: row + 1)
-                system.bounded(cell[field].offset, in: range, when: present)
+                if !isHeldByOrder { hold(cell[field].offset, in: range, of: reference, when: present) }
                 cells.append(cell[field].offset + lower)
             }
+            if let order { hold(input.cells.map { $0[field].offset }, in: range, order, when: table.rows, isHeldByOrder) }
             table.cells.append(cells)
         }
         tables.append(table)
+    }
+
+    /// Holds a value to its range, by its last digit where the program asks for that.
+    private mutating func hold(
+        _ offset: Combination, in range: ClosedRange<WideInteger>, of field: FieldReference, when present: Bit<F>
+    ) {
+        guard let base = digits.base(of: field) else {
+            system.bounded(offset, in: range, when: present)
+            return
+        }
+        let parts = system.boundedWithDigit(offset, in: range.upperBound, base: base, when: present)
+        restsOfDigits[field, default: []].append(parts.rest)
+    }
+
+    /// Holds the values of all rows to their order; and to their range, which costs little then.
+    private mutating func hold(
+        _ offsets: [Combination], in range: ClosedRange<WideInteger>, _ order: RowOrder, when present: [Bit<F>], _ alsoToRange: Bool
+    ) {
+        if let statement = program.statements.first(where: { $0.span == order.span }) { system.origin = places.origin(of: statement) }
+        if alsoToRange {
+            system.boundedIncreasing(offsets, in: range, when: present, strictly: order.isStrict)
+        } else {
+            let values = offsets.map { Bounded(assuming: $0, in: range) }
+            system.enforceIncreasing(values, when: present, strictly: order.isStrict)
+        }
     }
 
     /// Demands that the commitment is that of the rows.

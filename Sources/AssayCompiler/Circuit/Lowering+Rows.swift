@@ -10,7 +10,9 @@ extension Lowering {
     mutating func makeOverRows(_ operation: GateOperation) -> Combination {
         switch operation {
         case .rowSum(let a): return .sum(column(a).map(\.value))
-        case .rowLeast(let condition, let value, let empty, nil): return least(column(value), where: mask(condition, of: value), empty)
+        case .rowLeast(let condition, let value, let empty, nil):
+            if let isRising = isRising(value) { return end(value, where: condition, empty, isFirst: isRising) }
+            return least(column(value), where: mask(condition, of: value), empty)
         case .rowRank(let condition, let value, let rank, let isEmpty):
             return system.orderStatistic(
                 of: column(value), where: mask(condition, of: value), rank: self.value(rank, nil), whenNone: bit(isEmpty, nil),
@@ -74,6 +76,26 @@ extension Lowering {
         return system.minimum(of: values, where: mask).value
     }
 
+    /// Whether a value rises, or falls, from row to row, because the rows stand in the order of its field.
+    private func isRising(_ value: GateID) -> Bool? {
+        let (field, coefficient): (FieldReference, BigInt)
+        switch gates.builder[value].operation {
+        case .cell(let it): (field, coefficient) = (it, 1)
+        case .linear(_, let terms):
+            guard terms.count == 1, case .cell(let it) = gates.builder[terms[0].gate].operation else { return nil }
+            (field, coefficient) = (it, terms[0].coefficient)
+        default: return nil
+        }
+        return program.order(of: field.data)?.field == field.field ? coefficient > 0 : nil
+    }
+
+    /// The value of the first row, or the last, that counts: of values in order the least, or the greatest.
+    private mutating func end(_ value: GateID, where condition: GateID, _ empty: BigInt, isFirst: Bool) -> Combination {
+        let rows = Array(zip(column(value), mask(condition, of: value)))
+        let empty = Combination(WideInteger(empty))
+        return (isFirst ? rows.reversed() : rows).reduce(empty) { system.select($1.1, $1.0.value, else: $0) }
+    }
+
     /// Both values in the middle; the second one of the two gates finds them made.
     private mutating func middle(
         _ value: GateID, where condition: GateID, whenNone isEmpty: GateID
@@ -98,7 +120,10 @@ extension Lowering {
     private mutating func groupSums(_ value: GateID, _ groups: Grouping) -> [Combination] {
         guard let grouped = program.groups(groups.table), let keys = grouped.keys else { return [] }
         let (inRows, values) = (column(groups.key, grouped.data), column(value, grouped.data))
-        return system.groupedSums(keys: inRows, values: values, for: keys.range).map(\.value)
+        var weights = keyWeights[groups.key] ?? KeyWeights()
+        let sums = system.groupedSums(keys: inRows, values: values, for: keys.range, sharing: &weights)
+        keyWeights[groups.key] = weights
+        return sums.map(\.value)
     }
 
     private mutating func leastInGroups(

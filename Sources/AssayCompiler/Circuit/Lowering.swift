@@ -30,6 +30,12 @@ struct Lowering<F: PrimeField> {
     var middles: [[GateID]: (lower: Bounded<F>, upper: Bounded<F>)] = [:]
     /// For keys of groups, which rows have which key.
     var flags: [GateID: [[Bit<F>]]] = [:]
+    /// For keys of groups, what packed sums have made of them.
+    var keyWeights: [GateID: KeyWeights<F>] = [:]
+    /// Fields whose last digit the program asks for.
+    let digits: FieldDigits
+    /// For such a field, what is left of the value in each row without its last digit.
+    var restsOfDigits: [FieldReference: [Bounded<F>]] = [:]
     /// How often each gate is needed.
     private let uses: [Int]
 
@@ -59,6 +65,7 @@ struct Lowering<F: PrimeField> {
         prepared = gates.builder.gates.indices.map { PreparedGate(GateID(index: $0), of: gates) }
         values = Array(repeating: nil, count: gates.builder.gates.count)
         uses = gates.useCounts
+        digits = FieldDigits(gates)
     }
 
     // MARK: Steps
@@ -66,6 +73,8 @@ struct Lowering<F: PrimeField> {
     private mutating func make(_ step: GateStep) {
         switch step {
         case .require(let gate, let statement):
+            // The rows of ordered data have been held to their order where they were declared.
+            guard !program.statements[statement].isOrder(in: program) else { return }
             enforce(gate, places.origin(of: program.statements[statement]))
         case .output(let gate, let factor, let statement):
             let value = single(gate)

@@ -52,6 +52,18 @@ struct DataSource: Hashable, Sendable {
     let capacity: Int
     /// Where its name stands.
     let span: Span
+    /// In which order its rows must stand; a requirement with the same place says so, too.
+    var order: RowOrder?
+}
+
+/// Rows in the order of a field.
+struct RowOrder: Hashable, Sendable {
+    /// Index of the field in the record.
+    let field: Int
+    /// Whether no two rows may have the same value.
+    let isStrict: Bool
+    /// Where it is said, and where the requirement stands.
+    let span: Span
 }
 
 /// A value that both sides see and the buyer chooses.

@@ -33,6 +33,11 @@ struct Program: Sendable {
         groups(table).map { source.text($0.span) } ?? data[table].name
     }
 
+    /// The order of a data set's rows, where it is one of values that all rows have.
+    func order(of data: Int) -> RowOrder? {
+        self.data[data].order.flatMap { field(FieldReference(data: data, field: $0.field)).isOptional ? nil : $0 }
+    }
+
     /// The fields of a data set, in order.
     func fields(of data: Int) -> [FieldReference] {
         records[self.data[data].record].fields.indices.map { FieldReference(data: data, field: $0) }
@@ -60,6 +65,13 @@ struct Statement: Hashable, Sendable {
         case rows(data: Int)
         case requirement
         case output(OutputType)
+    }
+}
+
+extension Statement {
+    /// Whether it says in which order the rows of a data set stand, by values that all of them have.
+    func isOrder(in program: Program) -> Bool {
+        kind == .requirement && program.data.indices.contains { program.order(of: $0)?.span == span }
     }
 }
 

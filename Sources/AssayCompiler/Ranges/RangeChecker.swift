@@ -157,8 +157,10 @@ struct RangeChecker {
     }
 
     private mutating func checkOtherwise(_ node: Node, _ facts: Facts, mayLack: Bool) -> Bool {
-        if !check(node.operands[0], facts, mayLack: true) {
-            diagnostics.append(.otherwiseNeverNeeded(node, program[node.operands[0]], program.source))
+        let operand = program[node.operands[0]]
+        // What stands in a function is there for other calls, too; its parts have the place of the call.
+        if !check(node.operands[0], facts, mayLack: true), node.span != operand.span {
+            diagnostics.append(.otherwiseNeverNeeded(node, operand, program.source))
         }
         return check(node.operands[1], facts, mayLack: mayLack)
     }

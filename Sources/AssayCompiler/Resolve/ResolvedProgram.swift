@@ -47,6 +47,8 @@ struct ResolvedData: Hashable, Sendable {
     let record: Int?
     let capacity: Int
     let capacitySpan: Span
+    /// In which order the rows must stand. That is a requirement too, one of its own.
+    var order: RowOrder?
 }
 
 struct ResolvedParameter: Hashable, Sendable {

@@ -74,6 +74,7 @@ struct Resolver {
             let nearest = Suggestion.nearest(to: order.field.text, in: fields.map(\.name))
             return diagnostics.append(.unknownField(order.field, record: program.records[record].name, nearest: nearest))
         }
+        program.data[data].order = RowOrder(field: index, isStrict: order.isStrict, span: order.span)
         let field = ResolvedExpression(.field(index), order.field.span)
         let comparison: BinaryOperator = order.isStrict ? .greater : .greaterOrEqual
         let test = ResolvedExpression(
