@@ -94,8 +94,8 @@ let package = Package(
         tests(
             "AssayCompilerTests",
             [
-                "AssayCompiler", "AssayLibrary", "AssaySyntax", "AssayData", "AssayGadgets", "AssayConstraints", "AssayAlgebra",
-                "AssayCrypto", bigInt,
+                "AssayCompiler", "AssayLibrary", "AssayAudit", "AssaySyntax", "AssayData", "AssayGadgets", "AssayConstraints",
+                "AssayAlgebra", "AssayCrypto", bigInt,
             ]),
         tests("AssayGroth16Tests", ["AssayGroth16", "AssayConstraints", "AssayFormats", "AssayCrypto", "AssayAlgebra"]),
         tests(

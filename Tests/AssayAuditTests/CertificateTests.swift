@@ -25,11 +25,17 @@ import Testing
     /// Every kind of step, with parts that the gadgets do not need.
     @Test func everyStepIsReadBack() throws {
         let (form, known) = (Form<Element>([.init(1, 5), .init(7, -3)], constant: 2), [FactMultiple(3, Element(-1)), FactMultiple(9, 4)])
+        let plain = RootShape<Element>(square: Place(1, .a), multiple: nil, isNearest: false, scale: 1, relief: nil, share: 0)
+        let relieved = RootShape<Element>(
+            square: Place(1, .b), multiple: Place(2, .a), isNearest: true, scale: 4, relief: Place(3, .b), share: -1)
         let steps: [CertificateStep<Element>] = [
             .roots(constraint: 1, factor: .b, scale: -1, offset: 15), .member(constraint: 2, factor: .a, multiple: 3, bound: 4),
             .gap(member: 5), .both(first: 1, second: 2), .nonzero(constraint: 3, product: nil), .nonzero(constraint: 3, product: 4),
             .square(constraint: 5, ratio: -1, range: 6, using: known),
-            .magnitude(constraint: 7, factor: .b, flag: 8, multiple: -2, range: 9), .root(constraint: 1, excess: 2, rest: 3, number: 4),
+            .magnitude(constraint: 7, factor: .b, flag: 8, multiple: -2, range: 9),
+            .root(plain, excess: 2, rest: 3, range: 4, divisor: nil), .root(relieved, excess: 2, rest: 3, range: 4, divisor: 5),
+            .whole(plain, excess: 2, rest: 3, number: 4),
+            .guarded(product: Place(1, .b), flag: 2, test: Place(3, .a), other: Place(4, .b), relief: Place(5, .a), range: 6),
             .cases(
                 form: form, flag: 3, product: nil, zero: .init(flag: 1, product: 0, parts: []),
                 one: .init(flag: -1, product: 2, parts: [FactMultiple(1, -2)])),

@@ -376,14 +376,81 @@ class Checker:
                 need(factor, "a factor is zero")
         return self.determined(distances[0][0])
 
-    def do_root(self, k, excess, rest, number):
-        a, b, c = self.row(k)
-        (s, (s0, s1)), (t, (t0, t1)), (n, (n0, n1)) = (self.range(i) for i in (excess, rest, number))
-        need(a == b and n == self.add(s, c) and t == self.add(self.times(a, 2), s, -1), "other forms")
+    def held_root(self, shape, excess, rest):
+        """The forms of a root, and what its excess and its rest say, or a refusal."""
+        k, factor, mk, m_factor, nearest, scale, ek, e_factor, share = shape
+        r, m, c = self.sides(k, factor)
+        need(mk is not None or m_factor == "a", "a factor of nothing")
+        if mk is None:
+            d = {ONE: self.ratio(m, r) or 0}
+            need(d[ONE], "no multiple of the root")
+        else:
+            r2, d, m2 = self.sides(mk, m_factor)
+            need(r2 == r and m2 == m, "no multiple of the root")
+        need(ek is not None or e_factor == "a", "a factor of nothing")
+        relief = {}
+        if ek is not None:
+            r2, e, zero = self.sides(ek, e_factor)
+            need(not zero and self.ratio(r2, r) is not None, "no relief")
+            relief = self.times(e, share)
+        (s, (s0, s1)), (t, (t0, t1)) = self.range(excess), self.range(rest)
+        need(scale >= 1 and s0 >= 0 and t0 >= 0, "it may be below zero")
+        whole = self.add(self.add(self.times(m, 2 * scale), relief), d, 0 if nearest else scale)
+        constant = self.add(self.add(t, s), whole, -1)
+        need(not self.wires(constant), "the rest is another")
+        constant = self.signed(constant.get(ONE, 0))
+        need(constant < 0, "excess and rest may be zero for one root and the next")
+        n = self.add(self.add(self.add(s, c, scale), m, -scale if nearest else 0), relief, -1)
+        return r, m, c, d, n, s0 + t0, s1 + t1, constant
+
+    def do_root(self, *words):
+        shape, (excess, rest, number, divisor) = words[:9], words[9:]
+        r, m, c, d, n, least, most, constant = self.held_root(shape, excess, rest)
+        r2, (r0, r1) = self.range(number)
+        need(r2 == r and r0 >= 0, "the root may be below zero")
+        if divisor is None:
+            need(not self.wires(d), "the divisor is not constant")
+            d0 = d1 = self.signed(d.get(ONE, 0))
+        else:
+            d2, (d0, d1) = self.range(divisor)
+            need(d2 == d, "a range of another form")
+        need(d0 >= 0, "the divisor may be below zero")
+        self.need_known(d, "the divisor")
         self.need_known(n, "the number")
-        need(min(s0, t0, n0) >= 0, "it may be below zero")
-        self.narrow(max((s1 + t1) ** 2 + 4 * s1, 4 * n1))
-        return self.determined(a, c)
+        self.narrow(most - constant + shape[5] * d1 * r1 * r1)
+        return self.determined(r, m, c)
+
+    def do_whole(self, *words):
+        shape, (excess, rest, number) = words[:9], words[9:]
+        r, m, c, d, n, least, most, constant = self.held_root(shape, excess, rest)
+        need(not self.wires(d) and shape[5] == 1, "the divisor is not constant")
+        d = self.signed(d.get(ONE, 0))
+        need(0 < d <= 2**20 and all(d % (i * i) for i in range(2, 1025)), "a square may divide the divisor")
+        n2, (n0, n1) = self.range(number)
+        need(n2 == n, "a range of another form")
+        shift = -constant - (0 if shape[4] else d)
+        low, high = least + shift, most + shift
+        size = max(abs(low), abs(high))
+        self.narrow(size * size + 4 * d * most + 4 * d * max(abs(n0), abs(n1)) + (2 * d * size if shape[4] else 0))
+        self.narrow(2 * d)
+        return [self.ranged(r, min(0, -(-low // (2 * d))), max(0, high // (2 * d)))]
+
+    def do_guarded(self, k, factor, flag, test, test_factor, other, other_factor, relief, relief_factor, number):
+        o, z2, c = self.sides(k, factor)
+        bit, interval = self.range(flag)
+        need(interval == (0, 1) and self.ratio(o, bit) is not None, "no flag")
+        self.need_known(bit, "the flag")
+        x, z, w = self.zero_test(test, test_factor, other, other_factor)
+        need(self.ratio(z, z2) is not None, "another flag")
+        r, e, zero = self.sides(relief, relief_factor)
+        need(not zero, "the product is not zero")
+        rest, (low, high) = self.range(number)
+        need(rest == self.add(r, bit, -1) and low >= 0, "the root may be zero")
+        self.narrow(high + 1)
+        for inner, outer in ((x, e), (z, w)):
+            inner, outer = self.unknown(inner), self.unknown(outer)
+            need(not inner or self.ratio(inner, outer) is not None, "other wires")
+        return self.determined(c)
 
     def given(self, form, flag, value, product, multiples, parts):
         """The interval of a form where the flag has this value."""
@@ -550,6 +617,7 @@ class Reader:
         return {w: v for w, v in form.items() if v}
 
 
+SHAPE = "number factor maybe factor flag element maybe factor element "
 PARTS = {
     "roots": "number factor element element",
     "member": "number factor element number",
@@ -569,7 +637,9 @@ PARTS = {
     "square": "number element number pairs",
     "magnitude": "number factor number element number",
     "extreme": "number numbers numbers",
-    "root": "number number number number",
+    "whole": SHAPE + "number number number",
+    "root": SHAPE + "number number number maybe",
+    "guarded": "number factor number number factor number factor number factor number",
     "cases": "form number maybe factor element element flag pairs element element flag pairs",
     "end": "form number flag maybe factor element element flag pairs element element flag pairs",
     "rank": "number numbers numbers numbers numbers maybe factor pairs",

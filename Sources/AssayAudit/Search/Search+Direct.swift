@@ -31,9 +31,7 @@ extension Search {
                 waiting += memberships(k, a, b)
             }
         }
-        selfProducts = (0..<circuit.constraintCount).filter {
-            unknownCounts[$0].x > 0 && unknownCounts[$0].z > 0 && row(.a, $0) == row(.b, $0)
-        }
+        rootPlaces = (0..<circuit.constraintCount).flatMap { isRange[$0] ? [] : rootPlaces(of: $0) }
         takeMemberships(waiting)
         dropDigits()
         indexZeroFactors()

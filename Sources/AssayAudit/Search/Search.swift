@@ -43,8 +43,8 @@ struct Search<F: PrimeField> {
     var sums: [Form<F>: Int] = [:]
     /// Constraints of `zeroProducts` that have shown the value of a rank.
     var ranked: Set<Int> = []
-    /// Constraints with equal factors, which are neither known nor bounded.
-    var selfProducts: [Int] = []
+    /// Factors of which the constraint has a multiple of the square as C.
+    var rootPlaces: [RootPlace] = []
     /// Constraints with unknown factors and a known C.
     var squares: [Int] = []
     /// Constraints with one known factor, the other and C unknown.

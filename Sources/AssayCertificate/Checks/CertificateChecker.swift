@@ -78,7 +78,10 @@ public struct CertificateChecker<F: PrimeField>: Sendable {
         case .magnitude(let constraint, let factor, let flag, let multiple, let range):
             try [magnitude(constraint, factor, flag, multiple, range)]
         case .extreme(let constraint, let expansions, let distances): try [extreme(constraint, expansions, distances)]
-        case .root(let constraint, let excess, let rest, let number): try root(constraint, excess, rest, number)
+        case .whole(let shape, let excess, let rest, let number): try [whole(shape, excess, rest, number)]
+        case .root(let shape, let excess, let rest, let range, let divisor): try root(shape, excess, rest, range, divisor)
+        case .guarded(let product, let flag, let test, let other, let relief, let range):
+            try [guarded(product, flag, test, other, relief, range)]
         case .cases(let form, let flag, let product, let zero, let one): try [cases(form, flag, product, [zero, one])]
         case .end(let form, let row, let isUpper, let product, let zero, let one): try [end(form, row, isUpper, product, [zero, one])]
         case .rank(let constraint, let expansions, let rows, let ends, let floors, let escape, let known):

@@ -33,7 +33,11 @@ extension CertificateStep {
             "magnitude \(constraint) \(factor.rawValue) \(flag) \(word(multiple)) \(range)"
         case .extreme(let constraint, let expansions, let distances):
             "extreme \(constraint) \(list(expansions) { "\($0)" }) \(list(distances) { "\($0)" })"
-        case .root(let constraint, let excess, let rest, let number): "root \(constraint) \(excess) \(rest) \(number)"
+        case .whole(let shape, let excess, let rest, let number): "whole \(words(shape)) \(excess) \(rest) \(number)"
+        case .root(let shape, let excess, let rest, let range, let divisor):
+            "root \(words(shape)) \(excess) \(rest) \(range) \(word(divisor))"
+        case .guarded(let product, let flag, let test, let other, let relief, let range):
+            "guarded \(words(product)) \(flag) \(words(test)) \(words(other)) \(words(relief)) \(range)"
         case .cases(let form, let flag, let product, let zero, let one):
             "cases \(word(form)) \(flag) \(words(product.map { ($0.constraint, $0.factor) })) \(words(zero)) \(words(one))"
         case .end(let form, let row, let isUpper, let product, let zero, let one):
@@ -54,6 +58,15 @@ extension CertificateStep {
     private func word(_ element: F) -> String { element.signedInteger.description }
     /// A constraint and a factor, `-` and `a` for none.
     private func words(_ place: (Int, Factor)?) -> String { place.map { "\($0.0) \($0.1.rawValue)" } ?? "- a" }
+    private func words(_ place: Place?) -> String { words(place.map { ($0.constraint, $0.factor) }) }
+
+    private func words(_ shape: RootShape<F>) -> String {
+        """
+        \(words(shape.square)) \(words(shape.multiple)) \(shape.isNearest ? 1 : 0) \(shape.scale) \(words(shape.relief)) \
+        \(word(shape.share))
+        """
+    }
+
     private func words(_ sum: CaseSum<F>) -> String {
         "\(word(sum.flag)) \(word(sum.product)) \(sum.hasDistance ? 1 : 0) \(list(sum.parts) { "\($0.fact):\($0.factor)" })"
     }
@@ -64,13 +77,15 @@ extension CertificateStep {
 
     /// Reads the words of a line; `nil` when they are no step.
     init?(_ words: inout WordReader) {
-        guard let name = words.next(), let step = Self.read(String(name), &words) ?? Self.readSum(String(name), &words) else { return nil }
+        guard let name = words.next().map(String.init),
+            let step = Self.read(name, &words) ?? Self.readSum(name, &words) ?? Self.readRoot(name, &words)
+        else { return nil }
         self = step
     }
 
     private static var namesOfConstraintSteps: [String] {
         [
-            "rank", "root", "roots", "member", "product", "linear", "output", "nonzero", "quotient", "zero-test", "zero-flag", "division",
+            "rank", "roots", "member", "product", "linear", "output", "nonzero", "quotient", "zero-test", "zero-flag", "division",
             "square", "magnitude", "extreme",
         ]
     }
@@ -83,9 +98,6 @@ extension CertificateStep {
         switch name {
         case "product": return words.nextInt().flatMap { a in words.nextInt().map { .product(constraint: k, a: a, b: $0) } }
         case "rank": return readRank(k, &words)
-        case "root":
-            guard let excess = words.nextInt(), let rest = words.nextInt(), let number = words.nextInt() else { return nil }
-            return .root(constraint: k, excess: excess, rest: rest, number: number)
         case "linear": return .linear(constraint: k)
         case "output": return .output(constraint: k)
         case "nonzero": return words.nextOptionalInt().map { .nonzero(constraint: k, product: $0) }
@@ -138,6 +150,22 @@ extension CertificateStep {
                 constraint: k, expansions: expansions, rows: rows, ends: ends, floors: floors,
                 escape: escape.map { Escape(constraint: $0, factor: $1) }, using: $0)
         }
+    }
+
+    /// Steps about square roots.
+    private static func readRoot(_ name: String, _ words: inout WordReader) -> Self? {
+        if name == "guarded" {
+            guard let product = words.nextPlace(), let product, let flag = words.nextInt(), let test = words.nextPlace(), let test,
+                let other = words.nextPlace(), let other, let relief = words.nextPlace(), let relief, let range = words.nextInt()
+            else { return nil }
+            return .guarded(
+                product: Place(product), flag: flag, test: Place(test), other: Place(other), relief: Place(relief), range: range)
+        }
+        guard name == "whole" || name == "root", let shape: RootShape<F> = words.nextRootShape(), let excess = words.nextInt(),
+            let rest = words.nextInt(), let number = words.nextInt()
+        else { return nil }
+        if name == "whole" { return .whole(shape, excess: excess, rest: rest, number: number) }
+        return words.nextOptionalInt().map { .root(shape, excess: excess, rest: rest, range: number, divisor: $0) }
     }
 
     /// Steps about sums of facts.

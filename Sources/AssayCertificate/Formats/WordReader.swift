@@ -51,6 +51,15 @@ struct WordReader {
         return .some((number, factor))
     }
 
+    mutating func nextRootShape<F: PrimeField>() -> RootShape<F>? {
+        guard let square = nextPlace(), let square, let multiple = nextPlace(), let isNearest = nextFlag(), let scale: F = nextElement(),
+            let relief = nextPlace(), let share: F = nextElement()
+        else { return nil }
+        return RootShape(
+            square: Place(square), multiple: multiple.map(Place.init), isNearest: isNearest, scale: scale.signedInteger,
+            relief: relief.map(Place.init), share: share)
+    }
+
     mutating func nextCaseSum<F: PrimeField>() -> CaseSum<F>? {
         guard let flag: F = nextElement(), let product: F = nextElement(), let hasDistance = nextFlag(), let parts = nextWeights(F.self)
         else { return nil }

@@ -44,8 +44,12 @@ extension CertificateStep {
             return .magnitude(constraint: k, factor: factor, flag: new(flag), multiple: multiple, range: new(range))
         case .extreme(let k, let expansions, let distances):
             return .extreme(constraint: k, expansions: expansions, distances: distances.map(new))
-        case .root(let k, let excess, let rest, let number):
-            return .root(constraint: k, excess: new(excess), rest: new(rest), number: new(number))
+        case .whole(let shape, let excess, let rest, let number):
+            return .whole(shape, excess: new(excess), rest: new(rest), number: new(number))
+        case .root(let shape, let excess, let rest, let range, let divisor):
+            return .root(shape, excess: new(excess), rest: new(rest), range: new(range), divisor: divisor.map(new))
+        case .guarded(let product, let flag, let test, let other, let relief, let range):
+            return .guarded(product: product, flag: new(flag), test: test, other: other, relief: relief, range: new(range))
         case .cases(let form, let flag, let product, let zero, let one):
             return .cases(form: form, flag: new(flag), product: product, zero: sum(zero), one: sum(one))
         case .end(let form, let row, let isUpper, let product, let zero, let one):

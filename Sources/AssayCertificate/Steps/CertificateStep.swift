@@ -78,9 +78,17 @@ public enum CertificateStep<F: PrimeField>: Hashable, Sendable {
     /// its factors by `expansions`. So the least of them is zero, and all are determined.
     case extreme(constraint: Int, expansions: [Int], distances: [Int])
 
-    /// A and B are r, and C is its square; `excess` is a known number less C and at least 0, `rest` is 2r − excess and at least 0, and `number` is the
-    /// range of the known number. So r is the whole part of its square root, and determined.
-    case root(constraint: Int, excess: Int, rest: Int, number: Int)
+    /// Excess and rest are at least 0, D is a constant that no square divides, and what the excess is taken from has a range (fact `number`): so r is
+    /// an integer, and that is its range.
+    case whole(RootShape<F>, excess: Int, rest: Int, number: Int)
+
+    /// Excess and rest are at least 0, r (fact `range`) and D (fact `divisor`, or a constant) as well; D and what the excess is taken from are known.
+    /// So r is the square root of a quotient, rounded in the one way or the other, and determined, and so are M and C.
+    case root(RootShape<F>, excess: Int, rest: Int, range: Int, divisor: Int?)
+
+    /// The factor O of `product` is a flag (fact `flag`) and known, the other one is Z of a test for zero at `test` and `other`; all that is unknown
+    /// in X is a multiple of what stands beside r in a zero product at `relief`, and r less O is at least 0 (fact `range`). So C is determined.
+    case guarded(product: Place, flag: Int, test: Place, other: Place, relief: Place, range: Int)
 
     /// The form by the value of a flag: with the flag put in, and with C of a product of the flag put in, it is a sum of forms with ranges.
     case cases(form: Form<F>, flag: Int, product: FlagProduct?, zero: CaseSum<F>, one: CaseSum<F>)
