@@ -110,7 +110,7 @@ extension Search {
     }
 
     /// Facts about flags of which the form is a multiple, beside a constant and at most one other bounded wire.
-    private func flags(in form: Form<F>) -> [(flag: Int, masks: [FactMultiple<F>])] {
+    private mutating func flags(in form: Form<F>) -> [(flag: Int, masks: [FactMultiple<F>])] {
         var found: [(Int, [FactMultiple<F>])] = []
         if form.terms.count <= 2 {
             for term in form.terms {
@@ -121,11 +121,25 @@ extension Search {
             }
             // A flag that is bounded by its mask comes first.
             found.sort { checker.facts[$0.0].bound != nil && checker.facts[$1.0].bound == nil }
+        } else {
+            found = form.terms.compactMap { flagWithMask($0, in: form) }
         }
         if let name = Self.name(of: form) {
             found += (rangesOfForms[name] ?? []).filter { checker.facts[$0].range == .bit }.map { ($0, []) }
         }
         return found
+    }
+
+    /// A flag that is bounded by a mask of several wires, when the rest of the form is a multiple of that.
+    private mutating func flagWithMask(_ term: Form<F>.Term, in form: Form<F>) -> (flag: Int, masks: [FactMultiple<F>])? {
+        let flag = Int(rangeOfWire[Int(term.wire)])
+        guard flag >= 0, checker.facts[flag].range == .bit, let mask = checker.facts[flag].bound, let first = mask.terms.first else {
+            return nil
+        }
+        let share = form.coefficient(of: first.wire) * first.coefficient.quickInverse
+        let rest = form.adding(Form([term]), times: -.one).adding(mask, times: -share)
+        guard !share.isZero, rest.isConstant, let range = rangeByName(mask) else { return nil }
+        return (flag, [FactMultiple(range, share)])
     }
 
     private mutating func addProduct(to found: inout RankedFactor<F>, _ flag: Form<F>, _ y: Form<F>) {
