@@ -45,7 +45,8 @@ import Testing
             ),
             .rank(constraint: 1, expansions: [2], rows: [3], ends: [4, 5], floors: [], escape: nil, using: known),
             .rank(
-                constraint: 1, expansions: [], rows: [3], ends: [], floors: [6], escape: Escape(constraint: 7, factor: .b), using: []),
+                constraint: 1, expansions: [], rows: [3], ends: [], floors: [6],
+                escape: Escape(constraint: 7, factor: .b, share: -1, usingFactor: known, usingRest: []), using: []),
             .sum(form: form, parts: [FactMultiple(1, -7)]), .sum(form: Form(), parts: []), .product(constraint: 6, a: 7, b: 8),
             .linear(constraint: 9), .output(constraint: 10), .quotient(constraint: 11, factor: .b, unknown: form, nonzero: nil),
             .quotient(constraint: 11, factor: .b, unknown: form, nonzero: 12),

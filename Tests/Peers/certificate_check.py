@@ -192,23 +192,46 @@ class Checker:
         need(fact[0] == "range" and fact[3] is not None, "no member")
         return [self.ranged(self.add(fact[3], fact[1], -1), *fact[2])]
 
-    def do_sum(self, form, parts):
+    def added(self, form, parts):
+        """The interval of a form that is a sum of multiples of facts, plus a constant."""
         low = high = 0
-        rest = form
         for number, factor in parts:
             summand, interval = self.range(number)
-            rest = self.add(rest, summand, -factor)
+            form = self.add(form, summand, -factor)
             ends = sorted(factor * end for end in interval)
             low, high = low + ends[0], high + ends[1]
-        need(not self.wires(rest), "the parts are not the form")
-        constant = self.signed(rest.get(ONE, 0))
-        return [self.ranged(form, low + constant, high + constant)]
+        need(not self.wires(form), "the parts are not the form")
+        constant = self.signed(form.get(ONE, 0))
+        return low + constant, high + constant
+
+    def do_sum(self, form, parts):
+        return [self.ranged(form, *self.added(form, parts))]
 
     def do_both(self, first, second):
         (form, (a, b)), (other, (c, d)) = self.range(first), self.range(second)
         need(form == other, "two forms")
         self.narrow(max(b, d) - min(a, c))
         return [self.ranged(form, max(a, c), min(b, d))]
+
+    def do_square_gap(self, k, number):
+        form, (low, high) = self.range(number)
+        a, b, c = self.row(k)
+        need(a == b == form, "other factors")
+        most = max(low * low, high * high)
+        return [self.ranged(self.add(c, form, -1), 0, most - min(low, 0)), self.ranged(self.add(c, form), 0, most + max(high, 0))]
+
+    def do_excluded(self, k, factor, flag, parts):
+        x, z, c = self.sides(k, factor)
+        bit, interval = self.range(flag)
+        need(not c and interval == (0, 1) and self.ratio(z, bit) is not None, "no flag")
+        low, high = self.added(x, parts)
+        need(low >= 0 and parts, "the sum may be below zero")
+        self.narrow(high)
+        number, weight = parts[0]
+        part, ends = self.range(number)
+        ends = sorted(weight * end for end in ends)
+        form = self.add(self.add(self.times(part, weight), bit), {ONE: 1}, -ends[0])
+        return [self.ranged(form, 0, max(1, ends[1] - ends[0]))]
 
     def do_product(self, k, left, right):
         (a, x), (b, y) = self.range(left), self.range(right)
@@ -460,15 +483,7 @@ class Checker:
             f, other, c = self.sides(*product)
             s, o = self.affine(f, flag)
             rest = self.add(self.add(rest, c, -beta), other, beta * (s * value + o))
-        low = high = 0
-        for number, factor in parts:
-            summand, interval = self.range(number)
-            rest = self.add(rest, summand, -factor)
-            ends = sorted(factor * end for end in interval)
-            low, high = low + ends[0], high + ends[1]
-        need(not self.wires(rest), "the parts are not the form")
-        constant = self.signed(rest.get(ONE, 0))
-        return low + constant, high + constant
+        return self.added(rest, parts)
 
     def do_cases(self, form, flag, k, factor, *sums):
         bit, interval = self.range(flag)
@@ -498,7 +513,7 @@ class Checker:
             self.narrow(most + (high - low if near else 0))
         return [("end", form, (row, upper), None)]
 
-    def do_rank(self, k, expansions, rows, ends, floors, escape, escape_factor, using):
+    def do_rank(self, k, expansions, rows, ends, floors, escape, escape_factor, share, using_factor, using_rest, using):
         found = [self.row_of(row) for row in rows]
         need(found, "no rows")
         first = found[0][0]
@@ -522,17 +537,13 @@ class Checker:
             self.need_known(self.add(form, first, 1 if 1 in sides else -1), "a floor")
             self.narrow(high + reach)
             allowed.append(form)
-        need(escape is not None or escape_factor == "a", "a factor of nothing")
+        need(escape is not None or (escape_factor, share, using_factor, using_rest) == ("a", 0, [], []), "parts of nothing")
         if escape is not None:
             s, v, c = self.sides(escape, escape_factor)
             need(not c, "the product is not zero")
-            self.need_known(s, "S")
-            unknown = self.unknown(first)
-            need(unknown, "the rows are known")
-            wire = next(iter(unknown))
-            share = v.get(wire, 0) * self.inverse(unknown[wire]) % self.p
-            need(share, "V is known")
-            self.need_known(self.add(v, first, -share), "V")
+            self.need_known(s, "S", using_factor)
+            need(share, "V has nothing of the rows")
+            self.need_known(self.add(v, first, -share), "V", using_rest)
             allowed.append(self.add({ONE: 1}, s, -1))
         for factor in self.factors(k, expansions):
             if self.wires(factor):
@@ -625,6 +636,8 @@ PARTS = {
     "sum": "form pairs",
     "both": "number number",
     "product": "number number number",
+    "square-gap": "number number",
+    "excluded": "number factor number pairs",
     "linear": "number",
     "output": "number",
     "nonzero": "number maybe",
@@ -642,7 +655,7 @@ PARTS = {
     "guarded": "number factor number number factor number factor number factor number",
     "cases": "form number maybe factor element element flag pairs element element flag pairs",
     "end": "form number flag maybe factor element element flag pairs element element flag pairs",
-    "rank": "number numbers numbers numbers numbers maybe factor pairs",
+    "rank": "number numbers numbers numbers numbers maybe factor element pairs pairs pairs",
     "one-hot": "numbers factors elements pairs",
     "combination": "form pairs",
 }

@@ -35,6 +35,7 @@ extension Search {
         takeMemberships(waiting)
         dropDigits()
         indexZeroFactors()
+        takeSquareGaps()
         takeZeroFlags()
         for k in 0..<circuit.constraintCount { tryConstraint(k) }
     }
@@ -121,6 +122,15 @@ extension Search {
             (target, factor) = (Form(wire: Int(only.wire)), factor * only.coefficient.quickInverse)
         }
         takeSum(target, [(range, factor)] + digits.map { (Int(rangeOfWire[Int($0.wire)]), -factor * $0.coefficient) })
+    }
+
+    /// An integer from below zero on is not above its square: so n² − n is not below zero.
+    private mutating func takeSquareGaps() {
+        for k in 0..<circuit.constraintCount where !isRange[k] && unknownCounts[k].x > 0 {
+            let form = row(.a, k)
+            guard form == row(.b, k), let fact = range(of: form), let facts = take(.squareGap(constraint: k, range: fact)) else { continue }
+            facts.forEach { noteRange($0) }
+        }
     }
 
     private mutating func takeZeroFlags() {

@@ -6,7 +6,7 @@ internal import AssayConstraints
 /// A factor of a zero product that is a bounded place y, times ±1, plus parts of a flag g and of a mask.
 ///
 /// The place is z + weight · g + share · C for a row z, where C is the product of the flag, times `slope`, and a known or bounded form.
-private struct RankedFactor<F: PrimeField> {
+struct RankedFactor<F: PrimeField> {
     var form: Form<F>
     var place: Int
     /// 1 or −1.
@@ -166,7 +166,7 @@ extension Search {
             ends.append(end)
         }
         let z = checker.facts[rows[0]].form
-        guard let (floors, escape) = takeOthers(others, z, ranked[0].sign) else { return false }
+        guard let (floors, escape) = takeOthers(others, z, ranked) else { return false }
         for known in sums(of: ranked.map { checker.facts[$0.flag].form }) {
             let step = CertificateStep<F>.rank(
                 constraint: k, expansions: expansions, rows: rows, ends: ends, floors: floors, escape: escape, using: known)
@@ -218,26 +218,6 @@ extension Search {
             }
         }
         return nil
-    }
-
-    /// Factors that are about no row: bounds of what is looked for, and one that says that another constraint gives it.
-    private mutating func takeOthers(_ others: [Form<F>], _ z: Form<F>, _ sign: F) -> (floors: [Int], escape: Escape?)? {
-        var floors: [Int] = []
-        var escape: Escape?
-        for factor in others {
-            let unknown = factor.part(without: isKnown)
-            if unknown.isConstant {
-                let found = divisions.first { Form(.one).adding(row($0.divisor, $0.constraint), times: -.one).ratio(to: factor) != nil }
-                guard let found else { return nil }
-                escape = Escape(constraint: found.constraint, factor: found.divisor)
-            } else {
-                guard let ratio = z.part(without: isKnown).ratio(to: unknown),
-                    let floor = range(of: factor.scaled(by: sign * ratio))
-                else { return nil }
-                floors.append(floor)
-            }
-        }
-        return (floors, escape)
     }
 
     /// Ways in which the sum of forms may be known.

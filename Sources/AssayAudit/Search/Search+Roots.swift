@@ -112,7 +112,7 @@ extension Search {
 
     private mutating func tryGuarded(_ k: Int, _ factor: Factor) {
         let (flag, tested) = (row(factor, k), row(factor.other, k))
-        guard flag.terms.count == 1, let wire = flag.terms.first?.wire, rangeOfWire[Int(wire)] >= 0 else { return }
+        guard let bit = rangeByName(flag), checker.facts[bit].range == .bit else { return }
         for test in zeroTests(of: tested) {
             let x = row(test.factor, test.constraint)
             guard let free = x.part(without: isKnown).terms.first else { continue }
@@ -120,11 +120,11 @@ extension Search {
                 let place = Place(entry.constraint, entry.matrix == 0 ? .b : .a)
                 let root = row(place.factor, place.constraint)
                 guard root.part(without: isKnown).isConstant,
-                    let range = range(of: root.adding(Form(wire: Int(wire)), times: -.one))
+                    let range = range(of: root.adding(checker.facts[bit].form, times: -.one))
                 else { continue }
                 for other in partners(of: x, other: test.constraint) {
                     let step = CertificateStep<F>.guarded(
-                        product: Place(k, factor), flag: Int(rangeOfWire[Int(wire)]), test: test,
+                        product: Place(k, factor), flag: bit, test: test,
                         other: Place(other.constraint, other.factor), relief: place, range: range)
                     if take(step) != nil { return }
                 }
@@ -133,7 +133,7 @@ extension Search {
     }
 
     /// Where a multiple of this form is the flag of a test: the places of what is tested.
-    private func zeroTests(of flag: Form<F>) -> [Place] {
+    func zeroTests(of flag: Form<F>) -> [Place] {
         partners(of: flag, other: -1).filter { circuit.c.entries($0.constraint).isEmpty }.map { Place($0.constraint, $0.factor.other) }
     }
 }

@@ -7,7 +7,7 @@ struct RankPremises<F: PrimeField> {
     var rows: [Int]
     var ends: [Int]
     var floors: [Int]
-    var escape: Escape?
+    var escape: Escape<F>?
     var known: [FactMultiple<F>]
 }
 
@@ -119,11 +119,9 @@ extension CertificateChecker {
         guard let escape = premises.escape else { return [] }
         let (s, v) = (try form(escape.factor, escape.constraint), try form(escape.factor.other, escape.constraint))
         try Refusal.unless(try c(escape.constraint) == Form(), "the product is not zero")
-        try requireKnown(s, "the factor")
-        guard let wire = try unknownPart(row).terms.first else { throw Refusal("the rows are known") }
-        let share = v.coefficient(of: wire.wire) * wire.coefficient.quickInverse
-        try Refusal.unless(!share.isZero, "the escape does not give the rows")
-        try requireKnown(v.adding(row, times: -share), "what is left of the escape")
+        try requireKnown(s, using: escape.usingFactor, "the factor")
+        try Refusal.unless(!escape.share.isZero, "the escape does not give the rows")
+        try requireKnown(v.adding(row, times: -escape.share), using: escape.usingRest, "what is left of the escape")
         // All forms E for which some S + λE is a constant are S plus constants, times factors; E + S = 1 is the one that occurs.
         return [Form(.one).adding(s, times: -.one)]
     }

@@ -33,6 +33,9 @@ extension CertificateStep {
             "magnitude \(constraint) \(factor.rawValue) \(flag) \(word(multiple)) \(range)"
         case .extreme(let constraint, let expansions, let distances):
             "extreme \(constraint) \(list(expansions) { "\($0)" }) \(list(distances) { "\($0)" })"
+        case .squareGap(let constraint, let range): "square-gap \(constraint) \(range)"
+        case .excluded(let test, let flag, let parts):
+            "excluded \(words(test)) \(flag) \(list(parts) { "\($0.fact):\($0.factor)" })"
         case .whole(let shape, let excess, let rest, let number): "whole \(words(shape)) \(excess) \(rest) \(number)"
         case .root(let shape, let excess, let rest, let range, let divisor):
             "root \(words(shape)) \(excess) \(rest) \(range) \(word(divisor))"
@@ -45,7 +48,7 @@ extension CertificateStep {
         case .rank(let constraint, let expansions, let rows, let ends, let floors, let escape, let known):
             """
             rank \(constraint) \(list(expansions) { "\($0)" }) \(list(rows) { "\($0)" }) \(list(ends) { "\($0)" }) \
-            \(list(floors) { "\($0)" }) \(words(escape.map { ($0.constraint, $0.factor) })) \(word(known))
+            \(list(floors) { "\($0)" }) \(words(escape)) \(word(known))
             """
         case .oneHot(let constraints, let factors, let weights, let known):
             "one-hot \(list(constraints) { "\($0)" }) \(list(factors, \.rawValue)) \(list(weights, word)) \(word(known))"
@@ -64,6 +67,13 @@ extension CertificateStep {
         """
         \(words(shape.square)) \(words(shape.multiple)) \(shape.isNearest ? 1 : 0) \(shape.scale) \(words(shape.relief)) \
         \(word(shape.share))
+        """
+    }
+
+    private func words(_ escape: Escape<F>?) -> String {
+        """
+        \(words(escape.map { ($0.constraint, $0.factor) })) \(word(escape?.share ?? .zero)) \(word(escape?.usingFactor ?? [])) \
+        \(word(escape?.usingRest ?? []))
         """
     }
 
@@ -86,7 +96,7 @@ extension CertificateStep {
     private static var namesOfConstraintSteps: [String] {
         [
             "rank", "roots", "member", "product", "linear", "output", "nonzero", "quotient", "zero-test", "zero-flag", "division",
-            "square", "magnitude", "extreme",
+            "square", "magnitude", "extreme", "square-gap",
         ]
     }
 
@@ -99,6 +109,7 @@ extension CertificateStep {
         case "product": return words.nextInt().flatMap { a in words.nextInt().map { .product(constraint: k, a: a, b: $0) } }
         case "rank": return readRank(k, &words)
         case "linear": return .linear(constraint: k)
+        case "square-gap": return words.nextInt().map { .squareGap(constraint: k, range: $0) }
         case "output": return .output(constraint: k)
         case "nonzero": return words.nextOptionalInt().map { .nonzero(constraint: k, product: $0) }
         case "square":
@@ -143,12 +154,12 @@ extension CertificateStep {
 
     private static func readRank(_ k: Int, _ words: inout WordReader) -> Self? {
         guard let expansions = words.nextInts(), let rows = words.nextInts(), let ends = words.nextInts(), let floors = words.nextInts(),
-            let escape = words.nextPlace()
+            let escape = words.nextEscape(F.self)
         else { return nil }
         return words.nextMultiples().map {
             .rank(
                 constraint: k, expansions: expansions, rows: rows, ends: ends, floors: floors,
-                escape: escape.map { Escape(constraint: $0, factor: $1) }, using: $0)
+                escape: escape, using: $0)
         }
     }
 
@@ -176,6 +187,9 @@ extension CertificateStep {
         case "sum":
             guard let form: Form<F> = words.nextForm(), let parts = words.nextWeights(F.self) else { return nil }
             return .sum(form: form, parts: parts)
+        case "excluded":
+            guard let test = words.nextPlace(), let test, let flag = words.nextInt() else { return nil }
+            return words.nextWeights(F.self).map { .excluded(test: Place(test), flag: flag, parts: $0) }
         case "positional":
             guard let parts = words.nextWeights(F.self), let cuts = words.nextInts() else { return nil }
             return words.nextMultiples().map { .positional(parts: parts, cuts: cuts, using: $0) }

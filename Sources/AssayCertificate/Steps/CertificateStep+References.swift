@@ -20,6 +20,12 @@ extension CertificateStep {
         func sum(_ sum: CaseSum<F>) -> CaseSum<F> {
             CaseSum(flag: sum.flag, product: sum.product, hasDistance: sum.hasDistance, parts: list(sum.parts))
         }
+        func renewed(_ escape: Escape<F>) -> Escape<F> {
+            var escape = escape
+            escape.usingFactor = list(escape.usingFactor)
+            escape.usingRest = list(escape.usingRest)
+            return escape
+        }
         switch self {
         case .roots, .linear, .output, .zeroTest: return self
         case .member(let k, let factor, let multiple, let bound):
@@ -44,6 +50,8 @@ extension CertificateStep {
             return .magnitude(constraint: k, factor: factor, flag: new(flag), multiple: multiple, range: new(range))
         case .extreme(let k, let expansions, let distances):
             return .extreme(constraint: k, expansions: expansions, distances: distances.map(new))
+        case .squareGap(let k, let range): return .squareGap(constraint: k, range: new(range))
+        case .excluded(let test, let flag, let parts): return .excluded(test: test, flag: new(flag), parts: list(parts))
         case .whole(let shape, let excess, let rest, let number):
             return .whole(shape, excess: new(excess), rest: new(rest), number: new(number))
         case .root(let shape, let excess, let rest, let range, let divisor):
@@ -56,7 +64,7 @@ extension CertificateStep {
             return .end(form: form, row: new(row), isUpper: isUpper, product: product, zero: sum(zero), one: sum(one))
         case .rank(let k, let expansions, let rows, let ends, let floors, let escape, let known):
             return .rank(
-                constraint: k, expansions: expansions, rows: rows.map(new), ends: ends.map(new), floors: floors.map(new), escape: escape,
+                constraint: k, expansions: expansions, rows: rows.map(new), ends: ends.map(new), floors: floors.map(new), escape: escape.map(renewed),
                 using: list(known))
         case .oneHot(let constraints, let factors, let weights, let known):
             return .oneHot(constraints: constraints, factors: factors, weights: weights, using: list(known))

@@ -78,6 +78,13 @@ public enum CertificateStep<F: PrimeField>: Hashable, Sendable {
     /// its factors by `expansions`. So the least of them is zero, and all are determined.
     case extreme(constraint: Int, expansions: [Int], distances: [Int])
 
+    /// A · A = C of an integer A, the fact `range`: neither C − A nor C + A is below zero.
+    case squareGap(constraint: Int, range: Int)
+
+    /// X · Z = 0 for a flag Z (fact `flag`), where `test` is X, and X is the sum of the parts and not below zero. Where Z is 1, each part is as low as it
+    /// can be: the first part less its lower end, plus Z, is at most the greater of 1 and its width.
+    case excluded(test: Place, flag: Int, parts: [FactMultiple<WideInteger>])
+
     /// Excess and rest are at least 0, D is a constant that no square divides, and what the excess is taken from has a range (fact `number`): so r is
     /// an integer, and that is its range.
     case whole(RootShape<F>, excess: Int, rest: Int, number: Int)
@@ -100,7 +107,7 @@ public enum CertificateStep<F: PrimeField>: Hashable, Sendable {
     /// Rows are forms that differ by known parts, each on the one side of a line or on the other as its flag says; the sum of the flags is known; and a
     /// product, which is zero, shows that one of the rows is as close to the line as it can be. So all are determined, whatever the flags are.
     /// Other factors are forms at their own end (facts `floors`), or a known one that is not zero unless `escape` gives the rows at once.
-    case rank(constraint: Int, expansions: [Int], rows: [Int], ends: [Int], floors: [Int], escape: Escape?, using: Known)
+    case rank(constraint: Int, expansions: [Int], rows: [Int], ends: [Int], floors: [Int], escape: Escape<F>?, using: Known)
 
     /// Each constraint is F · D = W with known D and W; any two D differ by a constant other than zero, so at most one is zero; and the sum of all
     /// F, times factors other than zero, is known. So all F are determined.
