@@ -112,10 +112,12 @@ extension Search {
         return known.map { ($0, upper.wire) }
     }
 
-    /// The range of a wire; that of a product comes from its factors.
+    /// The range of a wire; that of a product comes from its factors, even where a sum says something already.
     private mutating func range(ofWire wire: Int, depth: Int) -> Int? {
-        if rangeOfWire[wire] >= 0 { return Int(rangeOfWire[wire]) }
-        guard depth > 0 else { return nil }
+        if rangeOfWire[wire] >= 0, isDirect[wire] || hasProductRange[wire] { return Int(rangeOfWire[wire]) }
+        let known = rangeOfWire[wire] >= 0 ? Int(rangeOfWire[wire]) : nil
+        guard depth > 0 else { return known }
+        hasProductRange[wire] = known != nil
         for entry in index.entries(of: wire) where entry.matrix == 2 {
             let k = entry.constraint
             let c = Form(circuit.c, row: k)
@@ -124,8 +126,9 @@ extension Search {
                 let product = take(.product(constraint: k, a: a, b: b))?.first
             else { continue }
             noteRange(product)
+            hasProductRange[wire] = true
             if rangeOfWire[wire] >= 0 { return Int(rangeOfWire[wire]) }
         }
-        return nil
+        return known
     }
 }

@@ -22,6 +22,8 @@ struct Search<F: PrimeField> {
     var rangeOfWire: [Int32]
     /// Wires whose range comes straight from a constraint.
     var isDirect: [Bool]
+    /// Wires whose range was compared with that of the product that they are.
+    var hasProductRange: [Bool]
     /// Ranges of forms of two and more wires, by the form without constant, first coefficient 1.
     var rangesOfForms: [Form<F>: [Int]] = [:]
     /// Facts that bound a form in which a wire occurs, other than the wire alone.
@@ -61,6 +63,7 @@ struct Search<F: PrimeField> {
         unknownCounts = Array(repeating: .zero, count: circuit.constraintCount)
         rangeOfWire = Array(repeating: -1, count: circuit.wireCount)
         isDirect = Array(repeating: false, count: circuit.wireCount)
+        hasProductRange = Array(repeating: false, count: circuit.wireCount)
         rangesWithWire = Array(repeating: [], count: circuit.wireCount)
         relationsOfWire = Array(repeating: [], count: circuit.wireCount)
         isRange = Array(repeating: false, count: circuit.constraintCount)
