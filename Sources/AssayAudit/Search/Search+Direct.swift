@@ -66,9 +66,11 @@ extension Search {
     private func memberships(_ k: Int, _ a: Form<F>, _ b: Form<F>) -> [Membership] {
         [(Factor.a, a, b), (.b, b, a)].compactMap { factor, form, other in
             guard let shared = form.terms.first(where: { !other.coefficient(of: $0.wire).isZero }) else { return nil }
-            let multiple = shared.coefficient * other.coefficient(of: shared.wire).quickInverse
+            // What bounds a wire may have that wire in it: a first flag that is what the others leave of a count.
+            let isInBound = other.coefficient(of: shared.wire) == shared.coefficient + shared.coefficient
+            let multiple = isInBound ? .one : shared.coefficient * other.coefficient(of: shared.wire).quickInverse
             let bound = form.adding(other, times: -multiple)
-            return bound.terms.count < other.terms.count
+            return bound.terms.count < other.terms.count || isInBound
                 ? Membership(constraint: k, factor: factor, multiple: multiple, bound: bound) : nil
         }
     }
