@@ -43,9 +43,10 @@ import Testing
                 form: form, row: 3, isUpper: true, product: FlagProduct(constraint: 5, factor: .b),
                 zero: .init(flag: 1, product: 0, hasDistance: true, parts: []), one: .init(flag: 3, product: 4, parts: [FactMultiple(2, 5)])
             ),
-            .rank(constraint: 1, expansions: [2], rows: [3], ends: [4, 5], floors: [], escape: nil, using: known),
+            .apart(form: form, row: 3, value: true, product: FlagProduct(constraint: 5, factor: .b), sum: .init(flag: 1, product: 2, parts: [])),
+            .rank(constraint: 1, expansions: [2], rows: [3], ends: [4, 5], bounds: [], escape: nil, using: known),
             .rank(
-                constraint: 1, expansions: [], rows: [3], ends: [], floors: [6],
+                constraint: 1, expansions: [], rows: [3], ends: [], bounds: [6],
                 escape: Escape(constraint: 7, factor: .b, share: -1, usingFactor: known, usingRest: []), using: []),
             .sum(form: form, parts: [FactMultiple(1, -7)]), .sum(form: Form(), parts: []), .product(constraint: 6, a: 7, b: 8),
             .linear(constraint: 9), .output(constraint: 10), .quotient(constraint: 11, factor: .b, unknown: form, nonzero: nil),

@@ -75,7 +75,7 @@ extension LemmaTests {
                 one: CaseSum(flag: -2, product: 0, hasDistance: true, parts: []))
         }
         func rank(_ rows: [Int], _ ends: [Int], using known: [FactMultiple<Element>] = [FactMultiple(4, 1)]) -> Step {
-            .rank(constraint: 5, expansions: [], rows: rows, ends: ends, floors: [], escape: nil, using: known)
+            .rank(constraint: 5, expansions: [], rows: rows, ends: ends, bounds: [], escape: nil, using: known)
         }
         let facts = [
             roots(0), roots(1), roots(2), roots(3), .linear(constraint: 4), cases([2: 1, 1: -1], 0, 2), cases([3: 1, 1: -1], 1, 3),

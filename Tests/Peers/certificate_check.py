@@ -511,9 +511,18 @@ class Checker:
             least, most = self.given(target, flag, value, None if k is None else (k, factor), (alpha, beta), parts)
             need(least >= (0 if near else 1), "it may be zero elsewhere")
             self.narrow(most + (high - low if near else 0))
-        return [("end", form, (row, upper), None)]
+        values = [value for value, near in ((0, sums[2]), (1, sums[6])) if near]
+        return [("end", form, (row, upper, values[0] if len(values) == 1 else None), None)]
 
-    def do_rank(self, k, expansions, rows, ends, floors, escape, escape_factor, share, using_factor, using_rest, using):
+    def do_apart(self, form, row, value, k, factor, alpha, beta, near, parts):
+        flag = self.row_of(row)[1]
+        need(k is not None or factor == "a", "a factor of nothing")
+        least, most = self.given(form, flag, value, None if k is None else (k, factor), (alpha, beta), parts)
+        need(least >= 1 and not near, "it may be zero")
+        self.narrow(most)
+        return [("apart", form, (row, value), None)]
+
+    def do_rank(self, k, expansions, rows, ends, bounds, escape, escape_factor, share, using_factor, using_rest, using):
         found = [self.row_of(row) for row in rows]
         need(found, "no rows")
         first = found[0][0]
@@ -531,12 +540,14 @@ class Checker:
             sides.add(place[1])
             allowed.append(form)
         need(len(sides) < 2, "ends on two sides")
-        for number in floors:
-            form, (low, high) = self.range(number)
-            need(low >= 0 and sides, "no floor")
-            self.need_known(self.add(form, first, 1 if 1 in sides else -1), "a floor")
-            self.narrow(high + reach)
-            allowed.append(form)
+        if bounds:
+            found = [self.fact(number) for number in bounds]
+            need(all(f[0] == "apart" and f[1] == found[0][1] and f[2][1] == found[0][2][1] for f in found), "no bound, or two")
+            need(set(rows) <= {f[2][0] for f in found}, "a row without bound")
+            need(all(self.fact(number)[2][2] == found[0][2][1] for number in ends), "an end on the other side")
+            bound = found[0][1]
+            self.need_known(self.add(bound, first, 1 if 1 in sides else -1), "a bound")
+            allowed.append(bound)
         need(escape is not None or (escape_factor, share, using_factor, using_rest) == ("a", 0, [], []), "parts of nothing")
         if escape is not None:
             s, v, c = self.sides(escape, escape_factor)
@@ -655,6 +666,7 @@ PARTS = {
     "guarded": "number factor number number factor number factor number factor number",
     "cases": "form number maybe factor element element flag pairs element element flag pairs",
     "end": "form number flag maybe factor element element flag pairs element element flag pairs",
+    "apart": "form number flag maybe factor element element flag pairs",
     "rank": "number numbers numbers numbers numbers maybe factor element pairs pairs pairs",
     "one-hot": "numbers factors elements pairs",
     "combination": "form pairs",

@@ -6,21 +6,25 @@ internal import AssayConstraints
 /// Factors of a product of ranked rows that are about no row.
 extension Search {
     /// Bounds of what is looked for, and one that says that another constraint gives it; `nil` when a factor is neither.
-    mutating func takeOthers(_ others: [Form<F>], _ z: Form<F>, _ ranked: [RankedFactor<F>]) -> (floors: [Int], escape: Escape<F>?)? {
-        var floors: [Int] = []
+    mutating func takeOthers(
+        _ others: [Form<F>], _ z: Form<F>, _ ranked: [(factor: RankedFactor<F>, row: Int)], _ ends: [Int]
+    ) -> (bounds: [Int], escape: Escape<F>?)? {
+        var bounds: [Int] = []
         var escape: Escape<F>?
         for factor in others {
             if let known = way(toKnow: factor) {
                 guard escape == nil, let found = self.escape(from: factor, known, z) else { return nil }
                 escape = found
             } else {
-                guard let ratio = z.part(without: isKnown).ratio(to: factor.part(without: isKnown)),
-                    let floor = floor(factor.scaled(by: ranked[0].sign * ratio), ranked)
+                guard bounds.isEmpty, let end = ends.first, case .end(_, _, let value) = checker.facts[end].claim, let value,
+                    let ratio = z.part(without: isKnown).ratio(to: factor.part(without: isKnown))
                 else { return nil }
-                floors.append(floor)
+                let bound = factor.scaled(by: ranked[0].factor.sign * ratio)
+                bounds = ranked.compactMap { apart(bound, $0.factor, $0.row, value) }
+                guard bounds.count == ranked.count else { return nil }
             }
         }
-        return (floors, escape)
+        return (bounds, escape)
     }
 
     /// A zero product S · V of which S is not zero where the factor is, and V is a multiple of the rows.
@@ -73,32 +77,40 @@ extension Search {
         return nil
     }
 
-    /// The range of a factor that is not below zero: by itself, or since a row does not count where no row does.
-    private mutating func floor(_ factor: Form<F>, _ ranked: [RankedFactor<F>]) -> Int? {
-        if let fact = range(of: factor), checker.facts[fact].range?.lower.isNegative == false { return fact }
-        for term in factor.terms where isKnown(term.wire) {
-            guard let test = zeroTests(of: Form(wire: Int(term.wire))).first, rangeOfWire[Int(term.wire)] >= 0 else { continue }
-            let counts = row(test.factor, test.constraint)
-            for candidate in ranked {
-                if let fact = floor(factor, candidate, test, counts, none: Int(rangeOfWire[Int(term.wire)])) { return fact }
-            }
+    /// Where the flag has this value the bound is what its place leaves of a row; where no row counts, this one does not.
+    private mutating func apart(_ bound: Form<F>, _ ranked: RankedFactor<F>, _ row: Int, _ value: Bool) -> Int? {
+        let (y, g) = (checker.facts[ranked.place].form, checker.facts[ranked.flag].form)
+        var rest = bound.adding(y, times: -ranked.sign)
+            .adding(g.adding(Form(value ? .one : .zero), times: -.one), times: ranked.sign * ranked.weight)
+        if let product = ranked.product {
+            let given = self.row(product.factor.other, product.constraint).scaled(by: value ? ranked.slope : .zero)
+            rest = rest.adding(c(product.constraint).adding(given, times: -.one), times: ranked.sign * ranked.share)
         }
-        return nil
+        var parts = [FactMultiple(ranked.place, ranked.sign.signedInteger)]
+        if let (fact, multiple) = takeExcluded(ranked, in: rest) {
+            rest = rest.adding(checker.facts[fact].form, times: -multiple)
+            parts.append(FactMultiple(fact, multiple.signedInteger))
+        }
+        guard let range = range(of: rest) else { return nil }
+        let sum = CaseSum(
+            flag: -ranked.sign * ranked.weight, product: -ranked.sign * ranked.share, parts: parts + [FactMultiple(range, 1)])
+        return take(.apart(form: bound, row: row, value: value, product: ranked.product, sum: sum))?.first
     }
 
-    /// The factor is what its place leaves of a row, plus the flag that no row counts: where that is 1 the row does not count.
-    private mutating func floor(_ factor: Form<F>, _ ranked: RankedFactor<F>, _ test: Place, _ counts: Form<F>, none: Int) -> Int? {
-        guard let mask = checker.facts[ranked.flag].bound, let first = mask.terms.first, let fact = rangeByName(mask),
-            let others = range(of: counts.adding(mask, times: -.one)),
-            let one = take(
-                .excluded(test: test, flag: none, parts: [FactMultiple(fact, 1), FactMultiple(others, 1)]))?.first
-        else { return nil }
-        let rest = factor.adding(checker.facts[ranked.place].form, times: -ranked.sign)
-        let multiple = rest.coefficient(of: first.wire) * first.coefficient.quickInverse
-        let row = rest.adding(checker.facts[one].form, times: -multiple)
-        guard let range = range(of: row) else { return nil }
-        let parts = [(range, F.one), (ranked.place, ranked.sign), (one, multiple)]
-        guard let sum = take(.sum(form: factor, parts: parts.map { FactMultiple($0.0, $0.1.signedInteger) }))?.first else { return nil }
-        return checker.facts[sum].range?.lower.isNegative == false ? sum : nil
+    /// A flag that no row counts, in a form beside the mask of a row: not both are 1.
+    private mutating func takeExcluded(_ ranked: RankedFactor<F>, in form: Form<F>) -> (fact: Int, multiple: F)? {
+        guard let mask = checker.facts[ranked.flag].bound, let first = mask.terms.first, let fact = rangeByName(mask) else { return nil }
+        let multiple = form.coefficient(of: first.wire) * first.coefficient.quickInverse
+        guard !multiple.isZero else { return nil }
+        for term in form.terms where isKnown(term.wire) && rangeOfWire[Int(term.wire)] >= 0 {
+            guard let test = zeroTests(of: Form(wire: Int(term.wire))).first,
+                let others = range(of: row(test.factor, test.constraint).adding(mask, times: -.one)),
+                let one = take(
+                    .excluded(
+                        test: test, flag: Int(rangeOfWire[Int(term.wire)]), parts: [FactMultiple(fact, 1), FactMultiple(others, 1)]))?.first
+            else { continue }
+            return (one, multiple)
+        }
+        return nil
     }
 }

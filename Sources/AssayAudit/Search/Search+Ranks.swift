@@ -166,10 +166,10 @@ extension Search {
             ends.append(end)
         }
         let z = checker.facts[rows[0]].form
-        guard let (floors, escape) = takeOthers(others, z, ranked) else { return false }
+        guard let (bounds, escape) = takeOthers(others, z, zip(ranked, rows).map { ($0, $1) }, ends) else { return false }
         for known in sums(of: ranked.map { checker.facts[$0.flag].form }) {
             let step = CertificateStep<F>.rank(
-                constraint: k, expansions: expansions, rows: rows, ends: ends, floors: floors, escape: escape, using: known)
+                constraint: k, expansions: expansions, rows: rows, ends: ends, bounds: bounds, escape: escape, using: known)
             guard let fact = take(step)?.first else { continue }
             self.ranked.insert(k)
             noteRelation(fact)

@@ -86,9 +86,10 @@ public struct CertificateChecker<F: PrimeField>: Sendable {
             try [guarded(product, flag, test, other, relief, range)]
         case .cases(let form, let flag, let product, let zero, let one): try [cases(form, flag, product, [zero, one])]
         case .end(let form, let row, let isUpper, let product, let zero, let one): try [end(form, row, isUpper, product, [zero, one])]
-        case .rank(let constraint, let expansions, let rows, let ends, let floors, let escape, let known):
+        case .apart(let form, let row, let value, let product, let sum): try [apart(form, row, value, product, sum)]
+        case .rank(let constraint, let expansions, let rows, let ends, let bounds, let escape, let known):
             try [
-                rank(constraint, expansions, RankPremises(rows: rows, ends: ends, floors: floors, escape: escape, known: known))
+                rank(constraint, expansions, RankPremises(rows: rows, ends: ends, bounds: bounds, escape: escape, known: known))
             ]
         case .oneHot(let constraints, let factors, let weights, let known): try oneHot(constraints, factors, weights, known)
         }

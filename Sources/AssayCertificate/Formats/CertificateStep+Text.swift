@@ -45,10 +45,12 @@ extension CertificateStep {
             "cases \(word(form)) \(flag) \(words(product.map { ($0.constraint, $0.factor) })) \(words(zero)) \(words(one))"
         case .end(let form, let row, let isUpper, let product, let zero, let one):
             "end \(word(form)) \(row) \(isUpper ? 1 : 0) \(words(product.map { ($0.constraint, $0.factor) })) \(words(zero)) \(words(one))"
-        case .rank(let constraint, let expansions, let rows, let ends, let floors, let escape, let known):
+        case .apart(let form, let row, let value, let product, let sum):
+            "apart \(word(form)) \(row) \(value ? 1 : 0) \(words(product.map { ($0.constraint, $0.factor) })) \(words(sum))"
+        case .rank(let constraint, let expansions, let rows, let ends, let bounds, let escape, let known):
             """
             rank \(constraint) \(list(expansions) { "\($0)" }) \(list(rows) { "\($0)" }) \(list(ends) { "\($0)" }) \
-            \(list(floors) { "\($0)" }) \(words(escape)) \(word(known))
+            \(list(bounds) { "\($0)" }) \(words(escape)) \(word(known))
             """
         case .oneHot(let constraints, let factors, let weights, let known):
             "one-hot \(list(constraints) { "\($0)" }) \(list(factors, \.rawValue)) \(list(weights, word)) \(word(known))"
@@ -153,12 +155,12 @@ extension CertificateStep {
     }
 
     private static func readRank(_ k: Int, _ words: inout WordReader) -> Self? {
-        guard let expansions = words.nextInts(), let rows = words.nextInts(), let ends = words.nextInts(), let floors = words.nextInts(),
+        guard let expansions = words.nextInts(), let rows = words.nextInts(), let ends = words.nextInts(), let bounds = words.nextInts(),
             let escape = words.nextEscape(F.self)
         else { return nil }
         return words.nextMultiples().map {
             .rank(
-                constraint: k, expansions: expansions, rows: rows, ends: ends, floors: floors,
+                constraint: k, expansions: expansions, rows: rows, ends: ends, bounds: bounds,
                 escape: escape, using: $0)
         }
     }
@@ -213,6 +215,12 @@ extension CertificateStep {
             return .end(
                 form: form, row: row, isUpper: isUpper, product: product.map { FlagProduct(constraint: $0, factor: $1) }, zero: zero,
                 one: one)
+        case "apart":
+            guard let form: Form<F> = words.nextForm(), let row = words.nextInt(), let value = words.nextFlag(),
+                let product = words.nextPlace(), let sum: CaseSum<F> = words.nextCaseSum()
+            else { return nil }
+            return .apart(
+                form: form, row: row, value: value, product: product.map { FlagProduct(constraint: $0, factor: $1) }, sum: sum)
         case "combination":
             guard let form: Form<F> = words.nextForm() else { return nil }
             return words.nextMultiples().map { .combination(form: form, using: $0) }

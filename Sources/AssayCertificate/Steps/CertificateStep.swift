@@ -104,10 +104,14 @@ public enum CertificateStep<F: PrimeField>: Hashable, Sendable {
     /// the distance to that end, where the sum says so, plus forms that are not below zero; else it is never zero.
     case end(form: Form<F>, row: Int, isUpper: Bool, product: FlagProduct?, zero: CaseSum<F>, one: CaseSum<F>)
 
+    /// Where the flag of the fact `row` has this value, the form is a sum that is not below 1.
+    case apart(form: Form<F>, row: Int, value: Bool, product: FlagProduct?, sum: CaseSum<F>)
+
     /// Rows are forms that differ by known parts, each on the one side of a line or on the other as its flag says; the sum of the flags is known; and a
     /// product, which is zero, shows that one of the rows is as close to the line as it can be. So all are determined, whatever the flags are.
-    /// Other factors are forms at their own end (facts `floors`), or a known one that is not zero unless `escape` gives the rows at once.
-    case rank(constraint: Int, expansions: [Int], rows: [Int], ends: [Int], floors: [Int], escape: Escape<F>?, using: Known)
+    /// One other factor may be a row plus something known that is not zero where any row is at its end (facts `bounds`), and one a known one that is
+    /// not zero unless `escape` gives the rows at once.
+    case rank(constraint: Int, expansions: [Int], rows: [Int], ends: [Int], bounds: [Int], escape: Escape<F>?, using: Known)
 
     /// Each constraint is F · D = W with known D and W; any two D differ by a constant other than zero, so at most one is zero; and the sum of all
     /// F, times factors other than zero, is known. So all F are determined.
@@ -121,7 +125,7 @@ extension CertificateStep {
     /// The form that the step writes down, when it is of a kind that does.
     var form: Form<F>? {
         switch self {
-        case .cases(let form, _, _, _, _), .end(let form, _, _, _, _, _): form
+        case .cases(let form, _, _, _, _), .end(let form, _, _, _, _, _), .apart(let form, _, _, _, _): form
         case .sum(let form, _), .quotient(_, _, let form, _), .combination(let form, _): form
         default: nil
         }
