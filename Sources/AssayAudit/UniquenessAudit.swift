@@ -35,7 +35,7 @@ extension Search {
         readConstraints()
         repeat {
             settle()
-        } while tryPostponed() || tryDivisions() || tryExtremes() || trySquares() || tryOneHots() || tryRoots() || tryGuarded()
+        } while tryPostponed() || tryForms() || tryDivisions() || tryExtremes() || trySquares() || tryOneHots() || tryRoots() || tryGuarded()
             || tryRanks()
     }
 }

@@ -34,6 +34,9 @@ import Testing
             .square(constraint: 5, ratio: -1, range: 6, using: known),
             .magnitude(constraint: 7, factor: .b, flag: 8, multiple: -2, range: 9),
             .root(plain, excess: 2, rest: 3, range: 4, divisor: nil), .root(relieved, excess: 2, rest: 3, range: 4, divisor: 5),
+            .supported(form: form, parts: [FactMultiple(1, 2)]), .squareGap(constraint: 3, range: 4),
+            .excluded(test: Place(1, .a), flag: 2, parts: [FactMultiple(1, 2)]),
+            .spread(product: 1, square: 2, counted: [1, 2, 3, 4, 5], supported: [1, 2, 3, 4]),
             .whole(plain, excess: 2, rest: 3, number: 4),
             .guarded(product: Place(1, .b), flag: 2, test: Place(3, .a), other: Place(4, .b), relief: Place(5, .a), range: 6),
             .cases(

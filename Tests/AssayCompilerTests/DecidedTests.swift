@@ -2,6 +2,7 @@
 import AssayAlgebra
 import AssayAudit
 import AssayConstraints
+import AssayData
 import AssayLibrary
 import AssaySyntax
 import AssayTestSupport
@@ -32,7 +33,7 @@ import Testing
         guard let match = example.wholeMatch(of: /-?[0-9.]+…?%?( \S+)?/) else { return "" }
         let unit = match.1 ?? ""
         return """
-            publish \(name)_out = max(min(\(name), 1000\(unit)), -1000\(unit)) as -1000.00 .. 1000.00 rounded half up
+            publish \(name)_out = max(min(\(name), 1000\(unit)), -1000\(unit)) as -1000.00 .. 1000.00\(unit) rounded half up
             """
     }
 

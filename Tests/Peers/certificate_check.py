@@ -233,6 +233,39 @@ class Checker:
         form = self.add(self.add(self.times(part, weight), bit), {ONE: 1}, -ends[0])
         return [self.ranged(form, 0, max(1, ends[1] - ends[0]))]
 
+    def do_supported(self, form, parts):
+        mask, rest = None, form
+        for number, factor in parts:
+            fact = self.fact(number)
+            need(fact[0] == "range" and fact[3] is not None and mask in (None, fact[3]), "no mask, or two")
+            mask, rest = fact[3], self.add(rest, fact[1], -factor)
+        need(mask is not None and not rest, "the parts are not the form")
+        return [("supported", form, mask)]
+
+    def need_factors(self, k, *pairs):
+        a, b, c = self.row(k)
+        need(any((a, b) in ((x, y), (y, x)) for x, y in pairs), "other factors")
+        return c
+
+    def do_spread(self, k, square, counted, supported):
+        need(len(counted) % 5 == 0 and len(supported) % 4 == 0, "an incomplete row")
+        masks, sums, squares, most = [], [], [], 0
+        for i in range(0, len(counted), 5):
+            (m, bit), (x, ends) = self.range(counted[i]), self.range(counted[i + 1])
+            need(bit == (0, 1), "no mask")
+            p = self.need_factors(counted[i + 2], (m, x))
+            s = self.need_factors(counted[i + 3], (x, x))
+            squares.append(self.need_factors(counted[i + 4], (m, s), (p, x)))
+            masks, sums, most = masks + [m], sums + [p], most + max(end * end for end in ends)
+        for i in range(0, len(supported), 4):
+            (m, bit), (x, ends) = self.range(supported[i]), self.range(supported[i + 1])
+            need(bit == (0, 1) and self.fact(supported[i + 3])[:3] == ("supported", x, m), "no mask")
+            squares.append(self.need_factors(supported[i + 2], (x, x)))
+            masks, sums, most = masks + [m], sums + [x], most + max(end * end for end in ends)
+        n, p = self.sum(masks), self.sum(sums)
+        c = self.add(self.need_factors(k, (n, self.sum(squares))), self.need_factors(square, (p, p)), -1)
+        return [self.ranged(c, 0, len(masks) * most)]
+
     def do_product(self, k, left, right):
         (a, x), (b, y) = self.range(left), self.range(right)
         need([a, b] == self.row(k)[:2], "ranges of other forms")
@@ -648,6 +681,8 @@ PARTS = {
     "both": "number number",
     "product": "number number number",
     "square-gap": "number number",
+    "supported": "form pairs",
+    "spread": "number number numbers numbers",
     "excluded": "number factor number pairs",
     "linear": "number",
     "output": "number",

@@ -35,6 +35,7 @@ extension Search {
         takeMemberships(waiting)
         dropDigits()
         indexZeroFactors()
+        takeSpreads()
         takeSquareGaps()
         takeZeroFlags()
         for k in 0..<circuit.constraintCount { tryConstraint(k) }
@@ -80,7 +81,7 @@ extension Search {
         var waiting: [Form<F>: [Membership]] = [:]
         var ready = Array(memberships.reversed())
         while let item = ready.popLast() {
-            guard let bound = rangeByName(item.bound) else {
+            guard let bound = rangeByName(item.bound) ?? gapRange(of: item.bound) else {
                 waiting[Self.name(of: item.bound) ?? Form(), default: []].append(item)
                 continue
             }
@@ -90,6 +91,8 @@ extension Search {
             noteRange(fact, isDirect: true)
             let name = Self.name(of: checker.facts[fact].form)
             if let name, let woken = waiting.removeValue(forKey: name) { ready += woken.reversed() }
+            let gap = Self.name(of: item.bound.adding(checker.facts[fact].form, times: -.one))
+            if let gap, let woken = waiting.removeValue(forKey: gap) { ready += woken.reversed() }
         }
     }
 

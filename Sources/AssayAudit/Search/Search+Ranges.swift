@@ -101,6 +101,17 @@ extension Search {
         return sum
     }
 
+    /// The range of m − f, when the form is that of a wire f that is 0 or m.
+    mutating func gapRange(of form: Form<F>) -> Int? {
+        guard form.terms.count == 2, form.constant.isZero else { return nil }
+        for term in form.terms {
+            guard let (fact, _) = gap(belowWire: term, in: form) else { continue }
+            if checker.facts[fact].form == form { return fact }
+            noteRange(fact)
+        }
+        return nil
+    }
+
     /// The range of m − f for a wire f that is 0 or another wire m, when the form has opposite multiples of the two.
     private mutating func gap(belowWire term: Form<F>.Term, in form: Form<F>) -> (fact: Int, bound: UInt32)? {
         let fact = Int(rangeOfWire[Int(term.wire)])

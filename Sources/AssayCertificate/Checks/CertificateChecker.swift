@@ -80,6 +80,8 @@ public struct CertificateChecker<F: PrimeField>: Sendable {
         case .extreme(let constraint, let expansions, let distances): try [extreme(constraint, expansions, distances)]
         case .squareGap(let constraint, let range): try squareGap(constraint, range)
         case .excluded(let test, let flag, let parts): try [excluded(test, flag, parts)]
+        case .supported(let form, let parts): try [supported(form, parts)]
+        case .spread(let product, let square, let counted, let others): try [spread(product, square, counted, others)]
         case .whole(let shape, let excess, let rest, let number): try [whole(shape, excess, rest, number)]
         case .root(let shape, let excess, let rest, let range, let divisor): try root(shape, excess, rest, range, divisor)
         case .guarded(let product, let flag, let test, let other, let relief, let range):

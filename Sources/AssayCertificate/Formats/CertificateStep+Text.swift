@@ -36,6 +36,9 @@ extension CertificateStep {
         case .squareGap(let constraint, let range): "square-gap \(constraint) \(range)"
         case .excluded(let test, let flag, let parts):
             "excluded \(words(test)) \(flag) \(list(parts) { "\($0.fact):\($0.factor)" })"
+        case .supported(let form, let parts): "supported \(word(form)) \(list(parts) { "\($0.fact):\($0.factor)" })"
+        case .spread(let product, let square, let counted, let supported):
+            "spread \(product) \(square) \(list(counted) { "\($0)" }) \(list(supported) { "\($0)" })"
         case .whole(let shape, let excess, let rest, let number): "whole \(words(shape)) \(excess) \(rest) \(number)"
         case .root(let shape, let excess, let rest, let range, let divisor):
             "root \(words(shape)) \(excess) \(rest) \(range) \(word(divisor))"
@@ -192,6 +195,12 @@ extension CertificateStep {
         case "excluded":
             guard let test = words.nextPlace(), let test, let flag = words.nextInt() else { return nil }
             return words.nextWeights(F.self).map { .excluded(test: Place(test), flag: flag, parts: $0) }
+        case "supported":
+            guard let form: Form<F> = words.nextForm(), let parts = words.nextWeights(F.self) else { return nil }
+            return .supported(form: form, parts: parts)
+        case "spread":
+            guard let product = words.nextInt(), let square = words.nextInt(), let counted = words.nextInts() else { return nil }
+            return words.nextInts().map { .spread(product: product, square: square, counted: counted, supported: $0) }
         case "positional":
             guard let parts = words.nextWeights(F.self), let cuts = words.nextInts() else { return nil }
             return words.nextMultiples().map { .positional(parts: parts, cuts: cuts, using: $0) }

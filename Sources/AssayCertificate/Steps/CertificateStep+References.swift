@@ -52,6 +52,11 @@ extension CertificateStep {
             return .extreme(constraint: k, expansions: expansions, distances: distances.map(new))
         case .squareGap(let k, let range): return .squareGap(constraint: k, range: new(range))
         case .excluded(let test, let flag, let parts): return .excluded(test: test, flag: new(flag), parts: list(parts))
+        case .supported(let form, let parts): return .supported(form: form, parts: list(parts))
+        case .spread(let product, let square, let counted, let supported):
+            return .spread(
+                product: product, square: square, counted: counted.enumerated().map { $0 % 5 < 2 ? new($1) : $1 },
+                supported: supported.enumerated().map { $0 % 4 == 2 ? $1 : new($1) })
         case .whole(let shape, let excess, let rest, let number):
             return .whole(shape, excess: new(excess), rest: new(rest), number: new(number))
         case .root(let shape, let excess, let rest, let range, let divisor):

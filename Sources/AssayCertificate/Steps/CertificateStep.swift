@@ -85,6 +85,14 @@ public enum CertificateStep<F: PrimeField>: Hashable, Sendable {
     /// can be: the first part less its lower end, plus Z, is at most the greater of 1 and its width.
     case excluded(test: Place, flag: Int, parts: [FactMultiple<WideInteger>])
 
+    /// The form is a sum of multiples of forms that are 0 or the same mask.
+    case supported(form: Form<F>, parts: [FactMultiple<WideInteger>])
+
+    /// C of `product` is N · Q, and C of `square` is P²; N, P and Q are the sums of masks, of values and of squares of values of the rows whose mask is 1.
+    /// So the difference of the two is not below zero. Each counted row is five numbers: the facts of mask m and value x, the constraints of p = m · x,
+    /// of s = x², and of m · s or p · x. Each supported row is four: mask and value, the constraint of x², and the fact that x is zero where m is.
+    case spread(product: Int, square: Int, counted: [Int], supported: [Int])
+
     /// Excess and rest are at least 0, D is a constant that no square divides, and what the excess is taken from has a range (fact `number`): so r is
     /// an integer, and that is its range.
     case whole(RootShape<F>, excess: Int, rest: Int, number: Int)
@@ -126,7 +134,7 @@ extension CertificateStep {
     var form: Form<F>? {
         switch self {
         case .cases(let form, _, _, _, _), .end(let form, _, _, _, _, _), .apart(let form, _, _, _, _): form
-        case .sum(let form, _), .quotient(_, _, let form, _), .combination(let form, _): form
+        case .sum(let form, _), .supported(let form, _), .quotient(_, _, let form, _), .combination(let form, _): form
         default: nil
         }
     }
