@@ -38,10 +38,10 @@ import Testing
         }
     }
 
-    /// A root of a number in 0 … 200 over a divisor; nothing holds the inputs, as their ranges serve the gadget alone.
+    /// A root of a number in 0 … 200 over a divisor.
     private static func root(_ name: String, over divisor: ClosedRange<WideInteger>, _ rounding: Rounding) -> Gadget {
         Gadget("\(name), over \(divisor)", inputs: 2) { system, x in
-            let number = Number(assuming: x[0], in: 0...200)
+            let number = system.bounded(x[0], in: 0...200)
             let constant = divisor.lowerBound == divisor.upperBound
             let over = constant ? Number(divisor.lowerBound) : system.bounded(x[1], in: divisor)
             return [system.squareRoot(of: number, over: over, rounding).value]

@@ -91,7 +91,7 @@ extension LemmaTests {
                 (circuit, facts + [.whole(free, excess: 0, rest: 1, number: 3)], "not what the excess leaves"),
                 (
                     circuit, facts + [.whole(shape(relief: Place(4, .a), share: 1), excess: 0, rest: 1, number: 3)],
-                    "not what the excess leaves"
+                    "not about the number"
                 ),
             ])
     }

@@ -11,7 +11,7 @@ extension Search {
         guard form.terms.count > 1 else { return }
         var relation = Relation(fact: fact, isRange: checker.facts[fact].range != nil, zero: zero, form: form)
         for term in form.terms {
-            let (isKnown, isRanged) = (checker.isKnown[Int(term.wire)], rangeOfWire[Int(term.wire)] >= 0)
+            let (isKnown, isRanged) = (isCounted[Int(term.wire)], rangeOfWire[Int(term.wire)] >= 0)
             if !isKnown { relation.unknownCount += 1 }
             if !isRanged { relation.unrangedCount += 1 }
             if !isKnown && !isRanged { relation.openCount += 1 }
@@ -58,14 +58,19 @@ extension Search {
         takeSum(Form(wire: Int(last.wire)), [(range, last.coefficient)] + parts)
     }
 
-    /// Sums with one wire that has no range, where a form with that wire has one, such as a flag that is what other flags leave of an output.
+    /// Sums with one wire that is no digit, where a form with that wire is one, such as a flag that is what other flags leave of an output.
     mutating func tryForms() -> Bool {
         let before = insights
         for number in relations.indices
-        where relations[number].openCount == 1 && relations[number].unknownCount < relations[number].lastTriedForm {
+        where relations[number].openCount <= 1 && relations[number].unknownCount > 0
+            && relations[number].unknownCount < relations[number].lastTriedForm
+        {
             relations[number].lastTriedForm = relations[number].unknownCount
             let relation = relations[number]
-            let open = relation.form.terms.first { !isKnown($0.wire) && rangeOfWire[Int($0.wire)] < 0 }
+            let open = relation.form.terms.first { term in
+                !isKnown(term.wire)
+                    && (rangeOfWire[Int(term.wire)] < 0 || term.coefficient.signedInteger.bitLength >= Self.longestWeight)
+            }
             guard let open else { continue }
             for fact in rangesWithWire[Int(open.wire)] where fact != relation.fact && fact != relation.zero {
                 let digit = checker.facts[fact].form

@@ -28,7 +28,7 @@ extension Search {
         }
         for relation in relationsOfWire[wire] {
             if old < 0 { relations[relation].unrangedCount -= 1 }
-            if old < 0, !checker.isKnown[wire] { relations[relation].openCount -= 1 }
+            if old < 0, !isCounted[wire] { relations[relation].openCount -= 1 }
             tryRelation(relation)
         }
     }

@@ -18,6 +18,8 @@ struct Search<F: PrimeField> {
 
     /// For each constraint the unknown wires of A, B and C.
     var unknownCounts: [SIMD3<Int32>]
+    /// Known wires that the counts of relations know of.
+    var isCounted: [Bool]
     /// The best range of each wire; −1 when there is none.
     var rangeOfWire: [Int32]
     /// Wires whose range comes straight from a constraint.
@@ -61,6 +63,7 @@ struct Search<F: PrimeField> {
         checker = CertificateChecker(circuit)
         index = ConstraintIndex(circuit)
         unknownCounts = Array(repeating: .zero, count: circuit.constraintCount)
+        isCounted = checker.isKnown
         rangeOfWire = Array(repeating: -1, count: circuit.wireCount)
         isDirect = Array(repeating: false, count: circuit.wireCount)
         hasProductRange = Array(repeating: false, count: circuit.wireCount)
@@ -111,6 +114,8 @@ struct Search<F: PrimeField> {
             unknownCounts[entry.constraint][entry.matrix] -= 1
             tryConstraint(entry.constraint)
         }
+        // A relation that is made while a known wire waits for its turn counts it as unknown until then.
+        isCounted[wire] = true
         for relation in relationsOfWire[wire] {
             relations[relation].unknownCount -= 1
             if rangeOfWire[wire] < 0 { relations[relation].openCount -= 1 }
