@@ -15,17 +15,17 @@ import Testing
 
     struct Gadget: Sendable, CustomTestStringConvertible {
         var testDescription: String
-        /// Constraints without which the outputs are still determined.
-        var harmless: Int
+        /// How many constraints hold the inputs. They stand first, and outputs may be determined without them.
+        var held: Int
         var inputs: Int
         var build: @Sendable (inout System, [LinearCombination<Element>]) -> [LinearCombination<Element>]
 
         init(
-            _ name: String, inputs: Int, harmless: Int = 0,
+            _ name: String, inputs: Int, held: Int,
             _ build: @escaping @Sendable (inout System, [LinearCombination<Element>]) -> [LinearCombination<Element>]
         ) {
             testDescription = name
-            self.harmless = harmless
+            self.held = held
             self.inputs = inputs
             self.build = build
         }
@@ -40,7 +40,7 @@ import Testing
 
     /// A root of a number in 0 … 200 over a divisor.
     private static func root(_ name: String, over divisor: ClosedRange<WideInteger>, _ rounding: Rounding) -> Gadget {
-        Gadget("\(name), over \(divisor)", inputs: 2) { system, x in
+        Gadget("\(name), over \(divisor)", inputs: 2, held: divisor == 1...5 ? 11 : 8) { system, x in
             let number = system.bounded(x[0], in: 0...200)
             let constant = divisor.lowerBound == divisor.upperBound
             let over = constant ? Number(divisor.lowerBound) : system.bounded(x[1], in: divisor)
@@ -56,7 +56,7 @@ import Testing
     ]
 
     private static func ranked(_ name: String, _ build: @escaping @Sendable (inout System, [Number], [Flag], Flag) -> [Number]) -> Gadget {
-        Gadget(name, inputs: 6) { system, x in
+        Gadget(name, inputs: 6, held: 12) { system, x in
             let values = x[..<3].map { system.bounded($0, in: 0...6) }
             let masks = x[3...].map { system.boolean($0) }
             let none = system.isZero(Number.sum(masks.map { Number($0) }))
@@ -76,17 +76,17 @@ import Testing
     ]
 
     private static let sums = [
-        Gadget("packed sums", inputs: 6) { system, x in
+        Gadget("packed sums", inputs: 6, held: 15) { system, x in
             let keys = x[..<3].map { system.bounded($0, in: 1...3) }
             let values = x[3...].map { system.bounded($0, in: 0...4) }
             return system.groupedSums(keys: keys, values: values, for: 1...3, by: .packed).map(\.value)
         },
-        Gadget("flagged sums", inputs: 6) { system, x in
+        Gadget("flagged sums", inputs: 6, held: 15) { system, x in
             let keys = x[..<3].map { system.bounded($0, in: 1...3) }
             let values = x[3...].map { system.bounded($0, in: 0...4) }
             return system.groupedSums(keys: keys, values: values, for: 1...3, by: .flags).map(\.value)
         },
-        Gadget("spread", inputs: 6) { system, x in
+        Gadget("spread", inputs: 6, held: 12) { system, x in
             let masks = x[3...].map { system.boolean($0) }
             let values = x[..<3].map { system.bounded($0, in: 0...6) }
             let sum = system.sum(of: values, where: masks)
@@ -127,6 +127,6 @@ import Testing
     @Test(arguments: gadgets) func everyConstraintCounts(gadget: Gadget) throws {
         let r1cs = gadget.r1cs()
         let harmless = try (0..<r1cs.constraintCount).filter { UniquenessAudit(try without($0, r1cs)).isDetermined }
-        #expect(harmless.count == gadget.harmless, "\(harmless) of \(r1cs.constraintCount)")
+        #expect(harmless.allSatisfy { $0 < gadget.held }, "\(harmless) of \(r1cs.constraintCount)")
     }
 }

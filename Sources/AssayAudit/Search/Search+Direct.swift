@@ -76,23 +76,33 @@ extension Search {
         }
     }
 
-    /// A flag may be bounded by the flag of a later constraint, so those that wait are filed under the form that they wait for.
+    /// A flag may be bounded by the flag of a later constraint, so those that wait are filed under the form that they wait for; at the end, by a
+    /// product of flags.
     private mutating func takeMemberships(_ memberships: [Membership]) {
         var waiting: [Form<F>: [Membership]] = [:]
         var ready = Array(memberships.reversed())
-        while let item = ready.popLast() {
-            guard let bound = rangeByName(item.bound) ?? gapRange(of: item.bound) else {
-                waiting[Self.name(of: item.bound) ?? Form(), default: []].append(item)
-                continue
+        repeat {
+            while let item = ready.popLast() { takeMembership(item, &ready, &waiting) }
+            let products = waiting.filter { $0.key.terms.count == 1 && $0.key.terms[0].wire > 0 && range(of: $0.key) != nil }
+            for (name, items) in products.sorted(by: { $0.key.terms[0].wire < $1.key.terms[0].wire }) {
+                waiting[name] = nil
+                ready += items
             }
-            let step = CertificateStep<F>.member(constraint: item.constraint, factor: item.factor, multiple: item.multiple, bound: bound)
-            guard let fact = take(step)?.first else { continue }
-            isRange[item.constraint] = true
-            noteRange(fact, isDirect: true)
-            let name = Self.name(of: checker.facts[fact].form)
+        } while !ready.isEmpty
+    }
+
+    private mutating func takeMembership(_ item: Membership, _ ready: inout [Membership], _ waiting: inout [Form<F>: [Membership]]) {
+        guard let bound = rangeByName(item.bound) ?? gapRange(of: item.bound) else {
+            waiting[Self.name(of: item.bound) ?? Form(), default: []].append(item)
+            return
+        }
+        let step = CertificateStep<F>.member(constraint: item.constraint, factor: item.factor, multiple: item.multiple, bound: bound)
+        guard let fact = take(step)?.first else { return }
+        isRange[item.constraint] = true
+        noteRange(fact, isDirect: true)
+        let form = checker.facts[fact].form
+        for name in [Self.name(of: form), Self.name(of: item.bound.adding(form, times: -.one))] {
             if let name, let woken = waiting.removeValue(forKey: name) { ready += woken.reversed() }
-            let gap = Self.name(of: item.bound.adding(checker.facts[fact].form, times: -.one))
-            if let gap, let woken = waiting.removeValue(forKey: gap) { ready += woken.reversed() }
         }
     }
 
@@ -123,10 +133,19 @@ extension Search {
         // Distances are wanted as numbers that are not below zero.
         var factor: F = digits[0].coefficient.signedInteger.isNegative ? .one : -.one
         var target = form.adding(Form(digits), times: -.one).scaled(by: factor)
+        let parts = { [self] (factor: F) in
+            [(range, factor)] + digits.map { (Int(rangeOfWire[Int($0.wire)]), -factor * $0.coefficient) }
+        }
         if target.terms.count == 1, let only = target.terms.first {
+            if only.coefficient.quickInverse != only.coefficient {
+                // The sum may be an integer where the wire alone is a multiple of one, such as an output of a quotient.
+                let multiple = Form([only])
+                sums[multiple] = take(
+                    .sum(form: multiple, parts: parts(factor).map { FactMultiple($0.0, $0.1.signedInteger) }))?.first
+            }
             (target, factor) = (Form(wire: Int(only.wire)), factor * only.coefficient.quickInverse)
         }
-        takeSum(target, [(range, factor)] + digits.map { (Int(rangeOfWire[Int($0.wire)]), -factor * $0.coefficient) })
+        takeSum(target, parts(factor))
     }
 
     /// An integer from below zero on is not above its square: so n² − n is not below zero.

@@ -17,7 +17,10 @@ extension Search {
         guard counts.x > 0, counts.y > 0, counts.z > 0 else { return [] }
         return Factor.allCases.flatMap { factor -> [RootPlace] in
             let (root, multiple) = (row(factor, k), row(factor.other, k))
-            if multiple.ratio(to: root) != nil { return factor == .a ? [RootPlace(square: Place(k, .a))] : [] }
+            if let ratio = multiple.ratio(to: root) {
+                // With equal factors one place is enough; of r and d · r the first is the root.
+                return ratio == .one && factor == .b || ratio.signedInteger.bitLength > 64 ? [] : [RootPlace(square: Place(k, factor))]
+            }
             guard let wire = multiple.terms.first?.wire else { return [] }
             return index.entries(of: Int(wire)).filter { $0.matrix == 2 && $0.constraint != k }.flatMap { entry in
                 Factor.allCases.filter { row($0, entry.constraint) == root && c(entry.constraint) == multiple }.map {
