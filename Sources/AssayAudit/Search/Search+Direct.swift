@@ -32,12 +32,13 @@ extension Search {
             }
         }
         rootPlaces = (0..<circuit.constraintCount).flatMap { isRange[$0] ? [] : rootPlaces(of: $0) }
-        takeMemberships(waiting)
+        waiting = takeMemberships(waiting)
         dropDigits()
         indexZeroFactors()
         takeSpreads()
         takeSquareGaps()
         takeZeroFlags()
+        _ = takeMemberships(waiting)
         for k in 0..<circuit.constraintCount { tryConstraint(k) }
     }
 
@@ -78,7 +79,8 @@ extension Search {
 
     /// A flag may be bounded by the flag of a later constraint, so those that wait are filed under the form that they wait for; at the end, by a
     /// product of flags.
-    private mutating func takeMemberships(_ memberships: [Membership]) {
+    /// Returns those that still wait.
+    private mutating func takeMemberships(_ memberships: [Membership]) -> [Membership] {
         var waiting: [Form<F>: [Membership]] = [:]
         var ready = Array(memberships.reversed())
         repeat {
@@ -89,6 +91,7 @@ extension Search {
                 ready += items
             }
         } while !ready.isEmpty
+        return waiting.values.flatMap(\.self).sorted { $0.constraint < $1.constraint }
     }
 
     private mutating func takeMembership(_ item: Membership, _ ready: inout [Membership], _ waiting: inout [Form<F>: [Membership]]) {
