@@ -218,7 +218,8 @@ class Checker:
         a, b, c = self.row(k)
         need(a == b == form, "other factors")
         most = max(low * low, high * high)
-        return [self.ranged(self.add(c, form, -1), 0, most - min(low, 0)), self.ranged(self.add(c, form), 0, most + max(high, 0))]
+        gaps = [(self.add(c, form, -1), most - min(low, 0)), (self.add(c, form), most + max(high, 0))]
+        return [self.ranged(other, 0, end) for other, end in [(c, most)] + gaps]
 
     def do_excluded(self, k, factor, flag, parts):
         x, z, c = self.sides(k, factor)

@@ -35,10 +35,9 @@ extension Search {
         waiting = takeMemberships(waiting)
         dropDigits()
         indexZeroFactors()
-        takeSpreads()
-        takeSquareGaps()
         takeZeroFlags()
         _ = takeMemberships(waiting)
+        takeNotNegative()
         for k in 0..<circuit.constraintCount { tryConstraint(k) }
     }
 
@@ -152,11 +151,38 @@ extension Search {
     }
 
     /// An integer from below zero on is not above its square: so n² − n is not below zero.
+    private mutating func takeNotNegative() {
+        let first = checker.facts.count
+        takeSpreads()
+        takeSquareGaps()
+        var forms = checker.facts[first...].filter { $0.range?.lower == 0 }.map(\.form)
+        while let form = forms.popLast() {
+            guard let wire = form.terms.first?.wire else { continue }
+            for entry in index.entries(of: Int(wire)) where entry.matrix < 2 {
+                let factor: Factor = entry.matrix == 0 ? .a : .b
+                guard row(factor, entry.constraint) == form else { continue }
+                // A test for zero of such a number makes a divisor of it.
+                if circuit.c.entries(entry.constraint).isEmpty { takeZeroFlag(entry.constraint, factor) }
+                if let product = takeProduct(entry.constraint) { forms.append(product) }
+            }
+        }
+    }
+
+    /// The range of a product whose factors have better ranges than before.
+    private mutating func takeProduct(_ k: Int) -> Form<F>? {
+        let c = c(k)
+        guard !c.isConstant, let a = range(of: row(.a, k)), let b = range(of: row(.b, k)),
+            let product = take(.product(constraint: k, a: a, b: b))?.first, checker.facts[product].range?.lower.isNegative == false
+        else { return nil }
+        noteNotNegative(product)
+        return c
+    }
+
     private mutating func takeSquareGaps() {
         for k in 0..<circuit.constraintCount where !isRange[k] && unknownCounts[k].x > 0 {
             let form = row(.a, k)
             guard form == row(.b, k), let fact = range(of: form), let facts = take(.squareGap(constraint: k, range: fact)) else { continue }
-            facts.forEach { noteRange($0) }
+            facts.forEach { noteNotNegative($0) }
         }
     }
 

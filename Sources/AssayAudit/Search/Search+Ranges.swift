@@ -14,6 +14,7 @@ extension Search {
         if only.coefficient == .one, form.constant.isZero {
             noteWire(wire, fact)
         } else {
+            if only.coefficient.quickInverse != only.coefficient { scaledDigits[only.wire, default: []].append(fact) }
             takeSum(Form(wire: wire), [(fact, only.coefficient.quickInverse)])
         }
     }

@@ -37,8 +37,14 @@ extension Search {
             guard row(entry.matrix == 0 ? .a : .b, k) == total, row(entry.matrix == 0 ? .b : .a, k) == count else { continue }
             let step = CertificateStep<F>.spread(
                 product: k, square: square, counted: rows.flatMap(\.counted), supported: rows.flatMap(\.supported))
-            if let fact = take(step)?.first { noteRange(fact) }
+            if let fact = take(step)?.first { noteNotNegative(fact) }
         }
+    }
+
+    /// What is not below zero is preferred to what the ranges of wires say.
+    mutating func noteNotNegative(_ fact: Int) {
+        sums[checker.facts[fact].form] = fact
+        noteRange(fact)
     }
 
     /// A row that counts where its mask is 1: the wire is the product of mask and value.
@@ -46,7 +52,7 @@ extension Search {
         guard let part = definition(of: Form(wire: Int(wire))) else { return nil }
         for factor in Factor.allCases {
             let (mask, value) = (row(factor, part), row(factor.other, part))
-            guard let power = squares[value], let bit = range(of: mask, depth: 1), checker.facts[bit].range == .bit,
+            guard let power = squares[value], let bit = range(of: mask), checker.facts[bit].range == .bit,
                 let number = range(of: value), let weighted = weighted(by: mask, c(power)) ?? weighted(by: value, c(part))
             else { continue }
             return Row(mask: mask, weighted: c(weighted), counted: [bit, number, part, power, weighted])

@@ -28,6 +28,8 @@ struct Search<F: PrimeField> {
     var hasProductRange: [Bool]
     /// Ranges of forms of two and more wires, by the form without constant, first coefficient 1.
     var rangesOfForms: [Form<F>: [Int]] = [:]
+    /// Facts that bound a multiple of a wire.
+    var scaledDigits: [UInt32: [Int]] = [:]
     /// Facts that bound a form in which a wire occurs, other than the wire alone.
     var rangesWithWire: [[Int]]
     /// Differences that were made of memberships, by the fact of the membership.

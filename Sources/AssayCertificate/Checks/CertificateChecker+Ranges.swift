@@ -81,19 +81,20 @@ extension CertificateChecker {
         return interval
     }
 
-    /// An integer is its square at most, in magnitude.
+    /// A square is not below zero, and an integer is its square at most, in magnitude.
     func squareGap(_ constraint: Int, _ number: Int) throws(Refusal) -> [Fact<F>] {
         let (form, interval) = try range(number)
         let (a, b, c) = (try a(constraint), try b(constraint), try c(constraint))
         try Refusal.unless(a == form && b == form, "the factors are not that form")
         let signed = interval.withZero
         guard let squares = interval.times(interval), let most = squares.adding(signed), let least = signed.times(-1)?.adding(squares),
-            let below = Interval(0, least.upper), let above = Interval(0, most.upper)
+            let whole = Interval(0, squares.upper), let below = Interval(0, least.upper), let above = Interval(0, most.upper)
         else { throw Refusal("the range is as wide as the field") }
         try requireNarrow(below.upper)
         try requireNarrow(above.upper)
         return [
-            Fact(form: c.adding(form, times: -.one), claim: .range(below)), Fact(form: c.adding(form, times: .one), claim: .range(above)),
+            Fact(form: c, claim: .range(whole)), Fact(form: c.adding(form, times: -.one), claim: .range(below)),
+            Fact(form: c.adding(form, times: .one), claim: .range(above)),
         ]
     }
 

@@ -78,7 +78,7 @@ public enum CertificateStep<F: PrimeField>: Hashable, Sendable {
     /// its factors by `expansions`. So the least of them is zero, and all are determined.
     case extreme(constraint: Int, expansions: [Int], distances: [Int])
 
-    /// A · A = C of an integer A, the fact `range`: neither C − A nor C + A is below zero.
+    /// A · A = C of an integer A, the fact `range`: neither C nor C − A nor C + A is below zero.
     case squareGap(constraint: Int, range: Int)
 
     /// X · Z = 0 for a flag Z (fact `flag`), where `test` is X, and X is the sum of the parts and not below zero. Where Z is 1, each part is as low as it
