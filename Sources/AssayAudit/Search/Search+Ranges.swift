@@ -46,6 +46,7 @@ extension Search {
         let form = checker.facts[fact].form
         guard let name = Self.name(of: form) else { return }
         rangesOfForms[name, default: []].append(fact)
+        if let sum = sums[form], width(of: fact) < width(of: sum) { sums[form] = fact }
         for term in form.terms { rangesWithWire[Int(term.wire)].append(fact) }
         noteRelation(fact)
     }
