@@ -99,8 +99,8 @@ let package = Package(
         tests(
             "AssayCompilerTests",
             [
-                "AssayCompiler", "AssayLibrary", "AssaySyntax", "AssayData", "AssayGadgets", "AssayConstraints", "AssayAlgebra",
-                "AssayCrypto", bigInt,
+                "AssayCompiler", "AssayLibrary", "AssayAudit", "AssaySyntax", "AssayData", "AssayGadgets", "AssayConstraints",
+                "AssayAlgebra", "AssayCrypto", bigInt,
             ]),
         tests(
             "AssayExplainTests",

@@ -35,6 +35,7 @@ extension Search {
         readConstraints()
         repeat {
             settle()
-        } while tryPostponed() || tryDivisions() || tryExtremes() || trySquares() || tryOneHots() || tryRoots() || tryRanks()
+        } while tryPostponed() || tryForms() || tryDivisions() || tryExtremes() || trySquares() || tryOneHots() || tryRoots() || tryGuarded()
+            || tryRanks()
     }
 }

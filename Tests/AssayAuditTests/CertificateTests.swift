@@ -25,11 +25,20 @@ import Testing
     /// Every kind of step, with parts that the gadgets do not need.
     @Test func everyStepIsReadBack() throws {
         let (form, known) = (Form<Element>([.init(1, 5), .init(7, -3)], constant: 2), [FactMultiple(3, Element(-1)), FactMultiple(9, 4)])
+        let plain = RootShape<Element>(square: Place(1, .a), multiple: nil, isNearest: false, scale: 1, relief: nil, share: 0)
+        let relieved = RootShape<Element>(
+            square: Place(1, .b), multiple: Place(2, .a), isNearest: true, scale: 4, relief: Place(3, .b), share: -1)
         let steps: [CertificateStep<Element>] = [
             .roots(constraint: 1, factor: .b, scale: -1, offset: 15), .member(constraint: 2, factor: .a, multiple: 3, bound: 4),
             .gap(member: 5), .both(first: 1, second: 2), .nonzero(constraint: 3, product: nil), .nonzero(constraint: 3, product: 4),
             .square(constraint: 5, ratio: -1, range: 6, using: known),
-            .magnitude(constraint: 7, factor: .b, flag: 8, multiple: -2, range: 9), .root(constraint: 1, excess: 2, rest: 3, number: 4),
+            .magnitude(constraint: 7, factor: .b, flag: 8, multiple: -2, range: 9),
+            .root(plain, excess: 2, rest: 3, range: 4, divisor: nil), .root(relieved, excess: 2, rest: 3, range: 4, divisor: 5),
+            .supported(form: form, parts: [FactMultiple(1, 2)]), .squareGap(constraint: 3, range: 4),
+            .excluded(test: Place(1, .a), flag: 2, parts: [FactMultiple(1, 2)]),
+            .spread(product: 1, square: 2, counted: [1, 2, 3, 4, 5], supported: [1, 2, 3, 4]),
+            .whole(plain, excess: 2, rest: 3, number: 4),
+            .guarded(product: Place(1, .b), flag: 2, test: Place(3, .a), other: Place(4, .b), relief: Place(5, .a), range: 6),
             .cases(
                 form: form, flag: 3, product: nil, zero: .init(flag: 1, product: 0, parts: []),
                 one: .init(flag: -1, product: 2, parts: [FactMultiple(1, -2)])),
@@ -37,9 +46,11 @@ import Testing
                 form: form, row: 3, isUpper: true, product: FlagProduct(constraint: 5, factor: .b),
                 zero: .init(flag: 1, product: 0, hasDistance: true, parts: []), one: .init(flag: 3, product: 4, parts: [FactMultiple(2, 5)])
             ),
-            .rank(constraint: 1, expansions: [2], rows: [3], ends: [4, 5], floors: [], escape: nil, using: known),
+            .apart(form: form, row: 3, value: true, product: FlagProduct(constraint: 5, factor: .b), sum: .init(flag: 1, product: 2, parts: [])),
+            .rank(constraint: 1, expansions: [2], rows: [3], ends: [4, 5], bounds: [], escape: nil, using: known),
             .rank(
-                constraint: 1, expansions: [], rows: [3], ends: [], floors: [6], escape: Escape(constraint: 7, factor: .b), using: []),
+                constraint: 1, expansions: [], rows: [3], ends: [], bounds: [6],
+                escape: Escape(constraint: 7, factor: .b, share: -1, usingFactor: known, usingRest: []), using: []),
             .sum(form: form, parts: [FactMultiple(1, -7)]), .sum(form: Form(), parts: []), .product(constraint: 6, a: 7, b: 8),
             .linear(constraint: 9), .output(constraint: 10), .quotient(constraint: 11, factor: .b, unknown: form, nonzero: nil),
             .quotient(constraint: 11, factor: .b, unknown: form, nonzero: 12),

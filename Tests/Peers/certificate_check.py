@@ -192,23 +192,80 @@ class Checker:
         need(fact[0] == "range" and fact[3] is not None, "no member")
         return [self.ranged(self.add(fact[3], fact[1], -1), *fact[2])]
 
-    def do_sum(self, form, parts):
+    def added(self, form, parts):
+        """The interval of a form that is a sum of multiples of facts, plus a constant."""
         low = high = 0
-        rest = form
         for number, factor in parts:
             summand, interval = self.range(number)
-            rest = self.add(rest, summand, -factor)
+            form = self.add(form, summand, -factor)
             ends = sorted(factor * end for end in interval)
             low, high = low + ends[0], high + ends[1]
-        need(not self.wires(rest), "the parts are not the form")
-        constant = self.signed(rest.get(ONE, 0))
-        return [self.ranged(form, low + constant, high + constant)]
+        need(not self.wires(form), "the parts are not the form")
+        constant = self.signed(form.get(ONE, 0))
+        return low + constant, high + constant
+
+    def do_sum(self, form, parts):
+        return [self.ranged(form, *self.added(form, parts))]
 
     def do_both(self, first, second):
         (form, (a, b)), (other, (c, d)) = self.range(first), self.range(second)
         need(form == other, "two forms")
         self.narrow(max(b, d) - min(a, c))
         return [self.ranged(form, max(a, c), min(b, d))]
+
+    def do_square_gap(self, k, number):
+        form, (low, high) = self.range(number)
+        a, b, c = self.row(k)
+        need(a == b == form, "other factors")
+        most = max(low * low, high * high)
+        gaps = [(self.add(c, form, -1), most - min(low, 0)), (self.add(c, form), most + max(high, 0))]
+        return [self.ranged(other, 0, end) for other, end in [(c, most)] + gaps]
+
+    def do_excluded(self, k, factor, flag, parts):
+        x, z, c = self.sides(k, factor)
+        bit, interval = self.range(flag)
+        need(not c and interval == (0, 1) and self.ratio(z, bit) is not None, "no flag")
+        low, high = self.added(x, parts)
+        need(low >= 0 and parts, "the sum may be below zero")
+        self.narrow(high)
+        number, weight = parts[0]
+        part, ends = self.range(number)
+        ends = sorted(weight * end for end in ends)
+        form = self.add(self.add(self.times(part, weight), bit), {ONE: 1}, -ends[0])
+        return [self.ranged(form, 0, max(1, ends[1] - ends[0]))]
+
+    def do_supported(self, form, parts):
+        mask, rest = None, form
+        for number, factor in parts:
+            fact = self.fact(number)
+            need(fact[0] == "range" and fact[3] is not None and mask in (None, fact[3]), "no mask, or two")
+            mask, rest = fact[3], self.add(rest, fact[1], -factor)
+        need(mask is not None and not rest, "the parts are not the form")
+        return [("supported", form, mask)]
+
+    def need_factors(self, k, *pairs):
+        a, b, c = self.row(k)
+        need(any((a, b) in ((x, y), (y, x)) for x, y in pairs), "other factors")
+        return c
+
+    def do_spread(self, k, square, counted, supported):
+        need(len(counted) % 5 == 0 and len(supported) % 4 == 0, "an incomplete row")
+        masks, sums, squares, most = [], [], [], 0
+        for i in range(0, len(counted), 5):
+            (m, bit), (x, ends) = self.range(counted[i]), self.range(counted[i + 1])
+            need(bit == (0, 1), "no mask")
+            p = self.need_factors(counted[i + 2], (m, x))
+            s = self.need_factors(counted[i + 3], (x, x))
+            squares.append(self.need_factors(counted[i + 4], (m, s), (p, x)))
+            masks, sums, most = masks + [m], sums + [p], most + max(end * end for end in ends)
+        for i in range(0, len(supported), 4):
+            (m, bit), (x, ends) = self.range(supported[i]), self.range(supported[i + 1])
+            need(bit == (0, 1) and self.fact(supported[i + 3])[:3] == ("supported", x, m), "no mask")
+            squares.append(self.need_factors(supported[i + 2], (x, x)))
+            masks, sums, most = masks + [m], sums + [x], most + max(end * end for end in ends)
+        n, p = self.sum(masks), self.sum(sums)
+        c = self.add(self.need_factors(k, (n, self.sum(squares))), self.need_factors(square, (p, p)), -1)
+        return [self.ranged(c, 0, len(masks) * most)]
 
     def do_product(self, k, left, right):
         (a, x), (b, y) = self.range(left), self.range(right)
@@ -376,14 +433,81 @@ class Checker:
                 need(factor, "a factor is zero")
         return self.determined(distances[0][0])
 
-    def do_root(self, k, excess, rest, number):
-        a, b, c = self.row(k)
-        (s, (s0, s1)), (t, (t0, t1)), (n, (n0, n1)) = (self.range(i) for i in (excess, rest, number))
-        need(a == b and n == self.add(s, c) and t == self.add(self.times(a, 2), s, -1), "other forms")
+    def held_root(self, shape, excess, rest):
+        """The forms of a root, and what its excess and its rest say, or a refusal."""
+        k, factor, mk, m_factor, nearest, scale, ek, e_factor, share = shape
+        r, m, c = self.sides(k, factor)
+        need(mk is not None or m_factor == "a", "a factor of nothing")
+        if mk is None:
+            d = {ONE: self.ratio(m, r) or 0}
+            need(d[ONE], "no multiple of the root")
+        else:
+            r2, d, m2 = self.sides(mk, m_factor)
+            need(r2 == r and m2 == m, "no multiple of the root")
+        need(ek is not None or e_factor == "a", "a factor of nothing")
+        relief = {}
+        if ek is not None:
+            r2, e, zero = self.sides(ek, e_factor)
+            need(not zero and self.ratio(r2, r) is not None, "no relief")
+            relief = self.times(e, share)
+        (s, (s0, s1)), (t, (t0, t1)) = self.range(excess), self.range(rest)
+        need(scale >= 1 and s0 >= 0 and t0 >= 0, "it may be below zero")
+        whole = self.add(self.add(self.times(m, 2 * scale), relief), d, 0 if nearest else scale)
+        constant = self.add(self.add(t, s), whole, -1)
+        need(not self.wires(constant), "the rest is another")
+        constant = self.signed(constant.get(ONE, 0))
+        need(constant < 0, "excess and rest may be zero for one root and the next")
+        n = self.add(self.add(self.add(s, c, scale), m, -scale if nearest else 0), relief, -1)
+        return r, m, c, d, n, s0 + t0, s1 + t1, constant
+
+    def do_root(self, *words):
+        shape, (excess, rest, number, divisor) = words[:9], words[9:]
+        r, m, c, d, n, least, most, constant = self.held_root(shape, excess, rest)
+        r2, (r0, r1) = self.range(number)
+        need(r2 == r and r0 >= 0, "the root may be below zero")
+        if divisor is None:
+            need(not self.wires(d), "the divisor is not constant")
+            d0 = d1 = self.signed(d.get(ONE, 0))
+        else:
+            d2, (d0, d1) = self.range(divisor)
+            need(d2 == d, "a range of another form")
+        need(d0 >= 0, "the divisor may be below zero")
+        self.need_known(d, "the divisor")
         self.need_known(n, "the number")
-        need(min(s0, t0, n0) >= 0, "it may be below zero")
-        self.narrow(max((s1 + t1) ** 2 + 4 * s1, 4 * n1))
-        return self.determined(a, c)
+        self.narrow(most - constant + shape[5] * d1 * r1 * r1)
+        return self.determined(r, m, c)
+
+    def do_whole(self, *words):
+        shape, (excess, rest, number) = words[:9], words[9:]
+        r, m, c, d, n, least, most, constant = self.held_root(shape, excess, rest)
+        need(not self.wires(d) and shape[5] == 1, "the divisor is not constant")
+        d = self.signed(d.get(ONE, 0))
+        need(0 < d <= 2**20 and all(d % (i * i) for i in range(2, 1025)), "a square may divide the divisor")
+        n2, (n0, n1) = self.range(number)
+        need(n2 == n, "a range of another form")
+        shift = -constant - (0 if shape[4] else d)
+        low, high = least + shift, most + shift
+        size = max(abs(low), abs(high))
+        self.narrow(size * size + 4 * d * most + 4 * d * max(abs(n0), abs(n1)) + (2 * d * size if shape[4] else 0))
+        self.narrow(2 * d)
+        return [self.ranged(r, min(0, -(-low // (2 * d))), max(0, high // (2 * d)))]
+
+    def do_guarded(self, k, factor, flag, test, test_factor, other, other_factor, relief, relief_factor, number):
+        o, z2, c = self.sides(k, factor)
+        bit, interval = self.range(flag)
+        need(interval == (0, 1) and self.ratio(o, bit) is not None, "no flag")
+        self.need_known(bit, "the flag")
+        x, z, w = self.zero_test(test, test_factor, other, other_factor)
+        need(self.ratio(z, z2) is not None, "another flag")
+        r, e, zero = self.sides(relief, relief_factor)
+        need(not zero, "the product is not zero")
+        rest, (low, high) = self.range(number)
+        need(rest == self.add(r, bit, -1) and low >= 0, "the root may be zero")
+        self.narrow(high + 1)
+        for inner, outer in ((x, e), (z, w)):
+            inner, outer = self.unknown(inner), self.unknown(outer)
+            need(not inner or self.ratio(inner, outer) is not None, "other wires")
+        return self.determined(c)
 
     def given(self, form, flag, value, product, multiples, parts):
         """The interval of a form where the flag has this value."""
@@ -393,15 +517,7 @@ class Checker:
             f, other, c = self.sides(*product)
             s, o = self.affine(f, flag)
             rest = self.add(self.add(rest, c, -beta), other, beta * (s * value + o))
-        low = high = 0
-        for number, factor in parts:
-            summand, interval = self.range(number)
-            rest = self.add(rest, summand, -factor)
-            ends = sorted(factor * end for end in interval)
-            low, high = low + ends[0], high + ends[1]
-        need(not self.wires(rest), "the parts are not the form")
-        constant = self.signed(rest.get(ONE, 0))
-        return low + constant, high + constant
+        return self.added(rest, parts)
 
     def do_cases(self, form, flag, k, factor, *sums):
         bit, interval = self.range(flag)
@@ -429,9 +545,18 @@ class Checker:
             least, most = self.given(target, flag, value, None if k is None else (k, factor), (alpha, beta), parts)
             need(least >= (0 if near else 1), "it may be zero elsewhere")
             self.narrow(most + (high - low if near else 0))
-        return [("end", form, (row, upper), None)]
+        values = [value for value, near in ((0, sums[2]), (1, sums[6])) if near]
+        return [("end", form, (row, upper, values[0] if len(values) == 1 else None), None)]
 
-    def do_rank(self, k, expansions, rows, ends, floors, escape, escape_factor, using):
+    def do_apart(self, form, row, value, k, factor, alpha, beta, near, parts):
+        flag = self.row_of(row)[1]
+        need(k is not None or factor == "a", "a factor of nothing")
+        least, most = self.given(form, flag, value, None if k is None else (k, factor), (alpha, beta), parts)
+        need(least >= 1 and not near, "it may be zero")
+        self.narrow(most)
+        return [("apart", form, (row, value), None)]
+
+    def do_rank(self, k, expansions, rows, ends, bounds, escape, escape_factor, share, using_factor, using_rest, using):
         found = [self.row_of(row) for row in rows]
         need(found, "no rows")
         first = found[0][0]
@@ -449,23 +574,21 @@ class Checker:
             sides.add(place[1])
             allowed.append(form)
         need(len(sides) < 2, "ends on two sides")
-        for number in floors:
-            form, (low, high) = self.range(number)
-            need(low >= 0 and sides, "no floor")
-            self.need_known(self.add(form, first, 1 if 1 in sides else -1), "a floor")
-            self.narrow(high + reach)
-            allowed.append(form)
-        need(escape is not None or escape_factor == "a", "a factor of nothing")
+        if bounds:
+            found = [self.fact(number) for number in bounds]
+            need(all(f[0] == "apart" and f[1] == found[0][1] and f[2][1] == found[0][2][1] for f in found), "no bound, or two")
+            need(set(rows) <= {f[2][0] for f in found}, "a row without bound")
+            need(all(self.fact(number)[2][2] == found[0][2][1] for number in ends), "an end on the other side")
+            bound = found[0][1]
+            self.need_known(self.add(bound, first, 1 if 1 in sides else -1), "a bound")
+            allowed.append(bound)
+        need(escape is not None or (escape_factor, share, using_factor, using_rest) == ("a", 0, [], []), "parts of nothing")
         if escape is not None:
             s, v, c = self.sides(escape, escape_factor)
             need(not c, "the product is not zero")
-            self.need_known(s, "S")
-            unknown = self.unknown(first)
-            need(unknown, "the rows are known")
-            wire = next(iter(unknown))
-            share = v.get(wire, 0) * self.inverse(unknown[wire]) % self.p
-            need(share, "V is known")
-            self.need_known(self.add(v, first, -share), "V")
+            self.need_known(s, "S", using_factor)
+            need(share, "V has nothing of the rows")
+            self.need_known(self.add(v, first, -share), "V", using_rest)
             allowed.append(self.add({ONE: 1}, s, -1))
         for factor in self.factors(k, expansions):
             if self.wires(factor):
@@ -550,6 +673,7 @@ class Reader:
         return {w: v for w, v in form.items() if v}
 
 
+SHAPE = "number factor maybe factor flag element maybe factor element "
 PARTS = {
     "roots": "number factor element element",
     "member": "number factor element number",
@@ -557,6 +681,10 @@ PARTS = {
     "sum": "form pairs",
     "both": "number number",
     "product": "number number number",
+    "square-gap": "number number",
+    "supported": "form pairs",
+    "spread": "number number numbers numbers",
+    "excluded": "number factor number pairs",
     "linear": "number",
     "output": "number",
     "nonzero": "number maybe",
@@ -569,10 +697,13 @@ PARTS = {
     "square": "number element number pairs",
     "magnitude": "number factor number element number",
     "extreme": "number numbers numbers",
-    "root": "number number number number",
+    "whole": SHAPE + "number number number",
+    "root": SHAPE + "number number number maybe",
+    "guarded": "number factor number number factor number factor number factor number",
     "cases": "form number maybe factor element element flag pairs element element flag pairs",
     "end": "form number flag maybe factor element element flag pairs element element flag pairs",
-    "rank": "number numbers numbers numbers numbers maybe factor pairs",
+    "apart": "form number flag maybe factor element element flag pairs",
+    "rank": "number numbers numbers numbers numbers maybe factor element pairs pairs pairs",
     "one-hot": "numbers factors elements pairs",
     "combination": "form pairs",
 }

@@ -14,6 +14,8 @@ struct Relation<F: PrimeField> {
     var range: Int? { isRange ? fact : zero }
     /// Unknown wires when their digits were last tried.
     var lastTried: Int32 = .max
+    /// Unknown wires when a form was last tried in place of the wire without a range.
+    var lastTriedForm: Int32 = .max
     /// Unknown wires.
     var unknownCount: Int32 = 0
     /// Unknown wires without a range.

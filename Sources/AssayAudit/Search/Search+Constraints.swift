@@ -27,7 +27,7 @@ extension Search {
         divisions.append((k, factor))
     }
 
-    private func isDone(_ k: Int) -> Bool { unknownCounts[k] == .zero }
+    func isDone(_ k: Int) -> Bool { unknownCounts[k] == .zero }
 
     private mutating func takeQuotient(_ k: Int, _ factor: Factor, _ unknown: Form<F>, _ nonzero: Int?) -> Bool {
         guard let fact = take(.quotient(constraint: k, factor: factor, unknown: unknown, nonzero: nonzero))?.first else { return false }

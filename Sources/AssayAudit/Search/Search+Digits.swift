@@ -11,7 +11,7 @@ extension Search {
         guard form.terms.count > 1 else { return }
         var relation = Relation(fact: fact, isRange: checker.facts[fact].range != nil, zero: zero, form: form)
         for term in form.terms {
-            let (isKnown, isRanged) = (checker.isKnown[Int(term.wire)], rangeOfWire[Int(term.wire)] >= 0)
+            let (isKnown, isRanged) = (isCounted[Int(term.wire)], rangeOfWire[Int(term.wire)] >= 0)
             if !isKnown { relation.unknownCount += 1 }
             if !isRanged { relation.unrangedCount += 1 }
             if !isKnown && !isRanged { relation.openCount += 1 }
@@ -31,7 +31,7 @@ extension Search {
             // A long sum is not tried again for each of its wires: when half of them are known, or when all else is done.
             guard relation.unknownCount <= relation.lastTried / 2 else { return postponed.append(number) }
             relations[number].lastTried = relation.unknownCount
-            separate(relation)
+            separate(relation, relation.form)
         }
     }
 
@@ -43,7 +43,7 @@ extension Search {
         for number in numbers.sorted()
         where relations[number].unknownCount > 0 && relations[number].unknownCount < relations[number].lastTried {
             relations[number].lastTried = relations[number].unknownCount
-            separate(relations[number])
+            separate(relations[number], relations[number].form)
         }
         return insights > before
     }
@@ -58,13 +58,43 @@ extension Search {
         takeSum(Form(wire: Int(last.wire)), [(range, last.coefficient)] + parts)
     }
 
-    /// Reads the unknown wires as digits.
-    private mutating func separate(_ relation: Relation<F>) {
-        let unknown = relation.form.terms.filter { !checker.isKnown[Int($0.wire)] }
+    /// Sums with one wire that is no digit, where a form with that wire is one, such as a flag that is what other flags leave of an output.
+    mutating func tryForms() -> Bool {
+        let before = insights
+        for number in relations.indices
+        where relations[number].openCount <= 1 && relations[number].unknownCount > 0
+            && relations[number].unknownCount < relations[number].lastTriedForm
+        {
+            relations[number].lastTriedForm = relations[number].unknownCount
+            let relation = relations[number]
+            let open = relation.form.terms.first { term in
+                !isKnown(term.wire)
+                    && (rangeOfWire[Int(term.wire)] < 0 || term.coefficient.signedInteger.bitLength >= Self.longestWeight)
+            }
+            guard let open else { continue }
+            for fact in (scaledDigits[open.wire] ?? []) + rangesWithWire[Int(open.wire)] where fact != relation.fact && fact != relation.zero {
+                let digit = checker.facts[fact].form
+                let multiple = open.coefficient * digit.coefficient(of: open.wire).quickInverse
+                let rest = relation.form.adding(digit, times: -multiple)
+                guard multiple.signedInteger.bitLength < Self.longestWeight,
+                    rest.terms.allSatisfy({ isKnown($0.wire) || rangeOfWire[Int($0.wire)] >= 0 })
+                else { continue }
+                separate(relation, rest, digit: FactMultiple(fact, multiple))
+                break
+            }
+        }
+        return insights > before
+    }
+
+    private static var longestWeight: Int { 128 }
+
+    /// Reads the unknown wires of a form as digits, together with one more digit when there is one.
+    private mutating func separate(_ relation: Relation<F>, _ form: Form<F>, digit: FactMultiple<F>? = nil) {
+        let unknown = form.terms.filter { !checker.isKnown[Int($0.wire)] }
         for scale in scales(of: relation, unknown) {
-            var parts = unknown.map { term in
-                let factor = scale * (relation.isRange ? -term.coefficient : term.coefficient)
-                return FactMultiple(Int(rangeOfWire[Int(term.wire)]), factor.signedInteger)
+            let digits = unknown.map { (fact: Int(rangeOfWire[Int($0.wire)]), factor: $0.coefficient) }
+            var parts = (digits + (digit.map { [($0.fact, $0.factor)] } ?? [])).map { fact, factor in
+                FactMultiple(fact, (scale * (relation.isRange ? -factor : factor)).signedInteger)
             }
             if relation.isRange { parts.append(FactMultiple(relation.fact, scale.signedInteger)) }
             let known = relation.isRange ? [] : [FactMultiple(relation.fact, scale)]

@@ -31,13 +31,13 @@ extension Search {
                 waiting += memberships(k, a, b)
             }
         }
-        selfProducts = (0..<circuit.constraintCount).filter {
-            unknownCounts[$0].x > 0 && unknownCounts[$0].z > 0 && row(.a, $0) == row(.b, $0)
-        }
-        takeMemberships(waiting)
+        rootPlaces = (0..<circuit.constraintCount).flatMap { isRange[$0] ? [] : rootPlaces(of: $0) }
+        waiting = takeMemberships(waiting)
         dropDigits()
         indexZeroFactors()
         takeZeroFlags()
+        _ = takeMemberships(waiting)
+        takeNotNegative()
         for k in 0..<circuit.constraintCount { tryConstraint(k) }
     }
 
@@ -67,27 +67,43 @@ extension Search {
     private func memberships(_ k: Int, _ a: Form<F>, _ b: Form<F>) -> [Membership] {
         [(Factor.a, a, b), (.b, b, a)].compactMap { factor, form, other in
             guard let shared = form.terms.first(where: { !other.coefficient(of: $0.wire).isZero }) else { return nil }
-            let multiple = shared.coefficient * other.coefficient(of: shared.wire).quickInverse
+            // What bounds a wire may have that wire in it: a first flag that is what the others leave of a count.
+            let isInBound = other.coefficient(of: shared.wire) == shared.coefficient + shared.coefficient
+            let multiple = isInBound ? .one : shared.coefficient * other.coefficient(of: shared.wire).quickInverse
             let bound = form.adding(other, times: -multiple)
-            return bound.terms.count < other.terms.count
+            return bound.terms.count < other.terms.count || isInBound
                 ? Membership(constraint: k, factor: factor, multiple: multiple, bound: bound) : nil
         }
     }
 
-    /// A flag may be bounded by the flag of a later constraint, so those that wait are filed under the form that they wait for.
-    private mutating func takeMemberships(_ memberships: [Membership]) {
+    /// A flag may be bounded by the flag of a later constraint, so those that wait are filed under the form that they wait for; at the end, by a
+    /// product of flags.
+    /// Returns those that still wait.
+    private mutating func takeMemberships(_ memberships: [Membership]) -> [Membership] {
         var waiting: [Form<F>: [Membership]] = [:]
         var ready = Array(memberships.reversed())
-        while let item = ready.popLast() {
-            guard let bound = rangeByName(item.bound) else {
-                waiting[Self.name(of: item.bound) ?? Form(), default: []].append(item)
-                continue
+        repeat {
+            while let item = ready.popLast() { takeMembership(item, &ready, &waiting) }
+            let products = waiting.filter { $0.key.terms.count == 1 && $0.key.terms[0].wire > 0 && range(of: $0.key) != nil }
+            for (name, items) in products.sorted(by: { $0.key.terms[0].wire < $1.key.terms[0].wire }) {
+                waiting[name] = nil
+                ready += items
             }
-            let step = CertificateStep<F>.member(constraint: item.constraint, factor: item.factor, multiple: item.multiple, bound: bound)
-            guard let fact = take(step)?.first else { continue }
-            isRange[item.constraint] = true
-            noteRange(fact, isDirect: true)
-            let name = Self.name(of: checker.facts[fact].form)
+        } while !ready.isEmpty
+        return waiting.values.flatMap(\.self).sorted { $0.constraint < $1.constraint }
+    }
+
+    private mutating func takeMembership(_ item: Membership, _ ready: inout [Membership], _ waiting: inout [Form<F>: [Membership]]) {
+        guard let bound = rangeByName(item.bound) ?? gapRange(of: item.bound) else {
+            waiting[Self.name(of: item.bound) ?? Form(), default: []].append(item)
+            return
+        }
+        let step = CertificateStep<F>.member(constraint: item.constraint, factor: item.factor, multiple: item.multiple, bound: bound)
+        guard let fact = take(step)?.first else { return }
+        isRange[item.constraint] = true
+        noteRange(fact, isDirect: true)
+        let form = checker.facts[fact].form
+        for name in [Self.name(of: form), Self.name(of: item.bound.adding(form, times: -.one))] {
             if let name, let woken = waiting.removeValue(forKey: name) { ready += woken.reversed() }
         }
     }
@@ -119,10 +135,55 @@ extension Search {
         // Distances are wanted as numbers that are not below zero.
         var factor: F = digits[0].coefficient.signedInteger.isNegative ? .one : -.one
         var target = form.adding(Form(digits), times: -.one).scaled(by: factor)
+        let parts = { [self] (factor: F) in
+            [(range, factor)] + digits.map { (Int(rangeOfWire[Int($0.wire)]), -factor * $0.coefficient) }
+        }
         if target.terms.count == 1, let only = target.terms.first {
+            if only.coefficient.quickInverse != only.coefficient {
+                // The sum may be an integer where the wire alone is a multiple of one, such as an output of a quotient.
+                let multiple = Form([only])
+                sums[multiple] = take(
+                    .sum(form: multiple, parts: parts(factor).map { FactMultiple($0.0, $0.1.signedInteger) }))?.first
+            }
             (target, factor) = (Form(wire: Int(only.wire)), factor * only.coefficient.quickInverse)
         }
-        takeSum(target, [(range, factor)] + digits.map { (Int(rangeOfWire[Int($0.wire)]), -factor * $0.coefficient) })
+        takeSum(target, parts(factor))
+    }
+
+    /// An integer from below zero on is not above its square: so n² − n is not below zero.
+    private mutating func takeNotNegative() {
+        let first = checker.facts.count
+        takeSpreads()
+        takeSquareGaps()
+        var forms = checker.facts[first...].filter { $0.range?.lower == 0 }.map(\.form)
+        while let form = forms.popLast() {
+            guard let wire = form.terms.first?.wire else { continue }
+            for entry in index.entries(of: Int(wire)) where entry.matrix < 2 {
+                let factor: Factor = entry.matrix == 0 ? .a : .b
+                guard row(factor, entry.constraint) == form else { continue }
+                // A test for zero of such a number makes a divisor of it.
+                if circuit.c.entries(entry.constraint).isEmpty { takeZeroFlag(entry.constraint, factor) }
+                if let product = takeProduct(entry.constraint) { forms.append(product) }
+            }
+        }
+    }
+
+    /// The range of a product whose factors have better ranges than before.
+    private mutating func takeProduct(_ k: Int) -> Form<F>? {
+        let c = c(k)
+        guard !c.isConstant, let a = range(of: row(.a, k)), let b = range(of: row(.b, k)),
+            let product = take(.product(constraint: k, a: a, b: b))?.first, checker.facts[product].range?.lower.isNegative == false
+        else { return nil }
+        noteNotNegative(product)
+        return c
+    }
+
+    private mutating func takeSquareGaps() {
+        for k in 0..<circuit.constraintCount where !isRange[k] && unknownCounts[k].x > 0 {
+            let form = row(.a, k)
+            guard form == row(.b, k), let fact = range(of: form), let facts = take(.squareGap(constraint: k, range: fact)) else { continue }
+            facts.forEach { noteNotNegative($0) }
+        }
     }
 
     private mutating func takeZeroFlags() {

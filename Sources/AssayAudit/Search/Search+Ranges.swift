@@ -14,6 +14,7 @@ extension Search {
         if only.coefficient == .one, form.constant.isZero {
             noteWire(wire, fact)
         } else {
+            if only.coefficient.quickInverse != only.coefficient { scaledDigits[only.wire, default: []].append(fact) }
             takeSum(Form(wire: wire), [(fact, only.coefficient.quickInverse)])
         }
     }
@@ -28,7 +29,7 @@ extension Search {
         }
         for relation in relationsOfWire[wire] {
             if old < 0 { relations[relation].unrangedCount -= 1 }
-            if old < 0, !checker.isKnown[wire] { relations[relation].openCount -= 1 }
+            if old < 0, !isCounted[wire] { relations[relation].openCount -= 1 }
             tryRelation(relation)
         }
     }
@@ -45,6 +46,7 @@ extension Search {
         let form = checker.facts[fact].form
         guard let name = Self.name(of: form) else { return }
         rangesOfForms[name, default: []].append(fact)
+        if let sum = sums[form], width(of: fact) < width(of: sum) { sums[form] = fact }
         for term in form.terms { rangesWithWire[Int(term.wire)].append(fact) }
         noteRelation(fact)
     }
@@ -101,6 +103,17 @@ extension Search {
         return sum
     }
 
+    /// The range of m − f, when the form is that of a wire f that is 0 or m.
+    mutating func gapRange(of form: Form<F>) -> Int? {
+        guard form.terms.count == 2, form.constant.isZero else { return nil }
+        for term in form.terms {
+            guard let (fact, _) = gap(belowWire: term, in: form) else { continue }
+            if checker.facts[fact].form == form { return fact }
+            noteRange(fact)
+        }
+        return nil
+    }
+
     /// The range of m − f for a wire f that is 0 or another wire m, when the form has opposite multiples of the two.
     private mutating func gap(belowWire term: Form<F>.Term, in form: Form<F>) -> (fact: Int, bound: UInt32)? {
         let fact = Int(rangeOfWire[Int(term.wire)])
@@ -112,10 +125,12 @@ extension Search {
         return known.map { ($0, upper.wire) }
     }
 
-    /// The range of a wire; that of a product comes from its factors.
+    /// The range of a wire; that of a product comes from its factors, even where a sum says something already.
     private mutating func range(ofWire wire: Int, depth: Int) -> Int? {
-        if rangeOfWire[wire] >= 0 { return Int(rangeOfWire[wire]) }
-        guard depth > 0 else { return nil }
+        if rangeOfWire[wire] >= 0, isDirect[wire] || hasProductRange[wire] { return Int(rangeOfWire[wire]) }
+        let known = rangeOfWire[wire] >= 0 ? Int(rangeOfWire[wire]) : nil
+        guard depth > 0 else { return known }
+        hasProductRange[wire] = known != nil
         for entry in index.entries(of: wire) where entry.matrix == 2 {
             let k = entry.constraint
             let c = Form(circuit.c, row: k)
@@ -124,8 +139,9 @@ extension Search {
                 let product = take(.product(constraint: k, a: a, b: b))?.first
             else { continue }
             noteRange(product)
+            hasProductRange[wire] = true
             if rangeOfWire[wire] >= 0 { return Int(rangeOfWire[wire]) }
         }
-        return nil
+        return known
     }
 }

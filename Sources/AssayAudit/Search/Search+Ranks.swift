@@ -6,7 +6,7 @@ internal import AssayConstraints
 /// A factor of a zero product that is a bounded place y, times ±1, plus parts of a flag g and of a mask.
 ///
 /// The place is z + weight · g + share · C for a row z, where C is the product of the flag, times `slope`, and a known or bounded form.
-private struct RankedFactor<F: PrimeField> {
+struct RankedFactor<F: PrimeField> {
     var form: Form<F>
     var place: Int
     /// 1 or −1.
@@ -110,7 +110,7 @@ extension Search {
     }
 
     /// Facts about flags of which the form is a multiple, beside a constant and at most one other bounded wire.
-    private func flags(in form: Form<F>) -> [(flag: Int, masks: [FactMultiple<F>])] {
+    private mutating func flags(in form: Form<F>) -> [(flag: Int, masks: [FactMultiple<F>])] {
         var found: [(Int, [FactMultiple<F>])] = []
         if form.terms.count <= 2 {
             for term in form.terms {
@@ -121,11 +121,25 @@ extension Search {
             }
             // A flag that is bounded by its mask comes first.
             found.sort { checker.facts[$0.0].bound != nil && checker.facts[$1.0].bound == nil }
+        } else {
+            found = form.terms.compactMap { flagWithMask($0, in: form) }
         }
         if let name = Self.name(of: form) {
             found += (rangesOfForms[name] ?? []).filter { checker.facts[$0].range == .bit }.map { ($0, []) }
         }
         return found
+    }
+
+    /// A flag that is bounded by a mask of several wires, when the rest of the form is a multiple of that.
+    private mutating func flagWithMask(_ term: Form<F>.Term, in form: Form<F>) -> (flag: Int, masks: [FactMultiple<F>])? {
+        let flag = Int(rangeOfWire[Int(term.wire)])
+        guard flag >= 0, checker.facts[flag].range == .bit, let mask = checker.facts[flag].bound, let first = mask.terms.first else {
+            return nil
+        }
+        let share = form.coefficient(of: first.wire) * first.coefficient.quickInverse
+        let rest = form.adding(Form([term]), times: -.one).adding(mask, times: -share)
+        guard !share.isZero, rest.isConstant, let range = rangeByName(mask) else { return nil }
+        return (flag, [FactMultiple(range, share)])
     }
 
     private mutating func addProduct(to found: inout RankedFactor<F>, _ flag: Form<F>, _ y: Form<F>) {
@@ -152,10 +166,10 @@ extension Search {
             ends.append(end)
         }
         let z = checker.facts[rows[0]].form
-        guard let (floors, escape) = takeOthers(others, z, ranked[0].sign) else { return false }
+        guard let (bounds, escape) = takeOthers(others, z, zip(ranked, rows).map { ($0, $1) }, ends) else { return false }
         for known in sums(of: ranked.map { checker.facts[$0.flag].form }) {
             let step = CertificateStep<F>.rank(
-                constraint: k, expansions: expansions, rows: rows, ends: ends, floors: floors, escape: escape, using: known)
+                constraint: k, expansions: expansions, rows: rows, ends: ends, bounds: bounds, escape: escape, using: known)
             guard let fact = take(step)?.first else { continue }
             self.ranked.insert(k)
             noteRelation(fact)
@@ -204,26 +218,6 @@ extension Search {
             }
         }
         return nil
-    }
-
-    /// Factors that are about no row: bounds of what is looked for, and one that says that another constraint gives it.
-    private mutating func takeOthers(_ others: [Form<F>], _ z: Form<F>, _ sign: F) -> (floors: [Int], escape: Escape?)? {
-        var floors: [Int] = []
-        var escape: Escape?
-        for factor in others {
-            let unknown = factor.part(without: isKnown)
-            if unknown.isConstant {
-                let found = divisions.first { Form(.one).adding(row($0.divisor, $0.constraint), times: -.one).ratio(to: factor) != nil }
-                guard let found else { return nil }
-                escape = Escape(constraint: found.constraint, factor: found.divisor)
-            } else {
-                guard let ratio = z.part(without: isKnown).ratio(to: unknown),
-                    let floor = range(of: factor.scaled(by: sign * ratio))
-                else { return nil }
-                floors.append(floor)
-            }
-        }
-        return (floors, escape)
     }
 
     /// Ways in which the sum of forms may be known.

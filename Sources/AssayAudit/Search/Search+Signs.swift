@@ -39,28 +39,6 @@ extension Search {
         return nil
     }
 
-    /// Squares between which and the next one a known number lies.
-    mutating func tryRoots() -> Bool {
-        let before = insights
-        selfProducts = selfProducts.filter { unknownCounts[$0].x > 0 }
-        for k in selfProducts { tryRoot(k) }
-        return insights > before
-    }
-
-    private mutating func tryRoot(_ k: Int) {
-        let (root, square) = (row(.a, k), c(k))
-        guard let open = square.terms.first(where: { !isKnown($0.wire) }) else { return }
-        for excess in ranges(about: open.wire) {
-            let s = checker.facts[excess].form
-            let n = s.adding(square, times: .one)
-            guard n.part(without: isKnown).isConstant, let rest = rangeByName(root.scaled(by: F(2)).adding(s, times: -.one)),
-                let number = range(of: n),
-                let facts = take(.root(constraint: k, excess: excess, rest: rest, number: number))
-            else { continue }
-            return facts.forEach { noteRelation($0) }
-        }
-    }
-
     /// A flag times something known, and a range that tells the flag.
     mutating func tryMagnitude(_ k: Int, _ known: Factor) -> Bool {
         let (flags, product) = (row(known.other, k), c(k))

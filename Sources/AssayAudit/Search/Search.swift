@@ -18,12 +18,18 @@ struct Search<F: PrimeField> {
 
     /// For each constraint the unknown wires of A, B and C.
     var unknownCounts: [SIMD3<Int32>]
+    /// Known wires that the counts of relations know of.
+    var isCounted: [Bool]
     /// The best range of each wire; −1 when there is none.
     var rangeOfWire: [Int32]
     /// Wires whose range comes straight from a constraint.
     var isDirect: [Bool]
+    /// Wires whose range was compared with that of the product that they are.
+    var hasProductRange: [Bool]
     /// Ranges of forms of two and more wires, by the form without constant, first coefficient 1.
     var rangesOfForms: [Form<F>: [Int]] = [:]
+    /// Facts that bound a multiple of a wire.
+    var scaledDigits: [UInt32: [Int]] = [:]
     /// Facts that bound a form in which a wire occurs, other than the wire alone.
     var rangesWithWire: [[Int]]
     /// Differences that were made of memberships, by the fact of the membership.
@@ -43,8 +49,8 @@ struct Search<F: PrimeField> {
     var sums: [Form<F>: Int] = [:]
     /// Constraints of `zeroProducts` that have shown the value of a rank.
     var ranked: Set<Int> = []
-    /// Constraints with equal factors, which are neither known nor bounded.
-    var selfProducts: [Int] = []
+    /// Factors of which the constraint has a multiple of the square as C.
+    var rootPlaces: [RootPlace] = []
     /// Constraints with unknown factors and a known C.
     var squares: [Int] = []
     /// Constraints with one known factor, the other and C unknown.
@@ -59,8 +65,10 @@ struct Search<F: PrimeField> {
         checker = CertificateChecker(circuit)
         index = ConstraintIndex(circuit)
         unknownCounts = Array(repeating: .zero, count: circuit.constraintCount)
+        isCounted = checker.isKnown
         rangeOfWire = Array(repeating: -1, count: circuit.wireCount)
         isDirect = Array(repeating: false, count: circuit.wireCount)
+        hasProductRange = Array(repeating: false, count: circuit.wireCount)
         rangesWithWire = Array(repeating: [], count: circuit.wireCount)
         relationsOfWire = Array(repeating: [], count: circuit.wireCount)
         isRange = Array(repeating: false, count: circuit.constraintCount)
@@ -108,6 +116,8 @@ struct Search<F: PrimeField> {
             unknownCounts[entry.constraint][entry.matrix] -= 1
             tryConstraint(entry.constraint)
         }
+        // A relation that is made while a known wire waits for its turn counts it as unknown until then.
+        isCounted[wire] = true
         for relation in relationsOfWire[wire] {
             relations[relation].unknownCount -= 1
             if rangeOfWire[wire] < 0 { relations[relation].openCount -= 1 }

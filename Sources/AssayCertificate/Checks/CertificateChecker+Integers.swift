@@ -35,23 +35,6 @@ extension CertificateChecker {
 
     private func isKnown(_ form: Form<F>) throws(Refusal) -> Bool { try unknownPart(form).isConstant }
 
-    /// With s the excess, t the rest and n the number, T = 2r = s + t is an integer, and T² = 4(n − s) holds of integers: nothing reaches p. So T is
-    /// even, and T² ≤ 4n ≤ T² + 4T < (T + 2)², which is so for one even T at most.
-    func root(_ constraint: Int, _ excess: Int, _ rest: Int, _ number: Int) throws(Refusal) -> [Fact<F>] {
-        let (r, square) = (try a(constraint), try c(constraint))
-        try Refusal.unless(try b(constraint) == r, "A and B differ")
-        let (s, t, n) = (try range(excess), try range(rest), try range(number))
-        try Refusal.unless(n.form == s.form.adding(square, times: .one), "fact \(number) is not excess plus square")
-        try Refusal.unless(t.form == r.scaled(by: F(2)).adding(s.form, times: -.one), "fact \(rest) is not twice the root less the excess")
-        try requireKnown(n.form, "the number")
-        try Refusal.unless(min(s.interval.lower, t.interval.lower, n.interval.lower) >= 0, "a form may be below zero")
-        guard let double = s.interval.adding(t.interval), let left = double.times(double), let right = n.interval.times(4),
-            let excess = s.interval.times(4), let sum = left.adding(excess)
-        else { throw Refusal("the range is as wide as the field") }
-        try requireNarrow(max(sum.upper, right.upper))
-        return [determined(r), determined(square)]
-    }
-
     /// From one witness to another all distances grow by the same t. Some distance is zero in the first and so t in the second; some distance is
     /// zero in the second and so −t in the first. Both are residues of integers from 0 to less than p/2, whose sum is then 0 and not p.
     func extreme(_ constraint: Int, _ expansions: [Int], _ distances: [Int]) throws(Refusal) -> Fact<F> {

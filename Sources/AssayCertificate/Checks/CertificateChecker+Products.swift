@@ -102,7 +102,7 @@ extension CertificateChecker {
     }
 
     /// X, Z and W of the two constraints of a test for zero.
-    private func zeroTestForms(
+    func zeroTestForms(
         _ test: (constraint: Int, factor: Factor), _ other: (constraint: Int, factor: Factor)
     ) throws(Refusal) -> (x: Form<F>, z: Form<F>, w: Form<F>) {
         try Refusal.unless(try c(test.constraint) == Form(), "the product is not zero")

@@ -81,6 +81,40 @@ extension CertificateChecker {
         return interval
     }
 
+    /// A square is not below zero, and an integer is its square at most, in magnitude.
+    func squareGap(_ constraint: Int, _ number: Int) throws(Refusal) -> [Fact<F>] {
+        let (form, interval) = try range(number)
+        let (a, b, c) = (try a(constraint), try b(constraint), try c(constraint))
+        try Refusal.unless(a == form && b == form, "the factors are not that form")
+        let signed = interval.withZero
+        guard let squares = interval.times(interval), let most = squares.adding(signed), let least = signed.times(-1)?.adding(squares),
+            let whole = Interval(0, squares.upper), let below = Interval(0, least.upper), let above = Interval(0, most.upper)
+        else { throw Refusal("the range is as wide as the field") }
+        try requireNarrow(below.upper)
+        try requireNarrow(above.upper)
+        return [
+            Fact(form: c, claim: .range(whole)), Fact(form: c.adding(form, times: -.one), claim: .range(below)),
+            Fact(form: c.adding(form, times: .one), claim: .range(above)),
+        ]
+    }
+
+    /// Where Z = 1, X is the residue of an integer from 0 to less than p, and zero: so is each part less its lower end.
+    func excluded(_ test: Place, _ flag: Int, _ parts: [FactMultiple<WideInteger>]) throws(Refusal) -> Fact<F> {
+        try Refusal.unless(try c(test.constraint) == Form(), "the product is not zero")
+        let (bit, values) = try range(flag)
+        try Refusal.unless(values == .bit, "fact \(flag) is not 0 or 1")
+        try Refusal.unless(try form(test.factor.other, test.constraint).ratio(to: bit) != nil, "fact \(flag) is not about the other factor")
+        let total = try interval(of: form(test.factor, test.constraint), parts)
+        try Refusal.unless(total.lower >= 0, "the sum may be below zero")
+        try requireNarrow(total.upper)
+        guard let first = parts.first, let interval = try range(first.fact).interval.times(first.factor),
+            let shifted = Interval(0, max(interval.width, 1))
+        else { throw Refusal("the range is as wide as the field") }
+        try requireNarrow(shifted.upper)
+        let part = try range(first.fact).form.scaled(by: F(first.factor))
+        return Fact(form: part.adding(Form(F(interval.lower)), times: -.one).adding(bit, times: .one), claim: .range(shifted))
+    }
+
     /// The integers of the two ranges are the same number, and not just the same residue, when both lie within less than p.
     private func both(_ first: Int, _ second: Int) throws(Refusal) -> Fact<F> {
         let (one, other) = (try range(first), try range(second))

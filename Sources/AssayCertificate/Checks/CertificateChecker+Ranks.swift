@@ -6,8 +6,8 @@ internal import AssayConstraints
 struct RankPremises<F: PrimeField> {
     var rows: [Int]
     var ends: [Int]
-    var floors: [Int]
-    var escape: Escape?
+    var bounds: [Int]
+    var escape: Escape<F>?
     var known: [FactMultiple<F>]
 }
 
@@ -37,7 +37,15 @@ extension CertificateChecker {
             try requireNarrow(rest.upper)
             if sum.hasDistance { try requireNarrow(rest.upper + interval.width) }
         }
-        return Fact(form: form, claim: .end(row: row, isUpper: isUpper))
+        let values = [false, true].filter { sums[$0 ? 1 : 0].hasDistance }
+        return Fact(form: form, claim: .end(row: row, isUpper: isUpper, value: values.count == 1 ? values[0] : nil))
+    }
+
+    func apart(_ form: Form<F>, _ row: Int, _ value: Bool, _ product: FlagProduct?, _ sum: CaseSum<F>) throws(Refusal) -> Fact<F> {
+        let rest = try interval(of: form, try rowCases(row).flag, value, product, sum)
+        try Refusal.unless(rest.lower >= 1 && !sum.hasDistance, "the form may be zero")
+        try requireNarrow(rest.upper)
+        return Fact(form: form, claim: .apart(row: row, value: value))
     }
 
     /// The interval of a form where the flag has this value.
@@ -61,7 +69,8 @@ extension CertificateChecker {
 
     /// From one witness to another all rows grow by one t, an integer of less than p/2 in magnitude; let it not be zero. Rows whose flag is 1 lie
     /// on one side of those whose flag is 0, so flags change in one direction only, and with one sum not at all. Then no row can be at the end of
-    /// its interval in the witness from which it moves beyond. But one is, in each witness: the product is zero.
+    /// its interval in the witness from which it moves beyond. There the bound is zero then, and so no flag is what it is at an end; in the other witness
+    /// no row is at its end either, as the flags are the same, and the bound is zero again: it is a row and something known, so t is zero.
     func rank(_ constraint: Int, _ expansions: [Int], _ premises: RankPremises<F>) throws(Refusal) -> Fact<F> {
         var rows: [(form: Form<F>, flag: Form<F>, zero: Interval, one: Interval)] = []
         for row in premises.rows { rows.append(try rowCases(row)) }
@@ -79,7 +88,7 @@ extension CertificateChecker {
         }
         try requireNarrow(reach + reach)
         try requireKnown(Form(flags.flatMap(\.terms), constant: flags.reduce(.zero) { $0 + $1.constant }), using: premises.known, "the sum")
-        let allowed = try endForms(premises, first.form, reach) + escapeForms(premises, first.form)
+        let allowed = try endForms(premises, first.form) + escapeForms(premises, first.form)
         try Refusal.unless(try c(constraint) == Form(), "the product is not zero")
         for factor in try factors(of: constraint, expansions) {
             if factor.isConstant {
@@ -93,25 +102,42 @@ extension CertificateChecker {
     }
 
     /// The forms whose being zero puts a row to its end, all to the same one.
-    private func endForms(_ premises: RankPremises<F>, _ row: Form<F>, _ reach: WideInteger) throws(Refusal) -> [Form<F>] {
+    private func endForms(_ premises: RankPremises<F>, _ row: Form<F>) throws(Refusal) -> [Form<F>] {
         var forms: [Form<F>] = []
         var side: Bool?
         for number in premises.ends {
             let fact = try fact(number)
-            guard case .end(let place, let isUpper) = fact.claim else { throw Refusal("fact \(number) is no end") }
+            guard case .end(let place, let isUpper, _) = fact.claim else { throw Refusal("fact \(number) is no end") }
             try Refusal.unless(premises.rows.contains(place), "fact \(number) is about another row")
             try Refusal.unless(side == nil || side == isUpper, "the ends are not on one side")
             side = isUpper
             forms.append(fact.form)
         }
-        for number in premises.floors {
-            let (form, interval) = try range(number)
-            try Refusal.unless(interval.lower >= 0 && side != nil, "fact \(number) may be below zero")
-            try requireKnown(form.adding(row, times: side == true ? .one : -.one), "what is left of a floor")
-            try requireNarrow(interval.upper + reach)
-            forms.append(form)
-        }
+        if let bound = try boundForm(premises, row, isUpper: side ?? false) { forms.append(bound) }
         return forms
+    }
+
+    /// A form that is a row and something known, and not zero where a row is at its end.
+    private func boundForm(_ premises: RankPremises<F>, _ row: Form<F>, isUpper: Bool) throws(Refusal) -> Form<F>? {
+        var bound: Form<F>?
+        var (value, rows): (Bool?, Set<Int>) = (nil, [])
+        for number in premises.bounds {
+            let fact = try fact(number)
+            guard case .apart(let place, let flag) = fact.claim else { throw Refusal("fact \(number) is no bound") }
+            try Refusal.unless(bound == nil || bound == fact.form, "there are two bounds")
+            try Refusal.unless(value == nil || value == flag, "the bound is about two sides")
+            (bound, value) = (fact.form, flag)
+            rows.insert(place)
+        }
+        guard let bound else { return nil }
+        try Refusal.unless(rows.isSuperset(of: premises.rows), "the bound is not about every row")
+        for number in premises.ends {
+            guard case .end(_, _, let flag) = try fact(number).claim, let flag, flag == value else {
+                throw Refusal("the end \(number) is on the other side")
+            }
+        }
+        try requireKnown(bound.adding(row, times: isUpper ? .one : -.one), "what is left of the bound")
+        return bound
     }
 
     /// A known form E with S + λE a constant other than zero: where E is zero S is not, and V is zero.
@@ -119,11 +145,9 @@ extension CertificateChecker {
         guard let escape = premises.escape else { return [] }
         let (s, v) = (try form(escape.factor, escape.constraint), try form(escape.factor.other, escape.constraint))
         try Refusal.unless(try c(escape.constraint) == Form(), "the product is not zero")
-        try requireKnown(s, "the factor")
-        guard let wire = try unknownPart(row).terms.first else { throw Refusal("the rows are known") }
-        let share = v.coefficient(of: wire.wire) * wire.coefficient.quickInverse
-        try Refusal.unless(!share.isZero, "the escape does not give the rows")
-        try requireKnown(v.adding(row, times: -share), "what is left of the escape")
+        try requireKnown(s, using: escape.usingFactor, "the factor")
+        try Refusal.unless(!escape.share.isZero, "the escape does not give the rows")
+        try requireKnown(v.adding(row, times: -escape.share), using: escape.usingRest, "what is left of the escape")
         // All forms E for which some S + λE is a constant are S plus constants, times factors; E + S = 1 is the one that occurs.
         return [Form(.one).adding(s, times: -.one)]
     }

@@ -78,12 +78,20 @@ public struct CertificateChecker<F: PrimeField>: Sendable {
         case .magnitude(let constraint, let factor, let flag, let multiple, let range):
             try [magnitude(constraint, factor, flag, multiple, range)]
         case .extreme(let constraint, let expansions, let distances): try [extreme(constraint, expansions, distances)]
-        case .root(let constraint, let excess, let rest, let number): try root(constraint, excess, rest, number)
+        case .squareGap(let constraint, let range): try squareGap(constraint, range)
+        case .excluded(let test, let flag, let parts): try [excluded(test, flag, parts)]
+        case .supported(let form, let parts): try [supported(form, parts)]
+        case .spread(let product, let square, let counted, let others): try [spread(product, square, counted, others)]
+        case .whole(let shape, let excess, let rest, let number): try [whole(shape, excess, rest, number)]
+        case .root(let shape, let excess, let rest, let range, let divisor): try root(shape, excess, rest, range, divisor)
+        case .guarded(let product, let flag, let test, let other, let relief, let range):
+            try [guarded(product, flag, test, other, relief, range)]
         case .cases(let form, let flag, let product, let zero, let one): try [cases(form, flag, product, [zero, one])]
         case .end(let form, let row, let isUpper, let product, let zero, let one): try [end(form, row, isUpper, product, [zero, one])]
-        case .rank(let constraint, let expansions, let rows, let ends, let floors, let escape, let known):
+        case .apart(let form, let row, let value, let product, let sum): try [apart(form, row, value, product, sum)]
+        case .rank(let constraint, let expansions, let rows, let ends, let bounds, let escape, let known):
             try [
-                rank(constraint, expansions, RankPremises(rows: rows, ends: ends, floors: floors, escape: escape, known: known))
+                rank(constraint, expansions, RankPremises(rows: rows, ends: ends, bounds: bounds, escape: escape, known: known))
             ]
         case .oneHot(let constraints, let factors, let weights, let known): try oneHot(constraints, factors, weights, known)
         }

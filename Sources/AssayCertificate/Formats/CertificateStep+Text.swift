@@ -33,15 +33,27 @@ extension CertificateStep {
             "magnitude \(constraint) \(factor.rawValue) \(flag) \(word(multiple)) \(range)"
         case .extreme(let constraint, let expansions, let distances):
             "extreme \(constraint) \(list(expansions) { "\($0)" }) \(list(distances) { "\($0)" })"
-        case .root(let constraint, let excess, let rest, let number): "root \(constraint) \(excess) \(rest) \(number)"
+        case .squareGap(let constraint, let range): "square-gap \(constraint) \(range)"
+        case .excluded(let test, let flag, let parts):
+            "excluded \(words(test)) \(flag) \(list(parts) { "\($0.fact):\($0.factor)" })"
+        case .supported(let form, let parts): "supported \(word(form)) \(list(parts) { "\($0.fact):\($0.factor)" })"
+        case .spread(let product, let square, let counted, let supported):
+            "spread \(product) \(square) \(list(counted) { "\($0)" }) \(list(supported) { "\($0)" })"
+        case .whole(let shape, let excess, let rest, let number): "whole \(words(shape)) \(excess) \(rest) \(number)"
+        case .root(let shape, let excess, let rest, let range, let divisor):
+            "root \(words(shape)) \(excess) \(rest) \(range) \(word(divisor))"
+        case .guarded(let product, let flag, let test, let other, let relief, let range):
+            "guarded \(words(product)) \(flag) \(words(test)) \(words(other)) \(words(relief)) \(range)"
         case .cases(let form, let flag, let product, let zero, let one):
             "cases \(word(form)) \(flag) \(words(product.map { ($0.constraint, $0.factor) })) \(words(zero)) \(words(one))"
         case .end(let form, let row, let isUpper, let product, let zero, let one):
             "end \(word(form)) \(row) \(isUpper ? 1 : 0) \(words(product.map { ($0.constraint, $0.factor) })) \(words(zero)) \(words(one))"
-        case .rank(let constraint, let expansions, let rows, let ends, let floors, let escape, let known):
+        case .apart(let form, let row, let value, let product, let sum):
+            "apart \(word(form)) \(row) \(value ? 1 : 0) \(words(product.map { ($0.constraint, $0.factor) })) \(words(sum))"
+        case .rank(let constraint, let expansions, let rows, let ends, let bounds, let escape, let known):
             """
             rank \(constraint) \(list(expansions) { "\($0)" }) \(list(rows) { "\($0)" }) \(list(ends) { "\($0)" }) \
-            \(list(floors) { "\($0)" }) \(words(escape.map { ($0.constraint, $0.factor) })) \(word(known))
+            \(list(bounds) { "\($0)" }) \(words(escape)) \(word(known))
             """
         case .oneHot(let constraints, let factors, let weights, let known):
             "one-hot \(list(constraints) { "\($0)" }) \(list(factors, \.rawValue)) \(list(weights, word)) \(word(known))"
@@ -54,6 +66,22 @@ extension CertificateStep {
     private func word(_ element: F) -> String { element.signedInteger.description }
     /// A constraint and a factor, `-` and `a` for none.
     private func words(_ place: (Int, Factor)?) -> String { place.map { "\($0.0) \($0.1.rawValue)" } ?? "- a" }
+    private func words(_ place: Place?) -> String { words(place.map { ($0.constraint, $0.factor) }) }
+
+    private func words(_ shape: RootShape<F>) -> String {
+        """
+        \(words(shape.square)) \(words(shape.multiple)) \(shape.isNearest ? 1 : 0) \(shape.scale) \(words(shape.relief)) \
+        \(word(shape.share))
+        """
+    }
+
+    private func words(_ escape: Escape<F>?) -> String {
+        """
+        \(words(escape.map { ($0.constraint, $0.factor) })) \(word(escape?.share ?? .zero)) \(word(escape?.usingFactor ?? [])) \
+        \(word(escape?.usingRest ?? []))
+        """
+    }
+
     private func words(_ sum: CaseSum<F>) -> String {
         "\(word(sum.flag)) \(word(sum.product)) \(sum.hasDistance ? 1 : 0) \(list(sum.parts) { "\($0.fact):\($0.factor)" })"
     }
@@ -64,14 +92,16 @@ extension CertificateStep {
 
     /// Reads the words of a line; `nil` when they are no step.
     init?(_ words: inout WordReader) {
-        guard let name = words.next(), let step = Self.read(String(name), &words) ?? Self.readSum(String(name), &words) else { return nil }
+        guard let name = words.next().map(String.init),
+            let step = Self.read(name, &words) ?? Self.readSum(name, &words) ?? Self.readRoot(name, &words)
+        else { return nil }
         self = step
     }
 
     private static var namesOfConstraintSteps: [String] {
         [
-            "rank", "root", "roots", "member", "product", "linear", "output", "nonzero", "quotient", "zero-test", "zero-flag", "division",
-            "square", "magnitude", "extreme",
+            "rank", "roots", "member", "product", "linear", "output", "nonzero", "quotient", "zero-test", "zero-flag", "division",
+            "square", "magnitude", "extreme", "square-gap",
         ]
     }
 
@@ -83,10 +113,8 @@ extension CertificateStep {
         switch name {
         case "product": return words.nextInt().flatMap { a in words.nextInt().map { .product(constraint: k, a: a, b: $0) } }
         case "rank": return readRank(k, &words)
-        case "root":
-            guard let excess = words.nextInt(), let rest = words.nextInt(), let number = words.nextInt() else { return nil }
-            return .root(constraint: k, excess: excess, rest: rest, number: number)
         case "linear": return .linear(constraint: k)
+        case "square-gap": return words.nextInt().map { .squareGap(constraint: k, range: $0) }
         case "output": return .output(constraint: k)
         case "nonzero": return words.nextOptionalInt().map { .nonzero(constraint: k, product: $0) }
         case "square":
@@ -130,14 +158,30 @@ extension CertificateStep {
     }
 
     private static func readRank(_ k: Int, _ words: inout WordReader) -> Self? {
-        guard let expansions = words.nextInts(), let rows = words.nextInts(), let ends = words.nextInts(), let floors = words.nextInts(),
-            let escape = words.nextPlace()
+        guard let expansions = words.nextInts(), let rows = words.nextInts(), let ends = words.nextInts(), let bounds = words.nextInts(),
+            let escape = words.nextEscape(F.self)
         else { return nil }
         return words.nextMultiples().map {
             .rank(
-                constraint: k, expansions: expansions, rows: rows, ends: ends, floors: floors,
-                escape: escape.map { Escape(constraint: $0, factor: $1) }, using: $0)
+                constraint: k, expansions: expansions, rows: rows, ends: ends, bounds: bounds,
+                escape: escape, using: $0)
         }
+    }
+
+    /// Steps about square roots.
+    private static func readRoot(_ name: String, _ words: inout WordReader) -> Self? {
+        if name == "guarded" {
+            guard let product = words.nextPlace(), let product, let flag = words.nextInt(), let test = words.nextPlace(), let test,
+                let other = words.nextPlace(), let other, let relief = words.nextPlace(), let relief, let range = words.nextInt()
+            else { return nil }
+            return .guarded(
+                product: Place(product), flag: flag, test: Place(test), other: Place(other), relief: Place(relief), range: range)
+        }
+        guard name == "whole" || name == "root", let shape: RootShape<F> = words.nextRootShape(), let excess = words.nextInt(),
+            let rest = words.nextInt(), let number = words.nextInt()
+        else { return nil }
+        if name == "whole" { return .whole(shape, excess: excess, rest: rest, number: number) }
+        return words.nextOptionalInt().map { .root(shape, excess: excess, rest: rest, range: number, divisor: $0) }
     }
 
     /// Steps about sums of facts.
@@ -148,6 +192,15 @@ extension CertificateStep {
         case "sum":
             guard let form: Form<F> = words.nextForm(), let parts = words.nextWeights(F.self) else { return nil }
             return .sum(form: form, parts: parts)
+        case "excluded":
+            guard let test = words.nextPlace(), let test, let flag = words.nextInt() else { return nil }
+            return words.nextWeights(F.self).map { .excluded(test: Place(test), flag: flag, parts: $0) }
+        case "supported":
+            guard let form: Form<F> = words.nextForm(), let parts = words.nextWeights(F.self) else { return nil }
+            return .supported(form: form, parts: parts)
+        case "spread":
+            guard let product = words.nextInt(), let square = words.nextInt(), let counted = words.nextInts() else { return nil }
+            return words.nextInts().map { .spread(product: product, square: square, counted: counted, supported: $0) }
         case "positional":
             guard let parts = words.nextWeights(F.self), let cuts = words.nextInts() else { return nil }
             return words.nextMultiples().map { .positional(parts: parts, cuts: cuts, using: $0) }
@@ -171,6 +224,12 @@ extension CertificateStep {
             return .end(
                 form: form, row: row, isUpper: isUpper, product: product.map { FlagProduct(constraint: $0, factor: $1) }, zero: zero,
                 one: one)
+        case "apart":
+            guard let form: Form<F> = words.nextForm(), let row = words.nextInt(), let value = words.nextFlag(),
+                let product = words.nextPlace(), let sum: CaseSum<F> = words.nextCaseSum()
+            else { return nil }
+            return .apart(
+                form: form, row: row, value: value, product: product.map { FlagProduct(constraint: $0, factor: $1) }, sum: sum)
         case "combination":
             guard let form: Form<F> = words.nextForm() else { return nil }
             return words.nextMultiples().map { .combination(form: form, using: $0) }

@@ -51,6 +51,24 @@ struct WordReader {
         return .some((number, factor))
     }
 
+    /// `- a 0 - -` for none; `nil` when it is neither.
+    mutating func nextEscape<F: PrimeField>(_: F.Type) -> Escape<F>?? {
+        guard let place = nextPlace(), let share: F = nextElement(), let factor: [FactMultiple<F>] = nextMultiples(),
+            let rest: [FactMultiple<F>] = nextMultiples()
+        else { return nil }
+        guard let place else { return share.isZero && factor.isEmpty && rest.isEmpty ? .some(nil) : nil }
+        return Escape(constraint: place.0, factor: place.1, share: share, usingFactor: factor, usingRest: rest)
+    }
+
+    mutating func nextRootShape<F: PrimeField>() -> RootShape<F>? {
+        guard let square = nextPlace(), let square, let multiple = nextPlace(), let isNearest = nextFlag(), let scale: F = nextElement(),
+            let relief = nextPlace(), let share: F = nextElement()
+        else { return nil }
+        return RootShape(
+            square: Place(square), multiple: multiple.map(Place.init), isNearest: isNearest, scale: scale.signedInteger,
+            relief: relief.map(Place.init), share: share)
+    }
+
     mutating func nextCaseSum<F: PrimeField>() -> CaseSum<F>? {
         guard let flag: F = nextElement(), let product: F = nextElement(), let hasDistance = nextFlag(), let parts = nextWeights(F.self)
         else { return nil }

@@ -31,14 +31,24 @@ public struct CaseSum<F: PrimeField>: Hashable, Sendable {
     }
 }
 
-/// A constraint S · V = 0 where S is not zero when a certain factor is, and V is a multiple of what is looked for, plus something known.
-public struct Escape: Hashable, Sendable {
+/// A constraint S · V = 0 where S is known, and not zero when a certain factor is, and V is a multiple of what is looked for, plus something known.
+public struct Escape<F: PrimeField>: Hashable, Sendable {
     public var constraint: Int
     /// Which factor is S.
     public var factor: Factor
+    /// Which multiple V is.
+    public var share: F
+    /// Determined forms that make S known, and what is left of V.
+    public var usingFactor: [FactMultiple<F>]
+    public var usingRest: [FactMultiple<F>]
 
-    public init(constraint: Int, factor: Factor) {
+    public init(
+        constraint: Int, factor: Factor, share: F, usingFactor: [FactMultiple<F>] = [], usingRest: [FactMultiple<F>] = []
+    ) {
         self.constraint = constraint
         self.factor = factor
+        self.share = share
+        self.usingFactor = usingFactor
+        self.usingRest = usingRest
     }
 }

@@ -20,6 +20,12 @@ extension CertificateStep {
         func sum(_ sum: CaseSum<F>) -> CaseSum<F> {
             CaseSum(flag: sum.flag, product: sum.product, hasDistance: sum.hasDistance, parts: list(sum.parts))
         }
+        func renewed(_ escape: Escape<F>) -> Escape<F> {
+            var escape = escape
+            escape.usingFactor = list(escape.usingFactor)
+            escape.usingRest = list(escape.usingRest)
+            return escape
+        }
         switch self {
         case .roots, .linear, .output, .zeroTest: return self
         case .member(let k, let factor, let multiple, let bound):
@@ -44,15 +50,28 @@ extension CertificateStep {
             return .magnitude(constraint: k, factor: factor, flag: new(flag), multiple: multiple, range: new(range))
         case .extreme(let k, let expansions, let distances):
             return .extreme(constraint: k, expansions: expansions, distances: distances.map(new))
-        case .root(let k, let excess, let rest, let number):
-            return .root(constraint: k, excess: new(excess), rest: new(rest), number: new(number))
+        case .squareGap(let k, let range): return .squareGap(constraint: k, range: new(range))
+        case .excluded(let test, let flag, let parts): return .excluded(test: test, flag: new(flag), parts: list(parts))
+        case .supported(let form, let parts): return .supported(form: form, parts: list(parts))
+        case .spread(let product, let square, let counted, let supported):
+            return .spread(
+                product: product, square: square, counted: counted.enumerated().map { $0 % 5 < 2 ? new($1) : $1 },
+                supported: supported.enumerated().map { $0 % 4 == 2 ? $1 : new($1) })
+        case .whole(let shape, let excess, let rest, let number):
+            return .whole(shape, excess: new(excess), rest: new(rest), number: new(number))
+        case .root(let shape, let excess, let rest, let range, let divisor):
+            return .root(shape, excess: new(excess), rest: new(rest), range: new(range), divisor: divisor.map(new))
+        case .guarded(let product, let flag, let test, let other, let relief, let range):
+            return .guarded(product: product, flag: new(flag), test: test, other: other, relief: relief, range: new(range))
         case .cases(let form, let flag, let product, let zero, let one):
             return .cases(form: form, flag: new(flag), product: product, zero: sum(zero), one: sum(one))
         case .end(let form, let row, let isUpper, let product, let zero, let one):
             return .end(form: form, row: new(row), isUpper: isUpper, product: product, zero: sum(zero), one: sum(one))
-        case .rank(let k, let expansions, let rows, let ends, let floors, let escape, let known):
+        case .apart(let form, let row, let value, let product, let part):
+            return .apart(form: form, row: new(row), value: value, product: product, sum: sum(part))
+        case .rank(let k, let expansions, let rows, let ends, let bounds, let escape, let known):
             return .rank(
-                constraint: k, expansions: expansions, rows: rows.map(new), ends: ends.map(new), floors: floors.map(new), escape: escape,
+                constraint: k, expansions: expansions, rows: rows.map(new), ends: ends.map(new), bounds: bounds.map(new), escape: escape.map(renewed),
                 using: list(known))
         case .oneHot(let constraints, let factors, let weights, let known):
             return .oneHot(constraints: constraints, factors: factors, weights: weights, using: list(known))

@@ -12,8 +12,13 @@ public struct Fact<F: PrimeField>: Hashable, Sendable {
         case nonzero
         /// In every witness the flag is 0 or 1, and the form is the residue of an integer of the one interval or of the other.
         case cases(flag: Form<F>, whenZero: Interval, whenOne: Interval)
-        /// In every witness in which the form is zero, the form of the fact `row`, one of `cases`, is at an end of its interval.
-        case end(row: Int, isUpper: Bool)
+        /// In every witness in which the mask is zero, the form is zero.
+        case supported(mask: Form<F>)
+        /// In every witness in which the form is zero, the form of the fact `row`, one of `cases`, is at an end of its interval, and its flag has
+        /// this value, if there is one.
+        case end(row: Int, isUpper: Bool, value: Bool?)
+        /// In every witness in which the flag of the fact `row` has this value, the form is not zero.
+        case apart(row: Int, value: Bool)
     }
 
     public var form: Form<F>

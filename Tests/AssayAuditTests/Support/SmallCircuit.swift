@@ -105,7 +105,9 @@ struct Witnesses<let p: Int> {
                 let (value, bit) = (value(fact.form, witness), self.value(flag, witness))
                 return bit < 2 && isInside(value, bit == 0 ? zero : one)
             }
-        case .end: return true
+        case .supported(let mask):
+            return all.allSatisfy { value(mask, $0) != 0 || value(fact.form, $0) == 0 }
+        case .end, .apart: return true
         case .nonzero: return all.allSatisfy { value(fact.form, $0) != 0 }
         case .determined:
             var found: [[Int]: Int] = [:]

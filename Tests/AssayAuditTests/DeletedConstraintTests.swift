@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+import AssayAlgebra
+import AssayAudit
+import AssayCertificate
+import AssayConstraints
+import AssayGadgets
+import Testing
+
+/// Gadgets that need more than a small field: each is decided, and with any one of its constraints deleted none is shown to be determined any more.
+@Suite struct DeletedConstraintTests {
+    typealias Element = BN254.Fr
+    typealias System = ConstraintSystem<Element>
+    typealias Number = Bounded<Element>
+    typealias Flag = Bit<Element>
+
+    struct Gadget: Sendable, CustomTestStringConvertible {
+        var testDescription: String
+        /// How many constraints hold the inputs. They stand first, and outputs may be determined without them.
+        var held: Int
+        var inputs: Int
+        var build: @Sendable (inout System, [LinearCombination<Element>]) -> [LinearCombination<Element>]
+
+        init(
+            _ name: String, inputs: Int, held: Int,
+            _ build: @escaping @Sendable (inout System, [LinearCombination<Element>]) -> [LinearCombination<Element>]
+        ) {
+            testDescription = name
+            self.held = held
+            self.inputs = inputs
+            self.build = build
+        }
+
+        func r1cs() -> R1CS<Element> {
+            var system = System()
+            let inputs = (0..<inputs).map { system.privateInput("in\($0)") }
+            for (i, output) in build(&system, inputs).enumerated() { system.output("out\(i)", output) }
+            return system.finalised().r1cs
+        }
+    }
+
+    /// A root of a number in 0 … 200 over a divisor.
+    private static func root(_ name: String, over divisor: ClosedRange<WideInteger>, _ rounding: Rounding) -> Gadget {
+        Gadget("\(name), over \(divisor)", inputs: 2, held: divisor == 1...5 ? 11 : 8) { system, x in
+            let number = system.bounded(x[0], in: 0...200)
+            let constant = divisor.lowerBound == divisor.upperBound
+            let over = constant ? Number(divisor.lowerBound) : system.bounded(x[1], in: divisor)
+            return [system.squareRoot(of: number, over: over, rounding).value]
+        }
+    }
+
+    private static let roots = [
+        root("whole root", over: 1...1, .down), root("whole root", over: 3...3, .down), root("whole root", over: 4...4, .down),
+        root("whole root", over: 1...5, .down), root("upper root", over: 1...1, .up), root("nearest root", over: 1...1, .halfUp),
+        root("nearest root", over: 4...4, .halfUp), root("nearest root", over: 1...5, .halfUp), root("even root", over: 4...4, .halfEven),
+        root("even root", over: 1...5, .halfEven),
+    ]
+
+    private static func ranked(_ name: String, _ build: @escaping @Sendable (inout System, [Number], [Flag], Flag) -> [Number]) -> Gadget {
+        Gadget(name, inputs: 6, held: 12) { system, x in
+            let values = x[..<3].map { system.bounded($0, in: 0...6) }
+            let masks = x[3...].map { system.boolean($0) }
+            let none = system.isZero(Number.sum(masks.map { Number($0) }))
+            return build(&system, values, masks, none).map(\.value)
+        }
+    }
+
+    private static let ranks = [
+        ranked("median") { system, values, masks, none in
+            let pair = system.medianPair(of: values, where: masks, whenNone: none)
+            return [pair.lower, pair.upper]
+        },
+        ranked("least") { system, values, masks, none in
+            [system.orderStatistic(of: values, where: masks, rank: 1 - none.value, whenNone: none)]
+        },
+        ranked("second") { system, values, masks, _ in [system.orderStatistic(of: values, where: masks, rank: 2)] },
+    ]
+
+    private static let sums = [
+        Gadget("packed sums", inputs: 6, held: 15) { system, x in
+            let keys = x[..<3].map { system.bounded($0, in: 1...3) }
+            let values = x[3...].map { system.bounded($0, in: 0...4) }
+            return system.groupedSums(keys: keys, values: values, for: 1...3, by: .packed).map(\.value)
+        },
+        Gadget("flagged sums", inputs: 6, held: 15) { system, x in
+            let keys = x[..<3].map { system.bounded($0, in: 1...3) }
+            let values = x[3...].map { system.bounded($0, in: 0...4) }
+            return system.groupedSums(keys: keys, values: values, for: 1...3, by: .flags).map(\.value)
+        },
+        Gadget("spread", inputs: 6, held: 12) { system, x in
+            let masks = x[3...].map { system.boolean($0) }
+            let values = x[..<3].map { system.bounded($0, in: 0...6) }
+            let sum = system.sum(of: values, where: masks)
+            let squares = system.sum(of: values.map { system.product($0, $0) }, where: masks)
+            let count = Number.sum(masks.map { Number($0) })
+            let spread = system.product(count, squares).value - system.product(sum, sum).value
+            let divisor = Number(assuming: spread + system.isZero(spread).value, in: 1...1000)
+            return [system.floorDivision(system.bounded(x[0], in: 0...6), by: divisor).quotient.value]
+        },
+    ]
+
+    static let gadgets = roots + ranks + sums
+
+    private func without(_ omitted: Int, _ r1cs: R1CS<Element>) throws -> R1CS<Element> {
+        func kept(_ matrix: SparseMatrix<Element>) -> SparseMatrix<Element> {
+            var result = SparseMatrix<Element>()
+            for row in 0..<matrix.rowCount where row != omitted {
+                for (column, value) in matrix.row(row) { result.append(column, value) }
+                result.endRow()
+            }
+            return result
+        }
+        return try #require(
+            R1CS(
+                outputCount: r1cs.outputCount, publicInputCount: r1cs.publicInputCount, privateInputCount: r1cs.privateInputCount,
+                wireCount: r1cs.wireCount, a: kept(r1cs.a), b: kept(r1cs.b), c: kept(r1cs.c)))
+    }
+
+    @Test(arguments: gadgets) func everyGadgetIsDecided(gadget: Gadget) throws {
+        let r1cs = gadget.r1cs()
+        let audit = UniquenessAudit(r1cs)
+        #expect(audit.isDetermined, "open: \(audit.openOutputs)")
+        var checker = CertificateChecker(r1cs)
+        for step in audit.steps { try checker.apply(step) }
+        #expect(checker.openOutputs == audit.openOutputs)
+    }
+
+    @Test(arguments: gadgets) func everyConstraintCounts(gadget: Gadget) throws {
+        let r1cs = gadget.r1cs()
+        let harmless = try (0..<r1cs.constraintCount).filter { UniquenessAudit(try without($0, r1cs)).isDetermined }
+        #expect(harmless.allSatisfy { $0 < gadget.held }, "\(harmless) of \(r1cs.constraintCount)")
+    }
+}

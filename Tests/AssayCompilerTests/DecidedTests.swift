@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+import AssayAlgebra
+import AssayAudit
+import AssayConstraints
+import AssayData
+import AssayLibrary
+import AssaySyntax
+import AssayTestSupport
+import Testing
+
+@testable import AssayCompiler
+
+/// The inputs determine the outputs of everything that we ship: shown for the circuits that go into a setup.
+@Suite struct DecidedTests {
+    /// Names of the outputs for which nothing is shown.
+    static func openOutputs(_ circuit: CompiledCircuit<BN254.Fr>) -> [String] {
+        let open = UniquenessAudit(circuit.r1cs).openOutputs
+        return circuit.symbols.symbols.filter { $0.wire.map { open.contains(Int($0)) } ?? false }.map(\.name)
+    }
+
+    private func check(_ text: String, _ modules: ModuleLibrary = .none) throws {
+        let source = try SourceFile(name: "decided.assay", text: text)
+        let result = Compiler.check(source, modules: modules)
+        let errors = result.diagnostics.filter { $0.severity == .error }
+        let program = try #require(result.program, "\(DiagnosticRenderer().render(errors, in: source))")
+        let open = Self.openOutputs(program.compiled(for: BN254.Fr.self, curve: BN254.name))
+        #expect(open == [], "\(text)")
+    }
+
+    /// A line that publishes a value of which the book or an example says what it is.
+    private func publication(of name: String, like example: String) -> String {
+        if ["yes", "no"].contains(example) { return "publish \(name)_out = \(name)" }
+        guard let match = example.wholeMatch(of: /-?[0-9.]+…?%?( \S+)?/) else { return "" }
+        let unit = match.1 ?? ""
+        return """
+            publish \(name)_out = max(min(\(name), 1000\(unit)), -1000\(unit)) as -1000.00 .. 1000.00\(unit) rounded half up
+            """
+    }
+
+    /// The first program of the language reference, with as few rows as its readings leave room for.
+    private func base() throws -> String {
+        let first = try #require(BookTests.blocks.first { $0.kind == "assay" }).text
+        #expect(first.contains("at most 168 of"))
+        return first.replacing("at most 168 of", with: "at most 9 of")
+    }
+
+    @Test(arguments: LibraryModule.all.flatMap { LibraryTests.examples($0) })
+    func functionsOfTheLibraryAreDetermined(example: LibraryTests.Example) throws {
+        let module = try #require(LibraryModule.all.first { $0.name == example.module })
+        let digest = try #require(try LibraryTests.source(module).moduleDigest).hexadecimal
+        let prefix = example.module.split(separator: ".").last ?? ""
+        let publication = publication(of: "value_here", like: example.result)
+        try #require(!publication.isEmpty)
+        let lines = [
+            try base().replacing("completeness", with: "kept") + "import \(example.module) \"\(digest)\"",
+            "let value_here = \(prefix).\(example.call)", publication,
+        ]
+        try check(lines.joined(separator: "\n") + "\n", LibraryTests.modules)
+    }
+
+    @Test(arguments: BookTests.blocks.filter { $0.kind == "assay" })
+    func programsOfTheBookAreDetermined(block: BookBlock) throws { try check(block.text) }
+
+    @Test(arguments: BookTests.blocks.filter { $0.kind == "assay-fragment" })
+    func fragmentsOfTheBookAreDetermined(block: BookBlock) throws {
+        let publications = block.text.split(separator: "\n").compactMap { line in
+            line.firstMatch(of: /let (\w+).*\/\/ gives (.*)$/).map { publication(of: String($0.1), like: String($0.2)) }
+        }
+        try check(base() + block.text + publications.joined(separator: "\n") + "\n")
+    }
+
+    @Test(arguments: ShippedCase.algorithms)
+    func shippedAlgorithmsAreDetermined(algorithm: String) throws {
+        let circuit = try #require(ShippedTests.compiled[algorithm]).circuit
+        #expect(Self.openOutputs(circuit) == [])
+    }
+}
