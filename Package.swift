@@ -64,13 +64,14 @@ let package = Package(
         room("AssaySyntax", []),
         room("AssayCompiler", ["AssaySyntax", "AssayData", "AssayAlgebra", "AssayCrypto", "AssayConstraints", "AssayGadgets", bigInt]),
         .target(name: "AssayLibrary", resources: [.embedInCode("Modules")], swiftSettings: swiftSettings),
+        room("AssayEditor", ["AssaySyntax", "AssayCompiler", "AssayFormats", "AssayAlgebra"]),
         room("AssayGroth16", ["AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayConstraints"]),
         room("AssayExchange", ["AssayData", "AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayGroth16"]),
         .executableTarget(
             name: "assay",
             dependencies: [
                 "AssayCompiler", "AssayLibrary", "AssayExchange", "AssayGroth16", "AssayData", "AssayAudit", "AssayCertificate",
-                "AssayGadgets",
+                "AssayEditor", "AssayGadgets",
                 "AssayConstraints", "AssayFormats", "AssayCrypto", "AssayAlgebra", "AssaySyntax", argumentParser,
             ],
             swiftSettings: swiftSettings),
@@ -97,6 +98,7 @@ let package = Package(
                 "AssayCompiler", "AssayLibrary", "AssaySyntax", "AssayData", "AssayGadgets", "AssayConstraints", "AssayAlgebra",
                 "AssayCrypto", bigInt,
             ]),
+        tests("AssayEditorTests", ["AssayEditor", "AssayCompiler", "AssayLibrary", "AssaySyntax", "AssayFormats", "AssayAlgebra"]),
         tests("AssayGroth16Tests", ["AssayGroth16", "AssayConstraints", "AssayFormats", "AssayCrypto", "AssayAlgebra"]),
         tests(
             "AssayExchangeTests",

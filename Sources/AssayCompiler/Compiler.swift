@@ -20,7 +20,11 @@ public enum Compiler {
 
     /// What is wrong with a module, a file of functions that other programs import.
     public static func checkModule(_ source: SourceFile, modules: ModuleLibrary = .none) -> [Diagnostic] {
-        let parsed = Parser.parse(source)
+        checkModule(Parser.parse(source), modules: modules)
+    }
+
+    /// The same for a module that has been read already.
+    public static func checkModule(_ parsed: ParseResult, modules: ModuleLibrary = .none) -> [Diagnostic] {
         let (resolved, faults) = Resolver.run(parsed.tree, modules)
         return (parsed.diagnostics + faults + resolved.strayDeclarations(parsed.tree)).inOrder
     }
@@ -31,7 +35,13 @@ public enum Compiler {
     public static func check(
         _ source: SourceFile, modules: ModuleLibrary = .none, printAfter: (Pass, () -> String) -> Void = { _, _ in }
     ) -> CheckResult {
-        let parsed = Parser.parse(source)
+        check(Parser.parse(source), modules: modules, printAfter: printAfter)
+    }
+
+    /// The same for a program that has been read already.
+    public static func check(
+        _ parsed: ParseResult, modules: ModuleLibrary = .none, printAfter: (Pass, () -> String) -> Void = { _, _ in }
+    ) -> CheckResult {
         printAfter(.parse) { Formatter.format(parsed.tree) }
         var diagnostics = parsed.diagnostics
         if let head = parsed.tree.algorithm, head.isModule { diagnostics.append(.moduleIsNoProgram(head.span)) }
@@ -60,7 +70,7 @@ public enum Compiler {
         diagnostics += ranges.diagnostics
         guard !diagnostics.hasErrors else { return failed() }
         let checked = CheckedProgram(
-            program: gates.program, gates: gates, signals: signals, canonicalSource: Formatter.format(parsed.tree),
+            program: gates.program, gates: gates, bounds: ranges.bounds, signals: signals, canonicalSource: Formatter.format(parsed.tree),
             modules: resolved.modules)
         return CheckResult(program: checked, diagnostics: diagnostics.inOrder)
     }

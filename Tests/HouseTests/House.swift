@@ -28,6 +28,7 @@ enum House {
             rooms: ["AssaySyntax", "AssayData", "AssayAlgebra", "AssayCrypto", "AssayConstraints", "AssayGadgets"],
             libraries: ["BigInt"], system: ["Foundation"]),
         "AssayLibrary": Room(),
+        "AssayEditor": Room(rooms: ["AssaySyntax", "AssayCompiler", "AssayFormats", "AssayAlgebra"]),
         "AssayGroth16": Room(
             rooms: ["AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayConstraints"], system: ["Synchronization"]),
         "AssayExchange": Room(
@@ -36,7 +37,7 @@ enum House {
         "assay": Room(
             rooms: [
                 "AssaySyntax", "AssayCompiler", "AssayData", "AssayExchange", "AssayGroth16", "AssayConstraints", "AssayFormats",
-                "AssayCrypto", "AssayAlgebra", "AssayAudit", "AssayCertificate", "AssayGadgets", "AssayLibrary",
+                "AssayCrypto", "AssayAlgebra", "AssayAudit", "AssayCertificate", "AssayGadgets", "AssayLibrary", "AssayEditor",
             ],
             libraries: ["ArgumentParser"], system: systemCalls.union(["Foundation", "Synchronization"])),
     ]

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssayEditor
+internal import AssayFormats
+internal import Foundation
+internal import Synchronization
+
+/// What waits for the server: handed in by the thread that reads and the one that counts, taken out by the one that answers.
+final class EditorMailbox: Sendable {
+    enum Item: Sendable {
+        case message(MessageQueue.Item)
+        case costs(CostTable, uri: String)
+        /// Nothing more comes in; with the reason where that is a fault.
+        case end(MessageFrames.Broken?)
+    }
+
+    private struct State {
+        var messages = MessageQueue()
+        var costs: [(CostTable, String)] = []
+        var end: MessageFrames.Broken??
+    }
+
+    /// More than an editor ever has waiting; beyond it the reader waits, so that memory stays bounded.
+    private static let limit = 64
+
+    private let state = Mutex(State())
+    private let changed = NSCondition()
+
+    func put(_ frame: MessageFrames.Frame) {
+        changed.lock()
+        while state.withLock({ $0.messages.count >= Self.limit }) { changed.wait() }
+        state.withLock { $0.messages.add(frame) }
+        changed.broadcast()
+        changed.unlock()
+    }
+
+    func put(_ costs: CostTable, uri: String) { put { $0.costs.append((costs, uri)) } }
+
+    func end(_ fault: MessageFrames.Broken? = nil) { put { $0.end = .some(fault) } }
+
+    private func put(_ change: (inout State) -> Void) {
+        changed.lock()
+        state.withLock { change(&$0) }
+        changed.broadcast()
+        changed.unlock()
+    }
+
+    /// Whether a message waits.
+    var hasMessage: Bool { state.withLock { !$0.messages.isEmpty } }
+
+    /// The next item; waits for it. Messages come before costs, and all that came in before its end.
+    func next() -> Item {
+        changed.lock()
+        defer { changed.unlock() }
+        while true {
+            if let item = state.withLock({ Self.take(&$0) }) {
+                changed.broadcast()
+                return item
+            }
+            changed.wait()
+        }
+    }
+
+    private static func take(_ state: inout State) -> Item? {
+        if let message = state.messages.next() { return .message(message) }
+        if let end = state.end { return .end(end) }
+        guard !state.costs.isEmpty else { return nil }
+        let (costs, uri) = state.costs.removeFirst()
+        return .costs(costs, uri: uri)
+    }
+}
