@@ -74,8 +74,10 @@ import Testing
     @Test(arguments: [Texts.diary, Texts.wide]) func hintsAddUpToTheCircuit(_ text: String) throws {
         var desk = Desk(text)
         let costs = try #require(desk.count())
-        let program = try #require(Compiler.check(
-            try SourceFile(name: "t.assay", text: text), modules: Desk.environment().modules("")).program)
+        let program = try #require(
+            Compiler.check(
+                try SourceFile(name: "t.assay", text: text), modules: Desk.environment().modules("")
+            ).program)
         let circuit = program.compiled(for: BN254.Fr.self, curve: "bn128")
         #expect(costs.total == circuit.r1cs.constraintCount)
         #expect(costs.perLine == Dictionary(uniqueKeysWithValues: circuit.costPerLine.map { ($0.line, $0.constraints) }))
@@ -116,9 +118,11 @@ import Testing
     @Test func symbolsHaveTheirParts() throws {
         var desk = Desk(Texts.wide)
         let symbols = try desk.askAll("textDocument/documentSymbol").elements
-        #expect(symbols.map { $0["name"]?.text } == [
-            "completeness", "Left", "Right", "lefts", "rights", "near", "small", "large", "few", "days", "many", "one", "two", "three", "four",
-        ])
+        #expect(
+            symbols.map { $0["name"]?.text } == [
+                "completeness", "Left", "Right", "lefts", "rights", "near", "small", "large", "few", "days", "many", "one", "two", "three",
+                "four",
+            ])
         #expect(symbols[1]["children"]?.elements.map { $0["name"]?.text } == ["value", "kind"])
         #expect(try desk.text(symbols[5]["range"]).hasSuffix("}") && desk.text(symbols[5]["selectionRange"]) == "near")
     }

@@ -38,28 +38,29 @@ import Testing
         #expect(server.exitStatus == 1)
     }
 
-    @Test(arguments: [
-        ([], -32600), (1, -32600), (["jsonrpc": "2.0", "id": 1], -32600), (["id": [], "method": "initialize"], -32600),
-        (["id": 1, "method": "workspace/symbol", "params": [:]], -32601), (["id": 1, "method": "$/whatever"], -32601),
-        (["id": 1, "method": "textDocument/hover"], -32602),
-        (["id": 1, "method": "textDocument/hover", "params": ["textDocument": ["uri": "file:///x"]]], -32602),
-        (["id": 1, "method": "textDocument/hover", "params": ["textDocument": ["uri": "file:///t.assay"]]], -32602),
-        (
-            [
-                "id": 1, "method": "textDocument/hover",
-                "params": ["textDocument": ["uri": "file:///t.assay"], "position": ["line": -1, "character": 0]],
-            ], -32602
-        ),
-        (
-            [
-                "id": 1, "method": "textDocument/inlayHint",
-                "params": [
-                    "textDocument": ["uri": "file:///t.assay"],
-                    "range": ["start": ["line": 2, "character": 0], "end": ["line": 1, "character": 0]],
-                ],
-            ], -32602
-        ),
-    ] as [(JSON, Int)])
+    @Test(
+        arguments: [
+            ([], -32600), (1, -32600), (["jsonrpc": "2.0", "id": 1], -32600), (["id": [], "method": "initialize"], -32600),
+            (["id": 1, "method": "workspace/symbol", "params": [:]], -32601), (["id": 1, "method": "$/whatever"], -32601),
+            (["id": 1, "method": "textDocument/hover"], -32602),
+            (["id": 1, "method": "textDocument/hover", "params": ["textDocument": ["uri": "file:///x"]]], -32602),
+            (["id": 1, "method": "textDocument/hover", "params": ["textDocument": ["uri": "file:///t.assay"]]], -32602),
+            (
+                [
+                    "id": 1, "method": "textDocument/hover",
+                    "params": ["textDocument": ["uri": "file:///t.assay"], "position": ["line": -1, "character": 0]],
+                ], -32602
+            ),
+            (
+                [
+                    "id": 1, "method": "textDocument/inlayHint",
+                    "params": [
+                        "textDocument": ["uri": "file:///t.assay"],
+                        "range": ["start": ["line": 2, "character": 0], "end": ["line": 1, "character": 0]],
+                    ],
+                ], -32602
+            ),
+        ] as [(JSON, Int)])
     func whatCannotBeAnsweredHasItsNumber(_ message: JSON, _ code: Int) {
         let desk = Desk(Texts.diary)
         var server = desk.server
@@ -95,14 +96,15 @@ import Testing
     }
 
     /// After a change that cannot be followed nothing more is said about the text.
-    @Test(arguments: [
-        ["textDocument": ["uri": "file:///t.assay", "version": 1], "contentChanges": [["text": "x"]]],
-        ["textDocument": ["uri": "file:///t.assay", "version": 2], "contentChanges": [["text": 1]]],
-        [
-            "textDocument": ["uri": "file:///t.assay", "version": 2],
-            "contentChanges": [["text": "x", "range": ["start": ["line": 0, "character": 0]]]],
-        ],
-    ] as [JSON])
+    @Test(
+        arguments: [
+            ["textDocument": ["uri": "file:///t.assay", "version": 1], "contentChanges": [["text": "x"]]],
+            ["textDocument": ["uri": "file:///t.assay", "version": 2], "contentChanges": [["text": 1]]],
+            [
+                "textDocument": ["uri": "file:///t.assay", "version": 2],
+                "contentChanges": [["text": "x", "range": ["start": ["line": 0, "character": 0]]]],
+            ],
+        ] as [JSON])
     func aChangeThatCannotBeFollowedClosesTheText(_ change: JSON) {
         var desk = Desk(Texts.diary)
         let said = desk.tell("textDocument/didChange", change)

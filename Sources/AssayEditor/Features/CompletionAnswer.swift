@@ -57,7 +57,9 @@ struct CompletionAnswer {
             return own.map { item($0, rank: 1) } + functions + CompletionWords.expressions
         }
         let row: [CompletionItem] =
-            if case .rule(let rule)? = inside { [CompletionItem(label: rule.row.text, kind: .variable, detail: "the row", rank: 1)] } else { [] }
+            if case .rule(let rule)? = inside { [CompletionItem(label: rule.row.text, kind: .variable, detail: "the row", rank: 1)] } else {
+                []
+            }
         return fields + row + names([.data, .parameter, .rule, .value, .rows, .label]) + functions + CompletionWords.expressions
     }
 

@@ -8,7 +8,8 @@ enum CompletionWords {
 
     /// What a line ends with that goes on in the next one.
     static let goesOn: Set<String> = [
-        "=", "(", ",", "+", "-", "*", "/", "<", "<=", ">", ">=", "!=", "and", "or", "not", "of", "in", "where", "when", "else", ":", "otherwise",
+        "=", "(", ",", "+", "-", "*", "/", "<", "<=", ">", ">=", "!=", "and", "or", "not", "of", "in", "where", "when", "else", ":",
+        "otherwise",
         "->", "..", "by", "every",
     ]
 
@@ -21,7 +22,8 @@ enum CompletionWords {
         word("give", "give $0"),
     ]
 
-    static let expressions = verbs + functions + list(["otherwise", "rounded", "where", "and", "or", "not", "in", "is", "as", "else", "by"])
+    static let expressions =
+        verbs + functions + list(["otherwise", "rounded", "where", "and", "or", "not", "in", "is", "as", "else", "by"])
         + [word("when", "when ${1:condition}: ${2:value} else ${3:value}"), word("consecutive", "consecutive ${1:rows}")]
 
     static let beforeRows = [word("consecutive", "consecutive ${1:rows}")]

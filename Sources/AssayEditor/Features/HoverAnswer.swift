@@ -64,7 +64,9 @@ struct HoverAnswer {
     private static func shortened(_ text: String) -> String { text.count <= 160 ? text : text.prefix(150) + "…" }
 
     private func external(_ external: NameIndex.External) -> [String]? {
-        guard let syntax = analysis.tree?.imports.first(where: { $0.module == external.module }), let tree = module(syntax) else { return nil }
+        guard let syntax = analysis.tree?.imports.first(where: { $0.module == external.module }), let tree = module(syntax) else {
+            return nil
+        }
         guard let name = external.function else {
             return [markup.code("module \"\(tree.algorithm?.title ?? external.module)\"")]
         }
@@ -96,7 +98,8 @@ extension Analysis {
         if let own = WordDocumentation.all[word] { return own }
         return WordDocumentation.all.first { key, _ in
             let parts = key.split(separator: " ")
-            return parts.count == 2 && parts.contains { $0 == word } && source.line(source.lineNumber(of: token.span.start)).isAround(key, source)
+            return parts.count == 2 && parts.contains { $0 == word }
+                && source.line(source.lineNumber(of: token.span.start)).isAround(key, source)
         }?.value
     }
 }

@@ -57,7 +57,8 @@ struct SemanticTokensAnswer {
     private static let words = Words.reserved.union(Words.declarations).union(Words.functions).union(Words.forms)
         .union(Words.verbs.flatMap { $0.split(separator: " ").map(String.init) })
         .union([
-            "assay", "algorithm", "module", "give", "at", "most", "strictly", "increasing", "by", "every", "half", "even", "up", "down", "to",
+            "assay", "algorithm", "module", "give", "at", "most", "strictly", "increasing", "by", "every", "half", "even", "up", "down",
+            "to",
             "decimal", "decimals", "against", "with", "from", "below", "rows", "field", "number", "condition", "group", "key",
         ])
 

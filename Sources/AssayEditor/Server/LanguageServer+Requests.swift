@@ -88,7 +88,8 @@ extension LanguageServer {
     /// In the file of a module.
     private func location(of external: NameIndex.External, _ question: Question) -> JSON? {
         let library = environment.modules(environment.name(question.uri))
-        guard let syntax = question.analysis.tree?.imports.first(where: { $0.module == external.module }), let source = library.source(of: syntax),
+        guard let syntax = question.analysis.tree?.imports.first(where: { $0.module == external.module }),
+            let source = library.source(of: syntax),
             let place = environment.place(external.module, source)
         else { return nil }
         let function = Parser.parse(source).tree.functions.first { $0.name.text == external.function }
