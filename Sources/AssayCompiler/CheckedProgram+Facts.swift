@@ -17,27 +17,41 @@ extension CheckedProgram {
     /// What is known about the smallest expression around a place, requirements of the program taken into account.
     ///
     /// - Complexity: linear in the size of the program.
-    public func facts(at offset: Int) -> ValueFacts? {
-        let around = program.nodes.indices.filter { program.nodes[$0].span.start <= offset && offset < program.nodes[$0].span.end }
-        // Of several nodes for one expression, the last one is its value.
-        let best = around.min { (program.nodes[$0].span.length, -$0) < (program.nodes[$1].span.length, -$1) }
-        return best.flatMap { facts(of: NodeID(index: $0)) }
-    }
+    public func facts(at offset: Int) -> ValueFacts? { program.facts(at: offset, bounds) }
 
     /// What is known about a `let`, rule or output, by the place of its name.
-    public func facts(declaredAt name: Span) -> ValueFacts? {
-        guard let statement = program.statements.first(where: { $0.span == name }) else { return nil }
-        if case .rows(let table) = statement.kind {
-            return ValueFacts(kind: "rows of `\(program.name(of: table))`", range: nil, rows: nil)
-        }
-        return facts(of: statement.root)
+    public func facts(declaredAt name: Span) -> ValueFacts? { program.facts(declaredAt: name, bounds) }
+}
+
+extension TypedProgram {
+    /// The kind of the smallest expression around a place; its range is not known yet.
+    public func facts(at offset: Int) -> ValueFacts? { program.facts(at: offset, nil) }
+
+    /// The kind of a `let`, rule or output, by the place of its name.
+    public func facts(declaredAt name: Span) -> ValueFacts? { program.facts(declaredAt: name, nil) }
+}
+
+extension Program {
+    fileprivate func facts(at offset: Int, _ bounds: ValueBounds?) -> ValueFacts? {
+        let around = nodes.indices.filter { nodes[$0].span.start <= offset && offset < nodes[$0].span.end }
+        // Of several nodes for one expression, the last one is its value.
+        let best = around.min { (nodes[$0].span.length, -$0) < (nodes[$1].span.length, -$1) }
+        return best.flatMap { facts(of: NodeID(index: $0), bounds) }
     }
 
-    private func facts(of id: NodeID) -> ValueFacts? {
-        let node = program[id]
+    fileprivate func facts(declaredAt name: Span, _ bounds: ValueBounds?) -> ValueFacts? {
+        guard let statement = statements.first(where: { $0.span == name }) else { return nil }
+        if case .rows(let table) = statement.kind {
+            return ValueFacts(kind: "rows of `\(self.name(of: table))`", range: nil, rows: nil)
+        }
+        return facts(of: statement.root, bounds)
+    }
+
+    private func facts(of id: NodeID, _ bounds: ValueBounds?) -> ValueFacts? {
+        let node = self[id]
         guard node.type != .unknown else { return nil }
-        let range = bounds.value(of: id, .none).map { $0.phrase(node.type) }
-        return ValueFacts(kind: node.type.phrase, range: range, rows: node.data.map { program.name(of: $0) })
+        let range = bounds?.value(of: id, .none).map { $0.phrase(node.type) }
+        return ValueFacts(kind: node.type.phrase, range: range, rows: node.data.map { name(of: $0) })
     }
 }
 

@@ -42,10 +42,17 @@ public enum Compiler {
     public static func check(
         _ parsed: ParseResult, modules: ModuleLibrary = .none, printAfter: (Pass, () -> String) -> Void = { _, _ in }
     ) -> CheckResult {
+        let (typed, diagnostics) = checkTypes(parsed, modules: modules, printAfter: printAfter)
+        return typed?.checkRanges(printAfter: printAfter) ?? CheckResult(program: nil, diagnostics: diagnostics)
+    }
+
+    /// The first half of `check`: names, types, units, and what is not used; no program where that is faulty.
+    public static func checkTypes(
+        _ parsed: ParseResult, modules: ModuleLibrary = .none, printAfter: (Pass, () -> String) -> Void = { _, _ in }
+    ) -> (program: TypedProgram?, diagnostics: [Diagnostic]) {
         printAfter(.parse) { Formatter.format(parsed.tree) }
         var diagnostics = parsed.diagnostics
         if let head = parsed.tree.algorithm, head.isModule { diagnostics.append(.moduleIsNoProgram(head.span)) }
-        func failed() -> CheckResult { CheckResult(program: nil, diagnostics: diagnostics.inOrder) }
 
         let (resolved, nameFaults) = Resolver.run(parsed.tree, modules)
         printAfter(.resolve) { resolved.text }
@@ -54,24 +61,13 @@ public enum Compiler {
         let (program, typeFaults) = Checker.run(resolved)
         printAfter(.check) { program.text }
         diagnostics += typeFaults
-        guard !diagnostics.hasErrors else { return failed() }
+        guard !diagnostics.hasErrors else { return (nil, diagnostics.inOrder) }
         let (signals, sizeFaults) = SignalMaker.run(resolved, program)
         diagnostics += sizeFaults
-        guard sizeFaults.isEmpty else { return failed() }
+        guard sizeFaults.isEmpty else { return (nil, diagnostics.inOrder) }
         diagnostics += UsageChecker.run(resolved, program)
-
-        let (gates, growthFaults) = GateMaker.run(program)
-        printAfter(.gates) { gates.text }
-        diagnostics += growthFaults
-        guard growthFaults.isEmpty else { return failed() }
-
-        let ranges = RangeChecker.run(gates)
-        printAfter(.ranges) { ranges.text }
-        diagnostics += ranges.diagnostics
-        guard !diagnostics.hasErrors else { return failed() }
-        let checked = CheckedProgram(
-            program: gates.program, gates: gates, bounds: ranges.bounds, signals: signals, canonicalSource: Formatter.format(parsed.tree),
-            modules: resolved.modules)
-        return CheckResult(program: checked, diagnostics: diagnostics.inOrder)
+        let typed = TypedProgram(
+            tree: parsed.tree, modules: resolved.modules, program: program, signals: signals, diagnostics: diagnostics.inOrder)
+        return (typed, typed.diagnostics)
     }
 }

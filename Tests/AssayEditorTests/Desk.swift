@@ -68,26 +68,38 @@ struct Desk {
     }
 
     @discardableResult
-    mutating func work() -> [JSON] {
-        let said = server.work()
+    mutating func work() -> [JSON] { note(server.work()) }
+
+    private mutating func note(_ said: [JSON]) -> [JSON] {
         for message in said where message["method"] == "textDocument/publishDiagnostics" {
             diagnostics = message["params"]?["diagnostics"]?.elements ?? []
         }
         return said
     }
 
-    /// Counts the costs of the text, as another thread would.
-    @discardableResult
-    mutating func count() -> CostTable? {
-        guard let job = server.nextCostJob() else { return nil }
-        let costs = job.count()
-        _ = server.take(costs, for: job.uri)
-        return costs
+    mutating func nextJob() -> EditorJob? { server.nextJob() }
+
+    mutating func job() throws -> EditorJob {
+        let next = nextJob()
+        return try #require(next)
     }
 
-    mutating func nextJob() -> CostJob? { server.nextCostJob() }
+    mutating func counted() throws -> CostTable {
+        let costs = finish()
+        return try #require(costs)
+    }
 
-    mutating func take(_ costs: CostTable, for uri: String) -> [JSON] { server.take(costs, for: uri) }
+    mutating func hasJob() -> Bool { nextJob() != nil }
+
+    @discardableResult
+    mutating func take(_ finding: EditorFinding) -> [JSON] { note(server.take(finding)) }
+
+    /// Does all work that another thread would do, and gives the costs of the lines.
+    @discardableResult
+    mutating func finish() -> CostTable? {
+        while let job = nextJob() { take(job.run()) }
+        return server.documents[Self.uri]?.costs
+    }
 
     // MARK: Typing
 
@@ -204,6 +216,6 @@ enum Texts {
 
     static let digest: String = {
         let module = LibraryModule.all.first { $0.name == "quality.completeness" }
-        return module.flatMap { try? SourceFile(name: "m", bytes: $0.bytes) }?.moduleDigest?.hexadecimal ?? ""
+        return module.flatMap { try? SourceFile(name: "m", bytes: $0.bytes) }?.importDigest ?? ""
     }()
 }

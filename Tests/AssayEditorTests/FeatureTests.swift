@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import AssayAlgebra
 import AssayCompiler
+import AssayData
 import AssayFormats
 import AssaySyntax
 import AssayTestSupport
@@ -19,7 +20,7 @@ import Testing
     static func hover(_ word: String, behind: String = "", in text: String = Texts.diary, counting: Bool = true) throws -> String {
         var desk = Desk(text)
         #expect(desk.diagnostics.filter { $0["severity"] == 1 } == [])
-        if counting { desk.count() }
+        if counting { desk.finish() }
         let answer = try desk.ask("textDocument/hover", at: try offset(word, in: text, behind: behind)).get()
         if answer != .null { #expect(try desk.text(answer["range"]).contains(word.split(separator: " ")[0])) }
         return answer["contents"]?["value"]?.text ?? ""
@@ -73,44 +74,45 @@ import Testing
     /// The hints add up to the circuit, and each is the cost that the compiler gives the line.
     @Test(arguments: [Texts.diary, Texts.wide]) func hintsAddUpToTheCircuit(_ text: String) throws {
         var desk = Desk(text)
-        let costs = try #require(desk.count())
+        let costs = try desk.counted()
         let program = try #require(
             Compiler.check(
                 try SourceFile(name: "t.assay", text: text), modules: Desk.environment().modules("")
             ).program)
         let circuit = program.compiled(for: BN254.Fr.self, curve: "bn128")
-        #expect(costs.total == circuit.r1cs.constraintCount)
+        #expect(costs.total == circuit.interface.constraintCount)
         #expect(costs.perLine == Dictionary(uniqueKeysWithValues: circuit.costPerLine.map { ($0.line, $0.constraints) }))
         let hints = try desk.askAll("textDocument/inlayHint").elements
         let shown = hints.compactMap { $0["label"]?.text?.split(separator: " ").first.flatMap { Int($0.filter { $0 != "," }) } }
-        #expect(shown.count == hints.count && shown.reduce(0, +) == circuit.r1cs.constraintCount)
+        #expect(shown.count == hints.count && shown.reduce(0, +) == circuit.interface.constraintCount)
     }
 
     /// A text that has changed shows no cost until its own is known; costs that come late are dropped.
     @Test func aWrongCostIsNeverShown() throws {
         var desk = Desk(Texts.diary)
-        let job = try #require(desk.nextJob())
-        #expect(desk.nextJob() == nil)
+        let job = try desk.job()
+        #expect(!desk.hasJob())
         desk.replace(TextPosition(line: 10, character: 23), TextPosition(line: 10, character: 25), by: "9")
-        #expect(desk.take(job.count(), for: job.uri) == [])
+        let late = job.run()
+        #expect(desk.take(late) == [])
         #expect(try desk.askAll("textDocument/inlayHint") == [])
         let at = try Self.offset("high", in: desk.text, behind: "let ")
         #expect(try desk.ask("textDocument/hover", at: at).get()["contents"]?["value"]?.text?.contains("being counted") == true)
-        let before = job.count().total
-        #expect(try #require(desk.count()).total < before)
+        let before = try #require(late.constraintCount)
+        #expect(try desk.counted().total < before)
         #expect(try desk.askAll("textDocument/inlayHint").elements.isEmpty == false)
     }
 
     @Test func theEditorIsAskedToShowNewCosts() throws {
         var desk = Desk(Texts.diary)
-        let job = try #require(desk.nextJob())
-        let sent = desk.take(job.count(), for: job.uri)
+        let job = try desk.job()
+        let sent = desk.take(job.run())
         #expect(sent.count == 1 && sent[0]["method"] == "workspace/inlayHint/refresh" && sent[0]["id"] != nil)
     }
 
     @Test func hugeProgramsAreNotCounted() {
         var desk = Desk(Texts.diary.replacing("at most 12 of", with: "at most 60000 of"))
-        #expect(desk.nextJob() == nil)
+        #expect(!desk.hasJob())
     }
 
     // MARK: Outline

@@ -11,10 +11,18 @@ struct Analysis: Sendable {
     let tree: SyntaxTree?
     /// Whether the tree holds the whole text.
     let isReadable: Bool
-    let diagnostics: [Diagnostic]
-    /// `nil` for a program with errors, and for a module.
-    let program: CheckedProgram?
+    /// What is known so far; all that there is to say once `isComplete`.
+    private(set) var diagnostics: [Diagnostic]
+    /// `nil` for a program with faults in names or types, and for a module.
+    let typed: TypedProgram?
+    /// `nil` while the ranges are not known, for a program with errors, and for a module.
+    private(set) var program: CheckedProgram?
+    /// Whether the ranges have been checked, too, or there are none to check.
+    private(set) var isComplete = true
     let names: NameIndex
+
+    /// The greatest program, in operations, whose ranges are checked at once; those of a longer one are checked beside the answers.
+    static let atOnce = 600
 
     init(_ document: TextDocument, named name: String, _ modules: ModuleLibrary) {
         version = document.version
@@ -23,7 +31,7 @@ struct Analysis: Sendable {
         do throws(Diagnostic) {
             source = try SourceFile(name: name, bytes: document.bytes)
         } catch {
-            (self.source, tree, program, isReadable) = (nil, nil, nil, false)
+            (self.source, tree, typed, isReadable) = (nil, nil, nil, false)
             diagnostics = [error]
             names = .none
             return
@@ -34,11 +42,24 @@ struct Analysis: Sendable {
         isReadable = !parsed.hasErrors
         names = NameIndex(parsed.tree) { modules.source(of: $0).map { Parser.parse($0).tree } }
         if parsed.tree.algorithm?.isModule == true {
-            (diagnostics, program) = (Compiler.checkModule(parsed, modules: modules), nil)
+            (diagnostics, typed) = (Compiler.checkModule(parsed, modules: modules), nil)
         } else {
-            let result = Compiler.check(parsed, modules: modules)
-            (diagnostics, program) = (result.diagnostics, result.program)
+            let result = Compiler.checkTypes(parsed, modules: modules)
+            (diagnostics, typed) = (result.diagnostics, result.program)
         }
+        guard let typed else { return }
+        isComplete = false
+        if typed.operationCount <= Self.atOnce { complete(typed.checkRanges()) }
+    }
+
+    /// Takes in what the check of the ranges says.
+    mutating func complete(_ result: Compiler.CheckResult) {
+        (diagnostics, program, isComplete) = (result.diagnostics, result.program, true)
+    }
+
+    /// Until the ranges have been checked, what was said about those of declarations that have not changed stays.
+    mutating func carry(_ messages: RangeMessages) {
+        if !isComplete { diagnostics = (diagnostics + messages.inside(self)).sorted { $0.span.start < $1.span.start } }
     }
 
     var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }

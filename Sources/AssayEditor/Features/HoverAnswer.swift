@@ -24,7 +24,7 @@ struct HoverAnswer {
         if let occurrence = analysis.names.occurrence(at: offset) { return symbol(occurrence.symbol) }
         guard token.kind == .word || token.kind == .sign || token.kind == .number else { return nil }
         let documentation = token.kind == .word ? analysis.wordDocumentation(at: token) : nil
-        let value = sentence(analysis.program?.facts(at: offset))
+        let value = sentence(analysis.facts(at: offset))
         let all = [documentation].compactMap(\.self) + value
         return all.isEmpty ? nil : all
     }
@@ -32,7 +32,7 @@ struct HoverAnswer {
     private func sentence(_ facts: ValueFacts?) -> [String] {
         guard let facts else { return [] }
         let rows = facts.rows.map { ", in each row of `\($0)`" } ?? ""
-        let range = facts.range.map { ": \($0)" } ?? ""
+        let range = facts.range.map { ": \($0)" } ?? (analysis.isComplete ? "" : ", its range being worked out")
         return ["Value: \(facts.kind)\(range)\(rows)"]
     }
 
@@ -42,7 +42,7 @@ struct HoverAnswer {
         let symbol = analysis.names.symbols[index]
         let head = [markup.code(declared(symbol))]
         let comment = symbol.kind.isLocal ? [] : [analysis.comment(above: symbol.declaration).joined(separator: " ")]
-        return head + comment + sentence(analysis.program?.facts(declaredAt: symbol.nameSpan))
+        return head + comment + sentence(analysis.facts(declaredAt: symbol.nameSpan))
     }
 
     /// How the name is declared, shortened where the declaration is long.
@@ -77,7 +77,7 @@ struct HoverAnswer {
     // MARK: Cost
 
     private func cost(at offset: Int) -> String? {
-        guard analysis.program != nil else { return nil }
+        guard analysis.program != nil || !analysis.isComplete else { return nil }
         guard let costs else { return "Cost: being counted" }
         let line = analysis.lines.position(of: offset).line + 1
         let own = costs.perLine[line] ?? 0
@@ -86,6 +86,10 @@ struct HoverAnswer {
 }
 
 extension Analysis {
+    func facts(at offset: Int) -> ValueFacts? { program?.facts(at: offset) ?? typed?.facts(at: offset) }
+
+    func facts(declaredAt name: Span) -> ValueFacts? { program?.facts(declaredAt: name) ?? typed?.facts(declaredAt: name) }
+
     /// The token around a place; of two that touch there the later one.
     func token(at offset: Int) -> SourceToken? {
         source?.tokens.last { $0.span.start <= offset && offset <= $0.span.end }

@@ -70,8 +70,7 @@ extension LanguageServer {
             throw RPCError(.requestFailed, "\(documents.count) files are open; no more are taken")
         }
         let version = parameters["textDocument"]?["version"]?.whole ?? 0
-        documents[uri] = OpenDocument(
-            text: try TextDocument(uri: uri, version: version, text: try parameters.string("textDocument", "text")))
+        documents[uri] = OpenDocument(try TextDocument(uri: uri, version: version, text: try parameters.string("textDocument", "text")))
     }
 
     /// A change that cannot be followed closes the text: whatever was said about it from then on could be wrong.

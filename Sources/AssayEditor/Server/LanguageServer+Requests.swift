@@ -54,13 +54,13 @@ extension LanguageServer {
 
     private func hover(_ question: Question) throws(RPCError) -> JSON {
         let answer = HoverAnswer(
-            analysis: question.analysis, costs: documents[question.uri]?.currentCosts, markup: markup, module: moduleTree(question.uri))
+            analysis: question.analysis, costs: documents[question.uri]?.costs, markup: markup, module: moduleTree(question.uri))
         return answer.json(at: try question.offset()) ?? .null
     }
 
     private func inlayHints(_ question: Question) throws(RPCError) -> JSON {
         let range = try TextRange(question.parameters["range"])
-        guard let costs = documents[question.uri]?.currentCosts else { return [] }
+        guard let costs = documents[question.uri]?.costs else { return [] }
         return .array(InlayAnswer(analysis: question.analysis, costs: costs).json(in: range))
     }
 

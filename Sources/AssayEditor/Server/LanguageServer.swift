@@ -9,7 +9,7 @@ internal import AssaySyntax
 /// var server = LanguageServer(environment)
 /// for message in incoming { send(server.receive(message)) }
 /// send(server.work())                       // when nothing else waits
-/// if let job = server.nextCostJob() { … send(server.take(job.count(), for: job.uri)) }
+/// if let job = server.nextJob() { … send(server.take(job.run())) }
 /// ```
 /// A text is analysed once for each version that somebody asks about: changes that follow each other at once cost one analysis.
 public struct LanguageServer: Sendable {
@@ -95,9 +95,10 @@ public struct LanguageServer: Sendable {
     public mutating func work() -> [JSON] {
         guard phase == .running else { return [] }
         return documents.keys.sorted().compactMap { uri in
-            guard let document = documents[uri], document.publishedVersion != document.text.version else { return nil }
             guard let analysis = try? analysis(of: uri) else { return nil }
-            documents[uri]?.publishedVersion = analysis.version
+            let news = OpenDocument.Published(version: analysis.version, diagnostics: analysis.diagnostics)
+            guard documents[uri]?.published != news else { return nil }
+            documents[uri]?.published = news
             let answer = DiagnosticAnswer(uri: uri, lines: analysis.lines, showsRelated: client.showsRelated)
             return Self.notification(
                 "textDocument/publishDiagnostics",
@@ -108,23 +109,18 @@ public struct LanguageServer: Sendable {
         }
     }
 
-    /// A program whose costs nobody has counted yet; each version is handed out once.
-    public mutating func nextCostJob() -> CostJob? {
+    /// Work that is to be done beside the answers: the ranges of a long program, then what the lines cost.
+    public mutating func nextJob() -> EditorJob? {
         for uri in documents.keys.sorted() {
-            guard let document = documents[uri], document.countedVersion != document.text.version,
-                let analysis = document.analysis, let program = analysis.program
-            else { continue }
-            documents[uri]?.countedVersion = analysis.version
-            guard program.valueCount <= CostJob.largest else { continue }
-            return CostJob(uri: uri, version: analysis.version, program: program)
+            if let job = documents[uri]?.nextJob() { return job }
         }
         return nil
     }
 
-    /// Takes counted costs in. Those of a text that has changed since are dropped.
-    public mutating func take(_ costs: CostTable, for uri: String) -> [JSON] {
-        guard let document = documents[uri], document.text.version == costs.version else { return [] }
-        documents[uri]?.costs = costs
+    /// Takes in what has been found. What is about a text that has changed since is dropped.
+    public mutating func take(_ finding: EditorFinding) -> [JSON] {
+        guard documents[finding.uri]?.take(finding) == true else { return [] }
+        guard case .costs = finding.finding else { return work() }
         return client.refreshesInlays ? [clientRequest("workspace/inlayHint/refresh")] : []
     }
 
@@ -142,8 +138,8 @@ public struct LanguageServer: Sendable {
         let name = environment.name(uri)
         let made = Analysis(document.text, named: name, environment.modules(name))
         analysisCount += 1
-        documents[uri]?.analysis = made
-        return made
+        documents[uri]?.take(made)
+        return documents[uri]?.analysis ?? made
     }
 
     /// The tree of a module that a file imports.

@@ -4,7 +4,7 @@ internal import Foundation
 
 /// Median times of one benchmark, with their spread, and the most memory that the process held meanwhile.
 struct Measurement: Codable {
-    let name: String
+    var name: String
     /// Processor time of all threads, milliseconds.
     let cpuMilliseconds: Double?
     let wallMilliseconds: Double

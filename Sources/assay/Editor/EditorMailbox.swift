@@ -4,18 +4,18 @@ internal import AssayFormats
 internal import Foundation
 internal import Synchronization
 
-/// What waits for the server: handed in by the thread that reads and the one that counts, taken out by the one that answers.
+/// What waits for the server: handed in by the thread that reads and the one that works beside it, taken out by the one that answers.
 final class EditorMailbox: Sendable {
     enum Item: Sendable {
         case message(MessageQueue.Item)
-        case costs(CostTable, uri: String)
+        case finding(EditorFinding)
         /// Nothing more comes in; with the reason where that is a fault.
         case end(MessageFrames.Broken?)
     }
 
     private struct State {
         var messages = MessageQueue()
-        var costs: [(CostTable, String)] = []
+        var findings: [EditorFinding] = []
         var end: MessageFrames.Broken??
     }
 
@@ -33,7 +33,7 @@ final class EditorMailbox: Sendable {
         changed.unlock()
     }
 
-    func put(_ costs: CostTable, uri: String) { put { $0.costs.append((costs, uri)) } }
+    func put(_ finding: EditorFinding) { put { $0.findings.append(finding) } }
 
     func end(_ fault: MessageFrames.Broken? = nil) { put { $0.end = .some(fault) } }
 
@@ -47,7 +47,7 @@ final class EditorMailbox: Sendable {
     /// Whether a message waits.
     var hasMessage: Bool { state.withLock { !$0.messages.isEmpty } }
 
-    /// The next item; waits for it. Messages come before costs, and all that came in before its end.
+    /// The next item; waits for it. Messages come before findings, and all that came in before its end.
     func next() -> Item {
         changed.lock()
         defer { changed.unlock() }
@@ -63,8 +63,6 @@ final class EditorMailbox: Sendable {
     private static func take(_ state: inout State) -> Item? {
         if let message = state.messages.next() { return .message(message) }
         if let end = state.end { return .end(end) }
-        guard !state.costs.isEmpty else { return nil }
-        let (costs, uri) = state.costs.removeFirst()
-        return .costs(costs, uri: uri)
+        return state.findings.isEmpty ? nil : .finding(state.findings.removeFirst())
     }
 }

@@ -5,12 +5,12 @@ internal import Foundation
 
 /// A language server between standard input and standard output.
 ///
-/// One thread reads, this one answers, and a third counts constraints, one program at a time: while it counts, the answers go on, and
-/// of several versions of a text that came in meanwhile only the last is counted.
+/// One thread reads, this one answers, and a third does what takes long, one piece at a time: meanwhile the answers go on, and of
+/// several versions of a text that came in only the last is worked on.
 final class EditorSession {
     private var server = LanguageServer(EditorFiles.environment)
     private let mailbox = EditorMailbox()
-    private var isCounting = false
+    private var isBusy = false
 
     /// Answers until the editor says `exit` or is gone; gives the status to end with.
     func run() throws -> Int32 {
@@ -19,9 +19,9 @@ final class EditorSession {
             switch mailbox.next() {
             case .message(.frame(let frame)): send(server.receive(frame))
             case .message(.cancelled(let id)): send([server.cancelled(id)])
-            case .costs(let costs, let uri):
-                isCounting = false
-                send(server.take(costs, for: uri))
+            case .finding(let finding):
+                isBusy = false
+                send(server.take(finding))
             case .end(let fault):
                 guard let fault else { return server.exitStatus ?? 1 }
                 send([RPCError(.parseError, "\(fault)").answer(to: .null)])
@@ -30,15 +30,15 @@ final class EditorSession {
             if let status = server.exitStatus { return status }
             guard !mailbox.hasMessage else { continue }
             send(server.work())
-            count()
+            workBeside()
         }
     }
 
-    /// Hands a program to be counted to a thread of its own, if none is at it.
-    private func count() {
-        guard !isCounting, let job = server.nextCostJob() else { return }
-        isCounting = true
-        Self.start { [mailbox] in mailbox.put(job.count(), uri: job.uri) }
+    /// Hands the next piece of long work to a thread of its own, if none is at it.
+    private func workBeside() {
+        guard !isBusy, let job = server.nextJob() else { return }
+        isBusy = true
+        Self.start { [mailbox] in mailbox.put(job.run()) }
     }
 
     private func send(_ messages: [JSON]) {

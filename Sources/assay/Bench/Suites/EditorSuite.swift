@@ -20,11 +20,11 @@ struct EditorSuite {
         let typist = EditorTypist(lines: 1 << log)
         var desk = try EditorDesk(typist.text)
         settings.remark("\(name) …")
-        let counted = try desk.countCosts(name)
+        let beside = desk.workBeside(name)
         var times = EditTimes()
         ProcessMemory.resetPeak()
         for edit in typist.edits(Self.editsPerRun * settings.runs) { try desk.perform(edit, &times) }
-        return (times.measurements(name) + [counted]).map { measurement in
+        return (times.measurements(name) + beside).map { measurement in
             var measurement = measurement
             measurement.threads = settings.threads
             return measurement
@@ -90,13 +90,17 @@ private struct EditorDesk {
         times.endEdit()
     }
 
-    /// How long it takes until the costs of all lines are known, which happens beside the answers.
-    mutating func countCosts(_ name: String) throws -> Measurement {
-        guard let job = server.nextCostJob() else { throw CommandFailure.unusable("the benchmark's own program cannot be counted") }
-        var (measurement, costs) = Measurement.median("\(name)/costs", runs: 3) { job.count() }
-        measurement.constraints = costs.total
-        _ = server.take(costs, for: job.uri)
-        return measurement
+    /// How long it takes beside the answers until the ranges of a long program and the costs of all lines are known.
+    mutating func workBeside(_ name: String) -> [Measurement] {
+        var measurements: [Measurement] = []
+        while let job = server.nextJob() {
+            var (measurement, finding) = Measurement.median("", runs: 3) { job.run() }
+            measurement.name = "\(name)/beside/" + (finding.constraintCount == nil ? "ranges" : "costs")
+            measurement.constraints = finding.constraintCount
+            measurements.append(measurement)
+            _ = server.take(finding)
+        }
+        return measurements
     }
 }
 
