@@ -10,7 +10,7 @@ import Testing
 @Suite struct CompletionTests {
     static func items(_ marked: String, capabilities: JSON = Desk.everything) throws -> [JSON] {
         let text = MarkedText(marked)
-        var desk = Desk(text.text, capabilities: capabilities)
+        let desk = Desk(text.text, capabilities: capabilities)
         return try desk.ask("textDocument/completion", at: try #require(text.offset(of: 1))).get().elements
     }
 
@@ -75,7 +75,7 @@ import Testing
 
     /// At every place of a program there is an answer, and each name in it is one of the language or the program.
     @Test func everyPlaceHasAnAnswer() throws {
-        var desk = Desk(Texts.wide)
+        let desk = Desk(Texts.wide)
         for offset in stride(from: 0, to: Texts.wide.utf8.count, by: 3) {
             let items = try desk.ask("textDocument/completion", at: offset).get().elements
             #expect(items.allSatisfy { $0["label"]?.text?.isEmpty == false && $0["kind"]?.whole != nil })

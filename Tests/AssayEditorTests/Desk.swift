@@ -9,9 +9,9 @@ import Testing
 @testable import AssayEditor
 
 /// An editor in the same process: opens texts, types, and asks.
-struct Desk {
+final class Desk {
     static let uri = "file:///t.assay"
-    private(set) var server: LanguageServer
+    private var server: LanguageServer
     private var version = 1
     private var id = 0
     /// The diagnostics as last published.
@@ -33,7 +33,7 @@ struct Desk {
             place: { name, _ in "module:\(name)" })
     }
 
-    init(_ text: String, capabilities: JSON = Self.everything, modules: [String: String] = [:]) {
+    init(_ text: String, capabilities: JSON = Desk.everything, modules: [String: String] = [:]) {
         server = LanguageServer(Self.environment(modules))
         _ = ask("initialize", ["capabilities": capabilities])
         tell("textDocument/didOpen", ["textDocument": ["uri": .string(Self.uri), "version": 1, "text": .string(text)]])
@@ -48,10 +48,17 @@ struct Desk {
         "workspace": ["inlayHint": ["refreshSupport": true]],
     ]
 
+    /// What the server knows about the text.
+    var document: OpenDocument? { server.documents[Self.uri] }
+
+    var analysisCount: Int { server.analysisCount }
+
     // MARK: Messages
 
+    func receive(_ message: JSON) -> [JSON] { server.receive(message) }
+
     /// The answer to a request: its result, or its error.
-    mutating func ask(_ method: String, _ parameters: JSON) -> Result<JSON, RPCError> {
+    func ask(_ method: String, _ parameters: JSON) -> Result<JSON, RPCError> {
         id += 1
         let message: JSON = ["jsonrpc": "2.0", "id": .integer(id), "method": .string(method), "params": parameters]
         let answers = server.receive(.message(message))
@@ -63,47 +70,47 @@ struct Desk {
     }
 
     @discardableResult
-    mutating func tell(_ method: String, _ parameters: JSON) -> [JSON] {
+    func tell(_ method: String, _ parameters: JSON) -> [JSON] {
         server.receive(.message(["jsonrpc": "2.0", "method": .string(method), "params": parameters]))
     }
 
     @discardableResult
-    mutating func work() -> [JSON] { note(server.work()) }
+    func work() -> [JSON] { note(server.work()) }
 
-    private mutating func note(_ said: [JSON]) -> [JSON] {
+    private func note(_ said: [JSON]) -> [JSON] {
         for message in said where message["method"] == "textDocument/publishDiagnostics" {
             diagnostics = message["params"]?["diagnostics"]?.elements ?? []
         }
         return said
     }
 
-    mutating func nextJob() -> EditorJob? { server.nextJob() }
+    func nextJob() -> EditorJob? { server.nextJob() }
 
-    mutating func job() throws -> EditorJob {
+    func job() throws -> EditorJob {
         let next = nextJob()
         return try #require(next)
     }
 
-    mutating func counted() throws -> CostTable {
+    func counted() throws -> CostTable {
         let costs = finish()
         return try #require(costs)
     }
 
-    mutating func hasJob() -> Bool { nextJob() != nil }
+    func hasJob() -> Bool { nextJob() != nil }
 
     @discardableResult
-    mutating func take(_ finding: EditorFinding) -> [JSON] { note(server.take(finding)) }
+    func take(_ finding: EditorFinding) -> [JSON] { note(server.take(finding)) }
 
     /// Does all work that another thread would do, and gives the costs of the lines.
     @discardableResult
-    mutating func finish() -> CostTable? {
+    func finish() -> CostTable? {
         while let job = nextJob() { take(job.run()) }
         return server.documents[Self.uri]?.costs
     }
 
     // MARK: Typing
 
-    mutating func replace(_ start: TextPosition, _ end: TextPosition, by text: String) {
+    func replace(_ start: TextPosition, _ end: TextPosition, by text: String) {
         version += 1
         tell(
             "textDocument/didChange",
@@ -113,7 +120,7 @@ struct Desk {
             ])
     }
 
-    mutating func replaceAll(by text: String) {
+    func replaceAll(by text: String) {
         version += 1
         tell(
             "textDocument/didChange",
@@ -123,7 +130,7 @@ struct Desk {
     }
 
     /// Applies edits of the protocol to the text, the last first, as an editor does.
-    mutating func apply(_ edits: [JSON]) throws {
+    func apply(_ edits: [JSON]) throws {
         let ranges = try edits.map { (try TextRange($0["range"]), $0["newText"]?.text ?? "") }
         for (range, text) in ranges.sorted(by: { $0.0.start > $1.0.start }) { replace(range.start, range.end, by: text) }
         work()
@@ -134,7 +141,7 @@ struct Desk {
     // MARK: Asking
 
     /// Asks about a place, given as an offset in bytes.
-    mutating func ask(_ method: String, at offset: Int, _ more: [String: JSON] = [:]) -> Result<JSON, RPCError> {
+    func ask(_ method: String, at offset: Int, _ more: [String: JSON] = [:]) -> Result<JSON, RPCError> {
         let place = LineTable(Array(text.utf8)).position(of: offset)
         var parameters = more
         parameters["textDocument"] = ["uri": .string(Self.uri)]
@@ -143,7 +150,7 @@ struct Desk {
     }
 
     /// Asks about the whole text.
-    mutating func askAll(_ method: String, _ more: [String: JSON] = [:]) throws -> JSON {
+    func askAll(_ method: String, _ more: [String: JSON] = [:]) throws -> JSON {
         var parameters = more
         parameters["textDocument"] = ["uri": .string(Self.uri)]
         let end = LineTable(Array(text.utf8)).position(of: text.utf8.count)
@@ -159,6 +166,15 @@ struct Desk {
         let span = LineTable(bytes).span(of: try TextRange(range))
         return String(decoding: bytes[span.start..<span.end], as: UTF8.self)
     }
+}
+
+/// A server without an editor.
+final class BareServer {
+    private var server = LanguageServer(Desk.environment())
+
+    func receive(_ message: JSON) -> [JSON] { server.receive(message) }
+
+    var exitStatus: Int32? { server.exitStatus }
 }
 
 /// Programs for the editor's tests.

@@ -18,7 +18,7 @@ import Testing
     }
 
     static func hover(_ word: String, behind: String = "", in text: String = Texts.diary, counting: Bool = true) throws -> String {
-        var desk = Desk(text)
+        let desk = Desk(text)
         #expect(desk.diagnostics.filter { $0["severity"] == 1 } == [])
         if counting { desk.finish() }
         let answer = try desk.ask("textDocument/hover", at: try offset(word, in: text, behind: behind)).get()
@@ -59,7 +59,7 @@ import Testing
     }
 
     @Test func plainTextWhereNothingElseIsShown() throws {
-        var desk = Desk(Texts.diary, capabilities: [:])
+        let desk = Desk(Texts.diary, capabilities: [:])
         let contents = try desk.ask("textDocument/hover", at: try Self.offset("share", in: Texts.diary)).get()["contents"]
         #expect(contents?["kind"] == "plaintext" && contents?["value"]?.text?.contains("`") == false)
     }
@@ -73,7 +73,7 @@ import Testing
 
     /// The hints add up to the circuit, and each is the cost that the compiler gives the line.
     @Test(arguments: [Texts.diary, Texts.wide]) func hintsAddUpToTheCircuit(_ text: String) throws {
-        var desk = Desk(text)
+        let desk = Desk(text)
         let costs = try desk.counted()
         let program = try #require(
             Compiler.check(
@@ -89,7 +89,7 @@ import Testing
 
     /// A text that has changed shows no cost until its own is known; costs that come late are dropped.
     @Test func aWrongCostIsNeverShown() throws {
-        var desk = Desk(Texts.diary)
+        let desk = Desk(Texts.diary)
         let job = try desk.job()
         #expect(!desk.hasJob())
         desk.replace(TextPosition(line: 10, character: 23), TextPosition(line: 10, character: 25), by: "9")
@@ -104,21 +104,21 @@ import Testing
     }
 
     @Test func theEditorIsAskedToShowNewCosts() throws {
-        var desk = Desk(Texts.diary)
+        let desk = Desk(Texts.diary)
         let job = try desk.job()
         let sent = desk.take(job.run())
         #expect(sent.count == 1 && sent[0]["method"] == "workspace/inlayHint/refresh" && sent[0]["id"] != nil)
     }
 
     @Test func hugeProgramsAreNotCounted() {
-        var desk = Desk(Texts.diary.replacing("at most 12 of", with: "at most 60000 of"))
+        let desk = Desk(Texts.diary.replacing("at most 12 of", with: "at most 60000 of"))
         #expect(!desk.hasJob())
     }
 
     // MARK: Outline
 
     @Test func symbolsHaveTheirParts() throws {
-        var desk = Desk(Texts.wide)
+        let desk = Desk(Texts.wide)
         let symbols = try desk.askAll("textDocument/documentSymbol").elements
         #expect(
             symbols.map { $0["name"]?.text } == [
@@ -131,7 +131,7 @@ import Testing
 
     @Test func declarationsCommentsAndImportsFold() throws {
         let text = "assay 1\nalgorithm \"T\"\nimport a \"\"\nimport b \"\"\n// one\n// two\nrecord R {\n    a: 0 .. 1\n}\nlet x = 1\n"
-        var desk = Desk(text)
+        let desk = Desk(text)
         let folds = try desk.askAll("textDocument/foldingRange").elements
         let found = folds.map { "\($0["startLine"]?.whole ?? -1)-\($0["endLine"]?.whole ?? -1) \($0["kind"]?.text ?? "")" }
         #expect(found == ["6-8 ", "2-3 imports", "4-5 comment"])
@@ -140,7 +140,7 @@ import Testing
     // MARK: Colours
 
     /// Each token of the answer, as text with its type.
-    static func colours(_ desk: inout Desk) throws -> [(text: String, type: String)] {
+    static func colours(_ desk: Desk) throws -> [(text: String, type: String)] {
         let data = try desk.askAll("textDocument/semanticTokens/full")["data"]?.elements.compactMap(\.whole) ?? []
         var (line, character) = (0, 0)
         return try stride(from: 0, to: data.count, by: 5).map { index in
@@ -153,8 +153,8 @@ import Testing
     }
 
     @Test func wordsHaveTheColourOfWhatTheyMean() throws {
-        var desk = Desk(Texts.wide.replacing("assay 1\n", with: "assay 1 // 😀 e\u{301}\n"))
-        let colours = try Self.colours(&desk)
+        let desk = Desk(Texts.wide.replacing("assay 1\n", with: "assay 1 // 😀 e\u{301}\n"))
+        let colours = try Self.colours(desk)
         func types(_ text: String) -> Set<String> { Set(colours.filter { $0.text == text }.map(\.type)) }
         #expect(types("Left") == ["type"] && types("kind") == ["property"] && types("few") == ["variable"])
         #expect(types("limit") == ["parameter"] && types("near") == ["function"] && types("a") == ["enumMember"])
@@ -165,7 +165,7 @@ import Testing
     // MARK: Layout
 
     @Test func formattingIsThatOfTheFormatter() throws {
-        var desk = Desk(Texts.diary.replacing("let high =", with: "let   high=").replacing("\n", with: "\r\n"))
+        let desk = Desk(Texts.diary.replacing("let high =", with: "let   high=").replacing("\n", with: "\r\n"))
         let edits = try desk.askAll("textDocument/formatting").elements
         try desk.apply(edits)
         #expect(desk.text == Formatter.format(Parser.parse(try SourceFile(name: "t", text: Texts.diary)).tree))

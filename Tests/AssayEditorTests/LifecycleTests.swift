@@ -14,7 +14,7 @@ import Testing
     static func code(_ answers: [JSON]) -> Int? { answers.count == 1 ? answers[0]["error"]?["code"]?.whole : nil }
 
     @Test func nothingIsAnsweredBeforeInitialize() {
-        var server = LanguageServer(Desk.environment())
+        let server = BareServer()
         #expect(Self.code(server.receive(Self.request(1, "textDocument/hover"))) == -32002)
         #expect(server.receive(["jsonrpc": "2.0", "method": "textDocument/didOpen", "params": [:]]) == [])
         #expect(server.receive(Self.request("a", "initialize"))[0]["result"]?["capabilities"]?["positionEncoding"] == "utf-16")
@@ -22,7 +22,7 @@ import Testing
     }
 
     @Test func exitAfterShutdownIsFine() {
-        var server = LanguageServer(Desk.environment())
+        let server = BareServer()
         _ = server.receive(Self.request(1, "initialize"))
         #expect(server.receive(Self.request(2, "shutdown")) == [["jsonrpc": "2.0", "id": 2, "result": .null]])
         #expect(server.exitStatus == nil)
@@ -32,7 +32,7 @@ import Testing
     }
 
     @Test func exitWithoutShutdownIsNot() {
-        var server = LanguageServer(Desk.environment())
+        let server = BareServer()
         _ = server.receive(Self.request(1, "initialize"))
         _ = server.receive(["jsonrpc": "2.0", "method": "exit"])
         #expect(server.exitStatus == 1)
@@ -62,14 +62,12 @@ import Testing
             ),
         ] as [(JSON, Int)])
     func whatCannotBeAnsweredHasItsNumber(_ message: JSON, _ code: Int) {
-        let desk = Desk(Texts.diary)
-        var server = desk.server
-        #expect(Self.code(server.receive(message)) == code)
+        #expect(Self.code(Desk(Texts.diary).receive(message)) == code)
     }
 
     /// Answers to requests of the server's are no requests.
     @Test func answersAreTaken() {
-        var server = Desk(Texts.diary).server
+        let server = Desk(Texts.diary)
         #expect(server.receive(["jsonrpc": "2.0", "id": "assay-1", "result": .null]) == [])
         #expect(server.receive(["jsonrpc": "2.0", "method": "$/setTrace", "params": ["value": "off"]]) == [])
     }
@@ -78,18 +76,18 @@ import Testing
 
     /// Changes that follow each other at once cost one analysis, and so do all questions about one version.
     @Test func oneAnalysisForAVersion() throws {
-        var desk = Desk(Texts.diary)
-        #expect(desk.server.analysisCount == 1)
+        let desk = Desk(Texts.diary)
+        #expect(desk.analysisCount == 1)
         for _ in 0..<5 { desk.replace(TextPosition(line: 0, character: 7), TextPosition(line: 0, character: 7), by: " ") }
         desk.work()
         _ = try desk.askAll("textDocument/documentSymbol")
         _ = try desk.ask("textDocument/hover", at: 30).get()
-        #expect(desk.server.analysisCount == 2)
+        #expect(desk.analysisCount == 2)
         #expect(desk.work() == [])
     }
 
     @Test func diagnosticsSayTheirVersion() {
-        var desk = Desk(Texts.diary)
+        let desk = Desk(Texts.diary)
         desk.replace(TextPosition(line: 0, character: 0), TextPosition(line: 0, character: 1), by: "")
         let said = desk.work()
         #expect(said.count == 1 && said[0]["params"]?["version"] == 2)
@@ -106,7 +104,7 @@ import Testing
             ],
         ] as [JSON])
     func aChangeThatCannotBeFollowedClosesTheText(_ change: JSON) {
-        var desk = Desk(Texts.diary)
+        let desk = Desk(Texts.diary)
         let said = desk.tell("textDocument/didChange", change)
         #expect(said.count == 1 && said[0]["method"] == "window/logMessage")
         guard case .failure = desk.ask("textDocument/hover", at: 3) else { return #expect(Bool(false)) }
@@ -116,7 +114,7 @@ import Testing
     }
 
     @Test func aTextThatIsTooLongIsRefused() {
-        var desk = Desk("assay 1\n")
+        let desk = Desk("assay 1\n")
         let text = String(repeating: "x", count: TextDocument.byteLimit + 1)
         let said = desk.tell("textDocument/didOpen", ["textDocument": ["uri": "file:///long", "version": 1, "text": .string(text)]])
         #expect(said.count == 1 && said[0]["method"] == "window/logMessage")
@@ -126,7 +124,7 @@ import Testing
     }
 
     @Test func closingTakesTheMessagesAway() {
-        var desk = Desk("x")
+        let desk = Desk("x")
         let said = desk.tell("textDocument/didClose", ["textDocument": ["uri": .string(Desk.uri)]])
         #expect(said.count == 1 && said[0]["params"]?["diagnostics"] == [])
         #expect(desk.work() == [])

@@ -26,7 +26,7 @@ import Testing
 
     /// The fault of a range is said once the ranges are known; faults of names and types at once.
     @Test func rangesFollow() throws {
-        var desk = Desk(Self.text.replacing("p_7 = part_7 as 0% .. 100%", with: "p_7 = part_7 as 0% .. 90%"))
+        let desk = Desk(Self.text.replacing("p_7 = part_7 as 0% .. 100%", with: "p_7 = part_7 as 0% .. 90%"))
         #expect(
             try #require(Compiler.checkTypes(Parser.parse(try SourceFile(name: "t", text: desk.text))).program).operationCount
                 > Analysis.atOnce)
@@ -44,7 +44,7 @@ import Testing
 
     /// What was said about a declaration that has not changed stays while the others are looked at again, at its new place.
     @Test func messagesOfUnchangedDeclarationsStay() throws {
-        var desk = Desk(Self.text.replacing("p_7 = part_7 as 0% .. 100%", with: "p_7 = part_7 as 0% .. 90%"))
+        let desk = Desk(Self.text.replacing("p_7 = part_7 as 0% .. 100%", with: "p_7 = part_7 as 0% .. 90%"))
         desk.finish()
         let before = try #require(desk.diagnostics.first)
         let place = try Self.place("let part_3 ", in: desk)
@@ -67,7 +67,7 @@ import Testing
 
     /// What comes late, about a text that has changed since, is dropped.
     @Test func lateFindingsAreDropped() throws {
-        var desk = Desk(Self.text.replacing("p_7 = part_7 as 0% .. 100%", with: "p_7 = part_7 as 0% .. 90%"))
+        let desk = Desk(Self.text.replacing("p_7 = part_7 as 0% .. 100%", with: "p_7 = part_7 as 0% .. 90%"))
         let job = try desk.job()
         let place = try Self.place("0% .. 90%", in: desk)
         desk.replace(
@@ -81,17 +81,17 @@ import Testing
 
     @Test func afterRandomEditsAllIsAsInAFreshText() throws {
         var generator = SeededGenerator()
-        var desk = Desk(Self.text)
+        let desk = Desk(Self.text)
         for step in 0..<12 {
             if step % 4 == 3 { desk.replaceAll(by: Self.text) }
-            for _ in 0..<3 { RandomEditTests.type(&desk, &generator) }
+            for _ in 0..<3 { RandomEditTests.type(desk, &generator) }
             desk.work()
             desk.finish()
             let final = (try? Self.final(desk.text)) ?? []
             if !desk.text.utf8.contains(0) { #expect(desk.codes == final.map(\.code), "\(generator), step \(step)") }
-            var fresh = Desk(desk.text)
+            let fresh = Desk(desk.text)
             fresh.finish()
-            #expect(try RandomEditTests.everything(&desk) == RandomEditTests.everything(&fresh), "\(generator), step \(step)")
+            #expect(try RandomEditTests.everything(desk) == RandomEditTests.everything(fresh), "\(generator), step \(step)")
         }
     }
 }

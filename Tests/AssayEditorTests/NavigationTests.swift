@@ -10,14 +10,14 @@ import Testing
 
 /// Where names lead, and giving them others.
 @Suite struct NavigationTests {
-    static func places(_ desk: inout Desk, _ word: String, behind: String = "") throws -> [String] {
+    static func places(_ desk: Desk, _ word: String, behind: String = "") throws -> [String] {
         let at = try FeatureTests.offset(word, in: desk.text, behind: behind)
         let found = try desk.ask("textDocument/references", at: at, ["context": ["includeDeclaration": true]]).get().elements
         return found.map { "\(($0["range"]?["start"]?["line"]?.whole ?? -1) + 1):\($0["range"]?["start"]?["character"]?.whole ?? -1)" }
     }
 
     @Test func definitionsAreFound() throws {
-        var desk = Desk(Texts.wide)
+        let desk = Desk(Texts.wide)
         for (word, behind, line) in [
             ("few", "publish one", 14), ("value", "few, ", 4), ("value", "small and ", 4), ("value", "r.", 5), ("Left", "at most 3 of ", 4),
             ("rows_at_hand", "let kept = ", 8), ("limit", "value < ", 8), ("kept", "count in ", 9), ("l", "Left) = ", 12),
@@ -32,7 +32,7 @@ import Testing
     }
 
     @Test func definitionsInModulesAreFound() throws {
-        var desk = Desk(Texts.wide)
+        let desk = Desk(Texts.wide)
         let at = try FeatureTests.offset("present_share", in: desk.text)
         let found = try desk.ask("textDocument/definition", at: at).get()
         #expect(found["uri"] == "module:quality.completeness")
@@ -44,10 +44,10 @@ import Testing
     }
 
     @Test func referencesKeepFieldsOfRecordsApart() throws {
-        var desk = Desk(Texts.wide)
-        #expect(try Self.places(&desk, "value", behind: "Left { ") == ["4:14", "12:24", "14:34", "17:24"])
-        #expect(try Self.places(&desk, "value", behind: "Right { ") == ["5:15", "13:26", "15:21", "16:32"])
-        #expect(try Self.places(&desk, "value", behind: "rows_at_hand: rows, ") == ["8:34", "9:34"])
+        let desk = Desk(Texts.wide)
+        #expect(try Self.places(desk, "value", behind: "Left { ") == ["4:14", "12:24", "14:34", "17:24"])
+        #expect(try Self.places(desk, "value", behind: "Right { ") == ["5:15", "13:26", "15:21", "16:32"])
+        #expect(try Self.places(desk, "value", behind: "rows_at_hand: rows, ") == ["8:34", "9:34"])
         let at = try FeatureTests.offset("few", in: desk.text)
         let uses = try desk.ask("textDocument/references", at: at, ["context": ["includeDeclaration": false]]).get()
         #expect(uses.elements.count == 1)
@@ -56,14 +56,14 @@ import Testing
 
     // MARK: Renaming
 
-    static func rename(_ desk: inout Desk, _ word: String, behind: String = "", to name: String) throws -> Result<JSON, RPCError> {
+    static func rename(_ desk: Desk, _ word: String, behind: String = "", to name: String) throws -> Result<JSON, RPCError> {
         let at = try FeatureTests.offset(word, in: desk.text, behind: behind)
         return desk.ask("textDocument/rename", at: at, ["newName": .string(name)])
     }
 
     @Test func aFieldIsRenamedInItsRecordOnly() throws {
-        var desk = Desk(Texts.wide)
-        let edit = try Self.rename(&desk, "value", behind: "Left { ", to: "amount").get()
+        let desk = Desk(Texts.wide)
+        let edit = try Self.rename(desk, "value", behind: "Left { ", to: "amount").get()
         try desk.apply(edit["changes"]?[Desk.uri]?.elements ?? [])
         #expect(
             desk.text.contains("Left { amount: 0") && desk.text.contains("small and amount > 1")
@@ -85,10 +85,10 @@ import Testing
     ])
     func aNameThatCannotBeIsRefused(_ word: String, _ behind: String, _ name: String, _ reason: String) throws {
         let text = Texts.wide.replacing("count in group where", with: "count in group where")
-        var desk = Desk(
+        let desk = Desk(
             name == "group"
                 ? text.replacing("let days = rights by value", with: "let days = rights by value\nlet far = count in few") : text)
-        guard case .failure(let error) = try Self.rename(&desk, word, behind: behind, to: name) else {
+        guard case .failure(let error) = try Self.rename(desk, word, behind: behind, to: name) else {
             // `group` is free outside of groups; then the program must not have changed its meaning.
             #expect(name == "group")
             return
@@ -97,7 +97,7 @@ import Testing
     }
 
     @Test func whatCanBeRenamedIsSaidBefore() throws {
-        var desk = Desk(Texts.diary)
+        let desk = Desk(Texts.diary)
         let at = try FeatureTests.offset("usable", in: desk.text, behind: "in ") + 3
         let found = try desk.ask("textDocument/prepareRename", at: at).get()
         #expect(try desk.text(found["range"]) == "usable" && found["placeholder"] == "usable")
@@ -109,9 +109,9 @@ import Testing
         let texts = try ShippedCase.algorithms.map { try Repository.text("circuits/\($0)/algorithm.assay") } + [Texts.diary, Texts.wide]
         var renamed = 0
         for text in texts {
-            var desk = Desk(text)
+            let desk = Desk(text)
             #expect(desk.diagnostics.filter { $0["severity"] == 1 } == [])
-            let symbols = try #require(desk.server.documents[Desk.uri]?.analysis).names.symbols
+            let symbols = try #require(desk.document?.analysis).names.symbols
             for symbol in symbols where symbol.kind != .module {
                 let at = symbol.nameSpan.start
                 let there = try desk.ask("textDocument/rename", at: at, ["newName": "zz_new"]).get()["changes"]?[Desk.uri]?.elements ?? []

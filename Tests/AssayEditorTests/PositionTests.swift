@@ -57,7 +57,7 @@ import Testing
     }
 
     @Test func editsBesideEmojiKeepTheText() {
-        var desk = Desk("// 😀x\n")
+        let desk = Desk("// 😀x\n")
         desk.replace(TextPosition(line: 0, character: 5), TextPosition(line: 0, character: 6), by: "é")
         #expect(desk.text == "// 😀é\n")
         desk.replace(TextPosition(line: 0, character: 3), TextPosition(line: 0, character: 5), by: "👍🏽")

@@ -80,16 +80,16 @@ import Testing
         Case("let a = 1,", "A0129", "let a = 1"),
     ]
 
-    static func actions(_ desk: inout Desk, _ code: String) throws -> [JSON] {
+    static func actions(_ desk: Desk, _ code: String) throws -> [JSON] {
         let diagnostic = try #require(desk.diagnostics.first { $0["code"]?.text == code }, "\(desk.diagnostics)")
         let all = try desk.askAll("textDocument/codeAction", ["range": try #require(diagnostic["range"]), "context": ["diagnostics": []]])
         return all.elements.filter { $0["diagnostics"]?.elements.first?["code"]?.text == code }
     }
 
     @Test(arguments: cases) func anEditMendsItsMessage(_ test: Case) throws {
-        var desk = Desk(Self.prelude + test.line + "\n")
+        let desk = Desk(Self.prelude + test.line + "\n")
         let before = desk.codes.count { $0 == test.code }
-        let actions = try Self.actions(&desk, test.code)
+        let actions = try Self.actions(desk, test.code)
         let action = try #require(actions.dropFirst(test.choice).first, "\(desk.diagnostics)")
         #expect(action["kind"] == "quickfix" && action["title"]?.text?.isEmpty == false)
         try desk.apply(action["edit"]?["changes"]?[Desk.uri]?.elements ?? [])
@@ -99,24 +99,24 @@ import Testing
 
     /// What nothing uses is removed with its line.
     @Test func unusedThingsAreRemoved() throws {
-        var desk = Desk(Texts.diary.replacing("publish enough", with: "let spare = 1\nrule odd(r) = r.day > 3\npublish enough"))
+        let desk = Desk(Texts.diary.replacing("publish enough", with: "let spare = 1\nrule odd(r) = r.day > 3\npublish enough"))
         #expect(desk.codes == ["A0208", "A0208"])
         for _ in 0..<2 {
-            let action = try #require(try Self.actions(&desk, "A0208").first)
+            let action = try #require(try Self.actions(desk, "A0208").first)
             try desk.apply(action["edit"]?["changes"]?[Desk.uri]?.elements ?? [])
         }
         #expect(desk.text == Texts.diary && desk.codes == [])
     }
 
     @Test func anUnusedFieldIsRemoved() throws {
-        var desk = Desk(Texts.diary.replacing("    pulse:", with: "    spare: 0 .. 9\n    pulse:"))
-        let action = try #require(try Self.actions(&desk, "A0209").first)
+        let desk = Desk(Texts.diary.replacing("    pulse:", with: "    spare: 0 .. 9\n    pulse:"))
+        let action = try #require(try Self.actions(desk, "A0209").first)
         try desk.apply(action["edit"]?["changes"]?[Desk.uri]?.elements ?? [])
         #expect(desk.text == Texts.diary && desk.codes == [])
     }
 
     @Test func onlyWhatIsAskedForIsOffered() throws {
-        var desk = Desk(Self.prelude + "let a = 5kg\n")
+        let desk = Desk(Self.prelude + "let a = 5kg\n")
         let range = try #require(desk.diagnostics.first { $0["code"] == "A0113" }?["range"])
         let context: JSON = ["diagnostics": [], "only": ["refactor"]]
         #expect(try desk.askAll("textDocument/codeAction", ["range": range, "context": context]) == [])

@@ -15,20 +15,20 @@ import Testing
         "share", "5kg", "readings", "\t", ".", "..", ":", "publish p = 1 as 0 .. 1\n", "rule q(r) = r.day > 2\n", "\u{0}",
     ]
 
-    static func everything(_ desk: inout Desk) throws -> [JSON] {
+    static func everything(_ desk: Desk) throws -> [JSON] {
         let whole = ["documentSymbol", "foldingRange", "semanticTokens/full", "formatting", "codeAction", "inlayHint"]
         return desk.diagnostics + (try whole.map { try desk.askAll("textDocument/\($0)") })
     }
 
     @Test(arguments: [Texts.diary, Texts.wide]) func incrementalStateIsThatOfAFreshText(_ text: String) throws {
         var generator = SeededGenerator()
-        var desk = Desk(text)
+        let desk = Desk(text)
         for step in 0..<150 {
             if step % 40 == 39 { desk.replaceAll(by: text) }
-            for _ in 0..<Int.random(in: 1...3, using: &generator) { Self.type(&desk, &generator) }
+            for _ in 0..<Int.random(in: 1...3, using: &generator) { Self.type(desk, &generator) }
             desk.work()
-            var fresh = Desk(desk.text)
-            #expect(try Self.everything(&desk) == Self.everything(&fresh), "\(generator), step \(step)")
+            let fresh = Desk(desk.text)
+            #expect(try Self.everything(desk) == Self.everything(fresh), "\(generator), step \(step)")
             let offset = Int.random(in: 0...desk.text.utf8.count, using: &generator)
             for method in ["hover", "completion", "definition", "references"] {
                 #expect(desk.ask("textDocument/\(method)", at: offset) == fresh.ask("textDocument/\(method)", at: offset), "\(generator)")
@@ -37,7 +37,7 @@ import Testing
     }
 
     /// Replaces up to a few characters at a place, which may lie outside of the text or in the middle of a character.
-    static func type(_ desk: inout Desk, _ generator: inout SeededGenerator) {
+    static func type(_ desk: Desk, _ generator: inout SeededGenerator) {
         let line = Int.random(in: 0...(desk.text.split(separator: "\n").count + 1), using: &generator)
         let character = Int.random(in: 0...60, using: &generator)
         let start = TextPosition(line: line, character: character)
@@ -49,7 +49,7 @@ import Testing
     /// The text after many edits is the one that another account of the same edits gives, in UTF-16 from the start.
     @Test func editsAreThoseOfUTF16() {
         var generator = SeededGenerator()
-        var desk = Desk("a😀b\ncde\u{301}\n")
+        let desk = Desk("a😀b\ncde\u{301}\n")
         var judge = Array(desk.text.utf16)
         for _ in 0..<400 {
             let count = Int.random(in: 0...judge.count, using: &generator)
