@@ -224,7 +224,7 @@ enum Texts {
         let days = rights by value
         let many = count in rights by value where (count in group where large) >= 1
         publish one = near(few, value, 4) as 0 .. 3
-        publish two = near(rights, other otherwise 0, 2) + many as 0 .. 6
+        publish two = near(rights, other otherwise 0, 2) + many as 0 .. 13
         publish three = completeness.present_share(rights, other) as 0% .. 100% rounded down
         publish four = count in days as 0 .. 10
 

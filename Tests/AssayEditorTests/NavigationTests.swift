@@ -45,8 +45,8 @@ import Testing
 
     @Test func referencesKeepFieldsOfRecordsApart() throws {
         let desk = Desk(Texts.wide)
-        #expect(try Self.places(desk, "value", behind: "Left { ") == ["4:14", "12:24", "14:34", "17:24"])
-        #expect(try Self.places(desk, "value", behind: "Right { ") == ["5:15", "13:26", "15:21", "16:32"])
+        #expect(try Self.places(desk, "value", behind: "Left { ") == ["4:14", "12:24", "14:32", "17:24"])
+        #expect(try Self.places(desk, "value", behind: "Right { ") == ["5:15", "13:25", "15:21", "16:30"])
         #expect(try Self.places(desk, "value", behind: "rows_at_hand: rows, ") == ["8:34", "9:34"])
         let at = try FeatureTests.offset("few", in: desk.text)
         let uses = try desk.ask("textDocument/references", at: at, ["context": ["includeDeclaration": false]]).get()

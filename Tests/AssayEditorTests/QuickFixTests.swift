@@ -51,7 +51,7 @@ import Testing
         Case("total = count in readings", "A0128", "let total = count in readings"),
         Case("lett total = count in readings", "A0127", "let total = count in readings"),
         Case("let a = if 1 > 2: 1 else 0", "A0165", "let a = when 1 > 2: 1 else 0"),
-        Case("let a = readings where 60 < systolic < 100", "A0155", "let a = readings where systolic in 60 .. 100"),
+        Case("let a = readings where 60 <= systolic <= 100", "A0155", "let a = readings where systolic in 60 .. 100"),
         Case("let a = readings where pulse = missing", "A0157", "let a = readings where pulse is missing"),
         Case("let a = count(readings)", "A0170", "let a = count in readings"),
         Case("let a = count of readings", "A0169", "let a = count in readings"),
@@ -64,7 +64,7 @@ import Testing
         Case("param p: 0 ... 9", "A0115", "param p: 0 .. 9"),
         Case("param p: 0 .. 9.5", "A0144", "param p: 0.0 .. 9.5"),
         Case("import quality.completeness", "A0222", "import quality.completeness \"\(Texts.digest)\""),
-        Case("let a = (count in readings) otherwise 0", "A0404", "let a = (count in readings)"),
+        Case("let a = (count in readings) otherwise 0", "A0405", "let a = (count in readings)"),
         // Those that follow from a text where the message gives words only.
         Case("let a = 1,500", "A0112", "let a = 1500"),
         Case("let a = 1,500", "A0112", "let a = 1.500", choice: 1),
@@ -76,7 +76,7 @@ import Testing
         Case("param p: 9 .. 0", "A0144", "param p: 0 .. 9"),
         Case("publish p = 1 / 3 as 0.0 .. 1.0 rounded down to 2 decimals", "A0140", "publish p = 1 / 3 as 0.0 .. 1.0 rounded down"),
         Case("record R { x: 0 .. 9 optional }", "A0136", "record R { x: 0 .. 9 or missing }"),
-        Case("let a\u{a0}=\u{a0}1", "A0106", "let a =\u{a0}1"),
+        Case("let a\u{a0}=\u{a0}1", "A0106", "let a = 1"),
         Case("let a = 1,", "A0129", "let a = 1"),
     ]
 

@@ -18,7 +18,7 @@ struct CompletionAnswer {
         case .member(let owner): return members(of: owner)
         case .declaration: return CompletionWords.declarations
         case .record: return names([.record])
-        case .rows: return names([.data, .rows, .argument, .local], rank: 1) + CompletionWords.beforeRows
+        case .rows: return (own(at: offset) ?? names([.data, .rows], rank: 1)) + CompletionWords.beforeRows
         case .presence: return CompletionWords.list(["present", "missing"])
         case .mode: return CompletionWords.list(["half up", "half even", "down", "up"])
         case .missing: return CompletionWords.list(["missing"])
@@ -50,17 +50,17 @@ struct CompletionAnswer {
 
     private func expression(_ place: CompletionPlace, _ offset: Int) -> [CompletionItem] {
         let fields = place.isInRows ? self.fields(place) : []
-        let inside = analysis.declaration(at: offset)
-        if case .function(let function)? = inside {
-            let owner = analysis.names.symbols.firstIndex { $0.nameSpan == function.name.span }
-            let own = analysis.names.symbols.filter { ($0.kind == .argument || $0.kind == .local) && $0.owner == owner }
-            return own.map { item($0, rank: 1) } + functions + CompletionWords.expressions
-        }
-        let row: [CompletionItem] =
-            if case .rule(let rule)? = inside { [CompletionItem(label: rule.row.text, kind: .variable, detail: "the row", rank: 1)] } else {
-                []
-            }
+        if let own = own(at: offset) { return own + functions + CompletionWords.expressions }
+        let row = place.ruleRow.map { [CompletionItem(label: $0, kind: .variable, detail: "the row", rank: 1)] } ?? []
         return fields + row + names([.data, .parameter, .rule, .value, .rows, .label]) + functions + CompletionWords.expressions
+    }
+
+    /// The names of the function that a place stands in; `nil` outside of functions.
+    private func own(at offset: Int) -> [CompletionItem]? {
+        guard case .function(let function)? = analysis.declaration(at: offset) else { return nil }
+        let owner = analysis.names.symbols.firstIndex { $0.nameSpan == function.name.span }
+        let own = analysis.names.symbols.filter { ($0.kind == .argument || $0.kind == .local) && $0.owner == owner }
+        return own.map { item($0, rank: 1) }
     }
 
     /// The fields of the rows that the text around names, or of all records.

@@ -13,6 +13,8 @@ struct CompletionPlace {
     private(set) var isInRows = false
     /// Names that could say which rows: those behind the place first.
     private(set) var rowNames: [String] = []
+    /// What the rule around the place calls its row.
+    private(set) var ruleRow: String?
     /// What has been typed of a module's name, up to its last point.
     private(set) var path = ""
 
@@ -25,6 +27,7 @@ struct CompletionPlace {
         }
         isInRows = statement.isInRows
         rowNames = statement.rowNames
+        ruleRow = statement.ruleRow
         (kind, path) = statement.kind
     }
 
@@ -37,9 +40,10 @@ struct CompletionPlace {
         let startsLine: Bool
 
         init(_ tokens: [SourceToken], _ offset: Int, _ source: SourceFile) {
+            let line = source.lineNumber(of: offset)
             isInText = tokens.contains { token in
                 (token.kind == .text && token.span.start < offset && offset < token.span.end)
-                    || (token.kind == .comment && token.span.start < offset && offset <= token.span.end)
+                    || (token.kind == .comment && token.span.start < offset && source.lineNumber(of: token.span.start) == line)
             }
             let code = tokens.filter { $0.kind != .comment }
             let typed = code.firstIndex { $0.span.end >= offset && $0.span.start < offset && $0.kind == .word }
@@ -49,8 +53,7 @@ struct CompletionPlace {
             let next = code[min(here + 1, code.count)...].firstIndex(where: starts) ?? code.count
             before = code[min(first, here)..<here].map { source.text($0.span) }
             after = code[min(here, next)..<next].dropFirst(typed == nil ? 0 : 1).map { source.text($0.span) }
-            let line = source.line(source.lineNumber(of: offset))
-            let own = source.text(Span(line.start, typed.map { code[$0].span.start } ?? offset))
+            let own = source.text(Span(source.line(line).start, typed.map { code[$0].span.start } ?? offset))
             startsLine = own.allSatisfy(\.isWhitespace)
         }
 
@@ -62,6 +65,9 @@ struct CompletionPlace {
             let ahead = zip(before, before.dropFirst()).filter { $0.0 == "in" || $0.1 == "where" }.flatMap { [$0.1, $0.0] }
             return behind + ahead.reversed()
         }
+
+        /// The `r` of `rule NAME(r) =`.
+        var ruleRow: String? { before.count > 3 && before[0] == "rule" && before[2] == "(" ? before[3] : nil }
 
         private var isInRecord: Bool { before.first == "record" && before.contains("{") && !before.contains("}") }
 

@@ -30,7 +30,7 @@ private struct QuickFixReader {
         switch diagnostic.code {
         case LexicalCode.decimalComma.rawValue: comma
         case LexicalCode.malformedNumber.rawValue: number
-        case LexicalCode.invisibleCharacter.rawValue: [fix(" ", "write a plain space")]
+        case LexicalCode.invisibleCharacter.rawValue: spaces
         case StructureCode.orMissing.rawValue where ["optional", "nullable"].contains(text): [fix("or missing", "write `or missing`")]
         case StructureCode.badRange.rawValue: turnedRange
         case StructureCode.publishForm.rawValue: decimals
@@ -50,6 +50,15 @@ private struct QuickFixReader {
         let parts = text.split(separator: ",", omittingEmptySubsequences: false)
         guard parts.count == 2 else { return [] }
         return ["\(parts[0])\(parts[1])", "\(parts[0]).\(parts[1])"].map { fix($0, "write `\($0)`") }
+    }
+
+    /// Of spaces of one kind the first one is reported; all of them are replaced, from the first to the last.
+    private var spaces: [QuickFix] {
+        let rest = source.text(Span(span.start, source.bytes.count))
+        guard !text.isEmpty, let last = rest.ranges(of: text).last else { return [] }
+        let end = span.start + rest.utf8.distance(from: rest.startIndex, to: last.upperBound)
+        let whole = Span(span.start, end)
+        return [fix(source.text(whole).replacing(text, with: " "), "replace them all by plain spaces", at: whole)]
     }
 
     private var number: [QuickFix] {
