@@ -65,6 +65,14 @@ import Testing
         #expect(desk.codes == [])
     }
 
+    /// A fault of a range is no reason against a new name.
+    @Test func namesOfLongProgramsCanBeChanged() throws {
+        let desk = Desk(Self.text.replacing("p_7 = part_7 as 0% .. 100%", with: "p_7 = part_7 as 0% .. 90%"))
+        desk.finish()
+        let edit = try NavigationTests.rename(desk, "part_7", to: "seventh").get()
+        #expect(edit["changes"]?[Desk.uri]?.elements.count == 2)
+    }
+
     /// What comes late, about a text that has changed since, is dropped.
     @Test func lateFindingsAreDropped() throws {
         let desk = Desk(Self.text.replacing("p_7 = part_7 as 0% .. 100%", with: "p_7 = part_7 as 0% .. 90%"))

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import AssayCompiler
 internal import AssayFormats
 internal import AssaySyntax
 
@@ -74,10 +75,11 @@ struct RenameAnswer {
 
 extension Analysis {
     /// Whether `other` is the same program with the places of one symbol spelt otherwise: the names stand for the same things, and
-    /// nothing has become wrong.
+    /// there are as many faults in names and types.
     func isSameProgram(as other: Analysis) -> Bool {
-        let errors = diagnostics.count { $0.severity == .error }
-        return names.occurrences.map(\.symbol) == other.names.occurrences.map(\.symbol)
-            && errors == other.diagnostics.count { $0.severity == .error }
+        names.occurrences.map(\.symbol) == other.names.occurrences.map(\.symbol) && nameErrorCount == other.nameErrorCount
     }
+
+    /// Those of ranges do not count: no name changes them, and they may not be known yet.
+    private var nameErrorCount: Int { (typed?.diagnostics ?? diagnostics).count { $0.severity == .error } }
 }
