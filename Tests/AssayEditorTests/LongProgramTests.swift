@@ -11,7 +11,7 @@ import Testing
 @Suite struct LongProgramTests {
     static let text =
         Texts.diary
-        + (0..<80).map {
+        + (0..<120).map {
             "let part_\($0) = share of systolic > \(100 + $0) in usable otherwise 0%\npublish p_\($0) = part_\($0) as 0% .. 100% rounded down\n"
         }.joined()
 
@@ -90,7 +90,7 @@ import Testing
     @Test func afterRandomEditsAllIsAsInAFreshText() throws {
         var generator = SeededGenerator()
         let desk = Desk(Self.text)
-        for step in 0..<6 {
+        for step in 0..<4 {
             if step % 3 == 2 { desk.replaceAll(by: Self.text) }
             for _ in 0..<3 { RandomEditTests.type(desk, &generator) }
             desk.work()
