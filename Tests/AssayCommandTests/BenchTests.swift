@@ -38,6 +38,7 @@ import Testing
         for part in ["diagnostics", "hover", "inlay", "edit"] {
             let measurement = try #require(found["editor/2^6/\(part)"], "\(found.keys.sorted())")
             #expect(measurement["runs"] as? Int == 200 && measurement["wall_max_ms"] is Double, "\(measurement)")
+            #expect((measurement["cpu_max_ms"] as? Double ?? 0) >= (measurement["cpu_ms"] as? Double ?? 1), "\(measurement)")
         }
         #expect((found["editor/2^6/beside/costs"]?["constraints"] as? Int ?? 0) > 1000)
     }

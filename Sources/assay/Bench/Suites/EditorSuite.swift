@@ -145,7 +145,8 @@ private struct EditTimes {
             let (wall, cpu) = ((wall[stage] ?? []).sorted(), (cpu[stage] ?? []).sorted())
             return Measurement(
                 name: "\(name)/\(stage)", cpuMilliseconds: Measurement.middle(cpu), wallMilliseconds: Measurement.middle(wall),
-                wallMinimum: wall.first ?? 0, wallMaximum: wall.last ?? 0, peakMiB: ProcessMemory.peakMiB, runs: wall.count)
+                wallMinimum: wall.first ?? 0, wallMaximum: wall.last ?? 0, peakMiB: ProcessMemory.peakMiB, runs: wall.count,
+                cpuMaximum: cpu.last)
         }
     }
 }
