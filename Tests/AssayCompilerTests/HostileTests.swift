@@ -59,7 +59,8 @@ import Testing
     @Test(arguments: [
         "let m = count in nowhere by a where (count in group) >= 1", "let m = count in nowhere by a where key > 1",
         "let m = longest run of (share of b in group) > 0 in nowhere by every a", "rule r(x) = x.a > 1\nlet m = share of r in nowhere",
-        "let m = sum of previous a in consecutive nowhere", "let s = nowhere where a > 1\nlet m = count in s by a where (count in group where s) > 1",
+        "let m = sum of previous a in consecutive nowhere",
+        "let s = nowhere where a > 1\nlet m = count in s by a where (count in group where s) > 1",
         "record R { a: 0 .. 9 }\nrule r(x) = x.a > 1\nlet m = count in (nowhere where r) by a where (all of r in group) and key = 1",
     ])
     func rowsOfNoTableAreAnswered(_ text: String) throws {
