@@ -67,6 +67,7 @@ import Testing
 
     @Test func cutAndBentBytesNeverTrap() {
         var generator = SeededGenerator()
+        print("\(#function): \(generator)")
         let whole = Self.messages.flatMap { MessageFrames.framed($0) }
         for _ in 0..<2_000 {
             var bytes = whole

@@ -89,6 +89,7 @@ import Testing
 
     @Test func afterRandomEditsAllIsAsInAFreshText() throws {
         var generator = SeededGenerator()
+        print("\(#function): \(generator)")
         let desk = Desk(Self.text)
         for step in 0..<4 {
             if step % 3 == 2 { desk.replaceAll(by: Self.text) }

@@ -22,6 +22,7 @@ import Testing
 
     @Test(arguments: [Texts.diary, Texts.wide]) func incrementalStateIsThatOfAFreshText(_ text: String) throws {
         var generator = SeededGenerator()
+        print("\(#function): \(generator)")
         let desk = Desk(text)
         for step in 0..<150 {
             if step % 40 == 39 { desk.replaceAll(by: text) }
@@ -49,6 +50,7 @@ import Testing
     /// The text after many edits is the one that another account of the same edits gives, in UTF-16 from the start.
     @Test func editsAreThoseOfUTF16() {
         var generator = SeededGenerator()
+        print("\(#function): \(generator)")
         let desk = Desk("a😀b\ncde\u{301}\n")
         var judge = Array(desk.text.utf16)
         for _ in 0..<400 {
