@@ -69,13 +69,14 @@ let package = Package(
         .target(
             name: "AssayExplain", dependencies: ["AssaySyntax", "AssayCompiler", "AssayLibrary", "AssayData", "AssayConstraints"],
             resources: [.embedInCode("Pages")], swiftSettings: swiftSettings),
+        room("AssayEditor", ["AssaySyntax", "AssayCompiler", "AssayFormats", "AssayAlgebra"]),
         room("AssayGroth16", ["AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayConstraints"]),
         room("AssayExchange", ["AssayData", "AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayGroth16"]),
         .executableTarget(
             name: "assay",
             dependencies: [
                 "AssayCompiler", "AssayExplain", "AssayLibrary", "AssayExchange", "AssayGroth16", "AssayData", "AssayAudit",
-                "AssayCertificate", "AssayGadgets",
+                "AssayCertificate", "AssayEditor", "AssayGadgets",
                 "AssayConstraints", "AssayFormats", "AssayCrypto", "AssayAlgebra", "AssaySyntax", argumentParser,
             ],
             swiftSettings: swiftSettings),
@@ -106,6 +107,9 @@ let package = Package(
             "AssayExplainTests",
             ["AssayExplain", "AssayCompiler", "AssayLibrary", "AssaySyntax", "AssayData", "AssayConstraints", "AssayAlgebra"],
             texts: ["Golden", "Programs"]),
+        tests(
+            "AssayEditorTests",
+            ["AssayEditor", "AssayCompiler", "AssayLibrary", "AssaySyntax", "AssayData", "AssayFormats", "AssayAlgebra"]),
         tests("AssayGroth16Tests", ["AssayGroth16", "AssayConstraints", "AssayFormats", "AssayCrypto", "AssayAlgebra"]),
         tests(
             "AssayExchangeTests",

@@ -6,6 +6,8 @@ public import AssaySyntax
 public struct CheckedProgram: Sendable {
     let program: Program
     let gates: GateProgram
+    /// What values there can be, with all that the requirements guarantee.
+    let bounds: ValueBounds
     let signals: ProgramSignals
     /// The source in its one canonical layout, comments included.
     public let canonicalSource: String

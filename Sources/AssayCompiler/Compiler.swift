@@ -20,7 +20,11 @@ public enum Compiler {
 
     /// What is wrong with a module, a file of functions that other programs import.
     public static func checkModule(_ source: SourceFile, modules: ModuleLibrary = .none) -> [Diagnostic] {
-        let parsed = Parser.parse(source)
+        checkModule(Parser.parse(source), modules: modules)
+    }
+
+    /// The same for a module that has been read already.
+    public static func checkModule(_ parsed: ParseResult, modules: ModuleLibrary = .none) -> [Diagnostic] {
         let (resolved, faults) = Resolver.run(parsed.tree, modules)
         return (parsed.diagnostics + faults + resolved.strayDeclarations(parsed.tree)).inOrder
     }
@@ -31,11 +35,24 @@ public enum Compiler {
     public static func check(
         _ source: SourceFile, modules: ModuleLibrary = .none, printAfter: (Pass, () -> String) -> Void = { _, _ in }
     ) -> CheckResult {
-        let parsed = Parser.parse(source)
+        check(Parser.parse(source), modules: modules, printAfter: printAfter)
+    }
+
+    /// The same for a program that has been read already.
+    public static func check(
+        _ parsed: ParseResult, modules: ModuleLibrary = .none, printAfter: (Pass, () -> String) -> Void = { _, _ in }
+    ) -> CheckResult {
+        let (typed, diagnostics) = checkTypes(parsed, modules: modules, printAfter: printAfter)
+        return typed?.checkRanges(printAfter: printAfter) ?? CheckResult(program: nil, diagnostics: diagnostics)
+    }
+
+    /// The first half of `check`: names, types, units, and what is not used; no program where that is faulty.
+    public static func checkTypes(
+        _ parsed: ParseResult, modules: ModuleLibrary = .none, printAfter: (Pass, () -> String) -> Void = { _, _ in }
+    ) -> (program: TypedProgram?, diagnostics: [Diagnostic]) {
         printAfter(.parse) { Formatter.format(parsed.tree) }
         var diagnostics = parsed.diagnostics
         if let head = parsed.tree.algorithm, head.isModule { diagnostics.append(.moduleIsNoProgram(head.span)) }
-        func failed() -> CheckResult { CheckResult(program: nil, diagnostics: diagnostics.inOrder) }
 
         let (resolved, nameFaults) = Resolver.run(parsed.tree, modules)
         printAfter(.resolve) { resolved.text }
@@ -44,26 +61,16 @@ public enum Compiler {
         let (program, typeFaults) = Checker.run(resolved)
         printAfter(.check) { program.text }
         diagnostics += typeFaults
-        guard !diagnostics.hasErrors else { return failed() }
+        guard !diagnostics.hasErrors else { return (nil, diagnostics.inOrder) }
         let (signals, sizeFaults) = SignalMaker.run(resolved, program)
         diagnostics += sizeFaults
-        guard sizeFaults.isEmpty else { return failed() }
+        guard sizeFaults.isEmpty else { return (nil, diagnostics.inOrder) }
         diagnostics += UsageChecker.run(resolved, program, tried: parsed.tree.triedNames)
         let (blocks, blockFaults) = BlockChecker.run(parsed.tree, resolved, program, signals)
         diagnostics += blockFaults
-
-        let (gates, growthFaults) = GateMaker.run(program)
-        printAfter(.gates) { gates.text }
-        diagnostics += growthFaults
-        guard growthFaults.isEmpty else { return failed() }
-
-        let ranges = RangeChecker.run(gates)
-        printAfter(.ranges) { ranges.text }
-        diagnostics += ranges.diagnostics
-        guard !diagnostics.hasErrors else { return failed() }
-        let checked = CheckedProgram(
-            program: gates.program, gates: gates, signals: signals, canonicalSource: Formatter.format(parsed.tree),
-            modules: resolved.modules, blocks: blocks)
-        return CheckResult(program: checked, diagnostics: diagnostics.inOrder)
+        let typed = TypedProgram(
+            tree: parsed.tree, modules: resolved.modules, program: program, signals: signals, blocks: blocks,
+            diagnostics: diagnostics.inOrder)
+        return (typed, typed.diagnostics)
     }
 }

@@ -19,8 +19,7 @@ struct Assay: ParsableCommand {
                 name: "Programs",
                 subcommands: [
                     NewVerb.self, CheckVerb.self, FormatVerb.self, ExplainVerb.self, TestVerb.self, PinVerb.self, ModulesVerb.self,
-                    RunVerb.self,
-                    CompileVerb.self,
+                    RunVerb.self, CompileVerb.self, LanguageServerVerb.self,
                 ]),
             CommandGroup(
                 name: "Parties", subcommands: [KeygenVerb.self, CommitVerb.self, AttestVerb.self, AgreeVerb.self, DeliverVerb.self]),

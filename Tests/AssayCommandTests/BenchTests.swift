@@ -32,6 +32,17 @@ import Testing
         }
     }
 
+    /// The edits of a run, each with its parts, and what is done beside them.
+    @Test func theEditorIsMeasuredEditByEdit() throws {
+        let found = try measure(["editor", "--size", "2^6"])
+        for part in ["diagnostics", "hover", "inlay", "edit"] {
+            let measurement = try #require(found["editor/2^6/\(part)"], "\(found.keys.sorted())")
+            #expect(measurement["runs"] as? Int == 200 && measurement["wall_max_ms"] is Double, "\(measurement)")
+            #expect((measurement["cpu_max_ms"] as? Double ?? 0) >= (measurement["cpu_ms"] as? Double ?? 1), "\(measurement)")
+        }
+        #expect((found["editor/2^6/beside/costs"]?["constraints"] as? Int ?? 0) > 1000)
+    }
+
     @Test func sizesDensitiesThreadsAndKernelsAreTheUsers() throws {
         let found = try measure([
             "prove", "msm", "--size", "2^5..2^6,128", "--density", "100", "--density", "20", "--threads", "1", "--backend", "portable",

@@ -68,6 +68,20 @@ import Testing
         #expect(clock.now - start < .seconds(30), "\(name)")
     }
 
+    /// Groups, rules and fields of rows of a table that nothing declares, in a program without any other.
+    @Test(arguments: [
+        "let m = count in nowhere by a where (count in group) >= 1", "let m = count in nowhere by a where key > 1",
+        "let m = longest run of (share of b in group) > 0 in nowhere by every a", "rule r(x) = x.a > 1\nlet m = share of r in nowhere",
+        "let m = sum of previous a in consecutive nowhere",
+        "let s = nowhere where a > 1\nlet m = count in s by a where (count in group where s) > 1",
+        "record R { a: 0 .. 9 }\nrule r(x) = x.a > 1\nlet m = count in (nowhere where r) by a where (all of r in group) and key = 1",
+    ])
+    func rowsOfNoTableAreAnswered(_ text: String) throws {
+        let source = try SourceFile(name: "t.assay", text: "assay 1\nalgorithm \"T\"\n\(text)\n")
+        let result = Compiler.check(source) { _, text in _ = text() }
+        #expect(result.program == nil && result.diagnostics.contains { $0.code == "A0201" })
+    }
+
     /// A chain of a thousand row sets becomes a circuit without a deep stack.
     @Test func aLongChainOfRowsCompiles() throws {
         let trial = try Trial(Self.head + Self.long[5].text)

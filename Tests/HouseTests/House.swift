@@ -29,6 +29,7 @@ enum House {
             libraries: ["BigInt"], system: ["Foundation"]),
         "AssayLibrary": Room(),
         "AssayExplain": Room(rooms: ["AssaySyntax", "AssayCompiler", "AssayLibrary", "AssayData", "AssayConstraints"]),
+        "AssayEditor": Room(rooms: ["AssaySyntax", "AssayCompiler", "AssayFormats", "AssayAlgebra"]),
         "AssayGroth16": Room(
             rooms: ["AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayConstraints"], system: ["Synchronization"]),
         "AssayExchange": Room(
@@ -37,7 +38,7 @@ enum House {
         "assay": Room(
             rooms: [
                 "AssaySyntax", "AssayCompiler", "AssayData", "AssayExchange", "AssayGroth16", "AssayConstraints", "AssayFormats",
-                "AssayCrypto", "AssayAlgebra", "AssayAudit", "AssayCertificate", "AssayGadgets", "AssayLibrary", "AssayExplain",
+                "AssayCrypto", "AssayAlgebra", "AssayAudit", "AssayCertificate", "AssayGadgets", "AssayLibrary", "AssayExplain", "AssayEditor",
             ],
             libraries: ["ArgumentParser"], system: systemCalls.union(["Foundation", "Synchronization"])),
     ]

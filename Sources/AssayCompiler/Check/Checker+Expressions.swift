@@ -43,7 +43,7 @@ extension Checker {
 
     /// A field of the row at hand. One that may be missing needs a test before it or an `otherwise` around it.
     private mutating func field(_ index: Int, _ span: Span, _ context: Context) -> NodeID {
-        guard let row = context.row, program.groups(row.data) == nil, let record = resolved.data[row.data].record else {
+        guard let row = context.row, resolved.data.indices.contains(row.data), let record = resolved.data[row.data].record else {
             return invalid(span)
         }
         let field = resolved.records[record].fields[index]
@@ -59,7 +59,7 @@ extension Checker {
     }
 
     private mutating func presence(_ operand: ResolvedExpression, _ isPresent: Bool, _ span: Span, _ context: Context) -> NodeID {
-        guard let index = field(operand), let row = context.row, program.groups(row.data) == nil,
+        guard let index = field(operand), let row = context.row, resolved.data.indices.contains(row.data),
             let record = resolved.data[row.data].record
         else {
             if operand.kind != .invalid { diagnostics.append(.presenceOfNoField(operand.span)) }

@@ -25,12 +25,14 @@ struct Program: Sendable {
         table < data.count ? data[table].capacity : groups[table - data.count].keys?.count ?? 0
     }
 
-    /// The groups with this number among the tables; `nil` for a data set.
-    func groups(_ table: Int) -> RowGroups? { table < data.count ? nil : groups[table - data.count] }
+    /// The groups with this number among the tables; `nil` for a data set, and for rows of data that a faulty program does not declare.
+    func groups(_ table: Int) -> RowGroups? {
+        groups.indices.contains(table - data.count) ? groups[table - data.count] : nil
+    }
 
     /// What a table is called.
     func name(of table: Int) -> String {
-        groups(table).map { source.text($0.span) } ?? data[table].name
+        groups(table).map { source.text($0.span) } ?? (data.indices.contains(table) ? data[table].name : "?")
     }
 
     /// The order of a data set's rows, where it is one of values that all rows have.

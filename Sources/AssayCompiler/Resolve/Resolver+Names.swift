@@ -150,7 +150,9 @@ extension Resolver {
         }
     }
 
+    /// After many unknown names nobody looks at them.
     private func candidates(in scope: Scope) -> [String] {
+        guard diagnostics.count < Limits.suggestions else { return [] }
         guard case .row(_, let record?, _, _) = scope else { return names.names }
         return names.names + program.records[record].fields.map(\.name)
     }

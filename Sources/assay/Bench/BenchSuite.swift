@@ -4,7 +4,7 @@ internal import AssayGroth16
 
 /// A named group of measurements on inputs that are made on the spot.
 enum BenchSuite: String, CaseIterable {
-    case field, msm, ntt, pairing, compile, witness, prove, load, setup, verify, batch
+    case field, msm, ntt, pairing, compile, witness, prove, load, setup, verify, batch, editor
 
     /// What it measures, in one line.
     var summary: String {
@@ -20,6 +20,7 @@ enum BenchSuite: String, CaseIterable {
         case .setup: "keys for a circuit of the given domain, with the .zkey written"
         case .verify: "one proof, prepared key"
         case .batch: "the given number of proofs together, prepared key"
+        case .editor: "answers of the language server to 200 edits a run of a program of the given number of lines"
         }
     }
 
@@ -35,6 +36,7 @@ enum BenchSuite: String, CaseIterable {
         case .load: [14]
         case .setup: [10, 12, 14, 16]
         case .batch: [0, 3, 6, 10]
+        case .editor: [11]
         }
     }
 
@@ -55,6 +57,7 @@ enum BenchSuite: String, CaseIterable {
         case .setup: try SetupSuite<C>(settings).measure()
         case .verify: try VerifySuite<C>(settings).measure()
         case .batch: try BatchSuite<C>(settings).measure()
+        case .editor: try EditorSuite(settings).measure()
         }
     }
 }

@@ -4,7 +4,7 @@ internal import Foundation
 
 /// Median times of one benchmark, with their spread, and the most memory that the process held meanwhile.
 struct Measurement: Codable {
-    let name: String
+    var name: String
     /// Processor time of all threads, milliseconds.
     let cpuMilliseconds: Double?
     let wallMilliseconds: Double
@@ -15,6 +15,8 @@ struct Measurement: Codable {
     let runs: Int
     /// Things that one run works on: elements, bases, pairings.
     var items: Int?
+    /// The most processor time of a run, milliseconds, where the worst run matters.
+    var cpuMaximum: Double?
     /// The size of the circuit, where there is one.
     var constraints: Int?
     var wires: Int?
@@ -26,6 +28,7 @@ struct Measurement: Codable {
     enum CodingKeys: String, CodingKey {
         case name, runs, items, constraints, wires, threads, backend
         case cpuMilliseconds = "cpu_ms"
+        case cpuMaximum = "cpu_max_ms"
         case wallMilliseconds = "wall_ms"
         case wallMinimum = "wall_min_ms"
         case wallMaximum = "wall_max_ms"

@@ -10,8 +10,11 @@ enum Terminal {
     static func note(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
 
     @discardableResult
-    static func write(_ text: String, to descriptor: Int32) -> String? {
-        var bytes = Array(text.utf8)[...]
+    static func write(_ text: String, to descriptor: Int32) -> String? { write(Array(text.utf8), to: descriptor) }
+
+    @discardableResult
+    static func write(_ all: [UInt8], to descriptor: Int32) -> String? {
+        var bytes = all[...]
         while !bytes.isEmpty {
             let written = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
             if written < 0 && errno == EINTR { continue }
