@@ -129,6 +129,16 @@ import Testing
         #expect(try desk.text(symbols[5]["range"]).hasSuffix("}") && desk.text(symbols[5]["selectionRange"]) == "near")
     }
 
+    @Test func testsAndPropertiesAreSymbols() throws {
+        let blocks = """
+
+            test "none" { lefts = [] rights = [] expect one = 0 }
+            property "order" { shuffle lefts expect same one }
+            """
+        let symbols = try Desk(Texts.wide + blocks).askAll("textDocument/documentSymbol").elements.suffix(2)
+        #expect(symbols.map { $0["name"]?.text } == ["none", "order"])
+    }
+
     @Test func declarationsCommentsAndImportsFold() throws {
         let text = "assay 1\nalgorithm \"T\"\nimport a \"\"\nimport b \"\"\n// one\n// two\nrecord R {\n    a: 0 .. 1\n}\nlet x = 1\n"
         let desk = Desk(text)

@@ -47,7 +47,7 @@ extension NameIndexBuilder {
         }
     }
 
-    private mutating func use(_ constant: ConstantSyntax) {
+    mutating func use(_ constant: ConstantSyntax) {
         if case .label(let name) = constant, let symbol = globals[name.text] { refer(name.span, to: symbol) }
     }
 

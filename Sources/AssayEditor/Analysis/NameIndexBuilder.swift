@@ -63,7 +63,7 @@ struct NameIndexBuilder {
             shapes[it.name.text] = FunctionShape(it, others: shapes)
         case .let(let it): addGlobal(it.name, isRows(it.value) ? .rows : .value, in: it.span)
         case .publish(let it): declare(it)
-        default: break
+        case .require, .test, .property: break
         }
     }
 
@@ -117,7 +117,9 @@ struct NameIndexBuilder {
         case .publish(let it):
             if let value = it.value { walk(value, .plain) }
             if let type = it.type { labels(of: type, in: it.span) }
-        default: break
+        case .test(let it): walk(it)
+        case .property(let it): walk(it)
+        case .import: break
         }
     }
 

@@ -21,13 +21,16 @@ struct OutlineAnswer {
         case .function(let it): entry(it.name, .function, it.span, it.locals.map { entry($0.name, .variable, $0.span) })
         case .let(let it): entry(it.name, .variable, it.span)
         case .publish(let it): entry(it.name, .event, it.span, detail: it.type?.span)
-        default: nil
+        case .test(let it): entry(it.title, at: it.titleSpan, .method, it.span)
+        case .property(let it): entry(it.title, at: it.titleSpan, .method, it.span)
+        case .require: nil
         }
     }
 
     /// Kinds of symbols as the protocol numbers them.
     private enum Symbol: Int {
         case module = 2
+        case method = 6
         case field = 8
         case function = 12
         case variable = 13
@@ -38,10 +41,17 @@ struct OutlineAnswer {
     }
 
     private func entry(_ name: NameSyntax, _ kind: Symbol, _ span: Span, _ children: [JSON] = [], detail: Span? = nil) -> JSON {
+        entry(name.text, at: name.span, kind, span, children, detail: detail)
+    }
+
+    private func entry(
+        _ name: String, at place: Span, _ kind: Symbol, _ span: Span, _ children: [JSON] = [], detail: Span? = nil
+    ) -> JSON {
         var members: [String: JSON] = [
-            "name": .string(name.text), "kind": .integer(kind.rawValue),
-            "range": analysis.lines.range(of: span.joined(with: name.span)).json,
-            "selectionRange": analysis.lines.range(of: name.span).json,
+            // The protocol allows no empty name.
+            "name": .string(name.isEmpty ? "\"\"" : name), "kind": .integer(kind.rawValue),
+            "range": analysis.lines.range(of: span.joined(with: place)).json,
+            "selectionRange": analysis.lines.range(of: place).json,
         ]
         if !children.isEmpty { members["children"] = .array(children) }
         if let detail { members["detail"] = .string(analysis.text(detail)) }
