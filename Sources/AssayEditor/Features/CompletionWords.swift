@@ -4,7 +4,7 @@ internal import AssaySyntax
 /// Words of the language with what is written around them.
 enum CompletionWords {
     /// Words that start a declaration or the head of the file.
-    static let starts = Words.declarations.union(["assay", "algorithm", "module", "give"])
+    static let starts = Words.declarations.union(Words.blocks).union(["assay", "algorithm", "module", "give"])
 
     /// What a line ends with that goes on in the next one.
     static let goesOn: Set<String> = [
@@ -20,6 +20,8 @@ enum CompletionWords {
         word("record", "record ${1:Reading} {\n    ${2:field}: ${3:0 .. 100}\n}"),
         word("function", "function ${1:name}(${2:readings}: rows, ${3:value}: number in ${2:readings}) = $0"), word("import", "import $0"),
         word("give", "give $0"),
+        word("test", "test \"${1:what is tried}\" {\n    ${2:readings} = []\n    expect ${3:score} = $0\n}"),
+        word("property", "property \"${1:what does not matter}\" {\n    shuffle ${2:readings}\n    expect same ${3:score}\n}$0"),
     ]
 
     static let expressions =
