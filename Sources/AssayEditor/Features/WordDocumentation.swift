@@ -20,7 +20,7 @@ enum WordDocumentation {
         "require": "What must hold, or there is no result and no proof: `require (count in readings) >= 12`.",
         "publish": "What leaves the owner's machine, and nothing else does: `publish score = … as 0 .. 100 rounded half up`.",
         "test": "Data, and what must come out of it: `test \"no readings\" { readings = [] expect score = 0 }`. `assay test` tries it.",
-        "property": "A change of the data, and what it must keep: `property \"order\" { shuffle readings expect same score }`. `assay test` tries it.",
+        "property": "A change of the data, and what it must keep: `property \"order\" { shuffle readings expect same score }`.",
         "give": "What a function in braces gives, after its `let`s.",
     ]
 
