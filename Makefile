@@ -5,7 +5,7 @@ PEERS := .build/peers
 WITH_PEERS := ASSAY_PEERS=$(abspath $(PEERS)) ASSAY_PEERS_REQUIRED=1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench lint format build tutorial sanitize judge taint costs peers system clean
+.PHONY: help demo test bench lint format build tutorial sanitize judge taint fuzz costs peers system clean
 
 help: ## these lines
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 17
@@ -47,6 +47,10 @@ judge: system ## the C kernels against GMP, 10^8 results and more for each backe
 taint: system ## the C kernels on secrets, under valgrind and the memory sanitizer
 	@echo "== Kernels on secrets"
 	@scripts/taint
+
+fuzz: peers ## random programs on random data for MINUTES (10): interpreter, circuit and a second evaluator agree
+	@echo "== Random programs"
+	@ASSAY_PEERS=$(abspath $(PEERS)) scripts/fuzz $(or $(MINUTES),10)
 
 costs: build ## a short run of all bench suites, kept as .build/bench/short.json
 	@echo "== Costs, a short run"

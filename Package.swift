@@ -42,6 +42,7 @@ let package = Package(
     targets: [
         // MARK: Ground floor (C)
         .systemLibrary(name: "CGMP", pkgConfig: "gmp", providers: [.apt(["libgmp-dev"])]),
+        .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .target(
             name: "CAssayKernels",
@@ -54,7 +55,7 @@ let package = Package(
 
         // MARK: The house, lowest first
         room("AssayAlgebra", ["CAssayKernels"], settings: [.strictMemorySafety()]),
-        room("AssayCrypto", ["AssayAlgebra", "CSodium"]),
+        room("AssayCrypto", ["AssayAlgebra", "CSodium", "COpenSSL"]),
         room("AssayFormats", ["AssayAlgebra"]),
         room("AssayConstraints", ["AssayAlgebra", "AssayFormats"]),
         room("AssayGadgets", ["AssayAlgebra", "AssayConstraints", "AssayCrypto"]),

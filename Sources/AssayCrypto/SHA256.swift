@@ -1,25 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
-internal import CSodium
+internal import COpenSSL
 
 /// SHA-256 (FIPS 180-4), of a whole message or piece by piece.
+///
+/// By OpenSSL's libcrypto, because it uses the processor's instructions for SHA-256 where there are any: circuits and keys are
+/// hundreds of megabytes, and libsodium takes four times as long for them.
 public struct SHA256: ~Copyable {
     /// Bytes of a digest.
     public static let byteCount = 32
-    private var state = crypto_hash_sha256_state()
+    private let context: OpaquePointer
 
-    public init() {
-        Sodium.ready()
-        crypto_hash_sha256_init(&state)
-    }
+    /// An empty message.
+    public init() { context = Self.started() }
+
+    /// Overwrites the state, then gives its memory back.
+    deinit { EVP_MD_CTX_free(context) }
 
     /// Appends `bytes` to the message.
     public mutating func update(_ bytes: some Collection<UInt8>) {
-        withMemory(of: bytes) { _ = crypto_hash_sha256_update(&state, $0.baseAddress, UInt64($0.count)) }
+        withMemory(of: bytes) { Self.require(EVP_DigestUpdate(context, $0.baseAddress, $0.count)) }
     }
 
     /// The 32-byte digest of all that was appended.
     public consuming func finalize() -> [UInt8] {
-        filledBytes(Self.byteCount) { crypto_hash_sha256_final(&state, $0) }
+        filledBytes(Self.byteCount) { Self.require(EVP_DigestFinal_ex(context, $0, nil)) }
     }
 
     /// The 32-byte digest of `bytes`.
@@ -28,4 +32,17 @@ public struct SHA256: ~Copyable {
         hash.update(bytes)
         return hash.finalize()
     }
+
+    /// Looked up once: it never changes, and a look-up takes as long as a short message.
+    private nonisolated(unsafe) static let algorithm = EVP_MD_fetch(nil, "SHA256", nil)
+
+    private static func started() -> OpaquePointer {
+        guard let context = EVP_MD_CTX_new() else { preconditionFailure("no memory for a digest") }
+        require(EVP_DigestInit_ex(context, algorithm, nil))
+        return context
+    }
+
+    /// libcrypto refuses only when its configuration names no provider of SHA-256, or memory is short. No input of a user can
+    /// cause either, so this traps instead of throwing, as ``Sodium/ready()`` does.
+    private static func require(_ status: Int32) { precondition(status == 1, "libcrypto has no SHA-256 here") }
 }

@@ -56,7 +56,8 @@ struct PlainElimination<F: PrimeField> {
             let inverse = equation[pivot]?.inverse,
             (equation.count - 2) * (occurrences[Int(pivot)] - 1) - equation.count <= LinearElimination<F>.fillLimit
         else { return false }
-        for variable in equation.keys { occurrences[Int(variable)] += occurrences[Int(pivot)] - 2 }
+        // In order: the count of the pivot changes on the way, for those that come after it.
+        for variable in equation.keys.sorted() { occurrences[Int(variable)] += occurrences[Int(pivot)] - 2 }
         occurrences[Int(pivot)] = 0
         equation[pivot] = nil
         solutions.append((pivot, equation.mapValues { -inverse * $0 }, rows[row].origins[0]))

@@ -13,6 +13,13 @@ import Testing
         #expect(Hexadecimal.string(SHA256.digest(message.utf8)) == digest)
     }
 
+    /// FIPS 180-2, appendix B.3: a million letters.
+    @Test func sha256OfAMillionLetters() {
+        #expect(
+            Hexadecimal.string(SHA256.digest(repeatElement(UInt8(ascii: "a"), count: 1_000_000)))
+                == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0")
+    }
+
     /// RFC 7693, appendix A.
     @Test func blake2b() {
         #expect(

@@ -16,7 +16,7 @@ struct Room: Sendable {
 enum House {
     static let rooms: [String: Room] = [
         "AssayAlgebra": Room(libraries: ["CAssayKernels"], system: ["Dispatch", "Synchronization"]),
-        "AssayCrypto": Room(rooms: ["AssayAlgebra"], libraries: ["CSodium"], system: ["Synchronization"]),
+        "AssayCrypto": Room(rooms: ["AssayAlgebra"], libraries: ["CSodium", "COpenSSL"], system: ["Synchronization"]),
         "AssayFormats": Room(rooms: ["AssayAlgebra"], system: systemCalls),
         "AssayConstraints": Room(rooms: ["AssayAlgebra", "AssayFormats"]),
         "AssayGadgets": Room(rooms: ["AssayAlgebra", "AssayConstraints", "AssayCrypto"]),

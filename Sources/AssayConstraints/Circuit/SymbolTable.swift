@@ -20,13 +20,15 @@ public struct SymbolTable: Sendable {
         }
     }
 
-    private enum Storage: Sendable {
+    enum Storage: Sendable {
         case listed([Symbol])
         /// The variables of a system made here: most have no name but their number, so names are made when somebody asks.
         case numbered(WireNumbering, names: [UInt32: String])
     }
 
-    private let storage: Storage
+    let storage: Storage
+    /// Before every name of a system made here: the component that all of it is in.
+    static let prefix = "main."
 
     public init(_ symbols: [Symbol] = []) { storage = .listed(symbols) }
 
@@ -47,9 +49,8 @@ public struct SymbolTable: Sendable {
         case .listed(let symbols): return symbols[i]
         case .numbered(let wires, let names):
             let variable = UInt32(i + 1)
-            let wire = wires.wire[i + 1]
             return Symbol(
-                label: UInt64(variable), wire: wire == WireNumbering.none ? nil : wire, name: "main.\(names[variable] ?? "_\(variable)")")
+                label: UInt64(variable), wire: wires[wireOf: variable], name: "\(Self.prefix)\(names[variable] ?? "_\(variable)")")
         }
     }
 }

@@ -46,6 +46,9 @@ struct WireNumbering: Sendable {
         }
     }
 
+    /// The wire of a variable; `nil` when it has none.
+    subscript(wireOf variable: UInt32) -> UInt32? { wire[Int(variable)] == Self.none ? nil : wire[Int(variable)] }
+
     func count(of role: Role, in roles: [Role]) -> Int {
         variables.count { roles[Int($0)] == role }
     }

@@ -20,16 +20,22 @@ extension SymbolTable {
     /// The `.sym` file.
     public var symBytes: [UInt8] {
         var bytes: [UInt8] = []
-        for i in 0..<count {
-            let symbol = self[i]
-            bytes.appendDecimal(symbol.label)
-            bytes.append(UInt8(ascii: ","))
-            if let wire = symbol.wire { bytes.appendDecimal(UInt64(wire)) } else { bytes += "-1".utf8 }
-            bytes.append(UInt8(ascii: ","))
-            bytes.appendDecimal(UInt64(symbol.component))
-            bytes.append(UInt8(ascii: ","))
-            bytes += symbol.name.utf8
-            bytes.append(UInt8(ascii: "\n"))
+        bytes.reserveCapacity(32 * count)
+        switch storage {
+        case .listed(let symbols):
+            for symbol in symbols {
+                bytes.appendColumns(label: symbol.label, wire: symbol.wire, component: symbol.component)
+                bytes += symbol.name.utf8
+                bytes.append(UInt8(ascii: "\n"))
+            }
+        case .numbered(let wires, let names):
+            // As `subscript` says it, but a variable without a name gets its line without a text being made.
+            for variable in 1..<UInt32(wires.wire.count) {
+                bytes.appendColumns(label: UInt64(variable), wire: wires[wireOf: variable], component: 0)
+                bytes += Self.prefix.utf8
+                if let name = names[variable] { bytes += name.utf8 } else { bytes.appendNumbered(variable) }
+                bytes.append(UInt8(ascii: "\n"))
+            }
         }
         return bytes
     }
@@ -65,14 +71,30 @@ extension SymbolTable {
 }
 
 extension [UInt8] {
+    fileprivate mutating func appendColumns(label: UInt64, wire: UInt32?, component: UInt32) {
+        appendDecimal(label)
+        append(UInt8(ascii: ","))
+        if let wire { appendDecimal(UInt64(wire)) } else { self += "-1".utf8 }
+        append(UInt8(ascii: ","))
+        appendDecimal(UInt64(component))
+        append(UInt8(ascii: ","))
+    }
+
+    fileprivate mutating func appendNumbered(_ variable: UInt32) {
+        append(UInt8(ascii: "_"))
+        appendDecimal(UInt64(variable))
+    }
+
     /// Appends the decimal digits of `number`.
-    fileprivate mutating func appendDecimal(_ number: UInt64) {
-        let start = count
+    private mutating func appendDecimal(_ number: UInt64) {
         var rest = number
-        repeat {
-            append(UInt8(ascii: "0") + UInt8(rest % 10))
+        var length = 1
+        while rest >= 10 { (rest, length) = (rest / 10, length + 1) }
+        append(contentsOf: repeatElement(UInt8(ascii: "0"), count: length))
+        rest = number
+        for place in 1...length {
+            self[count - place] += UInt8(truncatingIfNeeded: rest % 10)
             rest /= 10
-        } while rest > 0
-        self[start...].reverse()
+        }
     }
 }

@@ -81,6 +81,7 @@ extension WitnessProgram {
         return bytes
     }
 
+    @specialized(where F == BN254.Fr)
     private func codeBytes(_ pool: inout CoefficientPool<F>) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.appendLittleEndian(UInt32(instructions.count))

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// An unsigned integer below 2²⁵⁶: the plain value of a field element, or a bound on one.
-struct UInt256: Hashable, Comparable, Sendable {
+struct UInt256: Hashable, Comparable, Sendable, BitwiseCopyable {
     var high: UInt128
     var low: UInt128
 

@@ -3,7 +3,7 @@
 /// An exact signed integer with a magnitude below 2²⁵⁶: bounds of circuit values, and field elements read as signed numbers.
 ///
 /// `+`, `-` and `*` trap on overflow as those of `Int` do; bounds of circuit values stay far below, since a value must fit its field.
-public struct WideInteger: Hashable, Sendable {
+public struct WideInteger: Hashable, Sendable, BitwiseCopyable {
     /// Whether the integer is below zero.
     public let isNegative: Bool
     let magnitude: UInt256

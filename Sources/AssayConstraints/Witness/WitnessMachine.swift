@@ -145,12 +145,15 @@ struct WitnessMachine<F: PrimeField> {
 
     /// The rows hold a value and its mask in turn.
     private mutating func order(rank: F, _ rows: Range<Int>) {
-        var entries: [(value: F, key: WideInteger, place: Int)] = []
+        var entries: [OrderEntry<F>] = []
+        // In memory that never moves, so that all of it is overwritten.
+        entries.reserveCapacity(rows.count / 2)
+        defer { entries.overwrite() }
         for row in stride(from: rows.lowerBound, to: rows.upperBound, by: 2) where !operand(row + 1).isZero {
             let value = operand(row)
-            entries.append((value, signed(value), (row - rows.lowerBound) / 2))
+            entries.append(OrderEntry(value: value, key: signed(value), place: (row - rows.lowerBound) / 2))
         }
-        entries.sort { $0.key == $1.key ? $0.place < $1.place : $0.key < $1.key }
+        entries.sortInPlace(by: OrderEntry.comesBefore)
         let rank = min(max(signed(rank), 0), WideInteger(entries.count)).int ?? 0
         for place in [max(rank, 1) - 1, min(max(rank, 0), entries.count - 1)] { append(entries.isEmpty ? .zero : entries[place].value) }
         let first = next
@@ -167,4 +170,14 @@ struct WitnessMachine<F: PrimeField> {
         }
         append(least)
     }
+}
+
+/// A value to put in order, and which of the operands it is.
+private struct OrderEntry<F: PrimeField>: BitwiseCopyable {
+    var value: F
+    /// The integer that it stands for.
+    var key: WideInteger
+    var place: Int
+
+    static func comesBefore(_ a: Self, _ b: Self) -> Bool { a.key == b.key ? a.place < b.place : a.key < b.key }
 }

@@ -11,21 +11,27 @@ import Testing
 
 /// One meaning, three executions: on random programs and random data the interpreter, the witness program and the constraints agree.
 ///
-/// `ASSAY_RANDOM_PROGRAMS` sets how many programs are tried, `ASSAY_RANDOM_SEED` which: a failure prints its seed.
+/// `ASSAY_RANDOM_PROGRAMS` sets how many programs are tried, `ASSAY_RANDOM_SEED` which one alone, `ASSAY_RANDOM_FIRST` from which seed on: a failure
+/// prints its seed.
 @Suite struct AgreementTests {
     static let count = ProcessInfo.processInfo.environment["ASSAY_RANDOM_PROGRAMS"].flatMap(Int.init) ?? 320
     static let seed = ProcessInfo.processInfo.environment["ASSAY_RANDOM_SEED"].flatMap(UInt64.init)
+    static let first = ProcessInfo.processInfo.environment["ASSAY_RANDOM_FIRST"].flatMap(UInt64.init)
     static let batches = 8
 
     @Test(arguments: 0..<batches) func programsAgree(batch: Int) throws {
         if let seed = Self.seed { return batch == 0 ? try Self.tryProgram(SeededGenerator(seed: seed)) : () }
-        for _ in 0..<max(1, Self.count / Self.batches) { try Self.tryProgram(SeededGenerator()) }
+        let count = max(1, Self.count / Self.batches)
+        for number in 0..<count {
+            try Self.tryProgram(Self.first.map { SeededGenerator(seed: $0 &+ UInt64(batch * count + number)) } ?? SeededGenerator())
+        }
     }
 
     static func tryProgram(_ random: SeededGenerator) throws {
         guard let text = ProgramGenerator.program(random) else { return }
-        var random = SeededGenerator(seed: random.seed &+ 1)
-        let comment = Comment(rawValue: "seed \(random.seed &- 1)\n\(text)")
+        let comment = Comment(rawValue: "\(random)\n\(text)")
+        // Data of its own, not those of the program with the next seed.
+        var random = SeededGenerator(seed: ~random.seed)
         guard let trial = try? Trial(text) else {
             Issue.record(comment)
             return
