@@ -35,7 +35,8 @@ extension Search {
         readConstraints()
         repeat {
             settle()
-        } while tryPostponed() || tryForms() || tryDivisions() || tryExtremes() || trySquares() || tryOneHots() || tryRoots() || tryGuarded()
+        } while tryPostponed() || tryForms() || tryDivisions() || tryExtremes() || trySquares() || tryOneHots() || tryRoots()
+            || tryGuarded()
             || tryRanks()
     }
 }

@@ -46,7 +46,10 @@ import Testing
                 form: form, row: 3, isUpper: true, product: FlagProduct(constraint: 5, factor: .b),
                 zero: .init(flag: 1, product: 0, hasDistance: true, parts: []), one: .init(flag: 3, product: 4, parts: [FactMultiple(2, 5)])
             ),
-            .apart(form: form, row: 3, value: true, product: FlagProduct(constraint: 5, factor: .b), sum: .init(flag: 1, product: 2, parts: [])),
+            .either(cases: 3),
+            .apart(
+                form: form, row: 3, value: true, product: FlagProduct(constraint: 5, factor: .b), sum: .init(flag: 1, product: 2, parts: [])
+            ),
             .rank(constraint: 1, expansions: [2], rows: [3], ends: [4, 5], bounds: [], escape: nil, using: known),
             .rank(
                 constraint: 1, expansions: [], rows: [3], ends: [], bounds: [6],

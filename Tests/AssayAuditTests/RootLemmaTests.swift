@@ -46,8 +46,14 @@ extension LemmaTests {
                 (circuit, facts + [below, .whole(shape(), excess: 4, rest: 2, number: 3)], "below zero"),
                 (circuit, facts + [.root(shape(), excess: 0, rest: 2, range: 3, divisor: nil)], "does not hold the root"),
                 (circuit, facts + [whole, .root(shape(), excess: 0, rest: 2, range: 4, divisor: 3)], "not about the divisor"),
-                (circuit, facts + [whole, .root(shape(relief: Place(1, .a)), excess: 0, rest: 2, range: 4, divisor: nil)], "another one's"),
-                (circuit, facts + [whole, .root(shape(multiple: Place(1, .a)), excess: 0, rest: 2, range: 4, divisor: nil)], "does not make"),
+                (
+                    circuit, facts + [whole, .root(shape(relief: Place(1, .a)), excess: 0, rest: 2, range: 4, divisor: nil)],
+                    "another one's"
+                ),
+                (
+                    circuit, facts + [whole, .root(shape(multiple: Place(1, .a)), excess: 0, rest: 2, range: 4, divisor: nil)],
+                    "does not make"
+                ),
             ])
     }
 

@@ -530,6 +530,10 @@ class Checker:
             found.append((low, high))
         return [("cases", form, (bit, found), None)]
 
+    def do_either(self, number):
+        form, _, ((a, b), (c, d)) = self.row_of(number)
+        return [self.ranged(form, min(a, c), max(b, d))]
+
     def row_of(self, number):
         kind, form, cases = self.fact(number)[:3]
         need(kind == "cases", f"fact {number} has no cases")
@@ -702,6 +706,7 @@ PARTS = {
     "guarded": "number factor number number factor number factor number factor number",
     "cases": "form number maybe factor element element flag pairs element element flag pairs",
     "end": "form number flag maybe factor element element flag pairs element element flag pairs",
+    "either": "number",
     "apart": "form number flag maybe factor element element flag pairs",
     "rank": "number numbers numbers numbers numbers maybe factor element pairs pairs pairs",
     "one-hot": "numbers factors elements pairs",

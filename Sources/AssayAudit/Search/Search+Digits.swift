@@ -72,7 +72,8 @@ extension Search {
                     && (rangeOfWire[Int(term.wire)] < 0 || term.coefficient.signedInteger.bitLength >= Self.longestWeight)
             }
             guard let open else { continue }
-            for fact in (scaledDigits[open.wire] ?? []) + rangesWithWire[Int(open.wire)] where fact != relation.fact && fact != relation.zero {
+            for fact in (scaledDigits[open.wire] ?? []) + rangesWithWire[Int(open.wire)]
+            where fact != relation.fact && fact != relation.zero {
                 let digit = checker.facts[fact].form
                 let multiple = open.coefficient * digit.coefficient(of: open.wire).quickInverse
                 let rest = relation.form.adding(digit, times: -multiple)

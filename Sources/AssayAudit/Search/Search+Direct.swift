@@ -37,6 +37,7 @@ extension Search {
         indexZeroFactors()
         takeZeroFlags()
         _ = takeMemberships(waiting)
+        takeMagnitudes()
         takeNotNegative()
         for k in 0..<circuit.constraintCount { tryConstraint(k) }
     }
@@ -142,8 +143,9 @@ extension Search {
             if only.coefficient.quickInverse != only.coefficient {
                 // The sum may be an integer where the wire alone is a multiple of one, such as an output of a quotient.
                 let multiple = Form([only])
-                sums[multiple] = take(
-                    .sum(form: multiple, parts: parts(factor).map { FactMultiple($0.0, $0.1.signedInteger) }))?.first
+                sums[multiple] =
+                    take(
+                        .sum(form: multiple, parts: parts(factor).map { FactMultiple($0.0, $0.1.signedInteger) }))?.first
             }
             (target, factor) = (Form(wire: Int(only.wire)), factor * only.coefficient.quickInverse)
         }

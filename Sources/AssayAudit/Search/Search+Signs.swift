@@ -39,6 +39,43 @@ extension Search {
         return nil
     }
 
+    /// Absolute values: a flag times a number, where a range says that the flag is the number's sign.
+    mutating func takeMagnitudes() {
+        for k in 0..<circuit.constraintCount where !isRange[k] {
+            for factor in Factor.allCases {
+                let flags = row(factor, k)
+                guard flags.terms.count == 1, let flag = flags.terms.first, rangeOfWire[Int(flag.wire)] >= 0,
+                    checker.facts[Int(rangeOfWire[Int(flag.wire)])].range == .bit
+                else { continue }
+                takeMagnitude(Place(k, factor), flag, flags.constant)
+            }
+        }
+    }
+
+    private mutating func takeMagnitude(_ place: Place, _ flag: Form<F>.Term, _ start: F) {
+        let (number, product) = (row(place.factor.other, place.constraint), c(place.constraint))
+        guard let first = number.terms.first, let half = F(2).inverse else { return }
+        for fact in rangesWithWire[Int(flag.wire)] {
+            let y = checker.facts[fact].form
+            let share = number.coefficient(of: first.wire) * y.coefficient(of: first.wire).quickInverse
+            let weight = y.coefficient(of: flag.wire)
+            let rest = y.adding(Form([flag]), times: -weight * flag.coefficient.quickInverse)
+            guard !share.isZero, rest.scaled(by: share).adding(number, times: -.one).isConstant else { continue }
+            let middle = (flag.coefficient + start + start) * half
+            let form = product.adding(number, times: -middle)
+            let sums = [start - middle, flag.coefficient + start - middle].map { multiple in
+                CaseSum(
+                    flag: -multiple * share * weight, product: .one, parts: [FactMultiple(fact, (multiple * share).signedInteger)])
+            }
+            let step = CertificateStep<F>.cases(
+                form: form, flag: Int(rangeOfWire[Int(flag.wire)]),
+                product: FlagProduct(constraint: place.constraint, factor: place.factor),
+                zero: sums[0], one: sums[1])
+            guard let cases = take(step)?.first, let range = take(.either(cases: cases))?.first else { continue }
+            return noteRange(range)
+        }
+    }
+
     /// A flag times something known, and a range that tells the flag.
     mutating func tryMagnitude(_ k: Int, _ known: Factor) -> Bool {
         let (flags, product) = (row(known.other, k), c(k))

@@ -79,7 +79,8 @@ extension Search {
             let factor = form.coefficient(of: wire).quickInverse
             let digits = form.terms.filter { $0.wire != wire }
             guard digits.allSatisfy({ rangeOfWire[Int($0.wire)] >= 0 }) else { continue }
-            let parts = [FactMultiple(fact, factor.signedInteger)]
+            let parts =
+                [FactMultiple(fact, factor.signedInteger)]
                 + digits.map { FactMultiple(Int(rangeOfWire[Int($0.wire)]), (-factor * $0.coefficient).signedInteger) }
             guard let support = take(.supported(form: value, parts: parts))?.first else { continue }
             return Row(mask: mask, weighted: c(power), supported: [bit, number, power, support])

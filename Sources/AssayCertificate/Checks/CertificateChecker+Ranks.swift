@@ -23,6 +23,13 @@ extension CertificateChecker {
         return Fact(form: form, claim: .cases(flag: bit, whenZero: zero, whenOne: one))
     }
 
+    func either(_ number: Int) throws(Refusal) -> Fact<F> {
+        let (form, _, zero, one) = try rowCases(number)
+        guard let both = Interval(min(zero.lower, one.lower), max(zero.upper, one.upper)) else { throw Refusal("an interval is empty") }
+        try requireNarrow(both.width)
+        return Fact(form: form, claim: .range(both))
+    }
+
     /// A form is the distance d ≥ 0 plus something that is not below zero, and less than p: if it is zero, so is d. Or it is between 0 and p.
     func end(
         _ form: Form<F>, _ row: Int, _ isUpper: Bool, _ product: FlagProduct?, _ sums: [CaseSum<F>]

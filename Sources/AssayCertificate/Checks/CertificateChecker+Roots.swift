@@ -60,7 +60,8 @@ extension CertificateChecker {
         try Refusal.unless(form == held.number, "fact \(number) is not about the number")
         let shift = -held.constant - (shape.isNearest ? 0 : divisor)
         guard let shift = Interval(shift, shift), let sum = held.excess.adding(held.rest), let twice = sum.adding(shift),
-            let squares = twice.times(twice), let terms = sum.times(4 * divisor), let others = numbers.times(4 * divisor), let middle = twice.times(2 * divisor)
+            let squares = twice.times(twice), let terms = sum.times(4 * divisor), let others = numbers.times(4 * divisor),
+            let middle = twice.times(2 * divisor)
         else { throw Refusal("the range is as wide as the field") }
         var reach: WideInteger = 0
         for interval in [squares, terms, others] + (shape.isNearest ? [middle] : []) {
@@ -133,7 +134,8 @@ extension CertificateChecker {
         try Refusal.unless(try c(relief.constraint) == Form(), "the product is not zero")
         let root = try form(relief.factor, relief.constraint)
         let (rest, interval) = try self.range(range)
-        try Refusal.unless(rest == root.adding(bit, times: -.one) && interval.lower >= 0, "fact \(range) is not what the flag leaves of the root")
+        try Refusal.unless(
+            rest == root.adding(bit, times: -.one) && interval.lower >= 0, "fact \(range) is not what the flag leaves of the root")
         try requireNarrow(interval.upper + 1)
         let free = try unknownPart(try form(relief.factor.other, relief.constraint))
         let open = try unknownPart(x)

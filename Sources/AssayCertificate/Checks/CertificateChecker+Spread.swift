@@ -18,7 +18,9 @@ extension CertificateChecker {
         var mask: Form<F>?
         for part in parts {
             let fact = try fact(part.fact)
-            guard case .range = fact.claim, let bound = fact.bound else { throw Refusal("fact \(part.fact) bounds nothing by another form") }
+            guard case .range = fact.claim, let bound = fact.bound else {
+                throw Refusal("fact \(part.fact) bounds nothing by another form")
+            }
             try Refusal.unless(mask == nil || mask == bound, "there are two masks")
             mask = bound
             rest = rest.adding(fact.form, times: -F(part.factor))
@@ -64,7 +66,8 @@ extension CertificateChecker {
         let (mask, value, most) = try maskAndValue(numbers[0], numbers[1])
         try requireFactors(of: numbers[2], value, value)
         let fact = try fact(numbers[3])
-        try Refusal.unless(fact.form == value && fact.claim == .supported(mask: mask), "fact \(numbers[3]) does not tie the value to its mask")
+        try Refusal.unless(
+            fact.form == value && fact.claim == .supported(mask: mask), "fact \(numbers[3]) does not tie the value to its mask")
         return SpreadRow(mask: mask, part: value, square: try c(numbers[2]), most: most)
     }
 

@@ -88,6 +88,7 @@ public struct CertificateChecker<F: PrimeField>: Sendable {
             try [guarded(product, flag, test, other, relief, range)]
         case .cases(let form, let flag, let product, let zero, let one): try [cases(form, flag, product, [zero, one])]
         case .end(let form, let row, let isUpper, let product, let zero, let one): try [end(form, row, isUpper, product, [zero, one])]
+        case .either(let cases): try [either(cases)]
         case .apart(let form, let row, let value, let product, let sum): try [apart(form, row, value, product, sum)]
         case .rank(let constraint, let expansions, let rows, let ends, let bounds, let escape, let known):
             try [

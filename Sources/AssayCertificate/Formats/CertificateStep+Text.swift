@@ -48,6 +48,7 @@ extension CertificateStep {
             "cases \(word(form)) \(flag) \(words(product.map { ($0.constraint, $0.factor) })) \(words(zero)) \(words(one))"
         case .end(let form, let row, let isUpper, let product, let zero, let one):
             "end \(word(form)) \(row) \(isUpper ? 1 : 0) \(words(product.map { ($0.constraint, $0.factor) })) \(words(zero)) \(words(one))"
+        case .either(let cases): "either \(cases)"
         case .apart(let form, let row, let value, let product, let sum):
             "apart \(word(form)) \(row) \(value ? 1 : 0) \(words(product.map { ($0.constraint, $0.factor) })) \(words(sum))"
         case .rank(let constraint, let expansions, let rows, let ends, let bounds, let escape, let known):
@@ -187,6 +188,7 @@ extension CertificateStep {
     /// Steps about sums of facts.
     private static func readSum(_ name: String, _ words: inout WordReader) -> Self? {
         switch name {
+        case "either": return words.nextInt().map { .either(cases: $0) }
         case "gap": return words.nextInt().map { .gap(member: $0) }
         case "both": return words.nextInt().flatMap { first in words.nextInt().map { .both(first: first, second: $0) } }
         case "sum":

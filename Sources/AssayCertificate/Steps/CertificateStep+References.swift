@@ -67,11 +67,13 @@ extension CertificateStep {
             return .cases(form: form, flag: new(flag), product: product, zero: sum(zero), one: sum(one))
         case .end(let form, let row, let isUpper, let product, let zero, let one):
             return .end(form: form, row: new(row), isUpper: isUpper, product: product, zero: sum(zero), one: sum(one))
+        case .either(let cases): return .either(cases: new(cases))
         case .apart(let form, let row, let value, let product, let part):
             return .apart(form: form, row: new(row), value: value, product: product, sum: sum(part))
         case .rank(let k, let expansions, let rows, let ends, let bounds, let escape, let known):
             return .rank(
-                constraint: k, expansions: expansions, rows: rows.map(new), ends: ends.map(new), bounds: bounds.map(new), escape: escape.map(renewed),
+                constraint: k, expansions: expansions, rows: rows.map(new), ends: ends.map(new), bounds: bounds.map(new),
+                escape: escape.map(renewed),
                 using: list(known))
         case .oneHot(let constraints, let factors, let weights, let known):
             return .oneHot(constraints: constraints, factors: factors, weights: weights, using: list(known))

@@ -108,6 +108,9 @@ public enum CertificateStep<F: PrimeField>: Hashable, Sendable {
     /// The form by the value of a flag: with the flag put in, and with C of a product of the flag put in, it is a sum of forms with ranges.
     case cases(form: Form<F>, flag: Int, product: FlagProduct?, zero: CaseSum<F>, one: CaseSum<F>)
 
+    /// A form with cases, whichever holds: its range covers both.
+    case either(cases: Int)
+
     /// Where the form is zero, the form of the fact `row` is at the upper or the lower end of its interval: with the flag of `row` put in, the form is
     /// the distance to that end, where the sum says so, plus forms that are not below zero; else it is never zero.
     case end(form: Form<F>, row: Int, isUpper: Bool, product: FlagProduct?, zero: CaseSum<F>, one: CaseSum<F>)
