@@ -38,7 +38,8 @@ enum House {
         "assay": Room(
             rooms: [
                 "AssaySyntax", "AssayCompiler", "AssayData", "AssayExchange", "AssayGroth16", "AssayConstraints", "AssayFormats",
-                "AssayCrypto", "AssayAlgebra", "AssayAudit", "AssayCertificate", "AssayGadgets", "AssayLibrary", "AssayExplain", "AssayEditor",
+                "AssayCrypto", "AssayAlgebra", "AssayAudit", "AssayCertificate", "AssayGadgets", "AssayLibrary", "AssayExplain",
+                "AssayEditor",
             ],
             libraries: ["ArgumentParser"], system: systemCalls.union(["Foundation", "Synchronization"])),
     ]
