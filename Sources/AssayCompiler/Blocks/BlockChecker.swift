@@ -18,7 +18,7 @@ struct BlockChecker {
         _ tree: SyntaxTree, _ resolved: ResolvedProgram, _ program: Program, _ signals: ProgramSignals
     ) -> (blocks: ProgramBlocks, diagnostics: [Diagnostic]) {
         var checker = BlockChecker(tree: tree, resolved: resolved, program: program, signals: signals)
-        checker.blocks.orders = program.data.map { checker.order(of: $0) }
+        checker.blocks.orders = program.data.map(\.order)
         for declaration in tree.declarations {
             switch declaration {
             case .test(let it): checker.check(it)
@@ -34,15 +34,6 @@ struct BlockChecker {
         self.resolved = resolved
         self.program = program
         self.signals = signals
-    }
-
-    private func order(of data: DataSource) -> RowOrder? {
-        for case .data(let syntax) in tree.declarations where syntax.name.text == data.name {
-            guard let order = syntax.order else { return nil }
-            let field = program.records[data.record].fields.firstIndex { $0.name == order.field.text }
-            return field.map { RowOrder(field: $0, isStrict: order.isStrict) }
-        }
-        return nil
     }
 
     func line(_ span: Span) -> Int { tree.source.lineNumber(of: span.start) }

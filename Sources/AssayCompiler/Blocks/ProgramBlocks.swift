@@ -27,12 +27,6 @@ public struct ProgramBlocks: Hashable, Sendable {
     public var isEmpty: Bool { tests.isEmpty && properties.isEmpty }
 }
 
-/// The order that `increasing by` demands.
-struct RowOrder: Hashable, Sendable {
-    let field: Int
-    let isStrict: Bool
-}
-
 /// A `test` whose names and values have been checked.
 public struct ProgramTest: Hashable, Sendable {
     public let title: String
