@@ -136,9 +136,8 @@ extension Search {
         // Distances are wanted as numbers that are not below zero.
         var factor: F = digits[0].coefficient.signedInteger.isNegative ? .one : -.one
         var target = form.adding(Form(digits), times: -.one).scaled(by: factor)
-        let parts = { [self] (factor: F) in
-            [(range, factor)] + digits.map { (Int(rangeOfWire[Int($0.wire)]), -factor * $0.coefficient) }
-        }
+        let facts = digits.map { (fact: Int(rangeOfWire[Int($0.wire)]), coefficient: $0.coefficient) }
+        func parts(_ factor: F) -> [(fact: Int, factor: F)] { [(range, factor)] + facts.map { ($0.fact, -factor * $0.coefficient) } }
         if target.terms.count == 1, let only = target.terms.first {
             if only.coefficient.quickInverse != only.coefficient {
                 // The sum may be an integer where the wire alone is a multiple of one, such as an output of a quotient.

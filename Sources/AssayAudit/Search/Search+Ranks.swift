@@ -133,9 +133,10 @@ extension Search {
     /// A flag that is bounded by a mask of several wires, when the rest of the form is a multiple of that.
     private mutating func flagWithMask(_ term: Form<F>.Term, in form: Form<F>) -> (flag: Int, masks: [FactMultiple<F>])? {
         let flag = Int(rangeOfWire[Int(term.wire)])
-        guard flag >= 0, checker.facts[flag].range == .bit, let mask = checker.facts[flag].bound, let first = mask.terms.first else {
-            return nil
-        }
+        // Few forms are as long as a mask and its flag, and most are looked at many times.
+        guard flag >= 0, let mask = checker.facts[flag].bound, mask.terms.count + 1 == form.terms.count,
+            checker.facts[flag].range == .bit, let first = mask.terms.first
+        else { return nil }
         let share = form.coefficient(of: first.wire) * first.coefficient.quickInverse
         let rest = form.adding(Form([term]), times: -.one).adding(mask, times: -share)
         guard !share.isZero, rest.isConstant, let range = rangeByName(mask) else { return nil }
