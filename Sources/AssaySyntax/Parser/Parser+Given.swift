@@ -97,9 +97,11 @@ extension Parser {
             try expect(.range, in: "between the ends of the range")
             return .range(name, lower: lower, upper: try parseGivenConstant())
         }
-        guard let operation = token.symbol.flatMap({ BinaryOperator(rawValue: $0.rawValue) }), operation.isComparison else {
-            throw failure(.expectationForm(name.text, placeOfMissing))
-        }
+        return try parseComparison(of: name)
+    }
+
+    private mutating func parseComparison(of name: NameSyntax) throws(Failure) -> ExpectationSyntax.Kind {
+        guard let operation = token.comparison else { throw failure(.expectationForm(name.text, placeOfMissing)) }
         advance()
         return .comparison(name, operation, try parseGivenConstant())
     }
@@ -113,8 +115,7 @@ extension Parser {
 
     /// Whether the next token is a name that is compared with something.
     private var isComparedNext: Bool {
-        following.isWord("in") || following.isWord("not")
-            || following.symbol.flatMap { BinaryOperator(rawValue: $0.rawValue) }?.isComparison == true
+        following.isWord("in") || following.isWord("not") || following.comparison != nil
     }
 
     private mutating func parseBound(of name: NameSyntax) throws(Failure) -> ExpectationSyntax.Kind {
@@ -140,5 +141,13 @@ extension Parser {
         if token.isWord("of") || token.isWord("to") { throw failure(.changeForm(verb, token.span)) }
         return ChangeSyntax(
             verb: verb, verbSpan: verbSpan, field: field, subject: subject, value: value, span: span(from: verbSpan.start))
+    }
+}
+
+extension Token {
+    /// The comparison that this sign stands for.
+    fileprivate var comparison: BinaryOperator? {
+        guard let symbol, let operation = BinaryOperator(rawValue: symbol.rawValue), operation.isComparison else { return nil }
+        return operation
     }
 }
