@@ -12,31 +12,7 @@ import Testing
     typealias System = ConstraintSystem<Element>
     typealias Number = Bounded<Element>
     typealias Flag = Bit<Element>
-
-    struct Gadget: Sendable, CustomTestStringConvertible {
-        var testDescription: String
-        /// How many constraints hold the inputs. They stand first, and outputs may be determined without them.
-        var held: Int
-        var inputs: Int
-        var build: @Sendable (inout System, [LinearCombination<Element>]) -> [LinearCombination<Element>]
-
-        init(
-            _ name: String, inputs: Int, held: Int,
-            _ build: @escaping @Sendable (inout System, [LinearCombination<Element>]) -> [LinearCombination<Element>]
-        ) {
-            testDescription = name
-            self.held = held
-            self.inputs = inputs
-            self.build = build
-        }
-
-        func r1cs() -> R1CS<Element> {
-            var system = System()
-            let inputs = (0..<inputs).map { system.privateInput("in\($0)") }
-            for (i, output) in build(&system, inputs).enumerated() { system.output("out\(i)", output) }
-            return system.finalised().r1cs
-        }
-    }
+    typealias Gadget = AuditedGadget<Element>
 
     /// A root of a number in 0 … 200 over a divisor.
     private static func root(_ name: String, over divisor: ClosedRange<WideInteger>, _ rounding: Rounding) -> Gadget {
@@ -101,21 +77,6 @@ import Testing
 
     static let gadgets = roots + ranks + sums
 
-    private func without(_ omitted: Int, _ r1cs: R1CS<Element>) throws -> R1CS<Element> {
-        func kept(_ matrix: SparseMatrix<Element>) -> SparseMatrix<Element> {
-            var result = SparseMatrix<Element>()
-            for row in 0..<matrix.rowCount where row != omitted {
-                for (column, value) in matrix.row(row) { result.append(column, value) }
-                result.endRow()
-            }
-            return result
-        }
-        return try #require(
-            R1CS(
-                outputCount: r1cs.outputCount, publicInputCount: r1cs.publicInputCount, privateInputCount: r1cs.privateInputCount,
-                wireCount: r1cs.wireCount, a: kept(r1cs.a), b: kept(r1cs.b), c: kept(r1cs.c)))
-    }
-
     @Test(arguments: gadgets) func everyGadgetIsDecided(gadget: Gadget) throws {
         let r1cs = gadget.r1cs()
         let audit = UniquenessAudit(r1cs)
@@ -127,7 +88,7 @@ import Testing
 
     @Test(arguments: gadgets) func everyConstraintCounts(gadget: Gadget) throws {
         let r1cs = gadget.r1cs()
-        let harmless = try (0..<r1cs.constraintCount).filter { UniquenessAudit(try without($0, r1cs)).isDetermined }
+        let harmless = try (0..<r1cs.constraintCount).filter { UniquenessAudit(try r1cs.without($0)).isDetermined }
         #expect(harmless.allSatisfy { $0 < gadget.held }, "\(harmless) of \(r1cs.constraintCount)")
     }
 }

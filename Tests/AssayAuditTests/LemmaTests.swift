@@ -24,7 +24,9 @@ import Testing
         }
         let witnesses = Witnesses(r1cs)
         #expect(!witnesses.all.isEmpty, sourceLocation: location)
-        for fact in checker.facts { #expect(witnesses.confirm(fact, inputs: r1cs.inputWires), "\(fact)", sourceLocation: location) }
+        for fact in checker.facts {
+            #expect(witnesses.confirm(fact, among: checker.facts, inputs: r1cs.inputWires), "\(fact)", sourceLocation: location)
+        }
         return nil
     }
 
@@ -44,7 +46,15 @@ import Testing
         Form(terms.map { Form.Term(UInt32($0.key), Element($0.value)) })
     }
 
-    private func bit(_ wire: Int) -> (a: [Int: Int], b: [Int: Int], c: [Int: Int]) { ([wire: 1], [wire: 1, 0: -1], [:]) }
+    /// The constraint that holds a form to 0 and 1.
+    func bit(_ form: [Int: Int]) -> (a: [Int: Int], b: [Int: Int], c: [Int: Int]) {
+        (form, form.merging([0: -1]) { $0 + $1 }, [:])
+    }
+
+    private func bit(_ wire: Int) -> (a: [Int: Int], b: [Int: Int], c: [Int: Int]) { bit([wire: 1]) }
+
+    /// What `bit` gives.
+    func roots(_ constraint: Int) -> Step { .roots(constraint: constraint, factor: .a, scale: 1, offset: 0) }
 
     @Test func roots() throws {
         let circuit = Circuit(outputs: 1, inputs: 1, wires: 3, rows: [([1: 2, 2: 1, 0: -3], [1: 2, 2: 1, 0: -8], [:])])

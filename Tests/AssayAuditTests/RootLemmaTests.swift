@@ -7,12 +7,6 @@ import Testing
 
 /// The lemmas about square roots.
 extension LemmaTests {
-    private func bit(_ form: [Int: Int]) -> (a: [Int: Int], b: [Int: Int], c: [Int: Int]) {
-        (form, form.merging([0: -1]) { $0 + $1 }, [:])
-    }
-
-    private func roots(_ constraint: Int) -> Step { .roots(constraint: constraint, factor: .a, scale: 1, offset: 0) }
-
     private func shape(
         multiple: Place? = nil, isNearest: Bool = false, scale: WideInteger = 1, relief: Place? = nil, share: Element = 0
     ) -> RootShape<Element> {

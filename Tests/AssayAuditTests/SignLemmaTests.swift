@@ -7,14 +7,8 @@ import Testing
 
 /// The lemmas about signs, roots and ranks.
 extension LemmaTests {
-    private func range(_ form: [Int: Int]) -> (a: [Int: Int], b: [Int: Int], c: [Int: Int]) {
-        (form, form.merging([0: -1]) { $0 + $1 }, [:])
-    }
-
-    private func roots(_ constraint: Int) -> Step { .roots(constraint: constraint, factor: .a, scale: 1, offset: 0) }
-
     @Test func bothRangesAndNeverZero() throws {
-        let circuit = Circuit(outputs: 1, inputs: 1, wires: 4, rows: [range([1: 1]), range([3: 1]), ([2: 1], [3: 1], [0: 7])])
+        let circuit = Circuit(outputs: 1, inputs: 1, wires: 4, rows: [bit([1: 1]), bit([3: 1]), ([2: 1], [3: 1], [0: 7])])
         let wide = Step.sum(form: form([1: 1]), parts: [Multiple(0, 1), Multiple(0, 3), Multiple(0, -3)])
         var zero = circuit
         zero.rows[2].c = [:]
@@ -28,7 +22,7 @@ extension LemmaTests {
     }
 
     @Test func squares() throws {
-        let circuit = Circuit(outputs: 1, inputs: 1, wires: 3, rows: [([1: 1], [1: 1], [2: 1]), range([1: 1]), range([2: 1])])
+        let circuit = Circuit(outputs: 1, inputs: 1, wires: 3, rows: [([1: 1], [1: 1], [2: 1]), bit([1: 1]), bit([2: 1])])
         let below = Step.sum(form: form([1: 1]), parts: [Multiple(0, 1), Multiple(0, 3), Multiple(0, -3)])
         func square(_ ratio: Element, _ range: Int) -> Step { .square(constraint: 0, ratio: ratio, range: range, using: []) }
         try check(
@@ -42,7 +36,7 @@ extension LemmaTests {
     /// Output 1 is the magnitude of input 2, and wire 3 its sign, which is free at zero.
     @Test func magnitudes() throws {
         let circuit = Circuit(
-            outputs: 1, inputs: 1, wires: 4, rows: [([3: 2, 0: -1], [2: 1], [1: 1]), range([3: 1]), range([1: 1])])
+            outputs: 1, inputs: 1, wires: 4, rows: [([3: 2, 0: -1], [2: 1], [1: 1]), bit([3: 1]), bit([1: 1])])
         func magnitude(_ factor: Factor, _ flag: Int, _ multiple: Element, _ range: Int) -> Step {
             .magnitude(constraint: 0, factor: factor, flag: flag, multiple: multiple, range: range)
         }
@@ -62,7 +56,7 @@ extension LemmaTests {
         let circuit = Circuit(
             outputs: 1, inputs: 2, wires: 6,
             rows: [
-                range([4: 1]), range([5: 1]), range(first), range(second), ([4: 1, 5: 1], [0: 1], [0: 1]), (factor, other, [:]),
+                bit([4: 1]), bit([5: 1]), bit(first), bit(second), ([4: 1, 5: 1], [0: 1], [0: 1]), (factor, other, [:]),
             ])
         func cases(_ row: [Int: Int], _ flag: Int, _ place: Int, _ share: Element = -1) -> Step {
             let sum = CaseSum<Element>(flag: share, product: 0, parts: [Multiple(place, 1)])

@@ -39,6 +39,8 @@ struct SmallCircuit<let p: Int> {
 
 /// All witnesses of a small circuit, found by trying.
 struct Witnesses<let p: Int> {
+    private typealias Element = TinyField<p>
+
     private let rows: [[[(wire: Int, value: Int)]]]
     private let wireCount: Int
     private(set) var all: [[Int]] = []
@@ -87,11 +89,11 @@ struct Witnesses<let p: Int> {
 
     /// Whether no two of them have the same inputs and different outputs.
     func determinesOutputs(of r1cs: R1CS<TinyField<p>>) -> Bool {
-        r1cs.outputWires.allSatisfy { confirm(Fact(form: Form(wire: $0), claim: .determined), inputs: r1cs.inputWires) }
+        r1cs.outputWires.allSatisfy { confirm(Fact(form: Form(wire: $0), claim: .determined), among: [], inputs: r1cs.inputWires) }
     }
 
-    /// Whether a fact holds for all of them; `inputs` are the wires of the inputs.
-    func confirm(_ fact: Fact<TinyField<p>>, inputs: [Int]) -> Bool {
+    /// Whether a fact holds for all of them; `facts` are those that it may be about, and `inputs` the wires of the inputs.
+    func confirm(_ fact: Fact<TinyField<p>>, among facts: [Fact<TinyField<p>>], inputs: [Int]) -> Bool {
         switch fact.claim {
         case .range(let interval):
             return all.allSatisfy { witness in
@@ -107,7 +109,17 @@ struct Witnesses<let p: Int> {
             }
         case .supported(let mask):
             return all.allSatisfy { value(mask, $0) != 0 || value(fact.form, $0) == 0 }
-        case .end, .apart: return true
+        case .end(let row, let isUpper, let value):
+            guard case .cases(let flag, let zero, let one) = facts[row].claim else { return false }
+            return all.filter { self.value(fact.form, $0) == 0 }.allSatisfy { witness in
+                let bit = self.value(flag, witness)
+                let interval = bit == 0 ? zero : one
+                let end = isUpper ? interval.upper : interval.lower
+                return Element(self.value(facts[row].form, witness)) == Element(end) && value.map { $0 == (bit == 1) } ?? true
+            }
+        case .apart(let row, let value):
+            guard case .cases(let flag, _, _) = facts[row].claim else { return false }
+            return all.filter { self.value(flag, $0) == (value ? 1 : 0) }.allSatisfy { self.value(fact.form, $0) != 0 }
         case .nonzero: return all.allSatisfy { value(fact.form, $0) != 0 }
         case .determined:
             var found: [[Int]: Int] = [:]
