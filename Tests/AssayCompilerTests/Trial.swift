@@ -20,6 +20,13 @@ struct Trial {
         program = try #require(result.program, "\(DiagnosticRenderer().render(errors, in: source))", sourceLocation: location)
     }
 
+    /// `nil` for a program with errors.
+    init?(_ result: Compiler.CheckResult) {
+        guard let program = result.program else { return nil }
+        self.program = program
+        diagnostics = result.diagnostics
+    }
+
     func dataSets(_ rows: [[[Int?]]]) throws -> [DataSet] {
         try zip(program.dataSets, rows).map { try DataSet(schema: $0.schema, rows: $1) }
     }

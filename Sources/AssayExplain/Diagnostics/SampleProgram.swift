@@ -117,8 +117,7 @@ public struct SampleProgram: Hashable, Sendable {
     // MARK: Modules
 
     private static let modules = ModuleLibrary { name in
-        let file = name.split(separator: ".").joined(separator: "/") + ".assay"
-        return LibraryModule.all.filter { $0.name == name }.compactMap { try? SourceFile(name: file, bytes: $0.bytes) }
+        LibraryModule.all.filter { $0.name == name }.compactMap { try? SourceFile(name: ModuleLibrary.path(of: name), bytes: $0.bytes) }
     }
 
     /// The digests of modules, which change with the modules, put into their places.

@@ -53,6 +53,12 @@ struct Token: Hashable, Sendable {
         if case .symbol(let symbol) = kind { symbol } else { nil }
     }
 
+    /// The comparison that the sign stands for.
+    var comparison: BinaryOperator? {
+        guard let symbol, let operation = BinaryOperator(rawValue: symbol.rawValue), operation.isComparison else { return nil }
+        return operation
+    }
+
     var isNumber: Bool {
         if case .number = kind { true } else { false }
     }

@@ -89,16 +89,12 @@ extension Parser {
     }
 
     private var startsTail: Bool {
-        comparison != nil || token.isWord("is") || (token.isWord("in") && !stopsAtIn)
-    }
-
-    private var comparison: BinaryOperator? {
-        token.symbol.flatMap { BinaryOperator(rawValue: $0.rawValue) }.flatMap { $0.isComparison ? $0 : nil }
+        token.comparison != nil || token.isWord("is") || (token.isWord("in") && !stopsAtIn)
     }
 
     /// What follows the left side of a comparison; `nil` when there is none.
     private mutating func parseTail(of left: ExpressionSyntax) throws(Failure) -> ExpressionSyntax? {
-        if let comparison { return try parseRelation(comparison, left) }
+        if let comparison = token.comparison { return try parseRelation(comparison, left) }
         if token.isWord("is") { return try parsePresence(left) }
         if token.isWord("not"), following.isWord("in") { return try parseNotIn(left) }
         guard token.isWord("in"), isRangeTest else { return nil }

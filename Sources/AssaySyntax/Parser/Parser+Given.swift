@@ -143,11 +143,3 @@ extension Parser {
             verb: verb, verbSpan: verbSpan, field: field, subject: subject, value: value, span: span(from: verbSpan.start))
     }
 }
-
-extension Token {
-    /// The comparison that this sign stands for.
-    fileprivate var comparison: BinaryOperator? {
-        guard let symbol, let operation = BinaryOperator(rawValue: symbol.rawValue), operation.isComparison else { return nil }
-        return operation
-    }
-}

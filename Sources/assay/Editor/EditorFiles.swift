@@ -22,7 +22,7 @@ enum EditorFiles {
 
     /// The file that holds a module. One that comes with the release has none, so a copy is put among the user's caches.
     static func place(of module: String, _ source: SourceFile) -> String? {
-        guard source.name == ModuleFiles.path(of: module) else { return URL(fileURLWithPath: source.name).absoluteString }
+        guard source.name == ModuleLibrary.path(of: module) else { return URL(fileURLWithPath: source.name).absoluteString }
         guard let digest = source.importDigest?.prefix(16), let caches else { return nil }
         let file = "\(caches)/assay/modules/\(digest)/\(source.name)"
         do {

@@ -10,7 +10,7 @@ enum ModuleFiles {
     static func library(for program: String) -> ModuleLibrary {
         let folder = Files.folder(of: program)
         return ModuleLibrary { name in
-            let beside = "\(folder)/\(path(of: name))"
+            let beside = "\(folder)/\(ModuleLibrary.path(of: name))"
             let own = try? ProgramFile.source(beside, ProgramFile.bytes(beside))
             return [own, shipped(name)].compactMap(\.self)
         }
@@ -18,18 +18,13 @@ enum ModuleFiles {
 
     /// The module that comes with the release; `nil` for none of that name.
     static func shipped(_ name: String) -> SourceFile? {
-        LibraryModule.all.first { $0.name == name }.flatMap { try? SourceFile(name: path(of: name), bytes: $0.bytes) }
-    }
-
-    /// Where a module stands, beside the program. The parts of a name are letters, digits and `_`, so the path stays inside the folder.
-    static func path(of name: String) -> String {
-        name.split(separator: ".").joined(separator: "/") + ".assay"
+        LibraryModule.all.first { $0.name == name }.flatMap { try? SourceFile(name: ModuleLibrary.path(of: name), bytes: $0.bytes) }
     }
 
     /// Puts the modules of a program beside its copy in a folder, so that the folder says all that there is to read.
     static func write(_ modules: [UsedModule], to folder: String) throws {
         for module in modules {
-            let file = "\(folder)/\(path(of: module.name))"
+            let file = "\(folder)/\(ModuleLibrary.path(of: module.name))"
             try Files.createFolder(Files.folder(of: file))
             try Files.write(module.source.bytes, to: file)
         }
