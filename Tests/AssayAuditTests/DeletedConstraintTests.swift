@@ -75,7 +75,54 @@ import Testing
         },
     ]
 
-    static let gadgets = roots + ranks + sums
+    /// Where one fact comes before the other that would make it narrower, or an answer stands for a flag that elimination removed.
+    private static let late = [
+        Gadget("published stretch", inputs: 1, held: 5) { system, x in [system.isWithin(system.bounded(x[0], in: 0...20), 9...12).value] },
+        Gadget("longest run", inputs: 4) { system, x in
+            let rows = system.presenceFlags(count: x[0], capacity: 3)
+            let isAlike = (1..<3).map { i in system.isEqual(x[i], x[i + 1]) }
+            let hits = [Flag.false] + zip(rows.dropFirst(), isAlike).map { row, flag in system.and(row, flag) }
+            let more = system.isNegative(Number(assuming: 1 - x[0], in: -2...1))
+            return [system.longestRun(of: hits, where: rows).value + more.value]
+        },
+        Gadget("median of rows", inputs: 4) { system, x in
+            let rows = system.presenceFlags(count: x[0], capacity: 3)
+            let values = zip(x.dropFirst(), rows).map { value, row in system.bounded(value, in: 0...6, when: row) }
+            let pair = system.medianPair(of: values, where: rows, whenNone: system.isZero(x[0]), uncounted: .lowest)
+            return [pair.lower.value, pair.upper.value]
+        },
+        Gadget("mean of two and more", inputs: 6, held: 12) { system, x in
+            let masks = x[3...].map { system.boolean($0) }
+            let values = x[..<3].map { system.bounded($0, in: 0...6) }
+            let count = Number.sum(masks.map { Number($0) })
+            let isFew = system.isNegative(count - 2)
+            let sum = system.sum(of: values, where: masks)
+            let divisor = Number(assuming: count.value + system.isZero(count.value).value, in: 1...3)
+            return [isFew.value, system.floorDivision(sum, by: divisor).quotient.value]
+        },
+        // The division alone says that the first count is not below zero; with it the range of one digit follows from the other ones.
+        Gadget("mean of a group", inputs: 6, held: 9, spare: [17, 18]) { system, x in
+            let keys = x[..<3].map { system.bounded($0, in: 1...3) }
+            let masks = x[3...].map { Number(system.boolean($0)) }
+            let counts = system.groupedSums(keys: keys, values: masks, for: 1...3, by: .packed)
+            let divisor = Number(assuming: counts[0].value + system.isZero(counts[0].value).value, in: 1...3)
+            return [system.floorDivision(keys[0], by: divisor).quotient.value] + counts.dropFirst().map(\.value)
+        },
+        Gadget("least and a constant", inputs: 5, held: 15) { system, x in
+            [system.minimum(of: x.map { system.bounded($0, in: 0...6) } + [Number(3)]).value]
+        },
+        Gadget("product of squares", inputs: 3, held: 7) { system, x in
+            let flag = system.boolean(x[0])
+            let values = x.dropFirst().map { system.bounded($0, in: 0...5) }
+            let squares = values.map { system.product($0 - 2, $0 - 2) }
+            let sum = system.sum(of: squares, where: [flag, !flag])
+            let isFew = system.isNegative(sum - 4)
+            let divisor = Number(assuming: sum.value + system.isZero(sum.value).value, in: 1...18)
+            return [isFew.value, system.floorDivision(values[0], by: divisor).quotient.value]
+        },
+    ]
+
+    static let gadgets = roots + ranks + sums + late
 
     @Test(arguments: gadgets) func everyGadgetIsDecided(gadget: Gadget) throws {
         let r1cs = gadget.r1cs()
@@ -89,6 +136,6 @@ import Testing
     @Test(arguments: gadgets) func everyConstraintCounts(gadget: Gadget) throws {
         let r1cs = gadget.r1cs()
         let harmless = try (0..<r1cs.constraintCount).filter { UniquenessAudit(try r1cs.without($0)).isDetermined }
-        #expect(harmless.allSatisfy { $0 < gadget.held }, "\(harmless) of \(r1cs.constraintCount)")
+        #expect(harmless.allSatisfy { $0 < gadget.held || gadget.spare.contains($0) }, "\(harmless) of \(r1cs.constraintCount)")
     }
 }

@@ -271,6 +271,31 @@ import Testing
             ])
     }
 
+    /// Bits 3 ≥ 3 − 1 ≥ 4 with sum 2, where output 1 is 0 or bit 3: what is left of bit 3 is 0 or bit 3 as well.
+    @Test func staircaseOfGaps() throws {
+        let rows = [
+            bit(3), ([1: 1], [1: 1, 3: -1], [:]), ([4: 1], [4: 1, 3: -1, 1: 1], [:]), ([0: 1], [3: 2, 1: -1, 4: 1], [2: 1]),
+        ]
+        let circuit = Circuit(outputs: 1, inputs: 1, wires: 5, rows: rows)
+        let member = Step.member(constraint: 1, factor: .a, multiple: 1, bound: 0)
+        let facts: [Step] = [
+            roots(0), member, .gap(member: 1), .member(constraint: 2, factor: .a, multiple: 1, bound: 2), .linear(constraint: 3),
+        ]
+        let staircase = Step.staircase(forms: [0, 2, 3], using: [FactMultiple(4, 1)])
+        var free = circuit
+        free.rows[1] = bit(1)
+        var freeFacts = facts
+        freeFacts[1] = roots(1)
+        freeFacts[2] = .sum(form: form([3: 1, 1: -1]), parts: [Multiple(0, 1), Multiple(1, -1)])
+        try check(
+            circuit, facts + [staircase],
+            refused: [
+                (circuit, facts + [.staircase(forms: [0, 1, 3], using: [FactMultiple(4, 1)])], "not bounded by the one before"),
+                (circuit, facts + [.staircase(forms: [2, 0, 3], using: [FactMultiple(4, 1)])], "not bounded by the one before"),
+                (free, freeFacts + [staircase], "not 0 or 1"),
+            ])
+    }
+
     @Test func oneHot() throws {
         // Outputs 1 and 2 are zero unless input 3 is 0 or 1, and add up to 1.
         let circuit = Circuit(

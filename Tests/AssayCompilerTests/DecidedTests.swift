@@ -44,13 +44,7 @@ import Testing
         return first.replacing("at most 168 of", with: "at most 9 of")
     }
 
-    /// Functions for which nothing is shown yet: runs of rows, and ranks and products of what is worked out in each row.
-    static let open: Set<String> = [
-        "longest_pause", "longest_repeat", "longest_repeat_of_two", "autocorrelation", "mad_outlier_share", "iqr_outlier_share",
-        "median_between", "within_limits_share",
-    ]
-
-    @Test(arguments: LibraryModule.all.flatMap { LibraryTests.examples($0) }.filter { !open.contains($0.function) })
+    @Test(arguments: LibraryModule.all.flatMap { LibraryTests.examples($0) })
     func functionsOfTheLibraryAreDetermined(example: LibraryTests.Example) throws {
         let module = try #require(LibraryModule.all.first { $0.name == example.module })
         let digest = try #require(try LibraryTests.source(module).moduleDigest).hexadecimal

@@ -190,7 +190,7 @@ class Checker:
     def do_gap(self, number):
         fact = self.fact(number)
         need(fact[0] == "range" and fact[3] is not None, "no member")
-        return [self.ranged(self.add(fact[3], fact[1], -1), *fact[2])]
+        return [self.ranged(self.add(fact[3], fact[1], -1), *fact[2], fact[3])]
 
     def added(self, form, parts):
         """The interval of a form that is a sum of multiples of facts, plus a constant."""

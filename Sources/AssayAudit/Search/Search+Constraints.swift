@@ -71,11 +71,11 @@ extension Search {
         let size = x.adding(Form(target), times: -.one)
         if let nonzero = nonzeros[size.monic] ?? range(of: size), takeQuotient(k, divisor, unknown, nonzero) { return true }
         if tryMagnitude(k, divisor) { return true }
-        guard let size = range(of: x), let quotient = range(of: y) else { return false }
+        guard let quotient = range(of: y) else { return false }
         guard let open = c.terms.first(where: { !isKnown($0.wire) })?.wire else { return false }
         for remainder in ranges(about: open) {
             let form = checker.facts[remainder].form
-            guard let rest = rangeByName(x.adding(form, times: -.one)) else { continue }
+            guard let rest = rangeByName(x.adding(form, times: -.one)), let size = divisorRange(x, remainder, rest) else { continue }
             let step = CertificateStep<F>.division(
                 constraint: k, divisor: divisor, range: size, quotient: quotient, remainder: remainder, rest: rest)
             guard let facts = take(step) else { continue }
@@ -83,6 +83,12 @@ extension Search {
             return true
         }
         return false
+    }
+
+    /// The range of a divisor; where that is not known to be above 0, what remainder and rest add up to is.
+    private mutating func divisorRange(_ divisor: Form<F>, _ remainder: Int, _ rest: Int) -> Int? {
+        if let known = range(of: divisor), checker.facts[known].range.map({ $0.lower > 0 }) ?? false { return known }
+        return take(.sum(form: divisor, parts: [FactMultiple(remainder, 1), FactMultiple(rest, 1)]))?.first
     }
 
     /// Facts that bound a form in which the wire occurs.
@@ -103,7 +109,7 @@ extension Search {
         var open = [row(.a, k), row(.b, k)]
         var (expansions, distances): ([Int], [Int]) = ([], [])
         while let factor = open.popLast() {
-            if let name = Self.name(of: factor), let fact = rangesOfForms[name]?.first(where: { isDistance($0, factor) }) {
+            if let fact = distance(factor) {
                 distances.append(fact)
             } else if let product = definition(of: factor) {
                 expansions.append(product)
@@ -115,8 +121,17 @@ extension Search {
         if let fact = take(.extreme(constraint: k, expansions: expansions, distances: distances))?.first { noteRelation(fact) }
     }
 
-    private func isDistance(_ fact: Int, _ form: Form<F>) -> Bool {
-        (checker.facts[fact].range?.lower ?? -1) >= 0 && form.ratio(to: checker.facts[fact].form) != nil
+    /// A range from zero on of a form or its opposite. One wire is a distance from a constant.
+    private mutating func distance(_ form: Form<F>) -> Int? {
+        guard let name = Self.name(of: form) else { return nil }
+        if form.terms.count > 1 {
+            return rangesOfForms[name]?.first { !isBelowZero($0) && form.ratio(to: checker.facts[$0].form) != nil }
+        }
+        guard !form.constant.isZero else { return nil }
+        for signed in [form, form.scaled(by: -.one)] {
+            if let fact = rangeByName(signed), !isBelowZero(fact) { return fact }
+        }
+        return nil
     }
 
     /// The constraint whose C is a multiple of this wire.

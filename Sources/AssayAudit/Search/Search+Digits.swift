@@ -23,8 +23,9 @@ extension Search {
 
     mutating func tryRelation(_ number: Int) {
         let relation = relations[number]
-        guard relation.unknownCount > 0 || relation.range != nil && relation.unrangedCount == 1 else { return }
+        guard relation.unknownCount > 0 || relation.range != nil && relation.unrangedCount <= 1 else { return }
         if let range = relation.range, relation.unrangedCount == 1 { boundLastWire(of: relation, range) }
+        if let range = relation.range, relation.unrangedCount == 0 { narrowWires(of: relation, range) }
         if !relation.isRange, relation.unknownCount == 1 {
             take(.combination(form: relation.form, using: [FactMultiple(relation.fact, .one)]))
         } else if relation.unknownCount > 0, relation.openCount == 0 {
@@ -56,6 +57,23 @@ extension Search {
         let others = relation.form.terms.filter { $0.wire != last.wire }
         let parts = others.map { (fact: Int(rangeOfWire[Int($0.wire)]), factor: -last.coefficient * $0.coefficient) }
         takeSum(Form(wire: Int(last.wire)), [(range, last.coefficient)] + parts)
+    }
+
+    /// A wire that might be below zero, as far as is known, may have a narrower range by the others.
+    private mutating func narrowWires(of relation: Relation<F>, _ range: Int) {
+        let terms = relation.form.terms
+        for term in terms where term.coefficient == .one || term.coefficient == -.one {
+            let own = Int(rangeOfWire[Int(term.wire)])
+            guard !isDirect[Int(term.wire)], isBelowZero(own), let mine = checker.facts[own].range?.width else { continue }
+            let parts = terms.filter { $0.wire != term.wire }.map {
+                (fact: Int(rangeOfWire[Int($0.wire)]), factor: -term.coefficient * $0.coefficient)
+            }
+            var width = checker.facts[range].range?.width ?? mine
+            for part in parts where width < mine {
+                width = width + (checker.facts[part.fact].range?.times(part.factor.signedInteger)?.width ?? mine)
+            }
+            if width < mine { takeSum(Form(wire: Int(term.wire)), [(range, term.coefficient)] + parts) }
+        }
     }
 
     /// Sums with one wire that is no digit, where a form with that wire is one, such as a flag that is what other flags leave of an output.
@@ -137,8 +155,26 @@ extension Search {
         return cuts
     }
 
+    /// The same sum where f, which is 0 or m, is written as m − (m − f) when m has a weight of the other sign: an answer is what two steps of a
+    /// staircase leave, and may stand for the lower one.
+    private mutating func withGaps(_ parts: [FactMultiple<WideInteger>]) -> [FactMultiple<WideInteger>] {
+        guard let weight = parts.first?.factor, parts.contains(where: { $0.factor != weight }) else { return parts }
+        var parts = parts
+        for i in parts.indices {
+            let part = parts[i]
+            guard let bound = checker.facts[part.fact].bound,
+                let j = parts.firstIndex(where: { checker.facts[$0.fact].form == bound && $0.factor == -2 * part.factor }),
+                let gap = gap(of: part.fact)
+            else { continue }
+            parts[j].factor = -part.factor
+            parts[i] = FactMultiple(gap, -part.factor)
+        }
+        return parts
+    }
+
     /// Flags with one weight, each bounded by the one before.
     private mutating func takeStaircase(_ parts: [FactMultiple<WideInteger>], _ known: [FactMultiple<F>]) -> Bool {
+        let parts = withGaps(parts)
         guard let weight = parts.first?.factor, parts.allSatisfy({ $0.factor == weight }) else { return false }
         let inverse = F(weight).quickInverse
         let facts = parts.map(\.fact)

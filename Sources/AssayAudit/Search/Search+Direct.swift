@@ -72,9 +72,16 @@ extension Search {
             let isInBound = other.coefficient(of: shared.wire) == shared.coefficient + shared.coefficient
             let multiple = isInBound ? .one : shared.coefficient * other.coefficient(of: shared.wire).quickInverse
             let bound = form.adding(other, times: -multiple)
-            return bound.terms.count < other.terms.count || isInBound
+            // Of −f and m − f the second one is a number from 0 on.
+            if isOpposite(form), other.terms.count == 2 { return nil }
+            return bound.terms.count < other.terms.count || isInBound || isOpposite(other)
                 ? Membership(constraint: k, factor: factor, multiple: multiple, bound: bound) : nil
         }
+    }
+
+    /// Whether the form is −1 times a wire.
+    private func isOpposite(_ form: Form<F>) -> Bool {
+        form.terms.count == 1 && form.constant.isZero && form.terms[0].coefficient == -.one
     }
 
     /// A flag may be bounded by the flag of a later constraint, so those that wait are filed under the form that they wait for; at the end, by a
@@ -85,13 +92,10 @@ extension Search {
         var ready = Array(memberships.reversed())
         repeat {
             while let item = ready.popLast() { takeMembership(item, &ready, &waiting) }
-            let products = waiting.filter { $0.key.terms.count == 1 && $0.key.terms[0].wire > 0 && range(of: $0.key) != nil }
-            for (name, items) in products.sorted(by: { $0.key.terms[0].wire < $1.key.terms[0].wire }) {
-                waiting[name] = nil
-                ready += items
-            }
+            let products = waiting.keys.filter { $0.terms.count == 1 }.sorted { $0.terms[0].wire < $1.terms[0].wire }
+            for name in products where range(of: name) != nil { ready += waiting.removeValue(forKey: name) ?? [] }
         } while !ready.isEmpty
-        return waiting.values.flatMap(\.self).sorted { $0.constraint < $1.constraint }
+        return waiting.values.flatMap(\.self).sorted { ($0.constraint, $0.factor.rawValue) < ($1.constraint, $1.factor.rawValue) }
     }
 
     private mutating func takeMembership(_ item: Membership, _ ready: inout [Membership], _ waiting: inout [Form<F>: [Membership]]) {
@@ -103,6 +107,7 @@ extension Search {
         guard let fact = take(step)?.first else { return }
         isRange[item.constraint] = true
         noteRange(fact, isDirect: true)
+        if isOpposite(row(item.factor.other, item.constraint)), let wire = gap(of: fact) { noteRange(wire, isDirect: true) }
         let form = checker.facts[fact].form
         for name in [Self.name(of: form), Self.name(of: item.bound.adding(form, times: -.one))] {
             if let name, let woken = waiting.removeValue(forKey: name) { ready += woken.reversed() }
@@ -167,6 +172,7 @@ extension Search {
                 if let product = takeProduct(entry.constraint) { forms.append(product) }
             }
         }
+        if checker.facts.count > first { takeZeroFlagsOfSums() }
     }
 
     /// The range of a product whose factors have better ranges than before.
@@ -193,12 +199,21 @@ extension Search {
         }
     }
 
+    /// Tests of sums of numbers of which it is known only now that they are not below zero.
+    private mutating func takeZeroFlagsOfSums() {
+        let tests = zeroProducts.flatMap { k in Factor.allCases.map { (k, $0) } }.filter { k, factor in
+            let x = row(factor, k)
+            return x.terms.count > 1 && sums[x].map(isBelowZero) ?? false
+        }
+        for (k, factor) in tests { takeZeroFlag(k, factor) }
+    }
+
     private mutating func takeZeroFlag(_ k: Int, _ factor: Factor) {
         let x = row(factor, k)
         let z = row(factor.other, k).adding(Form(.one), times: -.one)
         for partner in partners(of: x, other: k) where z.ratio(to: Form(circuit.c, row: partner.constraint)) != nil {
             // With a range that goes below zero the step is refused, and then tried without.
-            for range in [range(of: x), nil] {
+            for range in [rangeAboveZero(of: x), nil] {
                 let step = CertificateStep<F>.zeroFlag(
                     constraint: k, factor: factor, other: partner.constraint, otherFactor: partner.factor, range: range)
                 guard let facts = take(step) else { continue }

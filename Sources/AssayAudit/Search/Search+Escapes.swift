@@ -104,7 +104,7 @@ extension Search {
         guard !multiple.isZero else { return nil }
         for term in form.terms where isKnown(term.wire) && rangeOfWire[Int(term.wire)] >= 0 {
             guard let test = zeroTests(of: Form(wire: Int(term.wire))).first,
-                let others = range(of: row(test.factor, test.constraint).adding(mask, times: -.one)),
+                let others = rangeAboveZero(of: row(test.factor, test.constraint).adding(mask, times: -.one)),
                 let one = take(
                     .excluded(
                         test: test, flag: Int(rangeOfWire[Int(term.wire)]), parts: [FactMultiple(fact, 1), FactMultiple(others, 1)]))?.first

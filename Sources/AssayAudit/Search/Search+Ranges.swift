@@ -30,6 +30,8 @@ extension Search {
         for relation in relationsOfWire[wire] {
             if old < 0 { relations[relation].unrangedCount -= 1 }
             if old < 0, !isCounted[wire] { relations[relation].openCount -= 1 }
+            // With a narrower range a sum may part where it did not before.
+            if old >= 0 { relations[relation].lastTried = .max }
             tryRelation(relation)
         }
     }
@@ -37,6 +39,7 @@ extension Search {
     /// Of two ranges of one form the narrower one, or what they have in common.
     private mutating func narrowest(_ old: Int, _ new: Int) -> Int? {
         guard let was = checker.facts[old].range, let now = checker.facts[new].range else { return nil }
+        if now == was, checker.facts[new].bound != nil, checker.facts[old].bound == nil { return new }
         if now.lower <= was.lower && was.upper <= now.upper { return old }
         if was.lower <= now.lower && now.upper <= was.upper { return new }
         return take(.both(first: old, second: new))?.first
@@ -84,8 +87,11 @@ extension Search {
     }
 
     /// A range of exactly this form: by name, or as the sum of the ranges of its wires.
-    mutating func range(of form: Form<F>, depth: Int = 8) -> Int? {
-        if let fact = sums[form] ?? rangeByName(form) { return fact }
+    mutating func range(of form: Form<F>, depth: Int = Self.mostProducts) -> Int? {
+        if let fact = sums[form] { return fact }
+        // What a product says of a wire is tried before what a sum says.
+        if form.terms.count == 1, let only = form.terms.first { _ = range(ofWire: Int(only.wire), depth: depth) }
+        if let fact = rangeByName(form) { return fact }
         var parts: [FactMultiple<WideInteger>] = []
         var paired: Set<UInt32> = []
         for term in form.terms {
@@ -102,6 +108,47 @@ extension Search {
         sums[form] = sum
         return sum
     }
+
+    /// A range of exactly this form that does not go below zero, when one is to be had; else any.
+    mutating func rangeAboveZero(of form: Form<F>) -> Int? {
+        let known = range(of: form)
+        if let known, !isBelowZero(known) { return known }
+        if let fact = takeAboveZero(form, [], form) { return fact }
+        guard let wire = form.terms.first?.wire else { return known }
+        for number in relationsOfWire[Int(wire)].prefix(Self.mostRelationsTried) {
+            guard let range = relations[number].range else { continue }
+            let other = relations[number].form
+            let multiple = form.coefficient(of: wire) * other.coefficient(of: wire).quickInverse
+            let part = FactMultiple(range, multiple.signedInteger)
+            if let fact = takeAboveZero(form, [part], form.adding(other, times: -multiple)) { return fact }
+        }
+        return known
+    }
+
+    private static var mostRelationsTried: Int { 64 }
+    /// Products within products that are looked into.
+    private static var mostProducts: Int { 8 }
+
+    /// The sum of some ranges and those of the wires of a form, unless it goes below zero.
+    private mutating func takeAboveZero(
+        _ form: Form<F>, _ parts: [FactMultiple<WideInteger>], _ rest: Form<F>
+    ) -> Int? {
+        var parts = parts
+        for term in rest.terms {
+            guard let fact = range(ofWire: Int(term.wire), depth: Self.mostProducts) else { return nil }
+            parts.append(FactMultiple(fact, term.coefficient.signedInteger))
+        }
+        var least = form.constant.signedInteger
+        for part in parts {
+            guard let interval = checker.facts[part.fact].range?.times(part.factor) else { return nil }
+            least = least + interval.lower
+        }
+        guard !least.isNegative, let fact = take(.sum(form: form, parts: parts))?.first else { return nil }
+        sums[form] = fact
+        return fact
+    }
+
+    func isBelowZero(_ fact: Int) -> Bool { checker.facts[fact].range?.lower.isNegative ?? true }
 
     /// The range of m − f, when the form is that of a wire f that is 0 or m.
     mutating func gapRange(of form: Form<F>) -> Int? {
@@ -120,9 +167,14 @@ extension Search {
         guard fact >= 0, let bound = checker.facts[fact].bound, bound.terms.count == 1, bound.constant.isZero,
             let upper = bound.terms.first, form.coefficient(of: upper.wire) == -term.coefficient * upper.coefficient
         else { return nil }
-        let known = gaps[fact] ?? take(.gap(member: fact))?.first
-        gaps[fact] = known
-        return known.map { ($0, upper.wire) }
+        return gap(of: fact).map { ($0, upper.wire) }
+    }
+
+    /// The range of m − f, by the fact that f is 0 or m.
+    mutating func gap(of member: Int) -> Int? {
+        let known = gaps[member] ?? take(.gap(member: member))?.first
+        gaps[member] = known
+        return known
     }
 
     /// The range of a wire; that of a product comes from its factors, even where a sum says something already.

@@ -55,7 +55,7 @@ extension CertificateChecker {
     private func gap(_ number: Int) throws(Refusal) -> Fact<F> {
         let fact = try fact(number)
         guard let bound = fact.bound, case .range = fact.claim else { throw Refusal("fact \(number) bounds nothing by another form") }
-        return Fact(form: bound.adding(fact.form, times: -.one), claim: fact.claim)
+        return Fact(form: bound.adding(fact.form, times: -.one), claim: fact.claim, bound: bound)
     }
 
     private func sum(_ form: Form<F>, _ parts: [FactMultiple<WideInteger>]) throws(Refusal) -> Fact<F> {

@@ -11,15 +11,18 @@ struct AuditedGadget<F: PrimeField>: Sendable, CustomTestStringConvertible {
     var inputs: Int
     /// How many constraints hold the inputs. They stand first, and outputs may be determined without them.
     var held: Int
+    /// Constraints that the others make superfluous.
+    var spare: Set<Int>
     var build: @Sendable (inout ConstraintSystem<F>, [Combination]) -> [Combination]
 
     init(
-        _ name: String, inputs: Int, held: Int = 0,
+        _ name: String, inputs: Int, held: Int = 0, spare: Set<Int> = [],
         _ build: @escaping @Sendable (inout ConstraintSystem<F>, [Combination]) -> [Combination]
     ) {
         testDescription = name
         self.inputs = inputs
         self.held = held
+        self.spare = spare
         self.build = build
     }
 
