@@ -35,7 +35,7 @@ extension Search {
         readConstraints()
         repeat {
             settle()
-        } while tryPostponed() || tryForms() || tryDivisions() || tryExtremes() || trySquares() || tryOneHots() || tryRoots()
+        } while tryCutValues() || tryPostponed() || tryForms() || tryDivisions() || tryExtremes() || trySquares() || tryOneHots() || tryRoots()
             || tryGuarded()
             || tryRanks()
     }

@@ -15,18 +15,39 @@ extension ConstraintSystem {
     public mutating func boundedWithDigit(
         _ value: Combination, in maximum: WideInteger, base: WideInteger, when present: Bit<F> = .true
     ) -> (rest: Bounded<F>, digit: Bounded<F>) {
+        let parts = boundedWithDigit(value, in: maximum, base: base, restEdges: [], digitEdges: [], when: present)
+        return (parts.rest, parts.digit)
+    }
+
+    /// The same, and for each edge whether the rest, or the digit, is that edge at least.
+    ///
+    /// Cost and soundness: as `bounded` with edges for either, in place of their ranges.
+    public mutating func boundedWithDigit(
+        _ value: Combination, in maximum: WideInteger, base: WideInteger, restEdges: [WideInteger], digitEdges: [WideInteger],
+        when present: Bit<F> = .true
+    ) -> (rest: Bounded<F>, digit: Bounded<F>, restReaches: [Bit<F>], digitReaches: [Bit<F>]) {
         precondition(base > 0 && maximum >= 0 && Bounded<F>.fits(0...maximum), "0 ... \(maximum) leaves the field")
         let (count, remainder) = (maximum + 1).flooredDivision(by: base)
         return checking(Check("range", 0...maximum)) { system in
             guard remainder == 0 else {
                 let result = system.floorDivision(system.bounded(value, in: 0...maximum, when: present), by: base)
-                return (result.quotient, result.remainder)
+                return (
+                    result.quotient, result.remainder, system.reaches(result.quotient, restEdges),
+                    system.reaches(result.remainder, digitEdges)
+                )
             }
-            if base == 1 { return (system.bounded(value, in: 0...maximum, when: present), Bounded(0)) }
-            if count == 1 { return (Bounded(0), system.bounded(value, in: 0...maximum, when: present)) }
+            if base == 1 || count == 1 {
+                let flags = system.bounded(value, in: 0...maximum, edges: base == 1 ? restEdges : digitEdges, when: present)
+                let whole = Bounded(assuming: value, in: 0...maximum)
+                return base == 1 ? (whole, Bounded(0), flags, []) : (Bounded(0), whole, [], flags)
+            }
             let quotient = system.hintDivision(value, by: Combination(base)).quotient
-            let rest = system.bounded(quotient, in: 0...count - 1, when: present)
-            return (rest, system.bounded(value - base * quotient, in: 0...base - 1, when: present))
+            let digit = value - base * quotient
+            let restReaches = system.bounded(quotient, in: 0...count - 1, edges: restEdges, when: present)
+            let digitReaches = system.bounded(digit, in: 0...base - 1, edges: digitEdges, when: present)
+            return (
+                Bounded(assuming: quotient, in: 0...count - 1), Bounded(assuming: digit, in: 0...base - 1), restReaches, digitReaches
+            )
         }
     }
 }

@@ -122,7 +122,25 @@ import Testing
         },
     ]
 
-    static let gadgets = roots + ranks + sums + late
+    /// The presence of a row holds nothing where no value tells.
+    private static let cuts = [
+        Gadget("edges of a reading", inputs: 2, held: 1) { system, x in
+            system.bounded(x[0], in: 0...309, edges: [60, 261], when: system.boolean(x[1])).map(\.value)
+        },
+        Gadget("edges with parts of one width", inputs: 1) { system, x in
+            system.bounded(x[0], in: 0...99, edges: [10, 30, 50, 51]).map(\.value)
+        },
+        Gadget("place of a sum", inputs: 2, held: 9) { system, x in
+            let sum = system.bounded(x[0], in: 0...20) + system.bounded(x[1], in: 1...9)
+            return system.reaches(sum, [4, 6, 20]).map(\.value)
+        },
+        Gadget("digit with edges", inputs: 1) { system, x in
+            let parts = system.boundedWithDigit(x[0], in: 1439, base: 60, restEdges: [5, 17], digitEdges: [15, 20])
+            return [parts.rest.value, parts.digit.value] + (parts.restReaches + parts.digitReaches).map(\.value)
+        },
+    ]
+
+    static let gadgets = roots + ranks + sums + late + cuts
 
     @Test(arguments: gadgets) func everyGadgetIsDecided(gadget: Gadget) throws {
         let r1cs = gadget.r1cs()

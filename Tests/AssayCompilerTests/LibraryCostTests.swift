@@ -12,7 +12,7 @@ import Testing
 /// What a call of each library function costs, to the constraint: the formula in its comment, which `docs/library.md` shows.
 ///
 /// A cost is what `assay inspect --costs` shows for the line `let value = CALL`, where CALL is the first example of the function, in the
-/// program that `docs/library.md` shows.
+/// program that `docs/library.md` shows; and what it shows more for the fields of the record than without that line.
 @Suite struct LibraryCostTests {
     struct Cost: Sendable, CustomTestStringConvertible {
         let module: String
@@ -43,8 +43,8 @@ import Testing
         return costs
     }
 
-    /// The program around a call, and the number of the line that has it.
-    static func program(_ cost: Cost, rows: Int) throws -> (text: String, line: Int) {
+    /// The program around a call, the same without it, and the number of the line that has it.
+    static func program(_ cost: Cost, rows: Int) throws -> (text: String, without: String, line: Int) {
         let page = try BookBlock.all(in: "docs/library.md").filter { $0.kind == "assay-part" }.map(\.text)
         try #require(page.count == 2)
         let module = try #require(LibraryModule.all.first { $0.name == cost.module })
@@ -52,11 +52,23 @@ import Testing
         let prefix = cost.module.split(separator: ".").last ?? ""
         var text = page[0].replacing("at most 168", with: "at most \(rows)")
         if cost.call.contains("usable") { text += page[1] }
+        let without = text + "publish result = count in \(cost.call.contains("usable") ? "usable" : "readings") as 0 .. \(rows)\n"
         text += "import \(cost.module) \"\(digest)\"\nlet value = \(prefix).\(cost.call)\n"
         let line = text.split(separator: "\n", omittingEmptySubsequences: false).count - 1
         let limits = "as -1000 .. 1000 rounded half up"
         text += cost.isCondition ? "publish result = value\n" : "publish result = max(min(value, 1000), -1000) \(limits)\n"
-        return (text, line)
+        return (text, without, line)
+    }
+
+    /// The constraints of a call: those of its line, and what fields cost more that are cut where the call compares them.
+    static func constraints(_ cost: Cost, rows: Int) throws -> Int {
+        let (text, without, line) = try program(cost, rows: rows)
+        let (with, plain) = (try Trial(text, modules: LibraryTests.modules).compiled, try Trial(without).compiled)
+        func constraints(_ compiled: CompiledCircuit<BN254.Fr>, _ lines: Range<Int>) -> Int {
+            compiled.costPerLine.reduce(0) { $0 + (lines.contains($1.line) ? $1.constraints : 0) }
+        }
+        let fields = 1..<(text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0.hasPrefix("data ") } ?? 0) + 1
+        return constraints(with, line..<line + 1) + constraints(with, fields) - constraints(plain, fields)
     }
 
     @Test func everyFunctionHasAFormula() {
@@ -67,9 +79,7 @@ import Testing
     /// At two sizes, one of which no formula was made with.
     @Test(arguments: costs) func formulaHoldsToTheConstraint(cost: Cost) throws {
         for rows in [21, 70] {
-            let (text, line) = try Self.program(cost, rows: rows)
-            let compiled = try Trial(text, modules: LibraryTests.modules).compiled
-            let found = compiled.costPerLine.first { $0.line == line }?.constraints ?? 0
+            let found = try Self.constraints(cost, rows: rows)
             #expect(try CostFormula(cost.formula, rows: rows).value == found, "\(rows) rows")
         }
     }

@@ -29,7 +29,7 @@ import Testing
         let layout = PackedLayout(schema)
         // 5 + 1 + 9 + (1 + 8) + 12 bits
         #expect(schema.fields.map(\.bits) == [5, 1, 9, 9, 12])
-        #expect((layout.recordsPerElement, layout.elementsPerRecord, layout.elementCount, layout.hashCount) == (6, 1, 28, 2))
+        #expect((layout.recordsPerElement, layout.elementsPerRecord, layout.elementCount) == (6, 1, 28))
         #expect(layout.position(row: 0, field: 3) == .init(element: 0, presenceBit: 15, valueBit: 16))
         #expect(layout.position(row: 7, field: 4) == .init(element: 1, presenceBit: nil, valueBit: 36 + 24))
     }

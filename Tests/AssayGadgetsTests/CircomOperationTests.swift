@@ -100,7 +100,7 @@ import Testing
         Operation("table-of-16", 6) { system in
             _ = system.lookUp(number(&system, "index", 0...15), in: (0..<16).map { WideInteger($0 * $0 * $0 * $0 * $0 % 97) })
         },
-        Operation("histogram-8", 23) { system in
+        Operation("histogram-8", 15) { system in
             _ = system.reaches(number(&system, "x", 0...511), (1..<8).map { WideInteger(37 * $0 + 90) })
         },
         Operation("count-by-21-keys", 812) { system in
@@ -115,7 +115,7 @@ import Testing
         Operation("longest-run-84", 249) { system in
             _ = system.longestRun(of: flags(&system, 84), where: Array(repeating: .true, count: 84))
         },
-        Operation("commitment-84", 849) { system in
+        Operation("commitment-84", 501) { system in
             let values = (0..<252).map { PackedValue(system.privateInput("x\($0)"), element: $0 / 28, bit: 9 * ($0 % 28)) }
             let (count, salt) = (system.privateInput("count"), system.privateInput("salt"))
             _ = system.dataCommitment(schemaDigest: 1, count: count, salt: salt, elements: system.packed(values, count: 9))

@@ -26,11 +26,19 @@ import Testing
     }
 
     /// What the shipped diary asks of its readings.
-    @Test(arguments: [(60...260, 10), (40...215, 10), (120...129, 11), (0...299, 10), (130...139, 11)])
+    @Test(arguments: [(60...260, 10), (40...215, 10), (120...129, 10), (0...299, 10), (130...139, 10)])
     func withinOfAReading(range: ClosedRange<Int>, expected: Int) {
         var system = System()
         let reading = Number(assuming: system.privateInput("mmHg"), in: 0...309)
         _ = system.isWithin(reading, WideInteger(range.lowerBound)...WideInteger(range.upperBound))
+        #expect(system.constraintCount == expected)
+    }
+
+    /// A range together with what is asked of it: in part of it, above a threshold, between two.
+    @Test(arguments: [([], 9), ([60, 261], 10), ([135], 9), ([54], 9), ([130, 160], 10), ([60, 120, 135, 261], 11), ([1], 10)])
+    func rangeOfAReadingWithEdges(edges: [Int], expected: Int) {
+        var system = System()
+        _ = system.bounded(system.privateInput("mmHg"), in: 0...309, edges: edges.map { WideInteger($0) })
         #expect(system.constraintCount == expected)
     }
 

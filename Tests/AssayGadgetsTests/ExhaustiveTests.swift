@@ -66,6 +66,33 @@ import Testing
         }.run()
     }
 
+    /// Parts of one width and of several, of one value, shorter at either end.
+    @Test(arguments: [
+        ([0, 11], [4, 8], 4), ([0, 10], [3], 4), ([-3, 7], [0, 1], 5), ([0, 9], [9], 5), ([5, 9], [6, 7], 4), ([0, 1], [1], 1),
+        ([0, 5], [1, 2, 3, 4, 5], 5), ([0, 15], [8], 4), ([0, 12], [2, 5, 11], 6), ([0, 6], [1], 4),
+    ])
+    func rangesWithEdges(range: [Int], edges: [Int], cost: Int) {
+        Trial(cost: cost, domains: [Self.field]) { system, x in
+            let interval = WideInteger(range[0])...WideInteger(range[1])
+            return system.bounded(x[0], in: interval, edges: edges.map { WideInteger($0) }).map(\.value)
+        } reference: { x in
+            let value = [x[0], x[0] - 37].first { range[0]...range[1] ~= $0 }
+            return value.map { value in edges.map { $0 <= value ? 1 : 0 } }
+        }.run(cost > range.count / 2 + 1 ? .all : .deletions)
+    }
+
+    @Test(arguments: [([0, 9], [3, 7]), ([2, 6], [3]), ([0, 3], [1, 3])]) func rangesWithEdgesThatArePresentOrNot(range: [Int], edges: [Int]) {
+        let widths = zip([range[0]] + edges, edges + [range[1] + 1]).map { $1 - $0 }
+        let digits = WideInteger((widths.max() ?? 1) - 1).bitLength
+        Trial(cost: edges.count + digits, domains: [Self.field, Self.bit]) { system, x in
+            let interval = WideInteger(range[0])...WideInteger(range[1])
+            return system.bounded(x[0], in: interval, edges: edges.map { WideInteger($0) }, when: Flag(assuming: x[1])).map(\.value)
+        } reference: { x in
+            guard range[0]...(x[1] == 1 ? range[1] : range[0]) ~= x[0] else { return nil }
+            return edges.map { $0 <= x[0] ? 1 : 0 }
+        }.run()
+    }
+
     // MARK: Equality
 
     @Test func isZero() {

@@ -100,15 +100,24 @@ import Testing
         }
     }
 
+    @Test func edgesOfARange() throws {
+        let edges: [WideInteger] = [60, 120, 135, 261]
+        try check([0...309]) {
+            $0.bounded($1[0].value, in: 0...309, edges: edges).map(\.value)
+        } _: { x in
+            [60, 120, 135, 261].map { $0 <= x[0] ? 1 : 0 }
+        }
+    }
+
     /// The failure that a person gets to see when a reading is out of its range.
-    @Test func aReadingOutOfRangeIsNamed() {
+    @Test(arguments: [[], [60, 261], [135]] as [[WideInteger]]) func aReadingOutOfRangeIsNamed(edges: [WideInteger]) {
         var system = System()
         system.origin = ConstraintOrigin(line: 6, column: 5, subject: "data readings", row: 17, field: "systolic")
-        system.bounded(system.privateInput("systolic"), in: 0...309)
+        _ = system.bounded(system.privateInput("systolic"), in: 0...309, edges: edges)
         let circuit = system.finalised()
         let error = #expect(throws: WitnessError.self) { try circuit.witness([310]) }
         #expect(
             error?.description
-                == "line 6, data readings, row 17, field systolic: range 0 ... 309: the value is outside of 0 ... 309")
+                == "line 6, data readings, row 17, field systolic: range 0 ... 309: the value is outside of it")
     }
 }

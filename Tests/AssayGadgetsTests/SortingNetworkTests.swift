@@ -30,7 +30,7 @@ import Testing
         #expect(noting.constraintCount == plain.constraintCount && plain.notedChoices.isEmpty)
         #expect(noting.notedChoices.map(\.count) == [3, 3] && noting.notedChoices.map(\.cost) == [10, 9])
         #expect(noting.notedChoices.allSatisfy { $0.line == 7 && $0.subject == "let a" })
-        #expect(noting.notedChoices[0].choice.others.map(\.cost) == [12, 19] && noting.notedChoices[1].choice.others.isEmpty)
+        #expect(noting.notedChoices[0].choice.others.map(\.cost) == [19] && noting.notedChoices[1].choice.others.isEmpty)
         #expect(noting.finalised().r1cs.r1csBytes == plain.finalised().r1cs.r1csBytes)
     }
 }

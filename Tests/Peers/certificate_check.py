@@ -359,13 +359,44 @@ class Checker:
         ends = [0] + cuts + [len(parts)]
         return self.determined(*(self.sum(forms[i:j]) for i, j in zip(ends, ends[1:])))
 
-    def do_staircase(self, numbers, using):
+    def chain(self, numbers):
         forms = []
         for number in numbers:
             form, interval = self.range(number)
             need(interval == (0, 1), "not 0 or 1")
             need(not forms or self.fact(number)[3] == forms[-1], "not bounded by the one before")
             forms.append(form)
+        return forms
+
+    def do_edges(self, flags, starts, sizes, lower, upper, using):
+        forms = self.chain(flags)
+        need(forms and len(forms) == len(starts) == len(sizes), "lists of different lengths")
+        (low, (l0, l1)), (high, (h0, h1)) = self.range(lower), self.range(upper)
+        need(l0 >= 0 and h0 >= 0, "outside of its part")
+        value, size = low, self.add(low, high)
+        for form, start, width in zip(forms, starts, sizes):
+            value, size = self.add(value, form, start), self.add(size, form, -width)
+        self.need_known(value, "the value", using)
+        need(not self.wires(size), "other sizes")
+        at, room, parts = 0, self.signed(size.get(ONE, 0)), []
+        known = [not self.unknown(form) for form in forms] + [False]
+        for j in range(len(forms) + 1):
+            if j:
+                at, room = at + starts[j - 1], room + sizes[j - 1]
+            need(max(abs(at), abs(room), abs(at + room)).bit_length() <= 254, "as far off as the field")
+            if j >= known.index(False):
+                self.narrow(room)
+                self.narrow(l1 + h1 - room)
+                if room >= 0:
+                    parts.append((at, at + room))
+        parts.sort()
+        need(all(a[1] < b[0] for a, b in zip(parts, parts[1:])), "two parts have a value in common")
+        if parts:
+            self.narrow(parts[-1][1] - parts[0][0])
+        return self.determined(*forms)
+
+    def do_staircase(self, numbers, using):
+        forms = self.chain(numbers)
         self.narrow(len(forms))
         self.need_known(self.sum(forms), "the sum", using)
         return self.determined(*forms)
@@ -697,6 +728,7 @@ PARTS = {
     "zero-flag": "number factor number factor maybe",
     "positional": "pairs numbers pairs",
     "staircase": "numbers pairs",
+    "edges": "numbers elements elements number number pairs",
     "division": "number factor number number number number",
     "square": "number element number pairs",
     "magnitude": "number factor number element number",

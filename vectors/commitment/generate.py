@@ -71,10 +71,9 @@ def pack(schema, rows):
 
 def commit(schema, rows, salt):
     elements = pack(schema, rows)
-    elements += [0] * (-len(elements) % 15)
     digest = hashlib.sha256(canonical(schema)).digest()
-    h = poseidon([element(digest), len(rows), int.from_bytes(salt, "big")])
-    for i in range(0, len(elements), 15):
+    h = poseidon([element(digest), len(rows), int.from_bytes(salt, "big")] + elements[:13])
+    for i in range(13, len(elements), 15):
         h = poseidon([h] + elements[i : i + 15])
     return digest.hex(), h
 

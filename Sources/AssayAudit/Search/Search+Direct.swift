@@ -33,6 +33,7 @@ extension Search {
         }
         rootPlaces = (0..<circuit.constraintCount).flatMap { isRange[$0] ? [] : rootPlaces(of: $0) }
         waiting = takeMemberships(waiting)
+        findCutValues()
         dropDigits()
         indexZeroFactors()
         takeZeroFlags()
@@ -67,7 +68,9 @@ extension Search {
 
     private func memberships(_ k: Int, _ a: Form<F>, _ b: Form<F>) -> [Membership] {
         [(Factor.a, a, b), (.b, b, a)].compactMap { factor, form, other in
-            guard let shared = form.terms.first(where: { !other.coefficient(of: $0.wire).isZero }) else { return nil }
+            guard let shared = form.terms.first(where: { !other.coefficient(of: $0.wire).isZero }) else {
+                return disjoint(k, factor, form, other)
+            }
             // What bounds a wire may have that wire in it: a first flag that is what the others leave of a count.
             let isInBound = other.coefficient(of: shared.wire) == shared.coefficient + shared.coefficient
             let multiple = isInBound ? .one : shared.coefficient * other.coefficient(of: shared.wire).quickInverse
@@ -82,6 +85,14 @@ extension Search {
     /// Whether the form is −1 times a wire.
     private func isOpposite(_ form: Form<F>) -> Bool {
         form.terms.count == 1 && form.constant.isZero && form.terms[0].coefficient == -.one
+    }
+
+    /// Of two wires one is zero: so each is zero or their sum.
+    private func disjoint(_ k: Int, _ factor: Factor, _ form: Form<F>, _ other: Form<F>) -> Membership? {
+        guard form.constant.isZero, other.constant.isZero, form.terms.count == 1, other.terms.count == 1 else { return nil }
+        let multiple = -form.terms[0].coefficient * other.terms[0].coefficient.quickInverse
+        let bound = Form<F>([Form.Term(form.terms[0].wire, form.terms[0].coefficient), Form.Term(other.terms[0].wire, form.terms[0].coefficient)])
+        return Membership(constraint: k, factor: factor, multiple: multiple, bound: bound)
     }
 
     /// A flag may be bounded by the flag of a later constraint, so those that wait are filed under the form that they wait for; at the end, by a
@@ -99,7 +110,7 @@ extension Search {
     }
 
     private mutating func takeMembership(_ item: Membership, _ ready: inout [Membership], _ waiting: inout [Form<F>: [Membership]]) {
-        guard let bound = rangeByName(item.bound) ?? gapRange(of: item.bound) else {
+        guard let bound = rangeByName(item.bound) ?? gapRange(of: item.bound) ?? chainRange(of: item.bound) else {
             waiting[Self.name(of: item.bound) ?? Form(), default: []].append(item)
             return
         }

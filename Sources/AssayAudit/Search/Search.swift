@@ -55,6 +55,8 @@ struct Search<F: PrimeField> {
     var squares: [Int] = []
     /// Constraints with one known factor, the other and C unknown.
     var divisions: [(constraint: Int, divisor: Factor)] = []
+    /// Values that are cut at edges and whose flags are not known yet.
+    var cutValues: [CutValue] = []
     private var awake: [Int] = []
     private var determinedForms: Set<Form<F>> = []
     /// Steps that told something new; when a round adds none, there is nothing left to find.

@@ -39,14 +39,7 @@ extension CertificateChecker {
     }
 
     func staircase(_ numbers: [Int], _ known: [FactMultiple<F>]) throws(Refusal) -> [Fact<F>] {
-        var forms: [Form<F>] = []
-        for number in numbers {
-            let (form, interval) = try range(number)
-            try Refusal.unless(interval == .bit, "fact \(number) is not 0 or 1")
-            let bound = try fact(number).bound
-            try Refusal.unless(forms.isEmpty || bound == forms.last, "fact \(number) is not bounded by the one before")
-            forms.append(form)
-        }
+        let forms = try chain(numbers)
         try Refusal.unless(WideInteger(forms.count) < F.modulusInteger, "more steps than the field counts")
         try requireKnown(total(forms[...]), using: known, "the sum")
         return forms.map(determined)

@@ -72,6 +72,8 @@ public struct CertificateChecker<F: PrimeField>: Sendable {
         case .zeroFlag(let constraint, let factor, let other, let otherFactor, let range):
             try zeroFlag((constraint, factor), (other, otherFactor), range)
         case .staircase(let forms, let known): try staircase(forms, known)
+        case .edges(let flags, let starts, let sizes, let lower, let upper, let known):
+            try edges(CutPremises(flags: flags, starts: starts, sizes: sizes, lower: lower, upper: upper, known: known))
         case .division(let constraint, let divisor, let range, let quotient, let remainder, let rest):
             try division(constraint, divisor, Division(range: range, quotient: quotient, remainder: remainder, rest: rest))
         case .square(let constraint, let ratio, let range, let known): try square(constraint, ratio, range, known)

@@ -26,6 +26,11 @@ extension CertificateStep {
         case .positional(let parts, let cuts, let known):
             "positional \(list(parts) { "\($0.fact):\($0.factor)" }) \(list(cuts) { "\($0)" }) \(word(known))"
         case .staircase(let forms, let known): "staircase \(list(forms) { "\($0)" }) \(word(known))"
+        case .edges(let flags, let starts, let sizes, let lower, let upper, let known):
+            """
+            edges \(list(flags) { "\($0)" }) \(list(starts, \.description)) \(list(sizes, \.description)) \(lower) \(upper) \
+            \(word(known))
+            """
         case .division(let constraint, let divisor, let range, let quotient, let remainder, let rest):
             "division \(constraint) \(divisor.rawValue) \(range) \(quotient) \(remainder) \(rest)"
         case .square(let constraint, let ratio, let range, let known): "square \(constraint) \(word(ratio)) \(range) \(word(known))"
@@ -209,6 +214,15 @@ extension CertificateStep {
         case "staircase":
             guard let forms = words.nextInts() else { return nil }
             return words.nextMultiples().map { .staircase(forms: forms, using: $0) }
+        case "edges":
+            guard let flags = words.nextInts(), let starts: [F] = words.nextElements(), let sizes: [F] = words.nextElements(),
+                let lower = words.nextInt(), let upper = words.nextInt()
+            else { return nil }
+            return words.nextMultiples().map {
+                .edges(
+                    flags: flags, starts: starts.map(\.signedInteger), sizes: sizes.map(\.signedInteger), lower: lower, upper: upper,
+                    using: $0)
+            }
         case "one-hot":
             guard let constraints = words.nextInts(), let factors = words.nextFactors(), let weights: [F] = words.nextElements() else {
                 return nil

@@ -41,6 +41,9 @@ extension CertificateStep {
             return .zeroFlag(constraint: k, factor: factor, other: other, otherFactor: otherFactor, range: range.map(new))
         case .positional(let parts, let cuts, let known): return .positional(parts: list(parts), cuts: cuts, using: list(known))
         case .staircase(let forms, let known): return .staircase(forms: forms.map(new), using: list(known))
+        case .edges(let flags, let starts, let sizes, let lower, let upper, let known):
+            return .edges(
+                flags: flags.map(new), starts: starts, sizes: sizes, lower: new(lower), upper: new(upper), using: list(known))
         case .division(let k, let divisor, let range, let quotient, let remainder, let rest):
             return .division(
                 constraint: k, divisor: divisor, range: new(range), quotient: new(quotient), remainder: new(remainder), rest: new(rest))

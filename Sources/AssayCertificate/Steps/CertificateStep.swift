@@ -62,6 +62,11 @@ public enum CertificateStep<F: PrimeField>: Hashable, Sendable {
     /// Forms that are 0 or 1, each 0 or the one before, with a known sum: the first so many of them are 1, and all are determined.
     case staircase(forms: [Int], using: Known)
 
+    /// A known value v is cut at edges: flags that are 0 or 1, each 0 or the one before, say in which part it lies. The fact `lower` says that
+    /// v − Σ start · flag is at least 0, the fact `upper` that this is at most a constant plus Σ size · flag. Where no two parts, with the known
+    /// flags in front up, have a value in common, the flags are determined.
+    case edges(flags: [Int], starts: [WideInteger], sizes: [WideInteger], lower: Int, upper: Int, using: Known)
+
     /// The factor D is known and at least 1; the other one Q has a range; R (fact `remainder`) is at least 0, D − R (fact `rest`) at least 1, and R
     /// plus or minus C is known. Integers have one quotient and one remainder, so Q and C are determined.
     case division(constraint: Int, divisor: Factor, range: Int, quotient: Int, remainder: Int, rest: Int)

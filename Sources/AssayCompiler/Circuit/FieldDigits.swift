@@ -13,7 +13,7 @@ struct FieldDigits {
     struct Digit {
         let field: FieldReference
         /// What the quotient is above that of the field's distance from its lower end.
-        let shift: WideInteger
+        let shift: BigInt
     }
 
     private var bases: [FieldReference: BigInt] = [:]
@@ -21,6 +21,8 @@ struct FieldDigits {
 
     /// The base in which a field's last digit is asked for.
     func base(of field: FieldReference) -> WideInteger? { bases[field].map { WideInteger($0) } }
+
+    func wholeBase(of field: FieldReference) -> BigInt? { bases[field] }
 
     /// The quotient of two gates, where it is that of a field and the base of its digits.
     subscript(_ dividend: GateID, _ divisor: GateID) -> Digit? { quotients[[dividend, divisor]] }
@@ -35,7 +37,7 @@ struct FieldDigits {
             // With another base, or where the field's distance from its lower end has other digits, it is divided as any value.
             guard count % base == 0, (lower + constant) % base == 0, bases[field] == nil || bases[field] == base else { continue }
             bases[field] = base
-            quotients[[dividend, divisor]] = Digit(field: field, shift: WideInteger((lower + constant) / base))
+            quotients[[dividend, divisor]] = Digit(field: field, shift: (lower + constant) / base)
         }
     }
 

@@ -37,7 +37,14 @@ extension Lowering {
     /// A field without its last digit, where its range has been shown by that digit.
     private func rest(of dividend: GateID, over divisor: GateID, _ row: Int) -> Combination? {
         guard let digit = digits[dividend, divisor], let rests = restsOfDigits[digit.field] else { return nil }
-        return rests[row].value + Combination(digit.shift)
+        return rests[row].value + Combination(WideInteger(digit.shift))
+    }
+
+    /// The answer of flags that were made where the field was declared.
+    func edgeTest(_ gate: GateID, _ row: Int) -> Combination? {
+        guard let test = edges.tests[gate], let all = edges.edges[test.source], let flags = reached[test.source]?[row] else { return nil }
+        func reaches(_ edge: WideInteger) -> Combination { all.firstIndex(of: edge).map { flags[$0].value } ?? 0 }
+        return (test.lower.map(reaches) ?? 1) - (test.upper.map { reaches($0 + 1) } ?? 0)
     }
 
     private func linear(_ constant: F, _ gates: [GateID], _ weights: [F], _ row: Int?) -> Combination {

@@ -99,16 +99,35 @@ extension Lowering {
         tables.append(table)
     }
 
-    /// Holds a value to its range, by its last digit where the program asks for that.
+    /// Holds a value to its range, by its last digit where the program asks for that, and cut where the program compares it.
     private mutating func hold(
         _ offset: Combination, in range: ClosedRange<WideInteger>, of field: FieldReference, when present: Bit<F>
     ) {
         guard let base = digits.base(of: field) else {
-            system.bounded(offset, in: range, when: present)
-            return
+            guard let cuts = edges.edges[.field(field)] else {
+                system.bounded(offset, in: range, when: present)
+                return
+            }
+            let plainCost = edges.plainCosts[.field(field)] ?? 0
+            let flags = system.choosing(Self.choice(range, cuts, plainCost)) { $0.bounded(offset, in: range, edges: cuts, when: present) }
+            return reached[.field(field), default: []].append(flags)
         }
-        let parts = system.boundedWithDigit(offset, in: range.upperBound, base: base, when: present)
+        let (rest, digit) = (FieldEdges.Source.rest(field), FieldEdges.Source.digit(field))
+        let parts = system.boundedWithDigit(
+            offset, in: range.upperBound, base: base, restEdges: edges.edges[rest] ?? [], digitEdges: edges.edges[digit] ?? [],
+            when: present)
         restsOfDigits[field, default: []].append(parts.rest)
+        reached[rest, default: []].append(parts.restReaches)
+        reached[digit, default: []].append(parts.digitReaches)
+    }
+
+    private static func choice(_ range: ClosedRange<WideInteger>, _ edges: [WideInteger], _ plainCost: Int) -> EncodingChoice {
+        EncodingChoice(
+            "\(range.lowerBound) ... \(range.upperBound), compared with constants", taking: 0,
+            of: [
+                .init("a range cut at \(edges.count == 1 ? "1 edge" : "\(edges.count) edges")", ConstraintSystem<F>.cost(of: range, edges: edges)),
+                .init("a range and comparisons", plainCost),
+            ])
     }
 
     /// Holds the values of all rows to their order; and to their range, which costs little then.

@@ -36,6 +36,10 @@ struct Lowering<F: PrimeField> {
     let digits: FieldDigits
     /// For such a field, what is left of the value in each row without its last digit.
     var restsOfDigits: [FieldReference: [Bounded<F>]] = [:]
+    /// Fields that are compared with constants.
+    let edges: FieldEdges
+    /// For what is cut at edges, in each row for each edge whether it is reached.
+    var reached: [FieldEdges.Source: [[Bit<F>]]] = [:]
     /// How often each gate is needed.
     private let uses: [Int]
 
@@ -66,6 +70,7 @@ struct Lowering<F: PrimeField> {
         values = Array(repeating: nil, count: gates.builder.gates.count)
         uses = gates.useCounts
         digits = FieldDigits(gates)
+        edges = FieldEdges(gates, digits)
     }
 
     // MARK: Steps
@@ -149,7 +154,7 @@ struct Lowering<F: PrimeField> {
             rows.reserveCapacity(program.capacity(of: data))
             for row in 0..<program.capacity(of: data) {
                 system.setOrigin(origin, row: row + 1)
-                rows.append(make(operation, row))
+                rows.append(edgeTest(gate, row) ?? make(operation, row))
             }
             values[gate.index] = .rows(rows)
         }

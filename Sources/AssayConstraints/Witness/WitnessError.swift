@@ -34,6 +34,7 @@ extension WitnessError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .wrongInputCount(let expected, let given): "\(given) inputs are given and \(expected) are needed"
+        case .noResult(let origin, _, .outOfRange) where origin.check.hasPrefix("range "): "\(origin): the value is outside of it"
         case .noResult(let origin, _, let problem): "\(origin): the value \(problem)"
         case .rejected(let reason): reason.description
         }

@@ -43,10 +43,11 @@ public struct SaltError: Error, Hashable, Sendable, CustomStringConvertible {
 
 /// A commitment to a data set: hides it, and binds to it, to its schema and to its number of rows.
 ///
-///     h₀ = Poseidon(schema digest, count, salt)
-///     hᵢ₊₁ = Poseidon(hᵢ, e₁₅ᵢ, …, e₁₅ᵢ₊₁₄)        elements e of the packed data set, zeros after the last
+///     h₀ = Poseidon(schema digest, count, salt, e₀, …, e₁₂)       elements e of the packed data set, as far as there are
+///     hᵢ₊₁ = Poseidon(hᵢ, the next 15 elements)                   likewise, while there are more
 ///
-/// and the commitment is the last h. Binding rests on the collision resistance of Poseidon, hiding on the salt.
+/// and the commitment is the last h. The schema says how many elements there are, so that each hash has a known number of inputs.
+/// Binding rests on the collision resistance of Poseidon, hiding on the salt.
 public struct DataCommitment<F: PrimeField>: Hashable, Sendable {
     /// The public value C.
     public let value: F
@@ -62,11 +63,15 @@ public struct DataCommitment<F: PrimeField>: Hashable, Sendable {
     /// The commitment under a salt that is an element already.
     public init(to dataSet: DataSet, saltElement: F) {
         let elements: [F] = dataSet.packed()
-        let start = Poseidon.hash([dataSet.schema.digest.element(), F(dataSet.rows.count), saltElement])
-        let step = PackedLayout.elementsPerHash
-        value = stride(from: 0, to: elements.count, by: step).reduce(start) { hash, first in
-            let block = elements[first..<min(first + step, elements.count)]
-            return Poseidon.hash([hash] + block + Array(repeating: .zero, count: step - block.count))
+        let head = [dataSet.schema.digest.element(), F(dataSet.rows.count), saltElement]
+        let most = Poseidon<F>.inputCounts.upperBound
+        var rest = elements[...]
+        var hash = Poseidon.hash(head + rest.prefix(most - head.count))
+        rest = rest.dropFirst(most - head.count)
+        while !rest.isEmpty {
+            hash = Poseidon.hash([hash] + rest.prefix(most - 1))
+            rest = rest.dropFirst(most - 1)
         }
+        value = hash
     }
 }

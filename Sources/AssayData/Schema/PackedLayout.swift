@@ -9,8 +9,6 @@
 public struct PackedLayout: Hashable, Sendable {
     /// Payload bits of an element.
     public static let payloadBits = 248
-    /// Elements hashed in one step of the commitment.
-    public static let elementsPerHash = 15
 
     /// Where a field lies: the element, and bit positions in it.
     public struct Position: Hashable, Sendable {
@@ -47,9 +45,6 @@ public struct PackedLayout: Hashable, Sendable {
         recordsPerElement = Self.payloadBits / max(1, recordBits)
         elementCount = (schema.capacity + recordsPerElement - 1) / recordsPerElement * elementsPerRecord
     }
-
-    /// Steps of the commitment's hash chain after the first: `elementCount` in fifteens, rounded up.
-    public var hashCount: Int { (elementCount + Self.elementsPerHash - 1) / Self.elementsPerHash }
 
     /// Where the field numbered `field` of the row numbered `row` lies, both from 0.
     public func position(row: Int, field: Int) -> Position {
