@@ -33,7 +33,7 @@ struct RangeChecker {
     private mutating func check(_ statement: Statement) {
         _ = check(statement.root, .none, mayLack: false)
         named.insert(statement.root)
-        bounds.named[statement.root] = bounds.value(of: statement.root, .none)
+        bounds.remember(statement.root)
         switch statement.kind {
         case .rule, .rows: break
         case .value(let range): if let range { checkRange(statement, range.interval, range.span) }
@@ -54,10 +54,8 @@ struct RangeChecker {
         if known.areContradictory {
             return diagnostics.append(.neverHoldTogether(requirement.span, lastRequirement?.span, derivation(requirement.root)))
         }
-        bounds.gates.known = known
+        bounds.require(known)
         guaranteed = bounds.gates.countsOfAtLeast(1)
-        // What has been found out before can be narrower now.
-        bounds.named = [:]
         lastRequirement = requirement
     }
 
