@@ -44,7 +44,8 @@ import Testing
         let result = Compiler.check(try SourceFile(name: "random.assay", text: trade.source))
         let errors = result.diagnostics.filter { $0.severity == .error }.map(\.code)
         if !errors.isEmpty, Self.unforeseen.isSuperset(of: errors) { return false }
-        #expect(throws: Never.self, "\(note)") { try compare(trade, Trial(trade.source), inCircuit, note) }
+        let trial = try #require(Trial(result), "\(note)")
+        #expect(throws: Never.self, "\(note)") { try compare(trade, trial, inCircuit, note) }
         return true
     }
 
