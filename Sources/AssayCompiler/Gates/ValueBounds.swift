@@ -119,7 +119,7 @@ struct ValueBounds {
             }
         case .within: return interval(node.operands[0], &look)
         case .remainder, .root, .curve, .table: return formed(node, &look)
-        case .previous: return before(node, &look)
+        case .previous, .row: return before(node, &look)
         case .share: return Interval(0, 1)
         case .correlation: return Interval(-1, 1)
         case .mean, .least, .greatest, .median, .percentile: return inRows(node, &look)

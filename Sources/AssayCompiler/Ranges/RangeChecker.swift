@@ -89,6 +89,7 @@ struct RangeChecker {
         case .choose: checkChoice(node, facts)
         case .otherwise: return checkOtherwise(node, facts, mayLack: mayLack)
         case .previous: checkPrevious(node, facts)
+        case .row: return checkRow(id, facts, mayLack: mayLack)
         case _ where node.operation.isAggregation: return checkRows(node, facts, mayLack: mayLack)
         case _ where node.operation.isArithmetic: return checkArithmetic(id, facts, mayLack: mayLack)
         default: for operand in node.operands { _ = check(operand, facts, mayLack: false) }
@@ -134,6 +135,17 @@ struct RangeChecker {
     private mutating func checkPrevious(_ node: Node, _ facts: Facts) {
         let outside = facts.withoutRows(bounds.gates.gates)
         _ = check(node.operands[1], outside.adding(gate(node.operands[0]), true, bounds.gates), mayLack: false)
+    }
+
+    private mutating func checkRow(_ id: NodeID, _ facts: Facts, mayLack: Bool) -> Bool {
+        let node = program[id]
+        checkPrevious(node, facts)
+        if check(node.operands[2], facts, mayLack: mayLack) { return true }
+        guard let exists = bounds.forms[id.index].exists, bounds.gates.interval(exists, facts).lower < 1 else { return false }
+        let place = range(node.operands[2], facts)
+        if place.lower >= 1, isGuaranteed(gate(node.operands[0]), Int(clamping: place.upper.ceiling)) { return false }
+        if !mayLack { diagnostics.append(.mayHaveNoSuchRow(node, program)) }
+        return true
     }
 
     private func canBeZero(_ id: NodeID, _ facts: Facts) -> Bool {

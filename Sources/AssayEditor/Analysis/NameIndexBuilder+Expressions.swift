@@ -34,6 +34,7 @@ extension NameIndexBuilder {
         case .call(let name, let arguments): _ = call(name, arguments, place)
         case .aggregation(let it):
             let inside = place.with(scope(of: walkRows(it.rows, place)))
+            if let number = it.place { walk(number, place) }
             if let operand = it.operand { walk(operand, inside) }
             if let second = it.second { walk(second, inside) }
         case .filter, .consecutive, .groups: _ = walkRows(syntax, place)

@@ -34,6 +34,7 @@ enum CompletionWords {
         switch verb {
         case .count: word("count", "count in ${1:rows}")
         case .percentile: word("percentile", "percentile ${1:90} of ${2:value} in ${3:rows}")
+        case .row: word("row", "row ${1:1} of ${2:value} in ${3:data} otherwise ${4:0}")
         case .slope: word("slope", "slope of ${1:value} against ${2:other} in ${3:rows}")
         case .correlation: word("correlation", "correlation of ${1:value} with ${2:other} in ${3:rows} rounded half up to ${4:2} decimals")
         case .standardDeviation: word(verb.rawValue, "standard deviation of ${1:value} in ${2:rows} rounded half up to ${3:1} decimals")
