@@ -28,6 +28,16 @@ enum CompletionWords {
         verbs + functions + list(["otherwise", "rounded", "where", "and", "or", "not", "in", "is", "as", "else", "by"])
         + [word("when", "when ${1:condition}: ${2:value} else ${3:value}"), word("consecutive", "consecutive ${1:rows}")]
 
+    /// What starts a line of a property.
+    static let changes = [
+        word("shuffle", "shuffle ${1:readings}"), word("change", "change ${1:field} of ${2:readings}"),
+        word("raise", "raise ${1:field} of ${2:readings}"), word("lower", "lower ${1:field} of ${2:readings}"),
+        word("add a row to", "add a row to ${1:readings}"), word("remove a row of", "remove a row of ${1:readings}"),
+        word("repeat a row of", "repeat a row of ${1:readings}"),
+    ]
+
+    static let expect = [word("expect", "expect $0")]
+
     static let beforeRows = [word("consecutive", "consecutive ${1:rows}")]
 
     private static let verbs = AggregationSyntax.Verb.allCases.map { verb in
