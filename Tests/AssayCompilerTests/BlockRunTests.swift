@@ -118,6 +118,8 @@ import Testing
         let text = "test \"a\" { expected = 1% arm_wanted = right readings from \"a/b.csv\" expect score = 0 }"
         #expect(try Self.run(text, tables: [[1, 0, 120, nil, 15]]).map(\.passed) == [true])
         #expect(try Self.run(text, tables: [[1, 0, 120, 60, 15]]).map(\.passed) == [false])
+        let mapped = text.replacing("a/b.csv\"", with: "a/b.csv\" columns \"a/b.json\"")
+        #expect(try Self.run(mapped, tables: [[1, 0, 120, nil, 15]]).map(\.passed) == [true])
     }
 
     // MARK: Properties
