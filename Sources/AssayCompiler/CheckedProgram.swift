@@ -9,8 +9,7 @@ public struct CheckedProgram: Sendable {
     /// What values there can be, with all that the requirements guarantee.
     let bounds: ValueBounds
     let signals: ProgramSignals
-    /// The source in its one canonical layout, comments included.
-    public let canonicalSource: String
+    let tree: SyntaxTree
     /// The modules that it uses.
     public let modules: [UsedModule]
     /// Its tests and properties, which are no part of the circuit.
@@ -20,6 +19,8 @@ public struct CheckedProgram: Sendable {
     public var algorithm: String { program.title }
     public var edition: Int { program.edition }
     public var source: SourceFile { program.source }
+    /// The source in its one canonical layout, comments included; laid out anew each time that it is asked for.
+    public var canonicalSource: String { Formatter.format(tree) }
     /// SHA-256 of the canonical source: what an agreement names the algorithm by.
     public var sourceDigest: Digest { Digest(of: Array(canonicalSource.utf8)) }
     /// The data sets that it reads, in the order of the source.

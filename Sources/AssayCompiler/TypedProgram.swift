@@ -32,8 +32,7 @@ public struct TypedProgram: Sendable {
         diagnostics += ranges.diagnostics
         guard !diagnostics.hasErrors else { return failed() }
         let checked = CheckedProgram(
-            program: gates.program, gates: gates, bounds: ranges.bounds, signals: signals, canonicalSource: Formatter.format(tree),
-            modules: modules, blocks: blocks)
+            program: gates.program, gates: gates, bounds: ranges.bounds, signals: signals, tree: tree, modules: modules, blocks: blocks)
         return Compiler.CheckResult(program: checked, diagnostics: diagnostics.inOrder)
     }
 }

@@ -42,6 +42,16 @@ import Testing
         #expect(retired.status == 2 && retired.complaints.contains("A0126 is not given any more"), "\(retired)")
     }
 
+    @Test func aModuleIsExplained() throws {
+        let folder = try ScratchFolder()
+        try folder.write(Array("assay 1\nmodule \"Twice\"\nfunction twice(a: number) = 2 * a\n".utf8), to: "twice.assay")
+        let page = try SmallTrade.must("explain twice.assay", in: folder).output
+        #expect(page.hasPrefix("# Twice\n") && page.contains("It gives 2 × `a`.") && page.contains("twice(a) = 2 · a"), "\(page)")
+        try folder.write(Array("assay 1\nmodule \"Twice\"\nfunction twice(a: number) = 2 * b\n".utf8), to: "faulty.assay")
+        let faulty = try SmallTrade.run("explain faulty.assay", in: folder)
+        #expect(faulty.status == 2 && faulty.complaints.contains("A0201"), "\(faulty)")
+    }
+
     /// A file counts before a code; what is neither is a file that is not there.
     @Test func filesAreToldFromCodes() throws {
         let folder = try ScratchFolder()

@@ -118,6 +118,20 @@ import Testing
         #expect(try Self.run("p", in: folder).status == 2)
     }
 
+    /// A table of an instrument, whose columns bear other names.
+    @Test func tablesComeWithAColumnMap() throws {
+        let folder = try ScratchFolder()
+        try FileManager.default.createDirectory(at: folder.url.appending(path: "p"), withIntermediateDirectories: true)
+        let block = "test \"a table\" { readings from \"t.csv\" columns \"t.json\" expect late = 1 }\n"
+        try folder.write(Array((Self.program + block).utf8), to: "p/a.assay")
+        try folder.write(Array("Puls,day\n,9\n60,1\n".utf8), to: "p/t.csv")
+        let missing = try Self.run("p", in: folder)
+        #expect(missing.status == 2 && missing.complaints.contains("p/t.json"), "\(missing)")
+        try folder.write(Array(#"{"pulse": {"column": "Puls"}}"#.utf8), to: "p/t.json")
+        let result = try Self.run("p", in: folder)
+        #expect(result.status == 0, "\(result)")
+    }
+
     /// Interpreter and circuit that differ are our fault: all that it takes to look into it is said.
     @Test func aDifferenceIsAnInternalError() {
         let error = Disagreement(interpreter: "score 1", circuit: "score 2", data: ["readings = []"])

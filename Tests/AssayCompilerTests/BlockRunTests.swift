@@ -118,6 +118,8 @@ import Testing
         let text = "test \"a\" { expected = 1% arm_wanted = right readings from \"a/b.csv\" expect score = 0 }"
         #expect(try Self.run(text, tables: [[1, 0, 120, nil, 15]]).map(\.passed) == [true])
         #expect(try Self.run(text, tables: [[1, 0, 120, 60, 15]]).map(\.passed) == [false])
+        let mapped = text.replacing("a/b.csv\"", with: "a/b.csv\" columns \"a/b.json\"")
+        #expect(try Self.run(mapped, tables: [[1, 0, 120, nil, 15]]).map(\.passed) == [true])
     }
 
     // MARK: Properties
@@ -255,9 +257,32 @@ import Testing
         let test = "test \"a\" { \(Self.data) expect score = 33 }\n"
         let tried = try Trial(Self.prelude + test + "property \"b\" { shuffle readings expect same score }").compiled
         #expect(plain.r1cs.r1csBytes == tried.r1cs.r1csBytes)
-        #expect(plain.witnessProgram.awpBytes == tried.witnessProgram.awpBytes)
+        #expect(plain.witnessFile == tried.witnessFile)
+        #expect(plain.witnessFile == plain.witnessProgram.awpBytes)
         // The text that both sides agree on is another one.
         #expect(plain.interface.sourceDigest != tried.interface.sourceDigest)
         #expect(plain.interface.circuitDigest == tried.interface.circuitDigest)
+    }
+
+    /// Blocks between other lines, on several lines and on one, with empty lines behind them and without: the same bytes, and every place is
+    /// still called by the line where it stands.
+    @Test(arguments: ["test \"a\" {\n    \(data)\n    expect accepted\n}\n\n", "property \"b\" { shuffle readings expect accepted }\n"])
+    func blocksBeforeOtherLinesChangeNoByte(block: String) throws {
+        let plain = try Trial(Self.prelude).compiled
+        let lines = Self.prelude.split(separator: "\n", omittingEmptySubsequences: false)
+        // Behind everything that the blocks name, and before other lines.
+        let places = lines.indices.filter { lines[$0].hasPrefix("publish ") || lines[$0].hasPrefix("require ") }
+        #expect(places.count >= 2)
+        for place in places {
+            let text = (lines[..<place].joined(separator: "\n") + "\n" + block + lines[place...].joined(separator: "\n"))
+            let tried = try Trial(text)
+            let circuit = tried.compiled
+            #expect(circuit.witnessFile == plain.witnessFile, "\(text)")
+            let added = block.count { $0 == "\n" }
+            let shifted = plain.costPerLine.map { $0.line <= place ? $0 : (line: $0.line + added, constraints: $0.constraints) }
+            #expect(circuit.costPerLine.map { [$0.line, $0.constraints] } == shifted.map { [$0.line, $0.constraints] }, "\(text)")
+            let read = try WitnessProgram<BN254.Fr>(awp: circuit.witnessFile)
+            #expect(tried.program.origins(in: read) == circuit.origins)
+        }
     }
 }

@@ -19,7 +19,7 @@ import Testing
     @Test(arguments: ShippedCase.algorithms) func compilesToTheSameBytes(algorithm: String) throws {
         let circuit = try #require(ShippedTests.compiled[algorithm]).circuit
         let made = [
-            "circuit.r1cs": circuit.r1cs.r1csBytes, "circuit.awp": circuit.witnessProgram.awpBytes,
+            "circuit.r1cs": circuit.r1cs.r1csBytes, "circuit.awp": circuit.witnessFile,
             "interface.json": circuit.interface.fileBytes,
         ].mapValues { Digest(of: $0).hexadecimal }
         #expect(

@@ -51,6 +51,16 @@ import Testing
         #expect(try Self.range(lines) == range)
     }
 
+    /// What a name can be was found out before; a later look, which does not go as deep, says no less. Not in a case of a `when`,
+    /// and not after a requirement, which lets everything be looked at again.
+    @Test(arguments: ["", "require (count in pairs) >= 0", "require (count in pairs) >= 1"])
+    func whatIsKnownOfANameStaysKnown(requirement: String) throws {
+        let chain = (2...9).map { "let v\($0) = when p = -4: v\($0 - 1) else 0" }
+        let first = "let v1 = variance of left in pairs otherwise 0"
+        let lines = [first] + chain + [requirement, "let x = when count in pairs > 3: v9 else 0"]
+        #expect(try Self.range(lines.joined(separator: "\n")) == "0 .. 47740.5")
+    }
+
     /// A requirement that leaves a value nothing that it could be is refused, so a range is never made up.
     @Test func whatCannotBeIsNoRange() throws {
         let text =

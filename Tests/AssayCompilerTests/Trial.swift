@@ -39,11 +39,11 @@ struct Trial {
 
     var circuit: FinalisedCircuit<BN254.Fr> { compiled.circuit }
 
-    /// The inputs of the circuit, as the protocol orders them.
-    func inputs(_ rows: [[[Int?]]], parameters: [Int] = [], salt: Int = 7) throws -> [BN254.Fr] {
+    /// The inputs of the circuit, as the protocol orders them; with zeros for the commitments where the circuit does not look at them.
+    func inputs(_ rows: [[[Int?]]], parameters: [Int] = [], salt: Int = 7, isCommitting: Bool = true) throws -> [BN254.Fr] {
         let dataSets = try dataSets(rows)
         let salts = dataSets.indices.map { BN254.Fr(salt + $0) }
-        let commitments = zip(dataSets, salts).map { DataCommitment(to: $0, saltElement: $1).value }
+        let commitments = zip(dataSets, salts).map { isCommitting ? DataCommitment(to: $0, saltElement: $1).value : 0 }
         var values = parameters.map { BN254.Fr($0) } + commitments + [BN254.Fr(99)]
         for (data, salt) in zip(dataSets, salts) {
             values += [BN254.Fr(data.rows.count), salt]

@@ -41,6 +41,16 @@ import Testing
             ("import quality.❶", ["quality.completeness"], ["few"]),
             ("// let ❶", [], ["let", "few"]),
             ("let x = few +\n    ❶", ["many", "share"], ["publish"]),
+            ("test \"t\" {\n    ❶", ["lefts", "rights", "expect"], ["let", "share", "shuffle", "few"]),
+            ("test \"t\" {\n    lefts = []\n    expect ❶", ["one", "four", "accepted", "refused"], ["same", "lefts", "let", "share"]),
+            ("test \"t\" {\n    lefts = [\n        (❶", ["missing"], ["lefts", "share", "let"]),
+            ("test \"t\" {\n    lefts = []\n    expect refused by ❶", ["share", "lefts"], ["accepted"]),
+            ("property \"p\" {\n    ❶", ["shuffle", "change", "add a row to", "expect"], ["let", "lefts", "share"]),
+            ("property \"p\" {\n    shuffle ❶", ["lefts", "rights"], ["value", "share", "few"]),
+            ("property \"p\" {\n    change ❶", ["value", "kind"], ["lefts", "share"]),
+            ("property \"p\" {\n    change value of ❶", ["lefts", "rights"], ["value", "share"]),
+            ("property \"p\" {\n    shuffle lefts\n    expect ❶", ["same", "one", "refused"], ["lefts", "share"]),
+            ("property \"p\" {\n    shuffle lefts\n    expect same few\n}\n❶", ["let", "test"], ["shuffle", "expect"]),
         ] as [(String, [String], [String])])
     func whatIsOfferedFitsThePlace(_ line: String, _ wanted: [String], _ unwanted: [String]) throws {
         let labels = Set(try Self.items(Self.head + line).compactMap { $0["label"]?.text })

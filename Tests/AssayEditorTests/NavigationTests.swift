@@ -104,6 +104,64 @@ import Testing
         guard case .failure = desk.ask("textDocument/prepareRename", at: 0) else { return #expect(Bool(false)) }
     }
 
+    static let halves = """
+        assay 1
+        algorithm "Halves"
+        record Reading { half: early | late arm: left | right }
+        record Night { depth: early | deep }
+        data readings: at most 3 of Reading
+        data nights: at most 3 of Night
+        param wanted: early | deep
+        rule first(r: Reading) = r.half = early
+        function of_half(r: rows, h: early | late in r) = count in r where h = early
+        let a = count in readings where half = early or not first
+        let b = count in nights where depth = early and wanted != early
+        let c: early | late = when a > b: early else late
+        let d = sum of (table(depth: early -> 1, deep -> 2)) in nights
+        publish e = a + b + d + of_half(readings, half) + (count in readings where arm = left) as 0 .. 21
+        publish c
+        test "a" {
+            readings = [(early, left)]
+            nights = [(early)]
+            wanted = early
+            expect c = early
+        }
+        property "b" {
+            change depth of nights to early
+            change half of readings to early
+            expect same e
+        }
+
+        """
+
+    /// A label of two choices: only those places change that are of the choice that is meant.
+    @Test(arguments: [("half: ", 10), ("depth: ", 8)]) func oneLabelOfSeveralChoicesIsRenamed(field: String, places: Int) throws {
+        let desk = Desk(Self.halves)
+        #expect(desk.codes == [])
+        let edits = try Self.rename(desk, "early", behind: field, to: "zz_new").get()["changes"]?[Desk.uri]?.elements ?? []
+        #expect(edits.count == places)
+        try desk.apply(edits)
+        #expect(desk.codes == [], "\(desk.text)")
+        // The other places are those of the other choice.
+        #expect(desk.text.split(separator: "early", omittingEmptySubsequences: false).count - 1 == 18 - places)
+    }
+
+    /// A label may get the name of a label of another choice, and not that of its own.
+    @Test func aLabelMayBeThatOfAnotherChoice() throws {
+        #expect(throws: Never.self) { try Self.rename(Desk(Self.halves), "late", behind: "half: early | ", to: "left").get() }
+        #expect(throws: RPCError.self) { try Self.rename(Desk(Self.halves), "late", behind: "half: early | ", to: "early").get() }
+    }
+
+    /// Where the text does not tell which choice is meant, nothing is renamed.
+    @Test func unclearLabelsAreNotRenamed() throws {
+        let desk = Desk(Self.halves + "let x = early\n")
+        guard case .failure(let error) = try Self.rename(desk, "early", behind: "half: ", to: "zz_new") else {
+            Issue.record("renamed")
+            return
+        }
+        #expect(error.message.contains("several choices"))
+    }
+
     /// Every name of every shipped program: renamed, the program compiles to the same constraints, and renamed back it is the same text.
     @Test func everyNameOfTheShippedProgramsCanBeRenamed() throws {
         let texts = try ShippedCase.algorithms.map { try Repository.text("circuits/\($0)/algorithm.assay") } + [Texts.diary, Texts.wide]

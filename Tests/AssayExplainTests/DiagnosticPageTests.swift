@@ -60,7 +60,7 @@ import Testing
         #expect(DiagnosticPage.of(code)?.code == found)
     }
 
-    @Test(arguments: [("A0504", "A0503"), ("A0045", "A0145"), ("A9999", "A0503"), ("A0199", "A0179"), ("ASY-0402", "A0402")])
+    @Test(arguments: [("A0504", "A0503"), ("A0045", "A0145"), ("A9999", "A0503"), ("A0199", "A0189"), ("ASY-0402", "A0402")])
     func theNearestCodeIsFound(code: String, nearest: String) {
         #expect(DiagnosticPage.of(code) == nil)
         #expect(DiagnosticPage.nearest(to: code) == nearest)

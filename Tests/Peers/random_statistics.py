@@ -47,7 +47,8 @@ class Statistics:
 
     def statistic(self, in_row, depth):
         return self.draw.choice([
-            self.of_order, self.of_spread, self.of_two, self.run, self.neighbours, self.grouped, self.grouped, self.called])(in_row, depth)
+            self.of_order, self.of_spread, self.of_two, self.run, self.neighbours, self.grouped, self.grouped, self.called,
+            self.numbered])(in_row, depth)
 
     def form(self, in_row, depth):
         return self.draw.choice([self.remainder, self.squareroot, self.curve, self.table, self.weighted])(in_row, depth)
@@ -131,6 +132,15 @@ class Statistics:
             length = length + 1 if holds else 0
             longest = max(longest, length)
         return Fraction(longest)
+
+    def numbered(self, in_row, depth):
+        """The value in the row with a number, where there is one."""
+        place, of, other = self.number(False, 0), self.number(True, depth), self.literal(False, 0)
+        written = f"({place.at(3)} rounded down)" if self.draw.random() < 0.7 else "(count in rows)"
+        number = (lambda: floor(place.value(None))) if "rounded" in written else lambda: len(self.rows)
+        found = lambda: self.rows[number() - 1:number()] if number() >= 1 else []
+        return self.settled(
+            f"row {written} of {of.at(0)} in rows", other, of.low, of.high, found, lambda rows: of.value(rows[0]))
 
     # --- one row after the other -----------------------------------------------------------------------------------
 

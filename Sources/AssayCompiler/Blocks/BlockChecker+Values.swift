@@ -7,12 +7,10 @@ extension BlockChecker {
     mutating func testData(_ given: GivenSyntax, of index: Int) -> TestData? {
         switch given.value {
         case .rows(let rows): return .rows(self.rows(rows, of: index))
-        case .file(let file, let span):
-            guard Self.isBeside(file) else {
-                diagnostics.append(.tableElsewhere(span))
-                return nil
-            }
-            return .file(file, line: line(given.span))
+        case .file(let file, let columns):
+            let elsewhere = [file, columns].compactMap(\.self).filter { !Self.isBeside($0.text) }
+            diagnostics += elsewhere.map { .tableElsewhere($0.span) }
+            return elsewhere.isEmpty ? .file(file.text, columns: columns?.text, line: line(given.span)) : nil
         case .constant(let constant):
             diagnostics.append(.rowsExpected(program.data[index].name, constant.span))
             return nil

@@ -15,15 +15,18 @@ public struct BlockRunner<F: PrimeField> {
         public let data: Int
         /// The name that the test gives.
         public let file: String
+        /// The name of its column map; `nil` where the columns bear the names of the fields.
+        public let columns: String?
         /// The line that names it first.
         public let line: Int
 
         // One table is read once, whatever lines name it.
-        public static func == (a: Table, b: Table) -> Bool { a.data == b.data && a.file == b.file }
+        public static func == (a: Table, b: Table) -> Bool { (a.data, a.file, a.columns) == (b.data, b.file, b.columns) }
 
         public func hash(into hasher: inout Hasher) {
             hasher.combine(data)
             hasher.combine(file)
+            hasher.combine(columns)
         }
     }
 
@@ -56,8 +59,8 @@ public struct BlockRunner<F: PrimeField> {
     public static func tables(of program: CheckedProgram) -> [Table] {
         var tables: [Table] = []
         for test in program.blocks.tests {
-            for case (let data, .file(let file, let line)) in test.data.enumerated() {
-                let table = Table(data: data, file: file, line: line)
+            for case (let data, .file(let file, let columns, let line)) in test.data.enumerated() {
+                let table = Table(data: data, file: file, columns: columns, line: line)
                 if !tables.contains(table) { tables.append(table) }
             }
         }
@@ -95,7 +98,7 @@ public struct BlockRunner<F: PrimeField> {
         let rows = test.data.enumerated().map { data, given -> [[Int?]] in
             switch given {
             case .rows(let rows): rows
-            case .file(let file, let line): tables[Table(data: data, file: file, line: line)] ?? []
+            case .file(let file, let columns, let line): tables[Table(data: data, file: file, columns: columns, line: line)] ?? []
             }
         }
         return ProgramInput(rows: rows, parameters: test.parameters)

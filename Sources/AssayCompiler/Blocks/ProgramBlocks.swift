@@ -41,8 +41,8 @@ public struct ProgramTest: Hashable, Sendable {
 /// The rows of a data set in a test.
 public enum TestData: Hashable, Sendable {
     case rows([[Int?]])
-    /// A table beside the program: its name, and the line that names it.
-    case file(String, line: Int)
+    /// A table beside the program: its name, that of its column map, and the line that names them.
+    case file(String, columns: String?, line: Int)
 }
 
 /// A `property` whose names and values have been checked.

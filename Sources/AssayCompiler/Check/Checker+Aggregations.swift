@@ -20,6 +20,7 @@ extension Checker {
         case .variance: return variance(mask, it, span)
         case .mad: return medianDeviation(mask, it, span)
         case .slope: return slope(mask, it, span)
+        case .row: return row(mask, it, span)
         case .standardDeviation, .correlation:
             diagnostics.append(.rootNeedsRounding(it.verb.rawValue, span))
             return invalid(span)
@@ -79,6 +80,19 @@ extension Checker {
         return over(mask, .slope, [first, second], .number(unit(of: first) / unit(of: second)), span)
     }
 
+    /// A value in the row with a number, which is one for the whole program.
+    private mutating func row(_ mask: Mask, _ it: ResolvedAggregation, _ span: Span) -> NodeID {
+        guard let operand = it.operand, let place = it.place else { return invalid(span) }
+        let (value, number) = (self.number(operand, Context(row: mask.row)), self.number(place, Context(mayLack: true)))
+        guard case .number(let unit) = program[number].type, program[mask.node].type != .unknown else { return invalid(span) }
+        if let unit, unit != .none { diagnostics.append(.placeHasUnit(unit, program[number].span)) }
+        guard case .allRows = program[mask.node].operation else {
+            diagnostics.append(.rowOfSome(it.rows.span))
+            return invalid(span)
+        }
+        return over(mask, .row, [value, number], .number(self.unit(of: value)), span)
+    }
+
     private mutating func pair(_ mask: Mask, _ it: ResolvedAggregation) -> (NodeID, NodeID)? {
         guard let first = it.operand, let second = it.second else { return nil }
         return (number(first, Context(row: mask.row)), number(second, Context(row: mask.row)))
@@ -124,7 +138,7 @@ extension AggregationSyntax.Verb {
     fileprivate var isForGroups: Bool {
         switch self {
         case .count, .share, .sum, .mean, .min, .max, .any, .all, .variance, .slope: true
-        case .median, .percentile, .mad, .standardDeviation, .correlation, .longestRun: false
+        case .median, .percentile, .mad, .standardDeviation, .correlation, .longestRun, .row: false
         }
     }
 }

@@ -72,7 +72,7 @@ struct UsageChecker {
             for branch in branches { [branch.condition, branch.value].forEach { visit($0) } }
             visit(otherwise)
         case .aggregation(let it):
-            [it.operand, it.second].compactMap(\.self).forEach { visit($0) }
+            [it.place, it.operand, it.second].compactMap(\.self).forEach { visit($0) }
             visit(it.rows)
         case .previous(let value): visit(value)
         case .steps(let it): visit(it.value)

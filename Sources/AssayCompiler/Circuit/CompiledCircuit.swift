@@ -11,11 +11,16 @@ public struct CompiledCircuit<F: PrimeField>: Sendable {
     public let circuit: FinalisedCircuit<F>
     /// The face to the outside, `interface.json`.
     public let interface: CircuitInterface
+    let lines: LinesWithoutBlocks
 
     public var r1cs: R1CS<F> { circuit.r1cs }
     public var witnessProgram: WitnessProgram<F> { circuit.witnessProgram }
     public var symbols: SymbolTable { circuit.symbols }
     public var origins: ConstraintOrigins { circuit.origins }
+
+    /// The file `circuit.awp`: the witness program, with lines numbered as if the tests and properties were not there. So they change none of
+    /// its bytes, wherever they stand.
+    public var witnessFile: [UInt8] { witnessProgram.renumbered(lines.number(of:)).awpBytes }
 
     /// Constraints by the source line that they were made for; line 0 for the agreement. Adds up to the constraint count.
     public var costPerLine: [(line: Int, constraints: Int)] { origins.costPerLine }
@@ -50,11 +55,16 @@ extension CheckedProgram {
             algorithm: algorithm, edition: edition, sourceDigest: sourceDigest, curve: curve,
             constraintCount: circuit.r1cs.constraintCount, circuitDigest: Digest(ofPieces: circuit.r1cs.writeR1CS),
             outputs: signals.outputs, parameters: signals.parameters, dataSets: signals.dataSets, disclosure: disclosure)
-        return CompiledCircuit(circuit: circuit, interface: interface)
+        return CompiledCircuit(circuit: circuit, interface: interface, lines: LinesWithoutBlocks(tree))
     }
 }
 
 extension CheckedProgram {
+    /// The origins of constraints as its witness program has them in a file, with the lines of the program as it stands.
+    public func origins(in file: WitnessProgram<some PrimeField>) -> ConstraintOrigins {
+        file.origins.renumbered(LinesWithoutBlocks(tree).line)
+    }
+
     /// How the parts of the circuit are made, and what other ways would cost, line by line. Takes as long as compiling without the pass
     /// that solves linear constraints.
     public func encodingChoices<F: PrimeField>(for field: F.Type) -> [NotedChoice] {

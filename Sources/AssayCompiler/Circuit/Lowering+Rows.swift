@@ -21,10 +21,19 @@ extension Lowering {
         case .rowMiddle(let condition, let value, let isEmpty, let isUpper):
             let middle = middle(value, where: condition, whenNone: isEmpty)
             return (isUpper ? middle.upper : middle.lower).value
+        case .rowAt(let value, let place): return read(column(value), at: bounded(place, nil))
         case .longestRun(let condition, let hit, let table):
             return system.longestRun(of: mask(hit, table), where: mask(condition, table)).value
         default: return .zero
         }
+    }
+
+    /// The value in a row. Where only a requirement keeps the number within the table, the requirement has been made before.
+    private mutating func read(_ values: [Bounded<F>], at place: Bounded<F>) -> Combination {
+        let last = WideInteger(values.count - 1)
+        let lower = min(max(place.range.lowerBound, 0), last)
+        let range = lower...max(lower, min(place.range.upperBound, last))
+        return system.read(values.map(\.value), at: place.assumed(in: range))
     }
 
     /// The values of an operation that looks at other rows, for each row of its table.

@@ -75,7 +75,7 @@ extension PreparedOperation {
                 .lookUp(
                     a, WideInteger(first)...WideInteger(first) + WideInteger(list.count - 1), list.map { WideInteger($0) })
             case .groupKey(let table): .groupKey(WideInteger(gates.program.groups(table)?.keys?.first ?? 0))
-            case .rowSum, .rowLeast(_, _, _, nil), .rowRank, .rowMiddle, .longestRun: .overRows(operation)
+            case .rowSum, .rowLeast(_, _, _, nil), .rowRank, .rowMiddle, .rowAt, .longestRun: .overRows(operation)
             case .rowLeast, .previous, .hasPrevious, .groupSum: .inRows(operation)
             }
     }

@@ -81,6 +81,7 @@ struct Simplifier {
         case .rowMiddle(let condition, let value, let isEmpty, let isUpper):
             return new.rowMiddle(
                 replacement(value), where: replacement(condition), isEmpty: replacement(isEmpty), isUpper: isUpper, within: bound)
+        case .rowAt(let value, let place): return new.rowAt(replacement(place), of: replacement(value), within: bound)
         case .longestRun(let condition, let hit, let table):
             return new.longestRun(of: replacement(hit), where: replacement(condition), table: table, within: bound)
         case .previous(let condition, let value, let empty):

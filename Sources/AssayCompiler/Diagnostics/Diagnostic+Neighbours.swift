@@ -55,6 +55,20 @@ extension Diagnostic {
             fix: Fix("ask it of all rows, or of the groups: `median of (mean of x in group) in rows by day`"))
     }
 
+    /// For `row 3 of …` in rows that are not all rows of a data set.
+    static func rowOfSome(_ span: Span) -> Diagnostic {
+        Diagnostic(
+            TypeCode.rowOfSome, at: span, "rows are numbered in a whole data set, and these are not all of its rows",
+            notes: ["which of some rows is the third one would depend on all rows before it"],
+            fix: Fix("name the data set: `row 3 of SOMETHING in DATA`"))
+    }
+
+    static func placeHasUnit(_ unit: Unit, _ span: Span) -> Diagnostic {
+        Diagnostic(
+            TypeCode.unlikeUnits, at: span, "the number of a row is a plain number; this one is in \(unit.phrase)",
+            fix: Fix("divide it by one of its unit: `x / 1 \(unit)`"))
+    }
+
     /// For a key that has too many values, or is not known to have few.
     static func groupKeys(_ text: String, _ range: String?, most: Int, _ span: Span) -> Diagnostic {
         let problem = range.map { "`\(text)` can be \($0), which are more than \(most) values" } ?? "`\(text)` is a fraction"

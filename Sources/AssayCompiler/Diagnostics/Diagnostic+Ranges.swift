@@ -81,6 +81,22 @@ extension Diagnostic {
                 "say what to take then: `… otherwise 0`, or `require count in ROWS >= \(needed)` before"))
     }
 
+    static func mayHaveNoSuchRow(_ node: Node, _ program: Program) -> Diagnostic {
+        let (rows, place) = (program.source.text(program[node.operands[0]].span), program.source.text(program[node.operands[2]].span))
+        return Diagnostic(
+            RangeCode.divisorMayBeZero, at: node.span, "there may be no row \(place), and then this has no value",
+            notes: [Note("nothing guarantees that it is at least 1 and at most `count in \(rows)`", at: program[node.operands[2]].span)],
+            fix: .replace(
+                node.span.after, by: " otherwise 0",
+                "say what to take then: `… otherwise 0`, or rule it out: `require \(place) in 1 .. (count in \(rows))`"))
+    }
+
+    static func placeIsNoWhole(_ place: Node, _ source: SourceFile) -> Diagnostic {
+        Diagnostic(
+            RangeCode.placeIsNoWhole, at: place.span, "the number of a row is a whole one, and this need not be",
+            fix: Fix("round it: `row ((\(source.text(place.span))) rounded down) of …`"))
+    }
+
     static func mayHaveNoSpread(_ node: Node, _ source: SourceFile) -> Diagnostic {
         Diagnostic(
             RangeCode.divisorMayBeZero, at: node.span, "all values may be the same, and then this has no value",

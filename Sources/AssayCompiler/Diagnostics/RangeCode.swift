@@ -16,6 +16,7 @@ public enum RangeCode: String, DiagnosticCatalogue {
     case groupKeys = "A0411"
     case argumentLeavesRange = "A0412"
     case testValueRange = "A0413"
+    case placeIsNoWhole = "A0414"
 }
 
 /// Codes of faults of the program as a whole.

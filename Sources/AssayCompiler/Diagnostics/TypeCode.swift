@@ -23,4 +23,5 @@ public enum TypeCode: String, DiagnosticCatalogue {
     case argumentKind = "A0318"
     case testValue = "A0319"
     case noOrder = "A0320"
+    case rowOfSome = "A0321"
 }

@@ -65,6 +65,8 @@ enum GateOperation: Hashable, Sendable {
     /// The lower or the upper of the two values in the middle of the rows where the condition is 1; the lower end of their
     /// interval when there is none, and then `isEmpty` is 1.
     case rowMiddle(condition: GateID, value: GateID, isEmpty: GateID, isUpper: Bool)
+    /// The value in the row with a number, counted from 0. The number is that of a row of the table wherever the requirements before hold.
+    case rowAt(value: GateID, place: GateID)
     /// The most rows in a row for which the second is 1, among those for which the first is; the second implies the first.
     case longestRun(GateID, GateID, table: Int)
     /// The value in the nearest row before where the condition is 1; `empty` where there is none.
@@ -97,7 +99,7 @@ extension GateOperation {
         case .constant, .parameter, .cell, .cellPresent, .rowPresent, .groupKey: []
         case .linear(_, let terms): terms.map(\.gate)
         case .product(let a, let b), .quotient(let a, let b, _), .root(let a, let b, _), .rowLeast(let a, let b, _, nil),
-            .longestRun(let a, let b, _), .previous(let a, let b, _):
+            .longestRun(let a, let b, _), .previous(let a, let b, _), .rowAt(let a, let b):
             [a, b]
         case .rowMiddle(let a, let b, let c, _): [a, b, c]
         case .rowRank(let a, let b, let c, let d): [a, b, c, d]

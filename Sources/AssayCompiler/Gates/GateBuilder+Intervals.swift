@@ -74,6 +74,7 @@ extension GateBuilder {
         case .rowLeast(let condition, let value, let empty, _), .previous(let condition, let value, let empty):
             let among = interval(value, facts.withoutRows(gates).adding(condition, true, self), depth)
             return among.hull(Interval(empty))
+        case .rowAt(let value, _): return interval(value, facts.withoutRows(gates), depth)
         case .longestRun(_, _, let table): return Interval(0, BigInt(program.capacity(of: table)))
         case .hasPrevious: return Interval(0, 1)
         case .groupKey(let table): return Self.keys(program.groups(table)?.keys)

@@ -67,6 +67,11 @@ extension GateBuilder {
         if width.magnitude.bitWidth >= 253 { reportOverflow() }
     }
 
+    /// The value in the row with a number, counted from 0.
+    mutating func rowAt(_ place: GateID, of value: GateID, within bound: WholeInterval? = nil) -> GateID {
+        self[value].data == nil ? value : make(.rowAt(value: value, place: folded(place)), within: bound)
+    }
+
     /// The most rows in a row that are hits, among those of the condition.
     mutating func longestRun(of hit: GateID, where condition: GateID, table: Int, within bound: WholeInterval? = nil) -> GateID {
         if point(hit) == 0 { return constant(0) }

@@ -60,7 +60,7 @@ struct GateBuilder {
         case .rowPresent(let table), .groupKey(let table), .hasPrevious(_, let table): table
         case .groupSum(_, let groups): groups.table
         case .rowLeast(_, _, _, let groups): groups?.table
-        case .rowSum, .rowRank, .rowMiddle, .longestRun: nil
+        case .rowSum, .rowRank, .rowMiddle, .rowAt, .longestRun: nil
         default: operation.operands.lazy.compactMap { gates[$0.index].data }.first
         }
     }

@@ -93,6 +93,35 @@ extension GateMaker {
         return fraction(value.factor, gates.scaled(sign, least), value.denominator, exists)
     }
 
+    // MARK: The row with a number
+
+    /// The value in the row with a number, where there is such a row.
+    mutating func row(_ node: Node) -> NumberForm {
+        let (rows, value, place) = (rows(of: node), number(node.operands[1]), number(node.operands[2]))
+        guard let index = whole(place) else {
+            diagnostics.append(.placeIsNoWhole(program[node.operands[2]], program.source))
+            return constant(0)
+        }
+        let first = gates.linear(-1, [LinearTerm(coefficient: 1, gate: index)])
+        let isThere = gates.all([gates.isNonNegative(first), gates.isNonNegative(gates.sum(rows.count, index, times: -1))])
+        let last = BigInt(program.capacity(of: rows.table) - 1)
+        // Where there is no such row the first one is read, and nobody looks at it.
+        let number = gates.select(isThere, first, gates.constant(0), within: Interval(0, last))
+        let denominator = value.denominator.map { gates.rowAt(number, of: $0) }
+        return fraction(
+            value.factor, gates.rowAt(number, of: value.numerator), denominator,
+            both(place.exists, gates.point(isThere) == 1 ? nil : isThere))
+    }
+
+    /// The gate of a number that is whole whatever the data are; `nil` for one that need not be.
+    private mutating func whole(_ form: NumberForm) -> GateID? {
+        let content = gates.point(form.numerator) ?? gates.content(form.numerator)
+        let factor = form.factor * Rational(content)
+        guard form.denominator == nil, factor.isWhole else { return nil }
+        if gates.point(form.numerator) != nil { return gates.constant(factor.numerator) }
+        return gates.scaled(factor.numerator, gates.divided(form.numerator, by: content))
+    }
+
     // MARK: The row before
 
     mutating func previous(_ value: Form, where mask: GateID) -> Form {

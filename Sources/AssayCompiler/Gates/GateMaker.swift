@@ -76,6 +76,7 @@ struct GateMaker {
         case .otherwise: otherwise(forms[node.operands[0].index], forms[node.operands[1].index])
         case .count, .share, .sum, .mean, .least, .greatest, .any, .all: aggregation(node)
         case .median, .percentile, .variance, .slope, .correlation, .longestRun: statistic(node)
+        case .row: .number(row(node))
         }
     }
 

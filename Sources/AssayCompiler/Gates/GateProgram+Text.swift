@@ -45,6 +45,7 @@ extension GateProgram {
         case .rowRank(let condition, let value, let rank, let isEmpty): "rank \(rank) of \(value) where \(condition) unless \(isEmpty)"
         case .rowMiddle(let condition, let value, let isEmpty, let isUpper):
             "\(isUpper ? "upper" : "lower") middle of \(value) where \(condition) unless \(isEmpty)"
+        case .rowAt(let value, let place): "\(value) in row \(place)"
         case .longestRun(let condition, let hit, _): "longest run of \(hit) where \(condition)"
         case .previous(let condition, let value, let empty): "previous \(value) where \(condition) or \(empty)"
         case .hasPrevious(let condition, _): "has previous \(condition)"

@@ -34,7 +34,7 @@ extension ValueBounds {
         hull(look.isExisting ? values : values + [0])
     }
 
-    /// The value in a row that fulfils the condition.
+    /// The value in another row, which fulfils the condition.
     func before(_ node: Node, _ look: inout Look) -> ValueInterval? {
         guard look.isExisting else { return nil }
         var row = look.with(look.facts.withoutRows(gates.gates).adding(condition(node.operands[0]), true, gates))

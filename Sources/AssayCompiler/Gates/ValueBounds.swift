@@ -10,8 +10,11 @@ struct ValueBounds {
     var gates: GateBuilder
     let forms: [Form]
     let values: [ValueInterval?]
-    /// The values of nodes with a name, found out without facts; so that programs of any length are looked at name by name.
-    var named: [NodeID: ValueInterval] = [:]
+    /// The values of nodes with a name, found out without facts; so that programs of any length are looked at name by name. What
+    /// was found out before a requirement holds after it, too: no later look at the node is allowed to say less.
+    private(set) var named: [NodeID: ValueInterval] = [:]
+    /// Those of `named` that were found out with all requirements so far in mind.
+    private(set) var upToDate: Set<NodeID> = []
 
     /// All values that the form of a node can have, meaningless ones included; `nil` when it is no number.
     func form(of id: NodeID) -> ValueInterval? {
@@ -23,6 +26,18 @@ struct ValueBounds {
     func value(of id: NodeID, _ facts: Facts) -> ValueInterval? {
         var look = Look(facts: facts, depth: Look.deepest, isExisting: true)
         return interval(id, &look)
+    }
+
+    /// Keeps the values of a node that got a name.
+    mutating func remember(_ id: NodeID) {
+        named[id] = value(of: id, .none)
+        upToDate.insert(id)
+    }
+
+    /// One more requirement holds: values found out before can be narrower now.
+    mutating func require(_ facts: Facts) {
+        gates.known = facts
+        upToDate = []
     }
 
     /// Whether no value is left for a node: then the requirements so far contradict each other.
@@ -52,7 +67,8 @@ struct ValueBounds {
         let fraction = interval(form, &look)
         var deeper = Look(facts: look.facts, depth: look.depth - 1, isExisting: look.isExisting, seen: look.seen)
         let own = interval(of: program[id], form, &deeper) ?? fraction
-        let both = fraction.intersection(own)
+        let before = look.isExisting ? named[id] : nil
+        let both = fraction.intersection(own).flatMap { both in before.map { both.intersection($0) } ?? both }
         look.isImpossible = look.isImpossible || deeper.isImpossible || both == nil
         look.seen = deeper.seen
         look.seen[id] = both ?? fraction
@@ -62,7 +78,7 @@ struct ValueBounds {
     /// What has been found out before, where that is as good or there is no depth left to look again.
     private func known(_ id: NodeID, _ look: Look) -> ValueInterval? {
         let isFresh = look.facts.isEmpty || look.depth == 0
-        if isFresh, look.isExisting, let value = named[id] { return value }
+        if isFresh, look.isExisting, look.depth == 0 || upToDate.contains(id), let value = named[id] { return value }
         let suffices = look.isExisting ? look.depth == 0 : isFresh
         return suffices && id.index < values.count ? values[id.index] : nil
     }
@@ -103,7 +119,7 @@ struct ValueBounds {
             }
         case .within: return interval(node.operands[0], &look)
         case .remainder, .root, .curve, .table: return formed(node, &look)
-        case .previous: return before(node, &look)
+        case .previous, .row: return before(node, &look)
         case .share: return Interval(0, 1)
         case .correlation: return Interval(-1, 1)
         case .mean, .least, .greatest, .median, .percentile: return inRows(node, &look)

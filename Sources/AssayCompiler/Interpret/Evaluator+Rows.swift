@@ -16,6 +16,9 @@ extension Evaluator {
         case .any: return .condition(!hits(node, chosen).isEmpty)
         case .all: return .condition(hits(node, chosen).count == chosen.count)
         case .longestRun: return .number(Rational(longestRun(node, chosen)))
+        case .row:
+            let row = number(node.operands[2], nil).flatMap { Self.rowNumbered($0, chosen) }
+            return row.flatMap { value(node.operands[1], row: $0) }
         default: return statistic(node, chosen).map { .number($0) }
         }
     }
@@ -30,6 +33,11 @@ extension Evaluator {
         var chosen: [Int] = []
         for row in 0..<rowCount(table) where condition(mask, row) == true { chosen.append(row) }
         return chosen
+    }
+
+    private static func rowNumbered(_ number: Rational, _ chosen: [Int]) -> Int? {
+        guard number.isWhole, number >= 1, number <= Rational(chosen.count) else { return nil }
+        return chosen[Int(number.numerator) - 1]
     }
 
     private mutating func hits(_ node: Node, _ chosen: [Int]) -> [Int] {

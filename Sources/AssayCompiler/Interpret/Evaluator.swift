@@ -56,7 +56,8 @@ struct Evaluator {
         case .and, .or: logical(node, row).map { .condition($0) }
         case .choose: condition(node.operands[0], row).flatMap { value(node.operands[$0 ? 1 : 2], row: row) }
         case .otherwise: value(node.operands[0], row: row) ?? value(node.operands[1], row: row)
-        case .count, .share, .sum, .mean, .least, .greatest, .any, .all, .median, .percentile, .variance, .slope, .correlation, .longestRun:
+        case .count, .share, .sum, .mean, .least, .greatest, .any, .all, .median, .percentile, .variance, .slope, .correlation, .longestRun,
+            .row:
             aggregation(node, row)
         case .invalid: nil
         }

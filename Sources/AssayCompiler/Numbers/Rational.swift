@@ -31,10 +31,21 @@ public struct Rational: Sendable, Hashable {
     /// `value / (positive * sign of divisor * |divisor|)` for a divisor that the caller knows not to be zero.
     private init(_ value: BigInt, positive: BigInt, by divisor: BigInt) {
         let below = positive * divisor
-        let common = value.greatestCommonDivisor(with: below)
-        let sign: BigInt = below.signum() < 0 ? -1 : 1
-        numerator = sign * value / common
-        denominator = sign * below / common
+        let common = Self.commonDivisor(value, below)
+        let isNegative = below.sign == .minus
+        let (above, under) = common == 1 ? (value, below) : (value / common, below / common)
+        numerator = isNegative ? -above : above
+        denominator = isNegative ? -under : under
+    }
+
+    /// The greatest common divisor; of numbers of one word, nearly all that there are, without the detour by big ones.
+    private static func commonDivisor(_ a: BigInt, _ b: BigInt) -> BigInt {
+        guard a.magnitude.bitWidth <= UInt.bitWidth, b.magnitude.bitWidth <= UInt.bitWidth else {
+            return a.greatestCommonDivisor(with: b)
+        }
+        var (x, y) = (a.magnitude.words.first ?? 0, b.magnitude.words.first ?? 0)
+        while y != 0 { (x, y) = (y, x % y) }
+        return BigInt(x)
     }
 
     public static let zero = Rational(0)

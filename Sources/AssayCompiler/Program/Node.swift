@@ -87,6 +87,8 @@ enum Operation: Hashable, Sendable {
     case slope, correlation(RoundingMode, decimals: Int)
     /// The most rows in a row that fulfil the condition.
     case longestRun
+    /// Operands: all rows of a data set, a value in each, and the number of a row, counted from 1; lacks a value where there is no such row.
+    case row
 
     /// An error has been reported.
     case invalid
@@ -95,7 +97,8 @@ enum Operation: Hashable, Sendable {
 extension Operation {
     var isAggregation: Bool {
         switch self {
-        case .count, .share, .sum, .mean, .least, .greatest, .any, .all, .median, .percentile, .variance, .slope, .correlation, .longestRun:
+        case .count, .share, .sum, .mean, .least, .greatest, .any, .all, .median, .percentile, .variance, .slope, .correlation, .longestRun,
+            .row:
             true
         default: false
         }

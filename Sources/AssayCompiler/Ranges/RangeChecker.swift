@@ -33,7 +33,7 @@ struct RangeChecker {
     private mutating func check(_ statement: Statement) {
         _ = check(statement.root, .none, mayLack: false)
         named.insert(statement.root)
-        bounds.named[statement.root] = bounds.value(of: statement.root, .none)
+        bounds.remember(statement.root)
         switch statement.kind {
         case .rule, .rows: break
         case .value(let range): if let range { checkRange(statement, range.interval, range.span) }
@@ -54,10 +54,8 @@ struct RangeChecker {
         if known.areContradictory {
             return diagnostics.append(.neverHoldTogether(requirement.span, lastRequirement?.span, derivation(requirement.root)))
         }
-        bounds.gates.known = known
+        bounds.require(known)
         guaranteed = bounds.gates.countsOfAtLeast(1)
-        // What has been found out before can be narrower now.
-        bounds.named = [:]
         lastRequirement = requirement
     }
 
@@ -91,6 +89,7 @@ struct RangeChecker {
         case .choose: checkChoice(node, facts)
         case .otherwise: return checkOtherwise(node, facts, mayLack: mayLack)
         case .previous: checkPrevious(node, facts)
+        case .row: return checkRow(id, facts, mayLack: mayLack)
         case _ where node.operation.isAggregation: return checkRows(node, facts, mayLack: mayLack)
         case _ where node.operation.isArithmetic: return checkArithmetic(id, facts, mayLack: mayLack)
         default: for operand in node.operands { _ = check(operand, facts, mayLack: false) }
@@ -136,6 +135,17 @@ struct RangeChecker {
     private mutating func checkPrevious(_ node: Node, _ facts: Facts) {
         let outside = facts.withoutRows(bounds.gates.gates)
         _ = check(node.operands[1], outside.adding(gate(node.operands[0]), true, bounds.gates), mayLack: false)
+    }
+
+    private mutating func checkRow(_ id: NodeID, _ facts: Facts, mayLack: Bool) -> Bool {
+        let node = program[id]
+        checkPrevious(node, facts)
+        if check(node.operands[2], facts, mayLack: mayLack) { return true }
+        guard let exists = bounds.forms[id.index].exists, bounds.gates.interval(exists, facts).lower < 1 else { return false }
+        let place = range(node.operands[2], facts)
+        if place.lower >= 1, isGuaranteed(gate(node.operands[0]), Int(clamping: place.upper.ceiling)) { return false }
+        if !mayLack { diagnostics.append(.mayHaveNoSuchRow(node, program)) }
+        return true
     }
 
     private func canBeZero(_ id: NodeID, _ facts: Facts) -> Bool {

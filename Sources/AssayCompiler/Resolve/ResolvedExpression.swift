@@ -62,11 +62,13 @@ struct ResolvedExpression: Hashable, Sendable {
     }
 }
 
-/// `VERB of OPERAND against SECOND in ROWS`
+/// `VERB PLACE of OPERAND against SECOND in ROWS`
 struct ResolvedAggregation: Hashable, Sendable {
     let verb: AggregationSyntax.Verb
     /// Of a percentile, in hundredths of a percent.
     let percent: Int
+    /// The row that is asked for, counted from 1; `nil` for every verb but `row`.
+    let place: ResolvedExpression?
     let operand: ResolvedExpression?
     let second: ResolvedExpression?
     let rows: ResolvedRows

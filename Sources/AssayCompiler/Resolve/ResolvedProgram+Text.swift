@@ -67,7 +67,7 @@ extension ResolvedProgram {
     }
 
     private func text(_ it: ResolvedAggregation) -> String {
-        let verb = it.verb.rawValue + (it.verb == .percentile ? " \(it.percent)/100" : "")
+        let verb = it.verb.rawValue + (it.verb == .percentile ? " \(it.percent)/100" : "") + (it.place.map { " \(text($0))" } ?? "")
         let operands = [it.operand, it.second].compactMap(\.self).map { text($0) }.joined(separator: ", ")
         return "\(verb)(" + (operands.isEmpty ? "" : "\(operands) in ") + "\(text(it.rows)))"
     }

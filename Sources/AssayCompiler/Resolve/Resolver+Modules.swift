@@ -151,8 +151,8 @@ extension ResolvedExpression {
             case .aggregation(let it):
                 .aggregation(
                     ResolvedAggregation(
-                        verb: it.verb, percent: it.percent, operand: it.operand.map(move), second: it.second.map(move),
-                        rows: it.rows.moved(to: span)))
+                        verb: it.verb, percent: it.percent, place: it.place.map(move), operand: it.operand.map(move),
+                        second: it.second.map(move), rows: it.rows.moved(to: span)))
             case .steps(let it):
                 .steps(
                     ResolvedSteps(

@@ -60,8 +60,8 @@ extension Resolver {
         let percent = syntax.percent.map { (Rational($0) * 100).floor } ?? 0
         return .aggregation(
             ResolvedAggregation(
-                verb: syntax.verb, percent: Int(percent), operand: syntax.operand.map { value($0, in: inside) },
-                second: syntax.second.map { value($0, in: inside) }, rows: rows))
+                verb: syntax.verb, percent: Int(percent), place: syntax.place.map { value($0, in: .plain) },
+                operand: syntax.operand.map { value($0, in: inside) }, second: syntax.second.map { value($0, in: inside) }, rows: rows))
     }
 
     func rowScope(_ rows: ResolvedRows, in scope: Scope) -> Scope {

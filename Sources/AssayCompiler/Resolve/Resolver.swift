@@ -79,7 +79,7 @@ struct Resolver {
         let comparison: BinaryOperator = order.isStrict ? .greater : .greaterOrEqual
         let test = ResolvedExpression(
             .binary(comparison, field, ResolvedExpression(.previous(field), order.field.span)), order.span)
-        let all = ResolvedAggregation(verb: .all, percent: 0, operand: test, second: nil, rows: pairs)
+        let all = ResolvedAggregation(verb: .all, percent: 0, place: nil, operand: test, second: nil, rows: pairs)
         program.statements.append(
             .requirement(ResolvedRequirement(condition: ResolvedExpression(.aggregation(all), order.span), span: order.span)))
     }

@@ -6,7 +6,7 @@
 /// into this one, since a wrong value there shows here.
 public struct ConstraintOrigins: Hashable, Sendable {
     /// Every origin that a constraint or a step of the witness program has.
-    let table: OriginTable
+    private(set) var table: OriginTable
     /// Origins of constraint `i`: positions `starts[i] ..< starts[i + 1]` of `indices`.
     var starts: [Int] = [0]
     var indices: [UInt32] = []
@@ -47,6 +47,13 @@ public struct ConstraintOrigins: Hashable, Sendable {
             costs[position].constraints += 1
         }
         return costs
+    }
+
+    /// The same with other numbers for lines, for a source that is numbered in another way. Line 0, for no line, stays.
+    public func renumbered(_ line: (Int) -> Int) -> ConstraintOrigins {
+        var origins = self
+        origins.table = table.renumbered(line)
+        return origins
     }
 
     /// The origins of the next constraint: the place that made it, then others.

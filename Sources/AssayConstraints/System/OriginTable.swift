@@ -60,6 +60,16 @@ struct OriginTable: Sendable {
     /// Adds an origin of a file, where one may stand twice.
     mutating func append(_ origin: ConstraintOrigin) { entries.append(entry(of: origin)) }
 
+    /// The finished table with other numbers for lines; no two lines that occur may get one.
+    func renumbered(_ line: (Int) -> Int) -> OriginTable {
+        var table = finished
+        for index in table.places.indices where table.places[index].line > 0 {
+            table.places[index].line = line(places[index].line)
+            table.places[index].endLine = line(places[index].endLine)
+        }
+        return table
+    }
+
     /// The table without what is needed to add to it.
     var finished: OriginTable {
         var table = self

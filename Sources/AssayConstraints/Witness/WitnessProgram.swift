@@ -37,6 +37,13 @@ public struct WitnessProgram<F: PrimeField>: Hashable, Sendable {
     /// Slots after the last instruction.
     var slotCount: Int { instructions.reduce(1 + inputCount) { $0 + Int($1.outputCount) } }
 
+    /// The same program with other numbers for the lines of its origins.
+    public func renumbered(_ line: (Int) -> Int) -> WitnessProgram {
+        var program = self
+        program.origins = origins.renumbered(line)
+        return program
+    }
+
     /// The place of the source that an instruction serves.
     func origin(of instruction: Instruction) -> ConstraintOrigin { origins.table[Int(instruction.origin)] }
 }

@@ -19,7 +19,7 @@ struct NameIndex: Hashable, Sendable {
         let nameSpan: Span
         /// The whole declaration; for a label or row what it is declared in.
         let declaration: Span
-        /// The record of a field, the function of an argument or local, the rule of a row, by number.
+        /// The record of a field, the function of an argument or local, the rule of a row, the choice of a label, by number.
         let owner: Int?
     }
 
@@ -42,6 +42,8 @@ struct NameIndex: Hashable, Sendable {
     /// In source order.
     var occurrences: [Occurrence] = []
     var externals: [External] = []
+    /// Labels of several choices that stand somewhere where the text does not tell which choice is meant.
+    var unclearLabels: Set<String> = []
     /// The record that the rows of a data set or `let` are of.
     var recordOfRows: [Int: Int] = [:]
 
@@ -56,6 +58,7 @@ struct NameIndex: Hashable, Sendable {
         symbols = builder.symbols
         recordOfRows = builder.records
         externals = builder.externals
+        unclearLabels = builder.unclearLabels
         occurrences = builder.occurrences.sorted { ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end) }
     }
 

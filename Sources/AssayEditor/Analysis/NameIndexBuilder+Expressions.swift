@@ -15,10 +15,14 @@ extension NameIndexBuilder {
         var scope: Scope
         /// The names of the function at hand; `nil` outside of functions.
         var locals: [String: Int]?
+        /// The choice that a label belongs to here, where that is known.
+        var choice: Choice?
 
         static let plain = Place(scope: .plain)
 
         func with(_ scope: Scope) -> Place { Place(scope: scope, locals: locals) }
+
+        func expecting(_ choice: Choice?) -> Place { Place(scope: scope, locals: locals, choice: choice) }
     }
 
     /// A set of rows.
@@ -34,29 +38,46 @@ extension NameIndexBuilder {
         case .call(let name, let arguments): _ = call(name, arguments, place)
         case .aggregation(let it):
             let inside = place.with(scope(of: walkRows(it.rows, place)))
+            if let number = it.place { walk(number, place) }
             if let operand = it.operand { walk(operand, inside) }
             if let second = it.second { walk(second, inside) }
         case .filter, .consecutive, .groups: _ = walkRows(syntax, place)
+        case .parenthesized(let inner), .previous(let inner): walk(inner, place)
+        case .binary(let operation, _, let left, let right) where operation == .equal || operation == .notEqual:
+            walk(left, place.expecting(choice(of: right, place)))
+            walk(right, place.expecting(choice(of: left, place)))
+        case .conditional(let branches, let last):
+            let values = place.expecting(place.choice ?? choice(of: syntax, place))
+            for branch in branches {
+                walk(branch.condition, place.expecting(nil))
+                walk(branch.value, values)
+            }
+            walk(last, values)
+        case .otherwise(let value, let fallback):
+            let values = place.expecting(place.choice ?? choice(of: syntax, place))
+            for each in [value, fallback] { walk(each, values) }
         case .steps(let it):
-            walk(it.value, place)
-            for point in it.points { for constant in [point.key, point.value] { use(constant) } }
+            walk(it.value, place.expecting(nil))
+            let keys = choice(of: it.value, place)
+            for point in it.points { for constant in [point.key, point.value] { use(constant, of: keys) } }
         case .bands(let it):
-            walk(it.value, place)
-            for band in it.bands.map(\.label) + [it.last] { label(band, in: syntax.span) }
-        default: for child in syntax.kind.children { walk(child, place) }
+            walk(it.value, place.expecting(nil))
+            _ = declare(it.bands.map(\.label) + [it.last], in: syntax.span)
+        default: for child in syntax.kind.children { walk(child, place.expecting(nil)) }
         }
     }
 
-    mutating func use(_ constant: ConstantSyntax) {
-        if case .label(let name) = constant, let symbol = globals[name.text] { refer(name.span, to: symbol) }
+    mutating func use(_ constant: ConstantSyntax, of choice: Choice?) {
+        if case .label(let name) = constant, globals[name.text] != nil { use(name, Place.plain.expecting(choice)) }
     }
 
     /// A bare name. Fields of the row at hand come first; no other name can be the same.
     mutating func use(_ name: NameSyntax, _ place: Place) {
-        if let symbol = symbol(name.text, place) { refer(name.span, to: symbol) }
+        guard let symbol = symbol(name.text, place) else { return }
+        if symbols[symbol].kind == .label { refer(name, toLabel: symbol, of: place.choice) } else { refer(name.span, to: symbol) }
     }
 
-    private func symbol(_ name: String, _ place: Place) -> Int? {
+    func symbol(_ name: String, _ place: Place) -> Int? {
         if let locals = place.locals {
             if let local = locals[name] { return local }
             return globals[name].flatMap { symbols[$0].kind == .function || symbols[$0].kind == .label ? $0 : nil }
@@ -70,7 +91,7 @@ extension NameIndexBuilder {
     }
 
     /// The field of this name when only one record has one.
-    private func onlyField(_ name: String) -> Int? {
+    func onlyField(_ name: String) -> Int? {
         let found = fields.values.compactMap { $0[name] }
         return found.count == 1 ? found[0] : nil
     }
@@ -92,11 +113,13 @@ extension NameIndexBuilder {
             return nil
         }
         var given: [Int: Rows] = [:]
+        let choices = choicesOfParameters[name.text] ?? []
         for (index, argument) in arguments.enumerated() {
+            let place = place.expecting(index < choices.count ? choices[index] : nil)
             if index < shape.isRows.count, shape.isRows[index] {
                 given[index] = walkRows(argument, place)
             } else if index < shape.rowsOf.count, let owner = shape.rowsOf[index] {
-                walk(argument, place.with(scope(of: given[owner] ?? Rows())))
+                walk(argument, place.with(scope(of: given[owner] ?? Rows())).expecting(place.choice))
             } else {
                 walk(argument, place)
             }

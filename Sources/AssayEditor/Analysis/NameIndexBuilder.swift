@@ -18,6 +18,18 @@ struct NameIndexBuilder {
     var shapes: [String: FunctionShape] = [:]
     /// The module of each import, by the name that calls start with.
     private var modules: [String: String] = [:]
+    /// All choices, numbered as they are met.
+    var choices: [Choice: Int] = [:]
+    /// The labels of a name, by the choice that they belong to.
+    var labelSymbols: [String: [Choice: Int]] = [:]
+    /// Of fields, parameters, `let`s, rules, functions and outputs that are labels: which choice.
+    var choiceOf: [Int: Choice] = [:]
+    /// The same for the parameters of functions, in order.
+    var choicesOfParameters: [String: [Choice?]] = [:]
+    /// Labels of several choices that stand where the text does not tell which is meant.
+    var unclearLabels: Set<String> = []
+    /// The fields of each record, in order.
+    var fieldOrder: [Int: [Int]] = [:]
     /// `let`s that name groups of rows.
     var groups: Set<String> = []
 
@@ -81,7 +93,9 @@ struct NameIndexBuilder {
             if let first = fields[owner]?[field.name.text] {
                 refer(field.name.span, to: first)
             } else {
-                fields[owner, default: [:]][field.name.text] = add(field.name, .field, in: field.span, owner: owner)
+                let symbol = add(field.name, .field, in: field.span, owner: owner)
+                fields[owner, default: [:]][field.name.text] = symbol
+                fieldOrder[owner, default: []].append(symbol)
             }
         }
     }
@@ -105,22 +119,31 @@ struct NameIndexBuilder {
 
     private mutating func walk(_ declaration: DeclarationSyntax) {
         switch declaration {
-        case .record(let it): for field in it.fields { labels(of: field.type, in: field.span) }
+        case .record(let it):
+            let known = recordNames[it.name.text].flatMap { fields[$0] }
+            for field in it.fields { note(labels(of: field.type, in: field.span), of: known?[field.name.text]) }
         case .data(let it): walk(it)
-        case .param(let it): labels(of: it.type, in: it.span)
+        case .param(let it): note(labels(of: it.type, in: it.span), of: globals[it.name.text])
         case .rule(let it): walk(it)
         case .function(let it): walk(it)
         case .let(let it):
-            if let type = it.type { labels(of: type, in: it.span) }
-            walkBody(it)
+            let stated = labels(of: it.type, in: it.span)
+            walkBody(it, stated)
+            note(stated ?? choice(of: it.value, .plain), of: globals[it.name.text])
         case .require(let it): walk(it.condition, .plain)
         case .publish(let it):
-            if let value = it.value { walk(value, .plain) }
-            if let type = it.type { labels(of: type, in: it.span) }
+            let stated = labels(of: it.type, in: it.span)
+            guard let value = it.value else { break }
+            walk(value, Place.plain.expecting(stated))
+            note(stated ?? choice(of: value, .plain), of: globals[it.name.text])
         case .test(let it): walk(it)
         case .property(let it): walk(it)
         case .import: break
         }
+    }
+
+    private mutating func note(_ choice: Choice?, of symbol: Int?) {
+        if let symbol, let choice { choiceOf[symbol] = choice }
     }
 
     private mutating func walk(_ data: DataSyntax) {
@@ -139,11 +162,13 @@ struct NameIndexBuilder {
         let owner = globals[rule.name.text]
         let row = add(rule.row, .row, in: rule.span, owner: owner)
         let record = rule.record.flatMap { refer(toRecord: $0) } ?? (recordNames.count == 1 ? recordNames.values.first : nil)
-        walk(rule.body, Place(scope: .rule(row: row, record: record)))
+        let place = Place(scope: .rule(row: row, record: record))
+        walk(rule.body, place)
+        note(choice(of: rule.body, place), of: owner)
     }
 
-    private mutating func walkBody(_ definition: LetSyntax) {
-        guard isRows(definition.value) else { return walk(definition.value, .plain) }
+    private mutating func walkBody(_ definition: LetSyntax, _ choice: Choice?) {
+        guard isRows(definition.value) else { return walk(definition.value, Place.plain.expecting(choice)) }
         let rows = walkRows(definition.value, .plain)
         if let symbol = globals[definition.name.text] { records[symbol] = rows.record }
         if rows.isGroups { groups.insert(definition.name.text) }
@@ -155,24 +180,22 @@ struct NameIndexBuilder {
         place.locals = [:]
         for parameter in function.parameters {
             if let rows = parameter.rows { use(rows, place) }
-            if case .type(let type) = parameter.kind { labels(of: type, in: parameter.span) }
-            place.locals?[parameter.name.text] = add(parameter.name, .argument, in: parameter.span, owner: owner)
+            var stated: Choice?
+            if case .type(let type) = parameter.kind { stated = labels(of: type, in: parameter.span) }
+            let symbol = add(parameter.name, .argument, in: parameter.span, owner: owner)
+            place.locals?[parameter.name.text] = symbol
+            note(stated, of: symbol)
+            choicesOfParameters[function.name.text, default: []].append(stated)
         }
         for local in function.locals {
-            walk(local.value, place)
-            if let type = local.type { labels(of: type, in: local.span) }
-            place.locals?[local.name.text] = add(local.name, .local, in: local.span, owner: owner)
+            let stated = labels(of: local.type, in: local.span)
+            walk(local.value, place.expecting(stated))
+            let found = stated ?? choice(of: local.value, place)
+            let symbol = add(local.name, .local, in: local.span, owner: owner)
+            place.locals?[local.name.text] = symbol
+            note(found, of: symbol)
         }
         walk(function.body, place)
-    }
-
-    private mutating func labels(of type: TypeSyntax, in declaration: Span) {
-        guard case .choices(let labels) = type.kind else { return }
-        for label in labels { self.label(label, in: declaration) }
-    }
-
-    /// A label in a list that declares it; the first one counts.
-    mutating func label(_ name: NameSyntax, in declaration: Span) {
-        addGlobal(name, .label, in: declaration)
+        note(choice(of: function.body, place), of: owner)
     }
 }

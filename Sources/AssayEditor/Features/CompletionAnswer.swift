@@ -24,13 +24,17 @@ struct CompletionAnswer {
         case .missing: return CompletionWords.list(["missing"])
         case .kind: return CompletionWords.list(["rows", "number in", "condition in", "field in", "number", "condition"])
         case .expression: return expression(place, offset)
+        case .block(let place): return block(place)
         }
     }
 
     // MARK: Names
 
     private func names(_ kinds: Set<NameIndex.Kind>, rank: Int = 2) -> [CompletionItem] {
-        analysis.names.symbols.filter { kinds.contains($0.kind) }.map { item($0, rank: rank) }
+        var labels: Set<String> = []
+        // Several choices may have one label.
+        let found = analysis.names.symbols.filter { kinds.contains($0.kind) && ($0.kind != .label || labels.insert($0.name).inserted) }
+        return found.map { item($0, rank: rank) }
     }
 
     private func item(_ symbol: NameIndex.Symbol, rank: Int) -> CompletionItem {
@@ -53,6 +57,30 @@ struct CompletionAnswer {
         if let own = own(at: offset) { return own + functions + CompletionWords.expressions }
         let row = place.ruleRow.map { [CompletionItem(label: $0, kind: .variable, detail: "the row", rank: 1)] } ?? []
         return fields + row + names([.data, .parameter, .rule, .value, .rows, .label]) + functions + CompletionWords.expressions
+    }
+
+    // MARK: Tests and properties
+
+    private func block(_ place: BlockPlace) -> [CompletionItem] {
+        switch place {
+        case .line(let isProperty):
+            return (isProperty ? CompletionWords.changes : names([.data, .parameter], rank: 1)) + CompletionWords.expect
+        case .expectation(let isProperty):
+            return outputs + CompletionWords.list(isProperty ? ["same", "accepted", "refused"] : ["accepted", "refused"])
+        case .output: return outputs
+        case .data: return names([.data], rank: 1)
+        case .subject: return names([.field, .parameter], rank: 1)
+        case .value: return names([.label], rank: 1) + CompletionWords.list(["yes", "no", "missing", "from"])
+        case .expression: return []
+        }
+    }
+
+    /// What the program publishes, under its own name or that of a `let`.
+    private var outputs: [CompletionItem] {
+        let published = Set(
+            (analysis.tree?.declarations ?? []).compactMap { if case .publish(let it) = $0 { it.name.text } else { nil } })
+        return analysis.names.symbols.filter { $0.kind == .output || ($0.kind == .value && published.contains($0.name)) }
+            .map { item($0, rank: 1) }
     }
 
     /// The names of the function that a place stands in; `nil` outside of functions.

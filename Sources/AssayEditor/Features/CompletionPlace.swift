@@ -6,6 +6,7 @@ struct CompletionPlace {
     enum Kind: Hashable {
         case nothing, declaration, expression, record, rows, presence, mode, missing, kind, module
         case member(of: String)
+        case block(BlockPlace)
     }
 
     private(set) var kind = Kind.expression
@@ -38,6 +39,8 @@ struct CompletionPlace {
         let after: [String]
         let isInText: Bool
         let startsLine: Bool
+        /// Those of `before` that stand on the line of the place.
+        let onLine: [String]
 
         init(_ tokens: [SourceToken], _ offset: Int, _ source: SourceFile) {
             let line = source.lineNumber(of: offset)
@@ -53,6 +56,7 @@ struct CompletionPlace {
             let next = code[min(here + 1, code.count)...].firstIndex(where: starts) ?? code.count
             before = code[min(first, here)..<here].map { source.text($0.span) }
             after = code[min(here, next)..<next].dropFirst(typed == nil ? 0 : 1).map { source.text($0.span) }
+            onLine = code[min(first, here)..<here].filter { source.lineNumber(of: $0.span.start) == line }.map { source.text($0.span) }
             let own = source.text(Span(source.line(line).start, typed.map { code[$0].span.start } ?? offset))
             startsLine = own.allSatisfy(\.isWhitespace)
         }
@@ -73,6 +77,7 @@ struct CompletionPlace {
 
         var kind: (Kind, path: String) {
             if before.first == "import" { return importPlace }
+            if let place = BlockPlace(before, onLine: onLine) { return place == .expression ? (.expression, "") : (.block(place), "") }
             switch before.last {
             case nil: return (.declaration, "")
             case ".": return (before.count > 1 ? .member(of: before[before.count - 2]) : .nothing, "")

@@ -28,12 +28,23 @@ enum CompletionWords {
         verbs + functions + list(["otherwise", "rounded", "where", "and", "or", "not", "in", "is", "as", "else", "by"])
         + [word("when", "when ${1:condition}: ${2:value} else ${3:value}"), word("consecutive", "consecutive ${1:rows}")]
 
+    /// What starts a line of a property.
+    static let changes = [
+        word("shuffle", "shuffle ${1:readings}"), word("change", "change ${1:field} of ${2:readings}"),
+        word("raise", "raise ${1:field} of ${2:readings}"), word("lower", "lower ${1:field} of ${2:readings}"),
+        word("add a row to", "add a row to ${1:readings}"), word("remove a row of", "remove a row of ${1:readings}"),
+        word("repeat a row of", "repeat a row of ${1:readings}"),
+    ]
+
+    static let expect = [word("expect", "expect $0")]
+
     static let beforeRows = [word("consecutive", "consecutive ${1:rows}")]
 
     private static let verbs = AggregationSyntax.Verb.allCases.map { verb in
         switch verb {
         case .count: word("count", "count in ${1:rows}")
         case .percentile: word("percentile", "percentile ${1:90} of ${2:value} in ${3:rows}")
+        case .row: word("row", "row ${1:1} of ${2:value} in ${3:data} otherwise ${4:0}")
         case .slope: word("slope", "slope of ${1:value} against ${2:other} in ${3:rows}")
         case .correlation: word("correlation", "correlation of ${1:value} with ${2:other} in ${3:rows} rounded half up to ${4:2} decimals")
         case .standardDeviation: word(verb.rawValue, "standard deviation of ${1:value} in ${2:rows} rounded half up to ${3:1} decimals")

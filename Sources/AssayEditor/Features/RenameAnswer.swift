@@ -29,6 +29,9 @@ struct RenameAnswer {
         }
         guard let occurrence = analysis.names.occurrence(at: offset) else { throw Self.refusal("there is no name of this program here") }
         let symbol = analysis.names.symbols[occurrence.symbol]
+        if symbol.kind == .label, analysis.names.unclearLabels.contains(symbol.name) {
+            throw Self.refusal("`\(symbol.name)` is a label of several choices, and it is not clear everywhere which of them is meant")
+        }
         if symbol.kind == .module { throw Self.refusal("`\(symbol.name)` is a module, called by the name of its file") }
         return occurrence
     }
@@ -65,7 +68,7 @@ struct RenameAnswer {
         case (.argument, .argument), (.argument, .local), (.local, .argument), (.local, .local): symbol.owner == other.owner
         case (.argument, _), (.local, _): [.function, .label, .module].contains(other.kind)
         case (_, .argument), (_, .local): [.function, .label].contains(symbol.kind)
-        case (.row, .row): symbol.owner == other.owner
+        case (.row, .row), (.label, .label): symbol.owner == other.owner
         default: true
         }
     }

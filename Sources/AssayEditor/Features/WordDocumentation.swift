@@ -38,6 +38,7 @@ enum WordDocumentation {
         "mad": "`mad of VALUE in ROWS`: the median of the distances from the median.",
         "slope": "`slope of VALUE against OTHER in ROWS`: of the least squares line, how much VALUE grows when OTHER grows by one.",
         "correlation": "`correlation of VALUE with OTHER in ROWS rounded …`: Pearson's correlation, from -1 to 1.",
+        "row": "`row 3 of VALUE in DATA`: the value in the third row. It exists where the number is from 1 to how many rows there are.",
         "longest run": "`longest run of CONDITION in ROWS`: the most rows one after the other for which it holds; 0 over no rows.",
     ]
 

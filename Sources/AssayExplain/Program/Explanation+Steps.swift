@@ -21,7 +21,7 @@ extension Explanation {
         let meaning: Phrase = content == .condition ? "when " : "is "
         return [heading("Rule", it.name.text, it.span)] + remarks(above: it.span) + [
             .paragraph("\(code: it.name.text) " + verb + "\(code: it.row.text)" + record + " " + meaning + words.say(it.body) + "."),
-            formula("\(it.name.text)(\(it.row.text))", formulas.write(it.body)),
+            Self.formula("\(it.name.text)(\(it.row.text))", formulas.write(it.body)),
             .list(facts([it.body], content) + users(of: it.name.text)),
         ]
     }
@@ -49,7 +49,7 @@ extension Explanation {
         }
         return [heading(isRows ? "Rows" : "Value", it.name.text, it.span)] + remarks(above: it.span) + [
             .paragraph("\(code: it.name.text)" + verb + words.say(it.value) + "."),
-            formula(it.name.text, formulas.write(it.value)), .list(facts + users(of: it.name.text)),
+            Self.formula(it.name.text, formulas.write(it.value)), .list(facts + users(of: it.name.text)),
         ]
     }
 
@@ -72,7 +72,7 @@ extension Explanation {
         if let type = it.type { facts.append("Published as \(code: source.text(type.span)).") }
         return [heading("Output", it.name.text, it.span)] + remarks(above: it.span) + [
             .paragraph("Published as \(code: it.name.text): " + value + rounding + "."),
-            formula(it.name.text, shown ?? written), .list(facts),
+            Self.formula(it.name.text, shown ?? written), .list(facts),
         ]
     }
 
@@ -82,7 +82,7 @@ extension Explanation {
         .heading(3, "\(text: kind) \(code: name) (line \(source.lineNumber(of: span.start)))")
     }
 
-    func formula(_ name: String, _ formula: String) -> Document.Block { .code("\(name) = \(formula)", language: "text") }
+    static func formula(_ name: String, _ formula: String) -> Document.Block { .code("\(name) = \(formula)", language: "text") }
 
     /// What a value can be, how it is rounded, and what happens where it does not exist.
     private func facts(_ expressions: [ExpressionSyntax], _ content: StatementFacts.Content?) -> [Phrase] {

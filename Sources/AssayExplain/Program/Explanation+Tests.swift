@@ -38,7 +38,9 @@ extension GivenSyntax {
         case .constant(let constant): "\(code: name.text) = \(text: source.text(constant.span))"
         case .rows(let rows):
             rows.isEmpty ? "no rows of \(code: name.text)" : "\(rows.count) rows of \(code: name.text), in line \(line(source))"
-        case .file(let file, _): "the rows of \(code: name.text) in the table \(code: file)"
+        case .file(let file, nil): "the rows of \(code: name.text) in the table \(code: file.text)"
+        case .file(let file, let columns?):
+            "the rows of \(code: name.text) in the table \(code: file.text), with the column map \(code: columns.text)"
         }
     }
 

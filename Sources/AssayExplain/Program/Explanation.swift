@@ -27,7 +27,8 @@ public struct Explanation {
     /// The page.
     public var document: Document {
         let blocks =
-            head + disclosure + inputs + rules + functions + steps + tests + exactness + notation + wholeText + signatures
+            head + disclosure + inputs + rules + text.functionBlocks + steps + tests + ProgramText.exactness + text.notation + wholeText
+            + signatures
         return Document(title: program.algorithm, blocks: blocks.filter { $0 != .list([]) })
     }
 

@@ -39,6 +39,21 @@ struct ProgramText {
         noteCallsOfModules()
     }
 
+    /// The text of a module, with the modules that it imports, and so on.
+    init(module source: SourceFile, _ library: ModuleLibrary) {
+        tree = Self.tree(Formatter.format(Parser.parse(source).tree), source.name) ?? Parser.parse(source).tree
+        var open = tree.imports
+        while let next = open.popLast() {
+            guard modules[next.module] == nil, let found = library.source(of: next) else { continue }
+            let module = Self.tree(Formatter.format(Parser.parse(found).tree), found.name)
+            modules[next.module] = module
+            open += module?.imports ?? []
+        }
+        addOwnFunctions()
+        for declaration in tree.declarations { noteCalls(in: declaration, "") }
+        noteCallsOfModules()
+    }
+
     private static func tree(_ text: String, _ name: String) -> SyntaxTree? {
         (try? SourceFile(name: name, text: text)).map { Parser.parse($0).tree }
     }

@@ -55,6 +55,7 @@ extension Construct {
                     + "stands; no value when all x or all y are the same"
             )
         case .longestRun: ("run[S] c", "the most rows of S one after the other for which c holds; 0 over no rows")
+        case .row: ("row(k)[S] x", "x in row k of S, the first of which is row 1; no value unless k is a number from 1 to #S")
         case .filter: ("{S : c}", "the rows of S for which c holds, in their order")
         case .consecutive: ("after(S)", "the rows of S that have one before them in S: all but the first")
         case .previous: ("prev(x)", "x in the row before, among the rows that `after` is about")
@@ -94,6 +95,7 @@ extension Construct {
         case .variance, .standardDeviation: "there are fewer than two such rows"
         case .slope: "what it is taken against is the same in all rows"
         case .correlation: "either value is the same in all rows"
+        case .row: "there is no row with that number"
         case .table: "the table has no entry for it"
         case .constant, .name, .member, .call, .parentheses, .sign, .not, .abs, .lesser, .larger, .or, .and, .equal, .notEqual, .less,
             .lessOrEqual, .greater, .greaterOrEqual, .add, .subtract, .multiply, .inRange, .presence, .choice, .count, .sum, .any, .all,

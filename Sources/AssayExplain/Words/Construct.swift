@@ -9,7 +9,7 @@ enum Construct: Hashable, CaseIterable {
     case add, subtract, multiply, divide
     case inRange, presence, choice
     case count, share, sum, mean, least, greatest, any, all
-    case median, percentile, variance, standardDeviation, mad, slope, correlation, longestRun
+    case median, percentile, variance, standardDeviation, mad, slope, correlation, longestRun, row
     case filter, consecutive, previous, groups, everyGroup
     case curve, table, bands, weighted, otherwise
     case halfUp, halfEven, down, up
@@ -90,6 +90,7 @@ enum Construct: Hashable, CaseIterable {
         case .slope: .slope
         case .correlation: .correlation
         case .longestRun: .longestRun
+        case .row: .row
         }
     }
 

@@ -103,6 +103,7 @@ struct FormulaText {
         case .slope: return "slope[\(rows)](\(inner(operand)), \(second(it)))"
         case .correlation: return "corr[\(rows)](\(inner(operand)), \(second(it)))"
         case .longestRun: return "run[\(rows)] \(value)"
+        case .row: return "row(\(it.place.map { inner($0) } ?? ""))[\(rows)] \(value)"
         }
     }
 

@@ -44,6 +44,7 @@ extension Wording {
         case .standardDeviation: return "the standard deviation of \(value)" + over
         case .slope: return "the slope of \(value) against \(second(it))" + over
         case .correlation: return "the correlation of \(value) with \(second(it))" + over
+        case .row: return "\(value) in row \(it.place.map { say($0, atLeast: .one) } ?? "") of the \(rows(it.rows))"
         case .longestRun: return "the longest run of rows with \(value) among the \(rows(it.rows))"
         }
     }

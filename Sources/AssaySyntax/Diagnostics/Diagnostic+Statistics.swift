@@ -9,6 +9,13 @@ extension Diagnostic {
             fix: Fix("write `percentile 90 of SOMETHING in ROWS`"))
     }
 
+    static func rowPlace(_ place: Span) -> Diagnostic {
+        Diagnostic(
+            ExpressionCode.rowPlace, at: place, "`row` says which row, and after `of` what is taken from it",
+            notes: ["the first row is row 1; anything but a number or a name stands in parentheses"],
+            fix: Fix("write `row 3 of SOMETHING in ROWS`, or `row (n - 1) of SOMETHING in ROWS`"))
+    }
+
     static func missingJoint(_ verb: AggregationSyntax.Verb, _ joint: String, _ place: Span) -> Diagnostic {
         Diagnostic(
             ExpressionCode.missingJoint, at: place, "`\(verb.rawValue)` is about two values, the second one after `\(joint)`",

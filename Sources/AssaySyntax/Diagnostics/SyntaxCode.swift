@@ -74,4 +74,5 @@ public enum ExpressionCode: String, DiagnosticCatalogue {
     case bandsForm = "A0179"
     case weightedForm = "A0180"
     case expectedConstant = "A0181"
+    case rowPlace = "A0189"
 }

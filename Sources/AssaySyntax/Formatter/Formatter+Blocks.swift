@@ -35,7 +35,10 @@ extension Formatter {
     private mutating func layout(of given: GivenSyntax) -> Layout {
         switch given.value {
         case .constant(let value): return [name(given.name), " = ", constant(value)]
-        case .file(let file, let span): return [name(given.name), " from ", token("\"\(file)\"", at: span.start)]
+        case .file(let file, let columns):
+            let table: Layout = [name(given.name), " from ", token("\"\(file.text)\"", at: file.span.start)]
+            guard let columns else { return table }
+            return [table, " columns ", token("\"\(columns.text)\"", at: columns.span.start)]
         case .rows(let rows):
             let head: Layout = [name(given.name), " = ["]
             guard !rows.isEmpty else { return [head, comments(before: given.span.end - 1), "]"] }

@@ -74,6 +74,7 @@ extension Formatter {
         guard let operand = it.operand else { return [verb, " in ", layout(of: it.rows)] }
         var parts: [Layout] = [verb]
         if let percent = it.percent { parts += [" ", number(percent)] }
+        if let place = it.place { parts += [" ", layout(of: place)] }
         parts += [" of ", layout(of: operand)]
         if let second = it.second, let joint = it.verb.joint { parts += [.line, .text("\(joint) "), layout(of: second)] }
         return .sequence(parts + [.line, "in ", layout(of: it.rows)])

@@ -14,6 +14,12 @@ public enum Words {
     /// Words that are followed by an expression where they start a line.
     static let openers: Set<String> = ["require", "give"]
 
+    /// Words that start a line after an expression: what one of them follows is a name.
+    static let lineStarts = declarations.union(blocks).union(openers).union(["expect"])
+
+    /// Words that are no names where they join two parts of an expression.
+    static let joints = Set(AggregationSyntax.Verb.allCases.compactMap(\.joint)).union(["by"])
+
     /// Words that start a line at the head of the file.
     static let heads: Set<String> = ["assay", "algorithm", "module"]
 

@@ -6,7 +6,7 @@ extension Parser {
     var startsAggregation: Bool {
         guard let word = token.word else { return false }
         if word == "count" || following.isWord("of") { return !Words.infix.contains(word) }
-        if startsLongVerb || (word == "percentile" && following.isNumber) { return true }
+        if startsLongVerb || startsRow || (word == "percentile" && following.isNumber) { return true }
         return following.isSymbol(.leftParenthesis) && Words.verbs.contains(word) && !Words.functions.contains(word)
     }
 
@@ -15,9 +15,17 @@ extension Parser {
         (token.isWord("standard") && following.isWord("deviation")) || (token.isWord("longest") && following.isWord("run"))
     }
 
+    /// Whether `row PLACE` is next. The word after a field or `let` that is called `row` joins expressions, or starts the next line.
+    private var startsRow: Bool {
+        guard token.isWord("row") else { return false }
+        if following.isNumber || following.isSymbol(.leftParenthesis) { return true }
+        guard let word = following.word, !Words.reserved.contains(word), !Words.joints.contains(word) else { return false }
+        return !(following.isFirstOnLine && Words.lineStarts.contains(word))
+    }
+
     mutating func parseAggregation() throws(Failure) -> ExpressionSyntax {
         guard let word = token.word else { throw failure(.expectedValue(found: describeToken(), placeOfMissing)) }
-        if following.isSymbol(.leftParenthesis) { return try parseVerbCall(word) }
+        if following.isSymbol(.leftParenthesis), !startsRow { return try parseVerbCall(word) }
         guard let verb = AggregationSyntax.Verb(rawValue: startsLongVerb ? "\(word) \(following.word ?? "")" : word) else {
             return try parseUnknownVerb(word)
         }
@@ -26,11 +34,13 @@ extension Parser {
         advance()
         let verbSpan = span(from: start)
         let percent = verb == .percentile ? try parsePercent(verbSpan) : nil
+        let place = verb == .row ? try parsePlace() : nil
         let operand = try parseOperand(of: verb, verbSpan)
         let second = try parseSecondOperand(of: verb)
         guard let rows = try parseAggregatedRows(verb, operand) else { return try build(.invalid, from: start) }
         let aggregation = AggregationSyntax(
-            verb: verb, verbSpan: verbSpan, percent: percent, operand: verb.takesOperand ? operand : nil, second: second, rows: rows)
+            verb: verb, verbSpan: verbSpan, percent: percent, place: place, operand: verb.takesOperand ? operand : nil, second: second,
+            rows: rows)
         let result = try build(.aggregation(aggregation), from: start)
         reportClauseAfterWhere(rows)
         return result
@@ -43,6 +53,23 @@ extension Parser {
         let isFine = !number.isPercent && number.scale <= 2 && number.significand > 0 && number.significand <= 100 * number.scaleFactor
         if !isFine { report(.percentileForm(number.span)) }
         return number
+    }
+
+    /// The place of `row PLACE of …`: a number, a name, or something in parentheses.
+    private mutating func parsePlace() throws(Failure) -> ExpressionSyntax {
+        let place: ExpressionSyntax
+        switch token.kind {
+        case .number(let number):
+            place = ExpressionSyntax(.number(number, unit: nil), token.span)
+            advance()
+        case .symbol(.leftParenthesis): place = try parseParenthesized()
+        case .name(let word) where !Words.reserved.contains(word) && !startsDeclaration:
+            place = ExpressionSyntax(.name(NameSyntax(text: word, span: token.span)), token.span)
+            advance()
+        default: throw failure(.rowPlace(placeOfMissing))
+        }
+        guard token.isWord("of") else { throw failure(.rowPlace(placeOfMissing)) }
+        return place
     }
 
     /// `against EXPRESSION` of a slope, `with EXPRESSION` of a correlation; `nil` for every other verb.

@@ -2,20 +2,32 @@
 
 /// What a test runs the program on, and what a test or property expects.
 extension Parser {
-    /// `NAME = CONSTANT`, `NAME = [ { ROW } ]` or `NAME from STRING`
+    /// `NAME = CONSTANT`, `NAME = [ { ROW } ]` or `NAME from STRING [ columns STRING ]`
     mutating func parseGiven() throws(Failure) -> GivenSyntax {
         let start = token.span.start
         let name = try expectName(of: "data or a parameter")
         let value: GivenSyntax.Value
         if take("from") {
-            guard case .string(let file) = token.kind else { throw failure(.fileForm(name.text, placeOfMissing)) }
-            value = .file(file, token.span)
-            advance()
+            guard let file = takeFileName() else { throw failure(.fileForm(name.text, placeOfMissing)) }
+            var columns: FileName?
+            // A parameter may be called so, and is followed by something else.
+            if token.isWord("columns"), case .string = following.kind {
+                advance()
+                columns = takeFileName()
+            }
+            value = .file(file, columns: columns)
         } else {
             guard take(.equal) else { throw failure(.givenForm(name.text, placeOfMissing)) }
             value = token.isSymbol(.leftBracket) ? .rows(try parseTable()) : .constant(try parseGivenConstant())
         }
         return GivenSyntax(name: name, value: value, span: span(from: start))
+    }
+
+    private mutating func takeFileName() -> FileName? {
+        guard case .string(let text) = token.kind else { return nil }
+        let name = FileName(text: text, span: token.span)
+        advance()
+        return name
     }
 
     // MARK: Rows

@@ -28,7 +28,7 @@ public struct PropertySyntax: Hashable, Sendable {
     public let span: Span
 }
 
-/// `expected = 75`, `readings = [ (1, morning, 120) ]` or `readings from "complete.synthetic.csv"`
+/// `expected = 75`, `readings = [ (1, morning, 120) ]` or `readings from "complete.synthetic.csv" columns "map.json"`
 public struct GivenSyntax: Hashable, Sendable {
     /// What stands for the rows of data, or for a parameter.
     public enum Value: Hashable, Sendable {
@@ -36,8 +36,8 @@ public struct GivenSyntax: Hashable, Sendable {
         case constant(ConstantSyntax)
         /// The rows of data, in their order.
         case rows([RowSyntax])
-        /// A table beside the program; the text between the quotes, and where it stands with them.
-        case file(String, Span)
+        /// A table beside the program, and the column map that goes with it, if there is one.
+        case file(FileName, columns: FileName?)
     }
 
     /// The data or the parameter.
@@ -45,6 +45,14 @@ public struct GivenSyntax: Hashable, Sendable {
     /// What it is in this test.
     public let value: Value
     /// From its first word to its last.
+    public let span: Span
+}
+
+/// The name of a file beside the program.
+public struct FileName: Hashable, Sendable {
+    /// What stands between the quotes.
+    public let text: String
+    /// Where it stands, with its quotes.
     public let span: Span
 }
 

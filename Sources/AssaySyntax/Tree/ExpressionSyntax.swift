@@ -93,7 +93,7 @@ extension ExpressionSyntax.Kind {
         case .binary(_, _, let left, let right): [left, right]
         case .inRange(let e, let lower, let upper): [e, lower, upper]
         case .conditional(let branches, let otherwise): branches.flatMap { [$0.condition, $0.value] } + [otherwise]
-        case .aggregation(let aggregation): [aggregation.operand, aggregation.second].compactMap(\.self) + [aggregation.rows]
+        case .aggregation(let it): [it.place, it.operand, it.second].compactMap(\.self) + [it.rows]
         case .filter(let rows, let condition): [rows, condition]
         case .consecutive(let e), .previous(let e): [e]
         case .groups(let rows, let key, _): [rows, key]
@@ -128,7 +128,7 @@ public enum BinaryOperator: String, Hashable, Sendable, CaseIterable {
     }
 }
 
-/// `VERB [of EXPRESSION [against EXPRESSION]] in ROWS`
+/// `VERB [PLACE] [of EXPRESSION [against EXPRESSION]] in ROWS`
 public struct AggregationSyntax: Hashable, Sendable {
     /// The verbs of aggregations; the raw value is how they are written.
     public enum Verb: String, Hashable, Sendable, CaseIterable {
@@ -137,6 +137,7 @@ public struct AggregationSyntax: Hashable, Sendable {
         case standardDeviation = "standard deviation"
         case slope, correlation
         case longestRun = "longest run"
+        case row
 
         /// Whether `of EXPRESSION` follows: for every verb but `count`.
         public var takesOperand: Bool { self != .count }
@@ -157,6 +158,8 @@ public struct AggregationSyntax: Hashable, Sendable {
     public let verbSpan: Span
     /// The 90 of `percentile 90`; `nil` for every other verb.
     public let percent: NumberSyntax?
+    /// The `n` of `row n`, counted from 1; `nil` for every other verb.
+    public let place: ExpressionSyntax?
     /// `nil` for `count` only.
     public let operand: ExpressionSyntax?
     /// What `slope` goes `against` or `correlation` is `with`; `nil` for every other verb.

@@ -48,8 +48,10 @@ struct BlockReport {
     ) throws -> [BlockResult] {
         var tables: [BlockRunner<BN254.Fr>.Table: [[Int?]]] = [:]
         for table in BlockRunner<BN254.Fr>.tables(of: program) {
-            let file = "\(Files.folder(of: path))/\(table.file)"
-            tables[table] = try TableFile.read(file, columns: nil, schema: program.dataSets[table.data].schema).rows
+            let folder = Files.folder(of: path)
+            let columns = table.columns.map { "\(folder)/\($0)" }
+            tables[table] = try TableFile.read("\(folder)/\(table.file)", columns: columns, schema: program.dataSets[table.data].schema)
+                .rows
         }
         let circuit = program.compiled(for: BN254.Fr.self, curve: BN254.name)
         do throws(Disagreement) {

@@ -75,6 +75,12 @@ struct CircuitFolder {
         try Files.read(witnessProgram, as: .witnessProgram, limit: Files.largestBinary) { try WitnessProgram(awp: $0) }
     }
 
+    /// Where its constraints come from, by the lines of the program in the folder.
+    func readOrigins() throws -> ConstraintOrigins {
+        let file = try readWitnessProgram()
+        return (try? ProgramFile(source).program?.origins(in: file)) ?? file.origins
+    }
+
     /// The constraints in a `.r1cs` file, or in the folder of a compiled algorithm.
     static func readR1CS(_ path: String) throws -> R1CS<BN254.Fr> { try readConstraints(path) { try R1CS(r1cs: $0) } }
 

@@ -22,8 +22,9 @@ struct CostSource {
     /// What stands in the folder counts, also where this version would compile the program to something else.
     private init(folder: CircuitFolder) throws {
         let interface = try folder.checkedInterface()
-        let origins = try folder.readWitnessProgram().origins
+        let file = try folder.readWitnessProgram()
         let program = try ProgramFile(folder.source)
+        let origins = program.program?.origins(in: file) ?? file.origins
         let again = program.program?.compiled(for: BN254.Fr.self, curve: BN254.name).interface
         hasChoices = again?.circuitDigest == interface.circuitDigest
         let choices = hasChoices ? program.program?.encodingChoices(for: BN254.Fr.self) : nil

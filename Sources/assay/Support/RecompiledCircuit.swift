@@ -23,7 +23,7 @@ struct RecompiledCircuit {
         let circuit = program.compiled(for: BN254.Fr.self, curve: BN254.name)
         let files = [
             (folder.interface, circuit.interface.fileBytes), (folder.r1cs, circuit.r1cs.r1csBytes),
-            (folder.witnessProgram, circuit.witnessProgram.awpBytes),
+            (folder.witnessProgram, circuit.witnessFile),
         ]
         for (file, bytes) in files where try AtomicFile.read(file, limit: Files.largestBinary) != bytes {
             throw CommandFailure.unusable(

@@ -94,7 +94,7 @@ struct AuditVerb: Verb {
         if let certificate {
             try Files.write(Certificate(circuit: digest, steps: audit.steps).text, to: certificate)
         }
-        let free = FreeWires(audit.openWires, of: r1cs, origins: try folder?.readWitnessProgram().origins)
+        let free = FreeWires(audit.openWires, of: r1cs, origins: try folder.map { try $0.readOrigins() })
         return Answer(
             [
                 "determined: the inputs determine \(names.count), in \(audit.steps.count) steps",

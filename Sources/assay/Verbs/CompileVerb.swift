@@ -48,7 +48,7 @@ struct CompileVerb: Verb {
         try Files.createFolder(out)
         try Files.write(circuit.r1cs, to: folder.r1cs)
         try Files.write(circuit.symbols.symBytes, to: folder.symbols)
-        try Files.write(circuit.witnessProgram.awpBytes, to: folder.witnessProgram)
+        try Files.write(circuit.witnessFile, to: folder.witnessProgram)
         if !target.holdsProgram {
             try Files.write(file.source.bytes, to: folder.source)
             try ModuleFiles.write(file.program?.modules ?? [], to: out)

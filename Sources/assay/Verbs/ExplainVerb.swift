@@ -5,6 +5,7 @@ internal import AssayCompiler
 internal import AssayData
 internal import AssayExplain
 internal import AssayFormats
+internal import AssaySyntax
 
 struct ExplainVerb: Verb {
     static let configuration = CommandConfiguration(
@@ -15,6 +16,8 @@ struct ExplainVerb: Verb {
             happens where something is missing, what leaves the seller's machine, and the digests of program and circuit. Buyer and
             seller can sign the same page. The same program gives the same page on every machine.
 
+            For a module: its functions in words and formulas, and the digest that an import states.
+
             For the code of a message, such as A0405: what it is about, an example, and what to write instead.
 
             Examples: assay explain diary.assay -o diary.md
@@ -22,7 +25,7 @@ struct ExplainVerb: Verb {
                       assay explain A0405
             """)
 
-    @Argument(help: "A program, or the code of a message.")
+    @Argument(help: "A program, a module, or the code of a message.")
     var subject: String?
 
     @Flag(help: "One HTML file for a browser and a printer, instead of Markdown.")
@@ -50,6 +53,7 @@ struct ExplainVerb: Verb {
         if let pages { return try writePages(to: pages) }
         let subject = subject ?? ""
         if !Files.exists(subject), Self.looksLikeCode(subject) { return try answer(page(of: subject), reading: []) }
+        if let module = try module(subject) { return module }
         let program = try ProgramFile(subject).checked()
         let circuit = program.compiled(for: BN254.Fr.self, curve: BN254.name)
         let interface = circuit.interface
@@ -59,6 +63,20 @@ struct ExplainVerb: Verb {
                 "algorithm": .string(program.algorithm), "sourceDigest": .string(program.sourceDigest.hexadecimal),
                 "circuitDigest": .string(interface.circuitDigest.hexadecimal),
             ])
+    }
+
+    /// The page of a module; `nil` for a program.
+    private func module(_ path: String) throws -> Answer? {
+        let source = try ProgramFile.source(path, ProgramFile.bytes(path))
+        guard Parser.parse(source).tree.algorithm?.isModule == true else { return nil }
+        let library = ModuleFiles.library(for: path)
+        let diagnostics = Compiler.checkModule(source, modules: library)
+        guard !diagnostics.contains(where: { $0.severity == .error }), let digest = source.moduleDigest else {
+            throw ProgramFailure(diagnostics, in: source)
+        }
+        return try answer(
+            ModuleExplanation(source, digest: digest, modules: library).document, reading: [path],
+            json: ["moduleDigest": .string(digest.hexadecimal)])
     }
 
     /// Shows a page, or writes it into a file and says what its digest is.

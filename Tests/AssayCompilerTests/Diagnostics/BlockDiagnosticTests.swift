@@ -37,6 +37,7 @@ import Testing
         CheckCase("test \"a\" { ❶expected = [] readings = [] expect last = no }", "A0226"),
         CheckCase("test \"a\" { expected = 5 readings from ❶\"../a.csv\" expect last = no }", "A0226"),
         CheckCase("test \"a\" { expected = 5 readings from ❶\"/etc/hosts\" expect last = no }", "A0226"),
+        CheckCase("test \"a\" { expected = 5 readings from \"a.csv\" columns ❶\"../a.json\" expect last = no }", "A0226"),
         CheckCase("test \"a\" { expected = 5 readings from ❶\"C:\\a.csv\" expect last = no }", "A0226"),
         CheckCase("test \"a\" { expected = 5 readings from ❶\"\" expect last = no }", "A0226"),
         CheckCase(test("expect refused") + "\nproperty ❶\"a\" { shuffle readings expect same last }", "A0227"),
@@ -80,6 +81,8 @@ import Testing
         test("expect last = no"), test("expect last != yes"), "property \"a\" { raise day of readings lower expected expect same last }",
         row("(1, morning, left, 120.0 mmHg, missing) (21, evening, right, 0, 254 bpm)"),
         "test \"a\" { expected = 5 readings from \"tables/a b.csv\" expect refused }",
+        "test \"a\" { expected = 5 readings from \"tables/a b.csv\" columns \"maps/a.json\" expect refused }",
+        "param columns: 1 .. 9 test \"a\" { expected = 5 readings from \"a.csv\" columns = 5 expect refused }\nrequire columns > 1",
         "property \"a\" { change arm of readings change pulse of readings to missing expect accepted expect same last }",
         "require expected > 5\n" + test("expect refused by (expected>5)"),
         // A `let` that a test or property looks at is used.

@@ -18,6 +18,18 @@ import Testing
         CheckCase("publish a = expected - 1 as ❶0 .. 100", "A0401"),
         CheckCase("let a = ❶5 / expected\nrequire a > 0", "A0402"),
         CheckCase(
+            "let a = ❶row expected of day in readings\nrequire a > 1", "A0402",
+            fixed: "let a = row expected of day in readings otherwise 0\nrequire a > 1"),
+        CheckCase(
+            "require count in readings >= 3\nlet a = ❶row 4 of day in readings\nrequire a > 1", "A0402",
+            fixed: "require count in readings >= 3\nlet a = row 4 of day in readings otherwise 0\nrequire a > 1"),
+        CheckCase(
+            "require count in readings >= 3\nlet a = ❶row 3 of day in readings otherwise 0\nrequire a > 1", "A0405",
+            fixed: "require count in readings >= 3\nlet a = row 3 of day in readings\nrequire a > 1"),
+        CheckCase("let a = row (❶expected / 2) of day in readings otherwise 0\nrequire a > 1", "A0414"),
+        CheckCase("let a = row ❶2.5 of day in readings otherwise 0\nrequire a > 1", "A0414"),
+        CheckCase("let a = row 2 of ❶pulse in readings otherwise 0\nrequire a > 1", "A0403"),
+        CheckCase(
             "publish a = ❶mean of systolic in readings as 0 .. 309 rounded down", "A0402",
             fixed: "publish a = mean of systolic in readings otherwise 0 as 0 .. 309 rounded down"),
         CheckCase(

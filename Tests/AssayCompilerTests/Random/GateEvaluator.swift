@@ -47,6 +47,10 @@ struct GateEvaluator {
         case .rowMiddle(let condition, let value, _, let isUpper):
             let sorted = chosen(condition, value).map { at(value, $0) }.sorted()
             return sorted.isEmpty ? gates.builder[value].interval.lower : sorted[isUpper ? sorted.count / 2 : (sorted.count - 1) / 2]
+        case .rowAt(let value, let place):
+            // Only a requirement may keep the number within the table, and then nobody looks where it is not met.
+            let row = at(place, row)
+            return values[value.index].indices.contains(Int(row)) ? at(value, Int(row)) : 0
         case .longestRun(let condition, let hit, let table): return longestRun(condition, hit, table)
         case .previous(let condition, let value, let empty):
             return (0..<row).last { at(condition, $0) == 1 }.map { at(value, $0) } ?? empty

@@ -19,7 +19,8 @@ extension ProgramGenerator {
         let rows = rows()
         let place = Place(record: rows.record)
         let value = "(\(number(place, depth)))"
-        switch draw(1...12) {
+        switch draw(1...13) {
+        case 13: return numberedRow(depth)
         case 1: return "(median of \(value) in \(rows.text) otherwise \(literal()))"
         case 2: return "(mad of \(value) in \(rows.text) otherwise \(literal()))"
         case 3: return "(percentile \(pick(["1", "25", "50", "66.6", "99", "100"])) of \(value) in \(rows.text) otherwise \(literal()))"
@@ -34,6 +35,14 @@ extension ProgramGenerator {
             return "(above(\(rows.text), \(value), \(number(.plain, depth))) + (count in kept(\(rows.text), \(condition(place, depth)))))"
         default: return groups(rows.text, place, depth)
         }
+    }
+
+    private mutating func numberedRow(_ depth: Int) -> String {
+        let data = pick(Array(rowSets.prefix(records.count)))
+        let place = Place(record: data.record)
+        let value = number(place, depth)
+        let which = pick(["\(draw(0...6))", "(count in \(data.name))", "(\(smallNumber(.plain)) rounded down)"])
+        return "(row \(which) of \(value) in \(data.name) otherwise \(literal()))"
     }
 
     private mutating func neighbours(_ rows: String, _ place: Place, _ depth: Int) -> String {

@@ -7,8 +7,16 @@ import BigInt
 
 /// Writes random programs of the language, as text. They are well typed; a line that is refused for another reason (a number
 /// that grows too large, say) is left out again.
+///
+/// Most lines are fine, and the compiler is what takes the time. So all are taken on trust and checked together; at the first one that is
+/// refused the generator goes back to where it stood before it took it, and goes on from there. That gives the same program as a check after
+/// each line would.
 struct ProgramGenerator {
     var random: SeededGenerator
+    /// How many statements are still to be drawn.
+    private var left = 0
+    /// For each statement that has been taken on trust: how many lines stand before it, and the generator that has drawn it and not taken it.
+    private var forks: [(lines: Int, without: ProgramGenerator)] = []
     /// What may be named so far.
     var numbers: [String] = []
     var conditions: [String] = []
@@ -59,8 +67,8 @@ struct ProgramGenerator {
     static func program(_ random: SeededGenerator) -> String? {
         var generator = ProgramGenerator(random)
         generator.declare()
-        for _ in 0..<generator.draw(3...7) { generator.addStatement() }
-        return generator.published()
+        generator.left = generator.draw(3...7)
+        return generator.settle().flatMap { generator.published($0) }
     }
 
     private mutating func declare() {
@@ -111,17 +119,28 @@ struct ProgramGenerator {
         Rational(raw).divided(by: scale).decimal(places: scale)
     }
 
-    /// Whether the program so far, with something published, has no errors.
-    private func isFine(_ lines: [String]) -> CheckedProgram? {
-        let text = (lines + ["publish final_check = 1 > 0"] + rowSets.prefix(2).map { "require (count in \($0.name)) >= 0" })
-            .joined(separator: "\n")
-        guard let source = try? SourceFile(name: "random.assay", text: text) else { return nil }
-        let result = Compiler.check(source)
-        return result.diagnostics.contains { $0.severity == .error && $0.code != "A0207" } ? nil : result.program
+    /// Draws what is left of the statements, without those that are refused. `nil` where the declarations are.
+    private mutating func settle() -> CheckedProgram? {
+        while true {
+            while left > 0 {
+                left -= 1
+                addStatement()
+            }
+            let text = (lines + uses + ["publish final_check = 1 > 0"]).joined(separator: "\n")
+            guard let source = try? SourceFile(name: "random.assay", text: text) else { return nil }
+            let result = Compiler.check(source)
+            if let program = result.program { return program }
+            let faulty = result.diagnostics.first { $0.severity == .error }.map { source.lineNumber(of: $0.span.start) } ?? 0
+            guard let fork = forks.last(where: { $0.lines < faulty }) ?? forks.last else { return nil }
+            self = fork.without
+        }
     }
 
+    /// Every program must use its data.
+    private var uses: [String] { rowSets.prefix(2).map { "require (count in \($0.name)) >= 0" } }
+
     private mutating func keep(_ line: String, _ then: (inout ProgramGenerator) -> Void) {
-        guard isFine(lines + [line]) != nil else { return }
+        forks.append((lines.count, self))
         lines.append(line)
         then(&self)
     }
@@ -180,8 +199,7 @@ struct ProgramGenerator {
     // MARK: Outputs
 
     /// The program with everything published that can be; ranges are those which the compiler finds.
-    private mutating func published() -> String? {
-        guard let program = isFine(lines) else { return nil }
+    private mutating func published(_ program: CheckedProgram) -> String? {
         var outputs = conditions.map { "publish out_\($0) = \($0)" } + choices.map { "publish out_\($0.name) = \($0.name)" }
         let bounds = RangeProbe(program)
         for name in numbers {
@@ -190,7 +208,6 @@ struct ProgramGenerator {
             guard let range = Self.outputRange(interval, decimals) else { continue }
             outputs.append("publish out_\(name) = \(name) as \(range) rounded \(pick(RoundingMode.allCases).rawValue)")
         }
-        let uses = rowSets.prefix(2).map { "require (count in \($0.name)) >= 0" }
         return outputs.isEmpty ? nil : (lines + uses + outputs).joined(separator: "\n") + "\n"
     }
 
@@ -214,7 +231,7 @@ struct RangeProbe {
 
     init(_ checked: CheckedProgram) {
         program = checked.program
-        bounds = RangeChecker.run(checked.gates).bounds
+        bounds = checked.bounds
     }
 
     /// `nil` for no such number; of a parameter its range.

@@ -35,7 +35,7 @@ enum Outline {
         switch given.value {
         case .constant(let value): "\(given.name.text) = \(constant(value))"
         case .rows(let rows): "\(given.name.text) = \(rows.map { $0.cells.map(cell) })"
-        case .file(let file, _): "\(given.name.text) from \(file)"
+        case .file(let file, let columns): "\(given.name.text) from \(file.text)" + (columns.map { " columns \($0.text)" } ?? "")
         }
     }
 

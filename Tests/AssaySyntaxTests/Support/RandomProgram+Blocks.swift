@@ -21,7 +21,10 @@ extension RandomProgram {
         let value: GivenSyntax.Value =
             switch pick(0...2) {
             case 0: .constant(constant())
-            case 1: .file("a table (3).csv", Self.nowhere)
+            case 1:
+                .file(
+                    FileName(text: "a table (3).csv", span: Self.nowhere),
+                    columns: flip() ? FileName(text: "a map.json", span: Self.nowhere) : nil)
             default: .rows(list(0...3) { RowSyntax(cells: $0.list(1...4) { $0.cell() }, span: Self.nowhere) })
             }
         return GivenSyntax(name: name(), value: value, span: Self.nowhere)

@@ -191,11 +191,13 @@ struct RandomProgram {
         let operand = verb.takesOperand ? condition(depth, inOperand: true) : nil
         let second = verb.joint == nil ? nil : condition(depth, inOperand: true)
         let percent = verb == .percentile ? number(1...100) : nil
+        let place = verb == .row ? plainRows(depth) : nil
         let rows = rows(depth)
         return node(
             .aggregation(
                 AggregationSyntax(
-                    verb: verb, verbSpan: Self.nowhere, percent: percent, operand: operand, second: second, rows: rows)))
+                    verb: verb, verbSpan: Self.nowhere, percent: percent, place: place, operand: operand, second: second,
+                    rows: rows)))
     }
 
     private mutating func rows(_ depth: Int) -> ExpressionSyntax {

@@ -42,6 +42,6 @@ struct CompileSuite<C: CeremonyCurve> {
     private static func write(_ circuit: CompiledCircuit<C.Fr>, to folder: TemporaryFolder) throws {
         try Files.write(circuit.r1cs, to: folder.path("circuit.r1cs"))
         try Files.write(circuit.symbols.symBytes, to: folder.path("circuit.sym"))
-        try Files.write(circuit.witnessProgram.awpBytes, to: folder.path("circuit.awp"))
+        try Files.write(circuit.witnessFile, to: folder.path("circuit.awp"))
     }
 }
