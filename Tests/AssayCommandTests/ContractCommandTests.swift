@@ -12,7 +12,7 @@ import Testing
 
     @Test func contractsAreWritten() throws {
         let folder = try Self.folder()
-        let result = try SmallTrade.must("export verifier vk.json contracts", in: folder)
+        let result = try SmallTrade.must("export verifier vk.json contracts --force", in: folder)
         #expect(result.complaints.contains("vk.json is marked unsafe-single-party"), "\(result)")
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path("contracts")).sorted()
         #expect(names == ["BatchVerifier.hex", "BatchVerifier.json", "Verifier.hex", "Verifier.json", "Verifier.sol", "Verifier.vy"])
@@ -27,7 +27,6 @@ import Testing
 
     @Test func theContractRunsOnWhatIsExported() throws {
         let folder = try Self.folder()
-        try SmallTrade.must("export verifier vk.json contracts", in: folder)
         let calldata = try SmallTrade.must("export calldata public.json proof.json", in: folder).output
         try folder.write(Array(calldata.utf8), to: "calldata.hex")
         let call = try SmallTrade.must("evm call contracts/Verifier.json calldata.hex", in: folder)
@@ -135,9 +134,9 @@ import Testing
         var key = try JSONSerialization.jsonObject(with: Data(folder.bytes("vk.json"))) as? [String: Any] ?? [:]
         key["vk_delta_2"] = key["vk_gamma_2"]
         try folder.write(Array(JSONSerialization.data(withJSONObject: key)), to: "forgeable.json")
-        let result = try SmallTrade.run("export verifier forgeable.json contracts", in: folder)
+        let result = try SmallTrade.run("export verifier forgeable.json forged", in: folder)
         #expect(result.status == 2 && result.complaints.contains("gamma = delta"), "\(result)")
-        #expect(!FileManager.default.fileExists(atPath: folder.path("contracts")))
+        #expect(!FileManager.default.fileExists(atPath: folder.path("forged")))
     }
 
     @Test(arguments: [

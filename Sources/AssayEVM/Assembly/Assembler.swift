@@ -23,7 +23,10 @@ struct Assembler {
         init(integerLiteral value: Int) { self = .number(Word(value)) }
     }
 
-    private var items: [Item] = []
+    private(set) var items: [Item] = []
+
+    /// No code yet, or these items.
+    init(_ items: [Item] = []) { self.items = items }
 
     /// Appends instructions and numbers in the order in which they run.
     mutating func callAsFunction(_ new: Item...) { items += new }

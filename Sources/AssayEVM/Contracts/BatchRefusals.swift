@@ -45,7 +45,8 @@ struct BatchRefusals {
         code(.push(Word(modulusOf: BN254.Fp.self) &- .one), .lt)
     }
 
-    /// The precompiled contract refused to multiply A or C, or there was too little gas for it: then there is too little for this, too.
+    /// The precompiled contract refused to multiply A or C. (Or there was too little gas for it: then there is too little for this, too.) When it
+    /// is not A, it is C.
     private func explainPoint(_ code: inout Assembler) {
         code.mark("bad A or C")  // accept r sum i proof pair
         code(.dup(3))  // … i
@@ -54,13 +55,10 @@ struct BatchRefusals {
             code.jumpIf(to: .badCoordinate(word))
         }
         // The numbers of A are in calldata; memory from 0 is free now.
-        for (element, offset) in [(0, 0), (2, 192)] {
-            code(.push(element), 64, .push(offset), .dup(6), .add, 0, .calldatacopy)  // … proof pair i element
-            code.curveDefect(x: [0], y: [32])
-            code.jumpIf(to: "point")
-            code(.pop)
-        }
-        code.jump(to: "no gas")
+        code(0, 64, 0, .dup(6), .add, 0, .calldatacopy)  // … proof pair i element
+        code.curveDefect(x: [0], y: [32])
+        code.jumpIf(to: "point")
+        code(.pop, 2)
         code.mark("point")  // … i element
         raise(ContractErrors.batchPoint, &code)
         for word in 0..<8 {

@@ -31,19 +31,23 @@ public struct VerifierContract: Sendable {
     ///
     /// - Throws: ``ContractError`` when the key has so many public signals that a chain would not take the code.
     public init(_ key: VerifyingKey<BN254>, kind: Kind = .single) throws(ContractError) {
-        let interface = VerifierInterface(inputCount: key.inputCount, kind: kind)
         // Each signal takes 64 bytes at least: said before the code is laid out.
         guard key.inputCount <= Self.longestCode / 64 else { throw .tooManySignals(key.inputCount) }
-        let assembler =
-            switch kind {
-            case .single: SingleProofProgram(interface: interface, key: KeyWords(key)).assembler
-            case .batch: BatchProgram(interface: interface, key: KeyWords(key)).assembler
-            }
+        let assembler = Self.program(key, kind)
         guard assembler.byteCount <= Self.longestCode else { throw .tooManySignals(key.inputCount) }
         self.kind = kind
         inputCount = key.inputCount
         isUnsafeSingleParty = key.isUnsafeSingleParty
         runtimeCode = assembler.assembled()
+    }
+
+    /// The code of a key's contract, not laid out yet.
+    static func program(_ key: VerifyingKey<BN254>, _ kind: Kind) -> Assembler {
+        let interface = VerifierInterface(inputCount: key.inputCount, kind: kind)
+        return switch kind {
+        case .single: SingleProofProgram(interface: interface, key: KeyWords(key)).assembler
+        case .batch: BatchProgram(interface: interface, key: KeyWords(key)).assembler
+        }
     }
 
     /// What a transaction without a receiver carries: it leaves ``runtimeCode`` at a new address.

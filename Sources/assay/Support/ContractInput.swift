@@ -61,4 +61,19 @@ enum ContractInput {
             return bytes
         }
     }
+
+    /// What a contract's document says of itself.
+    static func facts(_ bytes: [UInt8]) throws -> Facts {
+        var file = try JSONReader(try JSON(parsing: bytes))
+        var assay = try JSONReader(try file.value("assay"), at: "assay")
+        let code = try file.string("deployedBytecode")
+        let isMarked = assay.contains("setup") ? try assay.string("setup") == VerifyingKey<BN254>.unsafeSinglePartyMark : false
+        return Facts(
+            "verifier contract",
+            [
+                ("name", .string(try file.string("contractName"))), ("codeBytes", .integer((code.utf8.count - 2) / 2)),
+                ("publicSignals", .integer(try assay.integer("publicSignals"))),
+                ("verifyingKeyDigest", .string(try assay.string("verifyingKeyDigest"))), ("unsafeSingleParty", .bool(isMarked)),
+            ])
+    }
 }
