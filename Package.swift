@@ -32,6 +32,7 @@ let package = Package(
     products: [
         .executable(name: "assay", targets: ["assay"]),
         .library(name: "AssayExchange", targets: ["AssayExchange"]),
+        .library(name: "AssayEVM", targets: ["AssayEVM"]),
         .library(name: "AssayCompiler", targets: ["AssayCompiler"]),
         .library(name: "AssayGroth16", targets: ["AssayGroth16"]),
     ],

@@ -143,6 +143,27 @@ import Testing
         }
     }
 
+    /// Damaged calldata: what our readers and the verifier make of it is what the contract makes of it.
+    @Test func damagedCallsGetTheSameVerdict() throws {
+        var generator = SeededGenerator()
+        let trapdoor = try TrapdoorKey(signals: 2, using: &generator)
+        let (single, batch) = (try VerifierContract(trapdoor.key), try VerifierContract(trapdoor.key, kind: .batch))
+        let claims = (0..<2).map { _ in trapdoor.claim(using: &generator) }
+        let originals = [
+            (single, VerifierCall(claims[0], function: .verify).bytes), (batch, try VerifierCall(batch: claims, function: .verify).bytes),
+        ]
+        for (contract, original) in originals {
+            for _ in 0..<200 {
+                let bytes = Mutation.mutate(original, using: &generator)
+                let call = try? VerifierCall(calldata: bytes)
+                let holds = call.map { (try? Verifier(trapdoor.key).verify($0.claims)) != nil && $0.kind == contract.kind } ?? false
+                let outcome = Transaction.run(contract, calldata: bytes)
+                let accepts = outcome.isSuccess && outcome.output == (call?.function == .require ? [] : Word.one.bytes)
+                #expect(holds == accepts, "\(Hexadecimal.string(bytes)), \(generator)")
+            }
+        }
+    }
+
     /// A wallet looks for the smallest limit with which a transaction goes through; with too little the function reverts, and never says no.
     @Test func theLeastGasCanBeSearchedFor() throws {
         var generator = SeededGenerator()

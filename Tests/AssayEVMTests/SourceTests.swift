@@ -43,4 +43,18 @@ import Testing
             #expect(text.contains("SPDX-License-Identifier: Apache-2.0"))
         }
     }
+
+    /// Whatever the number of signals, what is written is the syntax of Solidity; a text with a mistake is not.
+    @Test(.needsPeers) func solidityIsSolidity() throws {
+        var generator = SeededGenerator()
+        var sources = try [0, 1, 4].map {
+            VerifierSource.text(try TrapdoorKey(signals: $0, marked: $0 == 1, using: &generator).key, .solidity)
+        }
+        sources += try [(3, 1, 0), (9, 4, 2)].map { signals, outputs, expectation in
+            try TradeSource(signalCount: signals, outputCount: outputs, expectation: expectation).text(.solidity)
+        }
+        #expect(try Peer.ask("solidity_grammar", sources, as: [[String]].self) == sources.map { _ in [] })
+        let broken = [sources[1].replacing("i < 8; i++", with: "i < 8 i++"), sources[3].replacing("address buyer,", with: "address buyer")]
+        #expect(try Peer.ask("solidity_grammar", broken, as: [[String]].self).allSatisfy { !$0.isEmpty })
+    }
 }

@@ -4,8 +4,11 @@ public import AssayGroth16
 
 /// A proof as the eight words that contracts read: A, B with imaginary parts first, C.
 public struct ProofWords: Hashable, Sendable {
+    /// A, two words.
     public let a: G1Words
+    /// B, four words.
     public let b: G2Words
+    /// C, two words.
     public let c: G1Words
 
     /// Any proof: nothing is checked here.

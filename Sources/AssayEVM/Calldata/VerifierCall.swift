@@ -13,7 +13,9 @@ public struct VerifierCall: Hashable, Sendable {
         case verify
     }
 
+    /// The contract that is called.
     public let kind: VerifierContract.Kind
+    /// Which of its functions is.
     public let function: Function
     /// One for a single proof's contract, at least one for a batch; all with the same number of public signals.
     public let claims: [Claim<BN254>]

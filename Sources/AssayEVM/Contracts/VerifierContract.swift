@@ -16,6 +16,7 @@ public struct VerifierContract: Sendable {
         case batch
     }
 
+    /// How many proofs a call is about.
     public let kind: Kind
     /// Public signals of a proof.
     public let inputCount: Int

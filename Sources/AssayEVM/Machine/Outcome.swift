@@ -2,6 +2,7 @@
 
 /// How a call ended.
 public struct Outcome: Hashable, Sendable {
+    /// The three ways to end.
     public enum End: Hashable, Sendable {
         /// It went through: STOP, RETURN, or the end of the code.
         case success
@@ -11,12 +12,14 @@ public struct Outcome: Hashable, Sendable {
         case halt(Halt)
     }
 
+    /// Which way it was.
     public let end: End
     /// What the contract returned, or with what it reverted.
     public let output: [UInt8]
     /// Gas of the call itself, without the price of the transaction around it.
     public let gasUsed: Int
 
+    /// Whether it went through; what it returned may still be a no.
     public var isSuccess: Bool { end == .success }
 }
 

@@ -5,11 +5,14 @@ public import AssayGroth16
 /// The contract for one proof as source code, for those who want to compile it themselves or build it into their own.
 ///
 /// It has the functions of ``VerifierContract`` and errors of the same names; a point that is off its curve is an `InvalidPoint` here whatever element it is.
-/// The tests compile the Vyper source and run it; no compiler of Solidity could be installed from where they take their tools.
+/// The tests compile the Vyper source and run it. Of the Solidity source they check the syntax only: no compiler could be installed from where they
+/// take their tools.
 public enum VerifierSource {
+    /// The languages that there are sources in.
     public enum Language: String, CaseIterable, Sendable {
         case solidity, vyper
 
+        /// How names of files end: `sol`, `vy`.
         public var fileExtension: String { self == .solidity ? "sol" : "vy" }
     }
 
@@ -25,7 +28,8 @@ public enum VerifierSource {
     static func provenance(_ language: Language) -> String {
         switch language {
         case .vyper: "Written by Assay. Its tests compile this with Vyper 0.4.3 and run it."
-        case .solidity: "Written by Assay. Its tests have no compiler of Solidity: compile and test this before you rely on it."
+        case .solidity:
+            "Written by Assay. Its tests check the syntax of this but do not compile it: compile and test it before you rely on it."
         }
     }
 }

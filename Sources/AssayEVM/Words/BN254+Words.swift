@@ -6,9 +6,12 @@ public import AssayAlgebra
 /// Whoever holds a ``G2Words`` holds the order of EIP-197, the imaginary part before the real one; `proof.json` has it the other
 /// way round. The type is made from points and from words of calldata only, so the two orders cannot be mixed up.
 public struct G1Words: Hashable, Sendable {
+    /// The first coordinate.
     public let x: Word
+    /// The second coordinate.
     public let y: Word
 
+    /// Any two words: nothing is checked here.
     public init(x: Word, y: Word) {
         self.x = x
         self.y = y
@@ -17,16 +20,22 @@ public struct G1Words: Hashable, Sendable {
     /// Infinity is two zeros.
     public init(_ point: BN254.G1.Affine) { self.init(x: Word(point.x), y: Word(point.y)) }
 
+    /// x, then y.
     public var words: [Word] { [x, y] }
 }
 
 /// See ``G1Words``.
 public struct G2Words: Hashable, Sendable {
+    /// The coefficient of u in x.
     public let xImaginary: Word
+    /// The part of x without u.
     public let xReal: Word
+    /// The coefficient of u in y.
     public let yImaginary: Word
+    /// The part of y without u.
     public let yReal: Word
 
+    /// Any four words: nothing is checked here.
     public init(xImaginary: Word, xReal: Word, yImaginary: Word, yReal: Word) {
         self.xImaginary = xImaginary
         self.xReal = xReal
