@@ -50,9 +50,15 @@ import Testing
         let arguments = try SmallTrade.must("export calldata public.json proof.json --form arguments", in: folder).output
         try folder.write(Array(arguments.utf8), to: "arguments.txt")
         let read = try SmallTrade.must("evm read arguments.txt --proof p.json --public s.json", in: folder)
-        #expect(read.output == "verifyProof: 1 proofs with 6 public signals each\n", "\(read)")
+        #expect(read.output == "verifyProof: proofs: 1, public signals of each: 6\n", "\(read)")
         #expect(try folder.bytes("p.json") == folder.bytes("proof.json"))
         #expect(try folder.bytes("s.json") == folder.bytes("public.json"))
+        for form in ["--form json", "--ask --form json", "--json"] {
+            let text = try SmallTrade.must("export calldata public.json proof.json \(form)", in: folder).output
+            try folder.write(Array(text.utf8), to: "call.json")
+            try SmallTrade.must("evm read call.json --proof p.json --force", in: folder)
+            #expect(try folder.bytes("p.json") == folder.bytes("proof.json"))
+        }
         let json = try SmallTrade.must("export calldata public.json proof.json --json", in: folder).json
         #expect(json["arguments"] as? String == arguments.trimmingCharacters(in: .newlines), "\(json)")
         // The words of B, each pair the other way round.

@@ -30,7 +30,7 @@ struct BatchRefusals {
         code.mark("B")  // … count
         code(1, .swap(1), .sub)  // … i
         for word in 2...5 {
-            pushCoordinate(word, ofProofAt: 1, &code)
+            pushCoordinate(word, &code)
             code.jumpIf(to: .badCoordinate(word))
         }
         code(.dup(1))
@@ -39,9 +39,9 @@ struct BatchRefusals {
         code.jump(to: "refuse")
     }
 
-    /// Leaves on the stack whether a coordinate is not canonical. `depth` is where the proof's number stands.
-    private func pushCoordinate(_ word: Int, ofProofAt depth: Int, _ code: inout Assembler) {
-        code(.dup(depth), .push(stride), .mul, .push(BatchProgram.firstProof + 32 * word), .add, .calldataload)
+    /// Leaves on the stack whether a coordinate of the proof is not canonical whose number is topmost.
+    private func pushCoordinate(_ word: Int, _ code: inout Assembler) {
+        code(.dup(1), .push(stride), .mul, .push(BatchProgram.firstProof + 32 * word), .add, .calldataload)
         code(.push(Word(modulusOf: BN254.Fp.self) &- .one), .lt)
     }
 
@@ -51,7 +51,7 @@ struct BatchRefusals {
         code.mark("bad A or C")  // accept r sum i proof pair
         code(.dup(3))  // … i
         for word in [0, 1, 6, 7] {
-            pushCoordinate(word, ofProofAt: 1, &code)
+            pushCoordinate(word, &code)
             code.jumpIf(to: .badCoordinate(word))
         }
         // The numbers of A are in calldata; memory from 0 is free now.

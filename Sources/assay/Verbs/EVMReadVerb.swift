@@ -10,7 +10,8 @@ struct EVMReadVerb: Verb {
         commandName: "read",
         abstract: "Say what calldata of a verifier contract says, and write its proof and public signals.",
         discussion: """
-            Reads the bytes, or the text that snarkjs zkey export soliditycalldata prints. Numbers must be canonical and points on
+            Reads what assay export calldata prints in any form: bytes, the arguments that snarkjs zkey export soliditycalldata prints,
+            JSON. Numbers must be canonical and points on
             their curves; B in the order of proof.json is called by its name.
 
             Example: assay evm read calldata.txt --proof proof.json --public public.json
@@ -33,20 +34,29 @@ struct EVMReadVerb: Verb {
         try overwrite.check([proof, signals].compactMap(\.self), reading: isFile ? [calldata] : [])
         let text = isFile ? try ContractInput.textFile(calldata) : calldata
         let call: VerifierCall
-        do throws(CalldataError) {
-            call =
-                text.hasPrefix("[")
-                ? VerifierCall(try Claim(solidityCalldata: text), function: .verify) : try VerifierCall(hexadecimal: text)
+        do {
+            call = try Self.call(text)
         } catch {
             throw CommandFailure.unusable("\(isFile ? calldata : "the calldata"): \(error)")
         }
         try write(call)
         return Answer(
-            ["\(call.functionName): \(call.claims.count) proofs with \(call.claims[0].publicInputs.count) public signals each"],
+            ["\(call.functionName): proofs: \(call.claims.count), public signals of each: \(call.claims[0].publicInputs.count)"],
             json: [
                 "function": .string(call.functionName), "proofs": .integer(call.claims.count),
                 "public": .array(call.claims.map { .array($0.publicInputs.map { .string($0.description) }) }),
             ])
+    }
+
+    /// The call in any of the forms that `assay export calldata` prints.
+    private static func call(_ text: String) throws -> VerifierCall {
+        if text.hasPrefix("[") { return VerifierCall(try Claim(solidityCalldata: text), function: .verify) }
+        guard text.hasPrefix("{") else { return try VerifierCall(hexadecimal: text) }
+        let json = try JSON(parsing: Array(text.utf8))
+        guard case .object(let members) = json, case .string(let calldata)? = members["calldata"] else {
+            return VerifierCall(try Claim(calldataJSON: json), function: .verify)
+        }
+        return try VerifierCall(hexadecimal: calldata)
     }
 
     private func write(_ call: VerifierCall) throws {

@@ -42,11 +42,13 @@ struct ExportVerifierVerb: Verb {
         for (name, bytes) in files { try Files.write(bytes, to: "\(folder)/\(name)") }
         return Answer(
             contracts.map { contract in
-                "\(folder)/\(contract.name).json: \(contract.runtimeCode.count) bytes of code for \(contract.inputCount) public signals"
+                "\(folder)/\(contract.name).json: \(contract.runtimeCode.count) bytes of code for \(contract.inputCount) public signals, "
+                    + "\(Transaction.deploymentGas(contract)) gas to deploy"
             } + ["\(folder)/Verifier.sol, \(folder)/Verifier.vy: the same in Solidity and Vyper"],
             json: [
                 "folder": .string(folder), "publicSignals": .integer(verifyingKey.inputCount),
                 "files": .array(files.map { .string($0.0) }), "unsafeSingleParty": .bool(verifyingKey.isUnsafeSingleParty),
+                "deploymentGas": .object(contracts.reduce(into: [:]) { $0[$1.name] = .integer(Transaction.deploymentGas($1)) }),
                 "codeBytes": .object(contracts.reduce(into: [:]) { $0[$1.name] = .integer($1.runtimeCode.count) }),
             ])
     }
