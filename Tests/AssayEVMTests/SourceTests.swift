@@ -15,7 +15,13 @@ import Testing
         let source = VerifierSource.text(trapdoor.key, .vyper)
         let cases = SingleProofTests.cases(trapdoor, using: &generator).filter { $0.call.bytes.count == 4 + 32 * (8 + signals) }
         let verdict = try EVMJudge.ask([EVMJudge.Contract(vyper: source, calls: cases.map(\.call))])[0]
+        let assembled = try VerifierContract(trapdoor.key)
         for (one, result) in zip(cases, verdict.calls) {
+            // docs/evm.md says what a compiler costs.
+            if one.name == "valid" {
+                let more = result.gas - EVMJudge.run(assembled, one.call).gas
+                #expect((1_000...5_000).contains(more), "\(signals) signals: \(more)")
+            }
             switch one.expected {
             case .reverts(let error?, _) where error == ContractErrors.point:
                 #expect(
