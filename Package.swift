@@ -32,6 +32,7 @@ let package = Package(
     products: [
         .executable(name: "assay", targets: ["assay"]),
         .library(name: "AssayExchange", targets: ["AssayExchange"]),
+        .library(name: "AssayEVM", targets: ["AssayEVM"]),
         .library(name: "AssayCompiler", targets: ["AssayCompiler"]),
         .library(name: "AssayGroth16", targets: ["AssayGroth16"]),
     ],
@@ -71,11 +72,12 @@ let package = Package(
             resources: [.embedInCode("Pages")], swiftSettings: swiftSettings),
         room("AssayEditor", ["AssaySyntax", "AssayCompiler", "AssayFormats", "AssayAlgebra"]),
         room("AssayGroth16", ["AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayConstraints"]),
+        room("AssayEVM", ["AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayGroth16"]),
         room("AssayExchange", ["AssayData", "AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayGroth16"]),
         .executableTarget(
             name: "assay",
             dependencies: [
-                "AssayCompiler", "AssayExplain", "AssayLibrary", "AssayExchange", "AssayGroth16", "AssayData", "AssayAudit",
+                "AssayCompiler", "AssayExplain", "AssayLibrary", "AssayExchange", "AssayEVM", "AssayGroth16", "AssayData", "AssayAudit",
                 "AssayCertificate", "AssayEditor", "AssayGadgets",
                 "AssayConstraints", "AssayFormats", "AssayCrypto", "AssayAlgebra", "AssaySyntax", argumentParser,
             ],
@@ -112,12 +114,15 @@ let package = Package(
             ["AssayEditor", "AssayCompiler", "AssayLibrary", "AssaySyntax", "AssayData", "AssayFormats", "AssayAlgebra"]),
         tests("AssayGroth16Tests", ["AssayGroth16", "AssayConstraints", "AssayFormats", "AssayCrypto", "AssayAlgebra"]),
         tests(
+            "AssayEVMTests", ["AssayEVM", "AssayGroth16", "AssayFormats", "AssayCrypto", "AssayAlgebra", bigInt], texts: ["gas.json"]),
+        tests(
             "AssayExchangeTests",
             ["AssayExchange", "AssayData", "AssayGroth16", "AssayConstraints", "AssayFormats", "AssayCrypto", "AssayAlgebra", csv]),
         tests(
             "AssayCommandTests",
             [
-                "assay", "AssayCompiler", "AssayExchange", "AssayData", "AssayGroth16", "AssayConstraints", "AssayFormats", "AssayCrypto",
+                "assay", "AssayCompiler", "AssayExchange", "AssayEVM", "AssayData", "AssayGroth16", "AssayConstraints", "AssayFormats",
+                "AssayCrypto",
                 "AssayAlgebra", "AssaySyntax",
             ]),
         tests("HouseTests", []),

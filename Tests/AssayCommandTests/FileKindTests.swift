@@ -32,6 +32,7 @@ import Testing
         try SmallTrade.must("witness circuit a.json --opening o.json -o w.wtns", in: folder)
         try SmallTrade.must("prove key.zkey w.wtns proof.json public.json", in: folder)
         try SmallTrade.must(DeliveryTests.deliver, in: folder)
+        try SmallTrade.must("export verifier vk.json contracts", in: folder)
         return folder
     }
 
@@ -56,6 +57,8 @@ import Testing
         ("at.json", ["assay/attestation/v1", "notAfter: 2099-12-31T23:59:59Z", "signedBySource: yes"]),
         ("a.json", ["assay/signed-agreement/v1", "agreement digest: "]), ("proof.json", ["Groth16 proof"]),
         ("public.json", ["public signals", "count: 6"]), ("receipt.json", ["assay/receipt/v1", "the receipt claims enough: yes"]),
+        ("contracts/Verifier.json", ["verifier contract", "name: Verifier", "verifyingKeyDigest: ", "unsafeSingleParty: yes"]),
+        ("contracts/BatchVerifier.hex", ["bytes in hexadecimal digits", "bytes: "]),
     ]
 
     @Test func inspectKnowsWhatAssayWrites() throws {
@@ -68,6 +71,7 @@ import Testing
         }
         let key = try SmallTrade.must("inspect key.zkey --json", in: folder).json["verifyingKeyDigest"] as? String
         #expect(try SmallTrade.must("inspect vk.json --json", in: folder).json["digest"] as? String == key)
+        #expect(try SmallTrade.must("inspect contracts/Verifier.json --json", in: folder).json["verifyingKeyDigest"] as? String == key)
         let secret = String(decoding: try folder.bytes("buyer.key"), as: UTF8.self).split(separator: " ").last ?? ""
         #expect(try !SmallTrade.must("inspect buyer.key", in: folder).output.contains(secret.dropLast()))
     }

@@ -32,6 +32,7 @@ enum House {
         "AssayEditor": Room(rooms: ["AssaySyntax", "AssayCompiler", "AssayFormats", "AssayAlgebra"]),
         "AssayGroth16": Room(
             rooms: ["AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayConstraints"], system: ["Synchronization"]),
+        "AssayEVM": Room(rooms: ["AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayGroth16"]),
         "AssayExchange": Room(
             rooms: ["AssayData", "AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayGroth16"],
             system: ["Foundation"]),
@@ -39,7 +40,7 @@ enum House {
             rooms: [
                 "AssaySyntax", "AssayCompiler", "AssayData", "AssayExchange", "AssayGroth16", "AssayConstraints", "AssayFormats",
                 "AssayCrypto", "AssayAlgebra", "AssayAudit", "AssayCertificate", "AssayGadgets", "AssayLibrary", "AssayExplain",
-                "AssayEditor",
+                "AssayEditor", "AssayEVM",
             ],
             libraries: ["ArgumentParser"], system: systemCalls.union(["Foundation", "Synchronization"])),
     ]

@@ -62,6 +62,8 @@ struct FileDescription {
         case .verifyingKey: facts = Facts("Groth16 verifying key on bn128", try VerifyingKeyDocument(parsing: bytes))
         case .publicSignals:
             facts = Facts("public signals", [("count", .integer(try PublicInputs.parse(json: bytes, as: BN254.Fr.self).count))])
+        case .contract: facts = try ContractInput.facts(bytes)
+        case .hexadecimal: facts = Facts("bytes in hexadecimal digits", [("bytes", .integer(try ContractInput.bytes(path).count))])
         case .document(let format): return try document(format, &bytes)
         }
         return facts.answer

@@ -8,6 +8,7 @@ enum FileKind: Hashable {
     case circuit, provingKey, preparedKey, witness, witnessProgram, symbols, certificate
     case secretKey, publicKey, program
     case proof, verifyingKey, publicSignals
+    case contract, hexadecimal
     /// A document of Assay's own, by its format.
     case document(String)
 
@@ -38,6 +39,7 @@ enum FileKind: Hashable {
         case .object(let members):
             if case .string(let format)? = members["format"] { return .document(format) }
             if members["pi_a"] != nil { return .proof }
+            if members["deployedBytecode"] != nil && members["assay"] != nil { return .contract }
             return members["vk_alpha_1"] != nil ? .verifyingKey : nil
         case .array(let elements):
             let areNumbers = elements.allSatisfy {
@@ -54,6 +56,7 @@ enum FileKind: Hashable {
         guard let line = lines.first(where: { !$0.isEmpty && !$0.hasPrefix("//") }) else { return nil }
         if line.hasPrefix("assay uniqueness certificate ") { return .certificate }
         if line.hasPrefix("assay ") { return .program }
+        if line.hasPrefix("0x"), line.dropFirst(2).allSatisfy(\.isHexDigit) { return .hexadecimal }
         let cells = line.split(separator: ",", omittingEmptySubsequences: false)
         return cells.count == 4 && cells.dropLast().allSatisfy({ Int($0) != nil }) ? .symbols : nil
     }
@@ -74,6 +77,8 @@ enum FileKind: Hashable {
         case .proof: "a proof"
         case .verifyingKey: "a verifying key"
         case .publicSignals: "a list of public signals"
+        case .contract: "a contract"
+        case .hexadecimal: "bytes in hexadecimal digits"
         case .document(let format): Self.documents[format] ?? "a document of format \(PrintableText.of(format))"
         }
     }

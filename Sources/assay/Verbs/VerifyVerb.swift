@@ -11,14 +11,15 @@ struct VerifyVerb: Verb {
         commandName: "verify",
         abstract: "Check a receipt, or bare proofs, offline.",
         usage: """
-            assay verify RECEIPT [--at MOMENT] [--refuse-single-party-keys]
-            assay verify VERIFICATION_KEY PUBLIC PROOF [PUBLIC PROOF ...]
+            assay verify RECEIPT [--at MOMENT] [--refuse-single-party-keys] [--evm]
+            assay verify VERIFICATION_KEY PUBLIC PROOF [PUBLIC PROOF ...] [--evm]
             """,
         discussion: """
             A receipt is checked as a whole: digests, signatures, expiry, commitment, outputs, expectation and proof, a line a
             check. A bare proof is checked against a verifying key and public signals; several, each after its signals, are
             checked together, which takes a fraction of the time, and those that do not hold are named. Nothing is fetched,
-            nothing is written.
+            nothing is written. With --evm the contract that assay export writes for the key is run on the proof, too, and its verdict
+            and gas are told; it must accept for everything to hold.
             Ends with 0 when everything holds, with 1 when something does not, with 2 when a file cannot be used.
             """)
 
@@ -30,6 +31,9 @@ struct VerifyVerb: Verb {
 
     @Flag(help: "Refuse keys that one party made alone.")
     var refuseSinglePartyKeys = false
+
+    @Flag(help: "Run the key's verifier contract on the proof, too, and say what it costs.")
+    var evm = false
 
     @OptionGroup var output: OutputOptions
 
@@ -53,35 +57,67 @@ struct VerifyVerb: Verb {
         let moment = try at.map { try Moment.endOf($0) } ?? Moment.now
         let results = ReceiptCheck.run(receipt, now: moment, singlePartyKeys: refuseSinglePartyKeys ? .refuse : .warn)
         let report = ReceiptReport(results)
-        guard report.holds else {
-            return Answer(
-                ["invalid: \(report.failed.joined(separator: ", "))"] + receipt.outputLines.map { "the receipt claims \($0)" }
-                    + report.lines + ["invalid"],
-                json: ["valid": false, "claimedOutputs": receipt.outputsJSON, "checks": report.json], status: .invalid)
+        let contract = try contractVerdict(
+            [Claim(proof: receipt.proof, publicInputs: receipt.publicSignals)], receipt.verifyingKey.key)
+        guard report.holds && contract?.holds != false else {
+            let failed = report.failed + (contract?.holds == false ? ["contract"] : [])
+            return withContract(
+                contract,
+                Answer(
+                    ["invalid: \(failed.joined(separator: ", "))"] + receipt.outputLines.map { "the receipt claims \($0)" } + report.lines,
+                    json: ["valid": false, "claimedOutputs": receipt.outputsJSON, "checks": report.json], status: .invalid),
+                end: "invalid")
         }
-        return Answer(
-            receipt.outputLines + report.lines + ["valid"],
-            json: ["valid": true, "outputs": receipt.outputsJSON, "checks": report.json])
+        return withContract(
+            contract,
+            Answer(receipt.outputLines + report.lines, json: ["valid": true, "outputs": receipt.outputsJSON, "checks": report.json]),
+            end: "valid")
+    }
+
+    /// What the contract says, when it was asked for.
+    private func contractVerdict(_ claims: [Claim<BN254>], _ key: VerifyingKey<BN254>) throws -> ContractVerdict? {
+        evm ? try ContractVerdict(claims, under: key) : nil
+    }
+
+    /// The answer with what the contract says, and a last line.
+    private func withContract(_ contract: ContractVerdict?, _ answer: Answer, end: String? = nil) -> Answer {
+        var answer = answer
+        if let contract {
+            answer.lines.append(contract.line)
+            answer.json["contract"] = contract.json
+        }
+        if let end { answer.lines.append(end) }
+        return answer
     }
 
     private func verifyProof() throws -> Answer {
         let (key, claim) = (try readKey(), try readClaim(1))
+        let contract = try contractVerdict([claim], key)
         do {
             try Verifier.verify(claim.proof, publicInputs: claim.publicInputs, key: key)
         } catch {
-            return Answer(["invalid: \(error)"], json: ["valid": false, "reason": .string(String(describing: error))], status: .invalid)
+            return withContract(
+                contract,
+                Answer(["invalid: \(error)"], json: ["valid": false, "reason": .string(String(describing: error))], status: .invalid))
         }
-        return Answer(["valid"], json: ["valid": true])
+        return agreed(contract, Answer(["valid"], json: ["valid": true]))
+    }
+
+    /// The answer that a proof holds, unless the contract says otherwise: then one of the two is wrong, and that is a fault of ours.
+    private func agreed(_ contract: ContractVerdict?, _ answer: Answer) -> Answer {
+        guard contract?.holds == false else { return withContract(contract, answer) }
+        return withContract(contract, Answer(["invalid: the contract refuses"], json: ["valid": false], status: .internalError))
     }
 
     private func verifyProofs() throws -> Answer {
         let (key, claims) = (try readKey(), try stride(from: 1, to: files.count, by: 2).map(readClaim))
+        let contract = try contractVerdict(claims, key)
         do throws(BatchVerificationError) {
             try Verifier(key).verify(claims)
         } catch {
-            return refusal(error, of: claims.count)
+            return withContract(contract, refusal(error, of: claims.count))
         }
-        return Answer(["valid: \(claims.count) proofs"], json: ["valid": true, "proofs": .integer(claims.count)])
+        return agreed(contract, Answer(["valid: \(claims.count) proofs"], json: ["valid": true, "proofs": .integer(claims.count)]))
     }
 
     private func refusal(_ error: BatchVerificationError, of count: Int) -> Answer {
@@ -101,8 +137,5 @@ struct VerifyVerb: Verb {
     }
 
     /// The public signals in the file of this number, and the proof in the next.
-    private func readClaim(_ number: Int) throws -> Claim<BN254> {
-        let signals = try Files.read(files[number], as: .publicSignals) { try PublicInputs.parse(json: $0, as: BN254.Fr.self) }
-        return Claim(proof: try Files.read(files[number + 1], as: .proof) { try Proof<BN254>(json: $0) }, publicInputs: signals)
-    }
+    private func readClaim(_ number: Int) throws -> Claim<BN254> { try ContractInput.claim(files[number], files[number + 1]) }
 }

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What a verifier contract answers to: two functions that do the same and say it in two ways, and its errors.
+struct VerifierInterface: Hashable, Sendable {
+    /// Public signals of a proof.
+    let inputCount: Int
+    /// One proof a call, or any number.
+    let kind: VerifierContract.Kind
+
+    /// Reverts unless the proof holds, with an error that says why not.
+    var require: ABIEntry { .function(kind == .single ? "requireProof" : "requireProofs", parameters) }
+
+    /// Answers whether the proof holds. With one proof this is the function that verifiers written by snarkjs have.
+    var verify: ABIEntry {
+        .function(kind == .single ? "verifyProof" : "verifyProofs", parameters, returns: [ABIParameter("", .bool)])
+    }
+
+    var entries: [ABIEntry] { [require, verify] + ContractErrors.all(kind) }
+
+    private var parameters: [ABIParameter] { kind == .single ? claim : [ABIParameter("proofs", .list(.tuple(claim)))] }
+
+    /// A proof and its public signals. There is no array of length zero, so a circuit without signals has no fourth member.
+    private var claim: [ABIParameter] {
+        let pair = ABIType.array(.uint256, 2)
+        let proof = [ABIParameter("a", pair), ABIParameter("b", .array(pair, 2)), ABIParameter("c", pair)]
+        return inputCount == 0 ? proof : proof + [ABIParameter("signals", .array(.uint256, inputCount))]
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import ArgumentParser
+internal import AssayAlgebra
+internal import AssayEVM
+internal import AssayFormats
+internal import AssayGroth16
+
+struct ExportVerifierVerb: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "verifier",
+        abstract: "Write contracts that verify proofs under a key: machine code with its ABI, and sources.",
+        discussion: """
+            FOLDER gets Verifier.json (ABI and bytecode, as common tools read it), Verifier.hex (what a transaction that deploys
+            it carries), Verifier.sol and Verifier.vy; and the same two for BatchVerifier, which checks many proofs in one call.
+            The bytecode is assembled by this command, without a compiler; docs/evm.md says what it checks and costs.
+
+            Example: assay export verifier verification_key.json contracts/
+            """)
+
+    @Argument(help: "A verifying key (JSON), or a receipt.")
+    var key: String
+
+    @Argument(help: "The folder to write into; it is made when it is not there.")
+    var folder: String
+
+    @OptionGroup var overwrite: OverwriteOptions
+    @OptionGroup var output: OutputOptions
+
+    func perform() throws -> Answer {
+        let verifyingKey = try ContractInput.verifyingKey(key)
+        KeyMark.warn(verifyingKey, file: key)
+        let contracts = try VerifierContract.Kind.allCases.map { try VerifierContract(verifyingKey, kind: $0) }
+        let files =
+            contracts.flatMap { contract in
+                [
+                    ("\(contract.name).json", contract.artifact(of: verifyingKey).prettyBytes),
+                    ("\(contract.name).hex", Array((contract.initCodeText + "\n").utf8)),
+                ]
+            } + VerifierSource.Language.allCases.map { ("Verifier.\($0.fileExtension)", Array(VerifierSource.text(verifyingKey, $0).utf8)) }
+        try Files.createFolder(folder)
+        try overwrite.check(files.map { "\(folder)/\($0.0)" }, reading: [key])
+        for (name, bytes) in files { try Files.write(bytes, to: "\(folder)/\(name)") }
+        return Answer(
+            contracts.map { contract in
+                "\(folder)/\(contract.name).json: \(contract.runtimeCode.count) bytes of code for \(contract.inputCount) public signals, "
+                    + "\(Transaction.deploymentGas(contract)) gas to deploy"
+            } + ["\(folder)/Verifier.sol, \(folder)/Verifier.vy: the same in Solidity and Vyper"],
+            json: [
+                "folder": .string(folder), "publicSignals": .integer(verifyingKey.inputCount),
+                "files": .array(files.map { .string($0.0) }), "unsafeSingleParty": .bool(verifyingKey.isUnsafeSingleParty),
+                "deploymentGas": .object(contracts.reduce(into: [:]) { $0[$1.name] = .integer(Transaction.deploymentGas($1)) }),
+                "codeBytes": .object(contracts.reduce(into: [:]) { $0[$1.name] = .integer($1.runtimeCode.count) }),
+            ])
+    }
+}

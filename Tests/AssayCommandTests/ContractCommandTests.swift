@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+import AssayTestSupport
+import Foundation
+import Testing
+
+/// `assay export`, `assay evm` and `assay verify --evm`.
+@Suite struct ContractCommandTests {
+    /// `vk.json`, `public.json`, two proofs of it, and `wrong.json`, where another number stands first.
+    static func folder() throws -> ScratchFolder { try ManyProofsTests().folder() }
+
+    static func text(_ name: String, _ folder: ScratchFolder) throws -> String { String(decoding: try folder.bytes(name), as: UTF8.self) }
+
+    @Test func contractsAreWritten() throws {
+        let folder = try Self.folder()
+        let result = try SmallTrade.must("export verifier vk.json contracts --force", in: folder)
+        #expect(result.complaints.contains("vk.json is marked unsafe-single-party"), "\(result)")
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path("contracts")).sorted()
+        #expect(names == ["BatchVerifier.hex", "BatchVerifier.json", "Verifier.hex", "Verifier.json", "Verifier.sol", "Verifier.vy"])
+        let artifact = try JSONSerialization.jsonObject(with: Data(folder.bytes("contracts/Verifier.json"))) as? [String: Any]
+        #expect((artifact?["assay"] as? [String: Any])?["setup"] as? String == "unsafe-single-party")
+        #expect(try Self.text("contracts/Verifier.hex", folder) == "\(artifact?["bytecode"] as? String ?? "")\n")
+        // Nothing is written over without a word.
+        #expect(try SmallTrade.run("export verifier vk.json contracts", in: folder).status == 2)
+        let json = try SmallTrade.must("export verifier vk.json contracts --force --json", in: folder).json
+        #expect(json["unsafeSingleParty"] as? Bool == true && json["publicSignals"] as? Int == 6, "\(json)")
+    }
+
+    @Test func theContractRunsOnWhatIsExported() throws {
+        let folder = try Self.folder()
+        let calldata = try SmallTrade.must("export calldata public.json proof.json", in: folder).output
+        try folder.write(Array(calldata.utf8), to: "calldata.hex")
+        let call = try SmallTrade.must("evm call contracts/Verifier.json calldata.hex", in: folder)
+        #expect(call.output.hasPrefix("goes through\noutput: 0x\ngas: 2"), "\(call)")
+        let asked = try SmallTrade.must("export calldata public.json proof.json --ask", in: folder).output
+        try folder.write(Array(asked.utf8), to: "asked.hex")
+        #expect(try SmallTrade.must("evm call contracts/Verifier.json asked.hex", in: folder).output.hasPrefix("answers yes\n"))
+        let wrong = try SmallTrade.must("export calldata wrong.json proof.json", in: folder).output
+        try folder.write(Array(wrong.utf8), to: "wrong.hex")
+        let refused = try SmallTrade.run("evm call contracts/Verifier.json wrong.hex", in: folder)
+        #expect(refused.status == 1 && refused.output.hasPrefix("reverts: ProofInvalid()\n"), "\(refused)")
+        let starved = try SmallTrade.run("evm call contracts/Verifier.json calldata.hex --gas 200000", in: folder)
+        #expect(starved.status == 1 && starved.output.hasPrefix("reverts: InsufficientGas()\n"), "\(starved)")
+        let batch = try SmallTrade.must("export calldata public.json proof.json same.json second.json", in: folder).output
+        try folder.write(Array(batch.utf8), to: "batch.hex")
+        #expect(try SmallTrade.must("evm call contracts/BatchVerifier.json batch.hex", in: folder).output.hasPrefix("goes through\n"))
+    }
+
+    @Test func calldataIsReadAgain() throws {
+        let folder = try Self.folder()
+        let arguments = try SmallTrade.must("export calldata public.json proof.json --form arguments", in: folder).output
+        try folder.write(Array(arguments.utf8), to: "arguments.txt")
+        let read = try SmallTrade.must("evm read arguments.txt --proof p.json --public s.json", in: folder)
+        #expect(read.output == "verifyProof: proofs: 1, public signals of each: 6\n", "\(read)")
+        #expect(try folder.bytes("p.json") == folder.bytes("proof.json"))
+        #expect(try folder.bytes("s.json") == folder.bytes("public.json"))
+        for form in ["--form json", "--ask --form json", "--json"] {
+            let text = try SmallTrade.must("export calldata public.json proof.json \(form)", in: folder).output
+            try folder.write(Array(text.utf8), to: "call.json")
+            try SmallTrade.must("evm read call.json --proof p.json --force", in: folder)
+            #expect(try folder.bytes("p.json") == folder.bytes("proof.json"))
+        }
+        let json = try SmallTrade.must("export calldata public.json proof.json --json", in: folder).json
+        #expect(json["arguments"] as? String == arguments.trimmingCharacters(in: .newlines), "\(json)")
+        // The words of B, each pair the other way round.
+        let words = arguments.matches(of: /"0x[0-9a-f]+"/).map { String($0.output) }
+        let b = "[[\(words[3]),\(words[2])],[\(words[5]),\(words[4])]]"
+        let swapped = "[\(words[0]),\(words[1])],\(b),[\(words[6]),\(words[7])],[\(words[8...].joined(separator: ","))]"
+        try folder.write(Array(swapped.utf8), to: "swapped.txt")
+        let refused = try SmallTrade.run("evm read swapped.txt", in: folder)
+        #expect(refused.status == 2 && refused.complaints.contains("B looks like it is in proof.json order"), "\(refused)")
+    }
+
+    @Test func verifyRunsTheContract() throws {
+        let folder = try Self.folder()
+        let one = try SmallTrade.must("verify vk.json public.json proof.json --evm", in: folder)
+        #expect(one.output.hasPrefix("valid\ncontract: accepts, 2"), "\(one)")
+        let many = try SmallTrade.must("verify vk.json public.json proof.json same.json second.json --evm --json", in: folder).json
+        #expect((many["contract"] as? [String: Any])?["accepts"] as? Bool == true, "\(many)")
+        let bad = try SmallTrade.run("verify vk.json wrong.json proof.json --evm", in: folder)
+        #expect(bad.status == 1 && bad.output.contains("contract: reverts: ProofInvalid(), 2"), "\(bad)")
+        #expect(try !SmallTrade.must("verify vk.json public.json proof.json", in: folder).output.contains("contract"))
+    }
+
+    @Test func verifyRunsTheContractOfAReceipt() throws {
+        let folder = try SmallTrade.folder()
+        try SmallTrade.agreed(in: folder)
+        try SmallTrade.must("deliver circuit a.json --opening o.json --key key.zkey -o r.json", in: folder)
+        let result = try SmallTrade.must("verify r.json --evm", in: folder)
+        let lines = result.output.split(separator: "\n")
+        #expect(lines.last == "valid" && lines.dropLast().last?.hasPrefix("contract: accepts, 2") == true, "\(result)")
+        try SmallTrade.must("export verifier r.json contracts", in: folder)
+        let calldata = try SmallTrade.must("export calldata r.json", in: folder).output
+        try folder.write(Array(calldata.utf8), to: "calldata.hex")
+        try SmallTrade.must("evm call contracts/Verifier.json calldata.hex", in: folder)
+    }
+
+    @Test func precompiledContractsAreComputed() throws {
+        let folder = try ScratchFolder()
+        let generator = String(repeating: "0", count: 63) + "1" + String(repeating: "0", count: 63) + "2"
+        let sum = try SmallTrade.must("evm ecadd 0x\(generator)", in: folder)
+        #expect(sum.output == "0x\(generator)\ngas: 150\n", "\(sum)")
+        let multiple = try SmallTrade.must("evm ecmul 0x\(generator)\(String(repeating: "0", count: 63))2", in: folder)
+        #expect(multiple.output.hasPrefix("0x030644e72e131a029b85045b68181585d97816a916871ca8d3c208c16d87cfd3"), "\(multiple)")
+        let pairing = try SmallTrade.must("evm pairing 0x", in: folder)
+        #expect(pairing.output == "0x\(String(repeating: "0", count: 63))1\ngas: 45000\n", "\(pairing)")
+        let bad = try SmallTrade.run("evm ecadd 0x01", in: folder)
+        #expect(bad.status == 1 && bad.output.hasPrefix("fails: the point at byte 0 is not on the curve\n"), "\(bad)")
+        #expect(try SmallTrade.run("evm pairing 0xzz", in: folder).status == 2)
+        #expect(try SmallTrade.run("evm pairing nowhere.hex", in: folder).status == 2)
+    }
+
+    @Test func theTradeContractNamesItsOutput() throws {
+        let folder = try SmallTrade.folder()
+        let missing = try SmallTrade.run("export trade circuit contracts", in: folder)
+        #expect(missing.status == 2 && missing.complaints.contains("no output meets_expectation"), "\(missing)")
+        let number = try SmallTrade.run("export trade circuit contracts --expectation share_high", in: folder)
+        #expect(number.status == 2 && number.complaints.contains("is no yes or no"), "\(number)")
+        try SmallTrade.must("export trade circuit contracts --expectation enough", in: folder)
+        let text = try Self.text("contracts/Trade.vy", folder)
+        #expect(text.contains("EXPECTATION: constant(uint256) = 2\n") && text.contains("SIGNALS: constant(uint256) = 6\n"))
+        #expect(try Self.text("contracts/Trade.sol", folder).contains("EXPECTATION = 2;"))
+    }
+
+    /// What a buyer says to the contract is what the proof will say to it.
+    @Test func theTermsOfATradeAreThoseOfTheProof() throws {
+        let folder = try SmallTrade.folder()
+        try SmallTrade.agreed(in: folder)
+        try SmallTrade.must("deliver circuit a.json --opening o.json --key key.zkey -o r.json", in: folder)
+        let terms = try SmallTrade.must("export trade circuit contracts --expectation enough --agreement a.json --json", in: folder).json
+        let proofs = try SmallTrade.must("export calldata r.json --json", in: folder).json["proofs"] as? [[String: Any]]
+        let signals = try #require(proofs?[0]["signals"] as? [String])
+        #expect(terms["agreed"] as? [String] == Array(signals[3..<5]), "\(terms)")
+        let digest = try #require(terms["digest"] as? String)
+        // The top three bits are cleared in the proof.
+        #expect(digest.suffix(63) == signals[5].suffix(63) && digest.hasPrefix("0x") && digest.count == 66, "\(terms)")
+    }
+
+    @Test func aForgeableKeyHasNoContract() throws {
+        let folder = try Self.folder()
+        var key = try JSONSerialization.jsonObject(with: Data(folder.bytes("vk.json"))) as? [String: Any] ?? [:]
+        key["vk_delta_2"] = key["vk_gamma_2"]
+        try folder.write(Array(JSONSerialization.data(withJSONObject: key)), to: "forgeable.json")
+        let result = try SmallTrade.run("export verifier forgeable.json forged", in: folder)
+        #expect(result.status == 2 && result.complaints.contains("gamma = delta"), "\(result)")
+        #expect(!FileManager.default.fileExists(atPath: folder.path("forged")))
+    }
+
+    @Test(arguments: [
+        "export calldata a b c", "export calldata a b c d --form arguments", "evm call a 0x --gas -1", "export calldata a b --form xml",
+    ])
+    func usageErrorsAreSaid(command: String) throws {
+        let result = try SmallTrade.run(command, in: ScratchFolder())
+        #expect(result.status == 64, "\(result)")
+    }
+}

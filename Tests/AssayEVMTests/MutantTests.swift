@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+import AssayAlgebra
+import AssayCrypto
+import AssayGroth16
+import AssayTestSupport
+import Testing
+
+@testable import AssayEVM
+
+/// Every decision in the contracts matters: with a jump that is always taken, or never, a case ends otherwise than it must.
+@Suite struct MutantTests {
+    /// A condition of a jump thrown away: the items that stand in for `jumpi`.
+    static let never: [Assembler.Item] = [.pop, .pop]
+    static let always: [Assembler.Item] = [.swap(1), .pop, .jump]
+
+    static func mutants(_ program: Assembler) -> [(name: String, code: [UInt8])] {
+        program.items.indices.flatMap { index -> [(name: String, code: [UInt8])] in
+            guard case .opcode(.jumpi) = program.items[index] else { return [] }
+            let target = if case .place(let label) = program.items[index - 1] { label.name } else { "success" }
+            return [("never to \(target)", never), ("always to \(target)", always)].map { name, items in
+                (name, Assembler(Array(program.items[..<index]) + items + program.items[(index + 1)...]).assembled())
+            }
+        }
+    }
+
+    /// Whether all cases end as they must with this code; a little gas is enough for what ends.
+    static func passes(_ code: [UInt8], _ cases: [ContractCase]) -> Bool {
+        cases.allSatisfy { one in
+            one.holds(for: EVMJudge.run(code, .init(one.call.bytes, gas: min(one.call.gas, 600_000), value: one.call.value)))
+        }
+    }
+
+    /// Cases with so little gas that the pairing cannot be paid for: they revert, and with the reason where there is gas for it.
+    static func starved(_ call: [UInt8], _ code: [UInt8]) -> [ContractCase] {
+        let used = Transaction.run(code: code, calldata: call).gasUsed
+        return [used, used - 10_000, used - 100_000].map { gas in
+            ContractCase(name: "\(gas) gas", call: .init(call, gas: gas), expected: .reverts(ContractErrors.insufficientGas, []))
+        }
+    }
+
+    @Test func everyDecisionAboutOneProofMatters() throws {
+        var generator = SeededGenerator()
+        let trapdoor = try TrapdoorKey(signals: 2, using: &generator)
+        let program = VerifierContract.program(trapdoor.key, .single)
+        let claim = trapdoor.claim(using: &generator)
+        var cases = SingleProofTests.cases(trapdoor, using: &generator)
+        for function in VerifierCall.Function.allCases {
+            cases += Self.starved(VerifierCall(claim, function: function).bytes, program.assembled())
+        }
+        #expect(Self.passes(program.assembled(), cases), "\(generator)")
+        let mutants = Self.mutants(program)
+        #expect(mutants.count > 30)
+        for mutant in mutants { #expect(!Self.passes(mutant.code, cases), "\(mutant.name), \(generator)") }
+    }
+
+    @Test func everyDecisionAboutManyProofsMatters() throws {
+        var generator = SeededGenerator()
+        let trapdoor = try TrapdoorKey(signals: 1, using: &generator)
+        let program = VerifierContract.program(trapdoor.key, .batch)
+        let claims = (0..<2).map { _ in trapdoor.claim(using: &generator) }
+        var cases = try BatchTests.cases(trapdoor, using: &generator)
+        for function in VerifierCall.Function.allCases {
+            cases += Self.starved(try VerifierCall(batch: claims, function: function).bytes, program.assembled())
+        }
+        #expect(Self.passes(program.assembled(), cases), "\(generator)")
+        let mutants = Self.mutants(program)
+        #expect(mutants.count > 30)
+        for mutant in mutants { #expect(!Self.passes(mutant.code, cases), "\(mutant.name), \(generator)") }
+    }
+}
