@@ -100,7 +100,8 @@ let package = Package(
         tests(
             "AssayCompilerTests",
             [
-                "AssayCompiler", "AssayLibrary", "AssayAudit", "AssayCertificate", "AssaySyntax", "AssayData", "AssayGadgets", "AssayConstraints",
+                "AssayCompiler", "AssayLibrary", "AssayAudit", "AssayCertificate", "AssaySyntax", "AssayData", "AssayGadgets",
+                "AssayConstraints",
                 "AssayAlgebra", "AssayCrypto", bigInt,
             ]),
         tests(

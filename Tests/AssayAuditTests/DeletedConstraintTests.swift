@@ -111,6 +111,12 @@ import Testing
         Gadget("least and a constant", inputs: 5, held: 15) { system, x in
             [system.minimum(of: x.map { system.bounded($0, in: 0...6) } + [Number(3)]).value]
         },
+        Gadget("root over pairs of rows", inputs: 2, held: 6) { system, x in
+            let (count, number) = (system.bounded(x[0], in: 0...4), system.bounded(x[1], in: 0...6))
+            let pairs = system.product(count, count).value - count.value
+            let divisor = Number(assuming: pairs + system.isZero(pairs).value, in: 1...13)
+            return [system.squareRoot(of: number, over: divisor, .down).value]
+        },
         Gadget("product of squares", inputs: 3, held: 7) { system, x in
             let flag = system.boolean(x[0])
             let values = x.dropFirst().map { system.bounded($0, in: 0...5) }

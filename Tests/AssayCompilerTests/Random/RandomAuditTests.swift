@@ -3,6 +3,7 @@ import AssayAlgebra
 import AssayAudit
 import AssayCertificate
 import AssayConstraints
+import AssayData
 import AssaySyntax
 import AssayTestSupport
 import Foundation
