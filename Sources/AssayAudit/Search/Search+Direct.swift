@@ -185,7 +185,8 @@ extension Search {
     private mutating func takeSquareGaps() {
         for k in 0..<circuit.constraintCount where !isRange[k] && circuit.a.entries(k).count == circuit.b.entries(k).count {
             let form = row(.a, k)
-            guard !form.isConstant, form == row(.b, k), let fact = range(of: form), let facts = take(.squareGap(constraint: k, range: fact)) else { continue }
+            guard !form.isConstant, form == row(.b, k), let fact = range(of: form), let facts = take(.squareGap(constraint: k, range: fact))
+            else { continue }
             facts.forEach { noteNotNegative($0) }
         }
     }
