@@ -139,6 +139,17 @@ import Testing
         #expect(checker.openOutputs == audit.openOutputs)
     }
 
+    /// Circom's comparison after full simplification: the digit with weight 2 is what the others leave of the difference, halved.
+    @Test func weightsMayBeFractions() throws {
+        var draft = Draft()
+        let (a, b, isLess, low, high) = (draft.input(), draft.input(), draft.output(), draft.hint(), draft.hint())
+        for flag in [isLess, low, high] { draft.requireBit(flag) }
+        draft.requireBit(try #require(Element(2).inverse) * (a - b + 8 * isLess - 4 * high - low))
+        let r1cs = try draft.r1cs
+        #expect(UniquenessAudit(r1cs).isDetermined)
+        for omitted in 0..<r1cs.constraintCount { #expect(!UniquenessAudit(try r1cs.without(omitted)).isDetermined) }
+    }
+
     @Test(arguments: gadgets) func everyConstraintCounts(gadget: Gadget) throws {
         let r1cs = gadget.r1cs()
         let harmless = try (0..<r1cs.constraintCount).filter { UniquenessAudit(try r1cs.without($0)).isDetermined }

@@ -144,7 +144,10 @@ extension Search {
 
     /// Factors that may make all weights small integers.
     private func scales(of relation: Relation<F>, _ unknown: [Form<F>.Term]) -> [F] {
-        relation.isRange ? [.one] : [unknown.first, unknown.last].compactMap { $0?.coefficient.quickInverse }
+        guard relation.isRange else { return [unknown.first, unknown.last].compactMap { $0?.coefficient.quickInverse } }
+        // Of a range the factor is 1, unless elimination made fractions of the weights.
+        let areShort = unknown.allSatisfy { $0.coefficient.signedInteger.bitLength < Self.longestWeight }
+        return [.one] + (areShort ? [] : (unknown.prefix(2) + unknown.suffix(2)).map(\.coefficient.quickInverse))
     }
 
     private mutating func take(_ parts: [FactMultiple<WideInteger>], _ known: [FactMultiple<F>]) -> Bool {
