@@ -102,7 +102,8 @@ let package = Package(
         tests(
             "AssayCompilerTests",
             [
-                "AssayCompiler", "AssayLibrary", "AssayAudit", "AssaySyntax", "AssayData", "AssayGadgets", "AssayConstraints",
+                "AssayCompiler", "AssayLibrary", "AssayAudit", "AssayCertificate", "AssaySyntax", "AssayData", "AssayGadgets",
+                "AssayConstraints",
                 "AssayAlgebra", "AssayCrypto", bigInt,
             ]),
         tests(

@@ -71,7 +71,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("", "first line"), ("assay uniqueness certificate 2\n", "first line"), ("HEAD\n", "too early"),
+        ("", "first line"), ("assay certificate 2\n", "first line"), ("assay uniqueness certificate 1\n", "version 1 is not supported"),
+        ("assay uniqueness certificate 3\n", "version 3 is not supported"), ("HEAD\n", "too early"),
         ("HEAD\nlinear 1\n", "does not name"),
         ("HEAD\ncircuit 00\n", "cannot be read"), ("GOOD 1\n", "more than expected"), ("GOOD\nleap 1\n", "cannot be read"),
         ("GOOD\n\n", "cannot be read"), ("GOOD\nlinear 01\n", "cannot be read"), ("GOOD\nlinear -1\n", "cannot be read"),
@@ -80,7 +81,7 @@ import Testing
         ("GOOD\nroots 1 a -0 0\n", "cannot be read"), ("GOOD\nsum 1:2: -\n", "cannot be read"), ("GOOD\nsum 1:2, -\n", "cannot be read"),
         ("GOOD\nlinear 99999999999999999999\n", "cannot be read"), ("GOOD\nlinear\n", "cannot be read"),
     ]) func malformedTextIsRefused(text: String, problem: String) {
-        let head = "assay uniqueness certificate 1"
+        let head = "assay uniqueness certificate 2"
         let good = "\(head)\ncircuit \(String(repeating: "0a", count: 32))"
         let text = text.replacing("HEAD", with: head).replacing("GOOD", with: good)
         let error = #expect(throws: FormatError.self) { _ = try Certificate<Element>(parsing: Array(text.utf8)) }

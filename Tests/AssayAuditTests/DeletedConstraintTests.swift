@@ -111,6 +111,12 @@ import Testing
         Gadget("least and a constant", inputs: 5, held: 15) { system, x in
             [system.minimum(of: x.map { system.bounded($0, in: 0...6) } + [Number(3)]).value]
         },
+        Gadget("root over pairs of rows", inputs: 2, held: 6) { system, x in
+            let (count, number) = (system.bounded(x[0], in: 0...4), system.bounded(x[1], in: 0...6))
+            let pairs = system.product(count, count).value - count.value
+            let divisor = Number(assuming: pairs + system.isZero(pairs).value, in: 1...13)
+            return [system.squareRoot(of: number, over: divisor, .down).value]
+        },
         Gadget("product of squares", inputs: 3, held: 7) { system, x in
             let flag = system.boolean(x[0])
             let values = x.dropFirst().map { system.bounded($0, in: 0...5) }
@@ -149,6 +155,17 @@ import Testing
         var checker = CertificateChecker(r1cs)
         for step in audit.steps { try checker.apply(step) }
         #expect(checker.openOutputs == audit.openOutputs)
+    }
+
+    /// Circom's comparison after full simplification: the digit with weight 2 is what the others leave of the difference, halved.
+    @Test func weightsMayBeFractions() throws {
+        var draft = Draft()
+        let (a, b, isLess, low, high) = (draft.input(), draft.input(), draft.output(), draft.hint(), draft.hint())
+        for flag in [isLess, low, high] { draft.requireBit(flag) }
+        draft.requireBit(try #require(Element(2).inverse) * (a - b + 8 * isLess - 4 * high - low))
+        let r1cs = try draft.r1cs
+        #expect(UniquenessAudit(r1cs).isDetermined)
+        for omitted in 0..<r1cs.constraintCount { #expect(!UniquenessAudit(try r1cs.without(omitted)).isDetermined) }
     }
 
     @Test(arguments: gadgets) func everyConstraintCounts(gadget: Gadget) throws {

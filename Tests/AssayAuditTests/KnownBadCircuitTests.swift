@@ -30,6 +30,9 @@ import Testing
         #expect(audit.isDetermined, "open: \(audit.openOutputs)")
         var checker = CertificateChecker(r1cs)
         try checker.check(audit.steps)
+        // The repair leaves witnesses: of a circuit that has none anything could be shown.
+        let witness = try #require(audit.witness(of: r1cs))
+        #expect(satisfies(r1cs, witness))
         // A search that finds again what it has found does not end.
         let ranks = audit.steps.compactMap { step in if case .rank(let k, _, _, _, _, _, _) = step { k } else { nil } }
         #expect(Set(ranks).count == ranks.count, "a rank is shown twice")

@@ -210,11 +210,21 @@ import Testing
                 (
                     circuit,
                     [
+                        root, .sum(form: form([2: 1, 0: 1]), parts: [Multiple(0, 1)]),
+                        .zeroFlag(constraint: 1, factor: .a, other: 0, otherFactor: .a, range: 1),
+                    ], "at 0 or above"
+                ),
+                (
+                    circuit,
+                    [
                         root, .sum(form: form([2: 1]), parts: [Multiple(0, 1), Multiple(0, 1), Multiple(0, -1)]),
                         .zeroFlag(constraint: 1, factor: .a, other: 0, otherFactor: .a, range: 1),
                     ], "at 0 or above"
                 ),
             ])
+        // The same for a number from −1 to 0.
+        circuit.rows[2] = bit([2: -1])
+        try check(circuit, [root, step], refused: [])
     }
 
     /// Bits 1 and 3 and a third one, 4, of input 2.

@@ -54,6 +54,10 @@ extension LemmaTests {
                 (mixed, facts + [excluded([Multiple(0, 1), Multiple(1, -2)])], "below zero"),
                 (round, facts + [excluded([Multiple(0, 15), Multiple(1, 16)])], "as wide as the field"),
             ])
+        // The same for a number that is not above zero.
+        var opposite = circuit
+        opposite.rows[3].a = [2: -1, 3: -2]
+        try check(opposite, facts + [excluded(parts)], refused: [])
     }
 
     /// Wires 4 and 5 are 0 or the bit 2, wire 6 is 0 or the bit 3.

@@ -12,7 +12,7 @@ import struct
 import sys
 from math import gcd
 
-HEADING = "assay uniqueness certificate 1"
+HEADING = "assay uniqueness certificate 2"
 ONE = 0
 
 
@@ -225,7 +225,10 @@ class Checker:
         x, z, c = self.sides(k, factor)
         bit, interval = self.range(flag)
         need(not c and interval == (0, 1) and self.ratio(z, bit) is not None, "no flag")
-        low, high = self.added(x, parts)
+        rest = x
+        for number, weight in parts:
+            rest = self.add(rest, self.range(number)[0], -weight)
+        low, high = self.added(self.times(x, -1) if self.wires(rest) else x, parts)
         need(low >= 0 and parts, "the sum may be below zero")
         self.narrow(high)
         number, weight = parts[0]
@@ -338,8 +341,8 @@ class Checker:
         if number is None:
             return [flag]
         form, (low, high) = self.range(number)
-        need(form == x and low >= 0, "the factor may be below zero")
-        return [flag, self.ranged(self.add(x, z), 1, max(1, high))]
+        need(self.ratio(form, x) is not None and low >= 0, "the factor may be below zero")
+        return [flag, self.ranged(self.add(form, z), 1, max(1, high))]
 
     def do_positional(self, parts, cuts, using):
         need(cuts and parts and all(i < j for i, j in zip([0] + cuts, cuts + [len(parts)])), "bad cuts")

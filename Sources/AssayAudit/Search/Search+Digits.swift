@@ -23,9 +23,8 @@ extension Search {
 
     mutating func tryRelation(_ number: Int) {
         let relation = relations[number]
-        guard relation.unknownCount > 0 || relation.range != nil && relation.unrangedCount <= 1 else { return }
+        guard relation.unknownCount > 0 || relation.range != nil && relation.unrangedCount == 1 else { return }
         if let range = relation.range, relation.unrangedCount == 1 { boundLastWire(of: relation, range) }
-        if let range = relation.range, relation.unrangedCount == 0 { narrowWires(of: relation, range) }
         if !relation.isRange, relation.unknownCount == 1 {
             take(.combination(form: relation.form, using: [FactMultiple(relation.fact, .one)]))
         } else if relation.unknownCount > 0, relation.openCount == 0 {
@@ -57,6 +56,13 @@ extension Search {
         let others = relation.form.terms.filter { $0.wire != last.wire }
         let parts = others.map { (fact: Int(rangeOfWire[Int($0.wire)]), factor: -last.coefficient * $0.coefficient) }
         takeSum(Form(wire: Int(last.wire)), [(range, last.coefficient)] + parts)
+    }
+
+    /// A wire may get its first range from a sum that says little of it, before the sum that says more can.
+    mutating func narrowSums() {
+        for relation in relations where relation.unrangedCount == 0 {
+            if let range = relation.range { narrowWires(of: relation, range) }
+        }
     }
 
     /// A wire that might be below zero, as far as is known, may have a narrower range by the others.
@@ -111,7 +117,7 @@ extension Search {
     private mutating func separate(_ relation: Relation<F>, _ form: Form<F>, digit: FactMultiple<F>? = nil) {
         let unknown = form.terms.filter { !checker.isKnown[Int($0.wire)] }
         for scale in scales(of: relation, unknown) {
-            let digits = unknown.map { (fact: Int(rangeOfWire[Int($0.wire)]), factor: $0.coefficient) }
+            let digits = unknown.map { self.digit($0) }
             var parts = (digits + (digit.map { [($0.fact, $0.factor)] } ?? [])).map { fact, factor in
                 FactMultiple(fact, (scale * (relation.isRange ? -factor : factor)).signedInteger)
             }
@@ -121,9 +127,27 @@ extension Search {
         }
     }
 
+    /// The fact about a wire, with its factor. Of an output that is 0 or 2 it is better to know that its half is 0 or 1.
+    private func digit(_ term: Form<F>.Term) -> (fact: Int, factor: F) {
+        let own = (fact: Int(rangeOfWire[Int(term.wire)]), factor: term.coefficient)
+        guard let scaled = scaledDigits[term.wire], checker.facts[own.fact].bound == nil else { return own }
+        let width = checker.facts[own.fact].range?.times(own.factor.signedInteger)?.width
+        for fact in scaled {
+            let factor = term.coefficient * checker.facts[fact].form.coefficient(of: term.wire).quickInverse
+            guard factor.signedInteger.bitLength < Self.longestWeight,
+                let mine = checker.facts[fact].range?.times(factor.signedInteger)?.width
+            else { continue }
+            if width.map({ mine <= $0 }) ?? true { return (fact, factor) }
+        }
+        return own
+    }
+
     /// Factors that may make all weights small integers.
     private func scales(of relation: Relation<F>, _ unknown: [Form<F>.Term]) -> [F] {
-        relation.isRange ? [.one] : [unknown.first, unknown.last].compactMap { $0?.coefficient.quickInverse }
+        guard relation.isRange else { return [unknown.first, unknown.last].compactMap { $0?.coefficient.quickInverse } }
+        // Of a range the factor is 1, unless elimination made fractions of the weights.
+        let areShort = unknown.allSatisfy { $0.coefficient.signedInteger.bitLength < Self.longestWeight }
+        return [.one] + (areShort ? [] : (unknown.prefix(2) + unknown.suffix(2)).map(\.coefficient.quickInverse))
     }
 
     private mutating func take(_ parts: [FactMultiple<WideInteger>], _ known: [FactMultiple<F>]) -> Bool {

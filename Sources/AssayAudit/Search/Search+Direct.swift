@@ -34,6 +34,7 @@ extension Search {
         rootPlaces = (0..<circuit.constraintCount).flatMap { isRange[$0] ? [] : rootPlaces(of: $0) }
         waiting = takeMemberships(waiting)
         findCutValues()
+        narrowSums()
         dropDigits()
         indexZeroFactors()
         takeZeroFlags()
@@ -75,16 +76,11 @@ extension Search {
             let isInBound = other.coefficient(of: shared.wire) == shared.coefficient + shared.coefficient
             let multiple = isInBound ? .one : shared.coefficient * other.coefficient(of: shared.wire).quickInverse
             let bound = form.adding(other, times: -multiple)
-            // Of −f and m − f the second one is a number from 0 on.
-            if isOpposite(form), other.terms.count == 2 { return nil }
-            return bound.terms.count < other.terms.count || isInBound || isOpposite(other)
+            // What is left of a flag, m − f of m, may itself be the flag.
+            let isRest = bound.terms.count < form.terms.count && bound.terms.first?.coefficient == .one
+            return bound.terms.count < other.terms.count || isInBound || isRest
                 ? Membership(constraint: k, factor: factor, multiple: multiple, bound: bound) : nil
         }
-    }
-
-    /// Whether the form is −1 times a wire.
-    private func isOpposite(_ form: Form<F>) -> Bool {
-        form.terms.count == 1 && form.constant.isZero && form.terms[0].coefficient == -.one
     }
 
     /// Of two wires one is zero: so each is zero or their sum.
@@ -118,8 +114,9 @@ extension Search {
         guard let fact = take(step)?.first else { return }
         isRange[item.constraint] = true
         noteRange(fact, isDirect: true)
-        if isOpposite(row(item.factor.other, item.constraint)), let wire = gap(of: fact) { noteRange(wire, isDirect: true) }
         let form = checker.facts[fact].form
+        // Where m − f is 0 or m, f is too; it may be a constant less a wire.
+        if form.terms.count == 2, item.bound.terms.count == 1, let gap = gap(of: fact) { noteRange(gap, isDirect: true) }
         for name in [Self.name(of: form), Self.name(of: item.bound.adding(form, times: -.one))] {
             if let name, let woken = waiting.removeValue(forKey: name) { ready += woken.reversed() }
         }
@@ -197,9 +194,10 @@ extension Search {
     }
 
     private mutating func takeSquareGaps() {
-        for k in 0..<circuit.constraintCount where !isRange[k] && unknownCounts[k].x > 0 {
+        for k in 0..<circuit.constraintCount where !isRange[k] && circuit.a.entries(k).count == circuit.b.entries(k).count {
             let form = row(.a, k)
-            guard form == row(.b, k), let fact = range(of: form), let facts = take(.squareGap(constraint: k, range: fact)) else { continue }
+            guard !form.isConstant, form == row(.b, k), let fact = range(of: form), let facts = take(.squareGap(constraint: k, range: fact))
+            else { continue }
             facts.forEach { noteNotNegative($0) }
         }
     }
@@ -223,14 +221,18 @@ extension Search {
         let x = row(factor, k)
         let z = row(factor.other, k).adding(Form(.one), times: -.one)
         for partner in partners(of: x, other: k) where z.ratio(to: Form(circuit.c, row: partner.constraint)) != nil {
-            // With a range that goes below zero the step is refused, and then tried without.
-            for range in [rangeAboveZero(of: x), nil] {
-                let step = CertificateStep<F>.zeroFlag(
-                    constraint: k, factor: factor, other: partner.constraint, otherFactor: partner.factor, range: range)
-                guard let facts = take(step) else { continue }
-                return facts.forEach { noteRange($0) }
-            }
+            let step = CertificateStep<F>.zeroFlag(
+                constraint: k, factor: factor, other: partner.constraint, otherFactor: partner.factor, range: magnitude(x))
+            return take(step)?.forEach { noteRange($0) } ?? ()
         }
+    }
+
+    /// A range of the form or its opposite that does not go below zero.
+    private mutating func magnitude(_ form: Form<F>) -> Int? {
+        for signed in [form, form.scaled(by: -.one)] {
+            if let range = rangeAboveZero(of: signed), !isBelowZero(range) { return range }
+        }
+        return nil
     }
 
     private mutating func indexZeroFactors() {

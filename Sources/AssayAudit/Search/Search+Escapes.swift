@@ -87,14 +87,27 @@ extension Search {
             rest = rest.adding(c(product.constraint).adding(given, times: -.one), times: ranked.sign * ranked.share)
         }
         var parts = [FactMultiple(ranked.place, ranked.sign.signedInteger)]
+        var flag = -ranked.sign * ranked.weight
         if let (fact, multiple) = takeExcluded(ranked, in: rest) {
             rest = rest.adding(checker.facts[fact].form, times: -multiple)
             parts.append(FactMultiple(fact, multiple.signedInteger))
+        } else if let (gap, multiple) = gapOfMask(ranked, in: rest) {
+            // Of a single row the mask is all that says whether one counts: it is up where the flag is.
+            rest = rest.adding(checker.facts[gap].form.adding(g, times: .one), times: -multiple)
+                .adding(Form(value ? multiple : .zero), times: .one)
+            parts.append(FactMultiple(gap, multiple.signedInteger))
+            flag += multiple
         }
         guard let range = range(of: rest) else { return nil }
-        let sum = CaseSum(
-            flag: -ranked.sign * ranked.weight, product: -ranked.sign * ranked.share, parts: parts + [FactMultiple(range, 1)])
+        let sum = CaseSum(flag: flag, product: -ranked.sign * ranked.share, parts: parts + [FactMultiple(range, 1)])
         return take(.apart(form: bound, row: row, value: value, product: ranked.product, sum: sum))?.first
+    }
+
+    /// What the flag leaves of its mask, where the form has a multiple of the mask.
+    private mutating func gapOfMask(_ ranked: RankedFactor<F>, in form: Form<F>) -> (fact: Int, multiple: F)? {
+        guard let mask = checker.facts[ranked.flag].bound, let first = mask.terms.first else { return nil }
+        let multiple = form.coefficient(of: first.wire) * first.coefficient.quickInverse
+        return multiple.isZero ? nil : gap(of: ranked.flag).map { ($0, multiple) }
     }
 
     /// A flag that no row counts, in a form beside the mask of a row: not both are 1.
@@ -103,13 +116,15 @@ extension Search {
         let multiple = form.coefficient(of: first.wire) * first.coefficient.quickInverse
         guard !multiple.isZero else { return nil }
         for term in form.terms where isKnown(term.wire) && rangeOfWire[Int(term.wire)] >= 0 {
-            guard let test = zeroTests(of: Form(wire: Int(term.wire))).first,
-                let others = rangeAboveZero(of: row(test.factor, test.constraint).adding(mask, times: -.one)),
-                let one = take(
-                    .excluded(
-                        test: test, flag: Int(rangeOfWire[Int(term.wire)]), parts: [FactMultiple(fact, 1), FactMultiple(others, 1)]))?.first
-            else { continue }
-            return (one, multiple)
+            guard let test = zeroTests(of: Form(wire: Int(term.wire))).first else { continue }
+            for sign in [F.one, -F.one] {
+                let tested = row(test.factor, test.constraint).scaled(by: sign)
+                guard let others = rangeAboveZero(of: tested.adding(mask, times: -.one)), !isBelowZero(others) else { continue }
+                let parts = [FactMultiple(fact, WideInteger(1)), FactMultiple(others, 1)]
+                if let one = take(.excluded(test: test, flag: Int(rangeOfWire[Int(term.wire)]), parts: parts))?.first {
+                    return (one, multiple)
+                }
+            }
         }
         return nil
     }

@@ -14,7 +14,9 @@ extension Search {
         if only.coefficient == .one, form.constant.isZero {
             noteWire(wire, fact)
         } else {
-            if only.coefficient.quickInverse != only.coefficient { scaledDigits[only.wire, default: []].append(fact) }
+            if only.coefficient.quickInverse != only.coefficient || checker.facts[fact].bound != nil {
+                scaledDigits[only.wire, default: []].append(fact)
+            }
             takeSum(Form(wire: wire), [(fact, only.coefficient.quickInverse)])
         }
     }
@@ -28,10 +30,15 @@ extension Search {
             rangeOfWire[wire] = Int32(fact)
         }
         for relation in relationsOfWire[wire] {
-            if old < 0 { relations[relation].unrangedCount -= 1 }
-            if old < 0, !isCounted[wire] { relations[relation].openCount -= 1 }
-            // With a narrower range a sum may part where it did not before.
-            if old >= 0 { relations[relation].lastTried = .max }
+            if old < 0 {
+                relations[relation].unrangedCount -= 1
+                if !isCounted[wire] { relations[relation].openCount -= 1 }
+            } else if relations[relation].unrangedCount == 0 {
+                // With a narrower range a sum may part where it did not before.
+                relations[relation].lastTried = .max
+                postponed.append(relation)
+                continue
+            }
             tryRelation(relation)
         }
     }
@@ -92,6 +99,8 @@ extension Search {
         // What a product says of a wire is tried before what a sum says.
         if form.terms.count == 1, let only = form.terms.first { _ = range(ofWire: Int(only.wire), depth: depth) }
         if let fact = rangeByName(form) { return fact }
+        // A hash multiplies by constants as long as the field: nothing bounds what comes of it.
+        guard form.terms.allSatisfy({ $0.coefficient.signedInteger.bitLength < Self.longestFactor }) else { return nil }
         var parts: [FactMultiple<WideInteger>] = []
         var paired: Set<UInt32> = []
         for term in form.terms {
@@ -126,6 +135,7 @@ extension Search {
     }
 
     private static var mostRelationsTried: Int { 64 }
+    private static var longestFactor: Int { F.bitWidth > 64 ? F.bitWidth - 32 : F.bitWidth + 1 }
     /// Products within products that are looked into.
     private static var mostProducts: Int { 8 }
 
@@ -152,6 +162,13 @@ extension Search {
 
     /// The range of m − f, when the form is that of a wire f that is 0 or m.
     mutating func gapRange(of form: Form<F>) -> Int? {
+        for term in form.terms where term.coefficient == -.one {
+            let fact = Int(rangeOfWire[Int(term.wire)])
+            guard fact >= 0, let bound = checker.facts[fact].bound, bound.terms.count + 1 == form.terms.count,
+                bound.adding(checker.facts[fact].form, times: -.one) == form
+            else { continue }
+            return gap(of: fact)
+        }
         guard form.terms.count == 2, form.constant.isZero else { return nil }
         for term in form.terms {
             guard let (fact, _) = gap(belowWire: term, in: form) else { continue }

@@ -28,7 +28,7 @@ extension Search {
     mutating func tryRanks() -> Bool {
         let before = insights
         // Flags stay unknown where values tie, so a product that has shown a rank is told by nothing but this.
-        for k in zeroProducts where unknownCounts[k].x > 0 && unknownCounts[k].y > 0 && !ranked.contains(k) { tryRank(k) }
+        for k in zeroProducts where unknownCounts[k].x > 0 && unknownCounts[k].y > 0 && !isRange[k] && !ranked.contains(k) { tryRank(k) }
         return insights > before
     }
 
@@ -40,7 +40,7 @@ extension Search {
             if let found = rankedFactor(factor) { ranked.append(found) } else { others.append(factor) }
             if others.count > 2 { return }
         }
-        guard ranked.count > 1 else { return }
+        guard !ranked.isEmpty else { return }
         for isOne in [ranked[0].sign == -.one, ranked[0].sign == .one] where takeRank(k, expansions, ranked, others, isOne) { return }
     }
 

@@ -96,9 +96,9 @@ extension CertificateChecker {
         let flag = Fact(form: z, claim: .range(.bit))
         guard let number else { return [flag] }
         let (form, interval) = try range(number)
-        try Refusal.unless(form == x && interval.lower >= 0, "fact \(number) does not hold the factor at 0 or above")
+        try Refusal.unless(form.ratio(to: x) != nil && interval.lower >= 0, "fact \(number) holds no multiple of the factor at 0 or above")
         guard let positive = Interval(1, max(1, interval.upper)) else { throw Refusal("the range is as wide as the field") }
-        return [flag, Fact(form: x.adding(z, times: .one), claim: .range(positive))]
+        return [flag, Fact(form: form.adding(z, times: .one), claim: .range(positive))]
     }
 
     /// X, Z and W of the two constraints of a test for zero.

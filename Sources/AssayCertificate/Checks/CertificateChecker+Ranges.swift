@@ -98,13 +98,16 @@ extension CertificateChecker {
         ]
     }
 
-    /// Where Z = 1, X is the residue of an integer from 0 to less than p, and zero: so is each part less its lower end.
+    /// Where Z = 1, X or −X is the residue of an integer from 0 to less than p, and zero: so is each part less its lower end.
     func excluded(_ test: Place, _ flag: Int, _ parts: [FactMultiple<WideInteger>]) throws(Refusal) -> Fact<F> {
         try Refusal.unless(try c(test.constraint) == Form(), "the product is not zero")
         let (bit, values) = try range(flag)
         try Refusal.unless(values == .bit, "fact \(flag) is not 0 or 1")
         try Refusal.unless(try form(test.factor.other, test.constraint).ratio(to: bit) != nil, "fact \(flag) is not about the other factor")
-        let total = try interval(of: form(test.factor, test.constraint), parts)
+        let tested = try form(test.factor, test.constraint)
+        var rest = tested
+        for part in parts { rest = rest.adding(try range(part.fact).form, times: -F(part.factor)) }
+        let total = try interval(of: rest.isConstant ? tested : tested.scaled(by: -.one), parts)
         try Refusal.unless(total.lower >= 0, "the sum may be below zero")
         try requireNarrow(total.upper)
         guard let first = parts.first, let interval = try range(first.fact).interval.times(first.factor),

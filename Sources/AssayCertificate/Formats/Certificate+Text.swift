@@ -5,7 +5,10 @@ public import AssayFormats
 
 /// The text form: a line that names the format, a line with the circuit, then a line a step.
 extension Certificate {
-    static var heading: String { "assay uniqueness certificate 1" }
+    static var title: String { "assay uniqueness certificate " }
+    /// Of the list of steps: with another step, or one that asks for something else, it is another version.
+    static var version: String { "2" }
+    static var heading: String { title + version }
 
     public var text: String {
         ([Self.heading, "circuit \(Hexadecimal.string(circuit))"] + steps.map(\.line)).joined(separator: "\n") + "\n"
@@ -14,7 +17,14 @@ extension Certificate {
     /// Reads the text form. Whether the steps prove anything, a ``CertificateChecker`` says.
     public init(parsing bytes: [UInt8]) throws(FormatError) {
         var lines = LineCursor(bytes)
-        try lines.require(lines.next() == Self.heading, "the first line is not `\(Self.heading)`")
+        let first = lines.next() ?? ""
+        try lines.require(first.hasPrefix(Self.title), "the first line is not `\(Self.heading)`")
+        let version = first.dropFirst(Self.title.count)
+        guard version == Self.version else {
+            throw FormatError(
+                .unsupportedVersion, format: "certificate", place: .init(field: "line 1"),
+                problem: "version \(version.prefix(12)) is not supported; version \(Self.version) is", advice: "audit the circuit again")
+        }
         var words = try lines.words()
         try lines.require(words.next() == "circuit", "the second line does not name the circuit")
         circuit = try lines.parse { words.nextDigest() }

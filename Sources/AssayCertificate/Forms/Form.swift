@@ -103,18 +103,21 @@ public struct Form<F: PrimeField>: Hashable, Sendable {
     }
 
     /// The form times a constant.
+    @specialized(where F == BN254.Fr)
     public func scaled(by factor: F) -> Form {
         if factor == .one { return self }
         if factor.isZero { return Form() }
         var result = Form(constant * factor)
-        result.terms = terms.map { Term($0.wire, $0.coefficient * factor) }
+        result.terms.reserveCapacity(terms.count)
+        for term in terms { result.terms.append(Term(term.wire, term.coefficient * factor)) }
         return result
     }
 
     /// The form without its constant and without the wires for which `leavesOut` holds.
+    @specialized(where F == BN254.Fr)
     public func part(without leavesOut: (UInt32) -> Bool) -> Form {
         var result = Form()
-        result.terms = terms.filter { !leavesOut($0.wire) }
+        for term in terms where !leavesOut(term.wire) { result.terms.append(term) }
         return result
     }
 
@@ -130,6 +133,7 @@ public struct Form<F: PrimeField>: Hashable, Sendable {
     }
 
     /// The coefficient of a wire.
+    @specialized(where F == BN254.Fr)
     public func coefficient(of wire: UInt32) -> F {
         var (low, high) = (0, terms.count)
         while low < high {

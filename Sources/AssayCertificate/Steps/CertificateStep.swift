@@ -51,8 +51,8 @@ public enum CertificateStep<F: PrimeField>: Hashable, Sendable {
     /// X · Z = 0 and X · U = W for a known X. If X = 0 then W = 0, which gives Z; else Z = 0. So Z is determined.
     case zeroTest(constraint: Int, factor: Factor, other: Int, otherFactor: Factor)
 
-    /// X · Z = 0 and X · U = W, where Z − 1 is a multiple of W: so Z is 1 where X is zero, else 0. With a range of X (fact `range`) that does not go
-    /// below zero, X + Z is at least 1.
+    /// X · Z = 0 and X · U = W, where Z − 1 is a multiple of W: so Z is 1 where X is zero, else 0. With a range of X, or of a multiple such as −X,
+    /// (fact `range`) that does not go below zero, that plus Z is at least 1.
     case zeroFlag(constraint: Int, factor: Factor, other: Int, otherFactor: Factor, range: Int?)
 
     /// A known sum of forms with ranges times integer weights, in positional notation: wherever a cut stands, the weights after it have a
@@ -86,7 +86,7 @@ public enum CertificateStep<F: PrimeField>: Hashable, Sendable {
     /// A · A = C of an integer A, the fact `range`: neither C nor C − A nor C + A is below zero.
     case squareGap(constraint: Int, range: Int)
 
-    /// X · Z = 0 for a flag Z (fact `flag`), where `test` is X, and X is the sum of the parts and not below zero. Where Z is 1, each part is as low as it
+    /// X · Z = 0 for a flag Z (fact `flag`), where `test` is X, and X or −X is the sum of the parts and not below zero. Where Z is 1, each part is as low as it
     /// can be: the first part less its lower end, plus Z, is at most the greater of 1 and its width.
     case excluded(test: Place, flag: Int, parts: [FactMultiple<WideInteger>])
 

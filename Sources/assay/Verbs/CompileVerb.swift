@@ -18,8 +18,8 @@ struct CompileVerb: Verb {
         discussion: """
             The folder gets circuit.r1cs, circuit.sym and circuit.awp (which computes witnesses), interface.json, a copy of the
             program and of the modules that it uses, and certificate.txt, which shows that the inputs determine the outputs. Where
-            that is not shown yet there is no certificate, and the command says so. The same program gives the same bytes on every
-            machine. What an earlier compilation wrote there is renewed; a program of yours that stands there is not touched.
+            that is not shown there is no certificate, the command says so, and assay setup makes no keys. The same program gives
+            the same bytes on every machine. What an earlier compilation wrote there is renewed; a program of yours that stands there is not touched.
 
             Example: assay compile diary.assay -o build/
             """)
@@ -70,7 +70,11 @@ struct CompileVerb: Verb {
         guard audit.isDetermined else {
             if Files.exists(folder.certificate) { try FileManager.default.removeItem(atPath: folder.certificate) }
             let open = circuit.symbols.symbols.filter { $0.wire.map { audit.openOutputs.contains(Int($0)) } ?? false }.map(\.name)
-            remark("nothing shows yet that the inputs determine \(open.joined(separator: ", ")); each gadget by itself is proved to")
+            remark(
+                """
+                nothing shows that the inputs determine \(open.joined(separator: ", ")), though each gadget by itself is proved to; \
+                assay setup makes keys only with --undetermined
+                """)
             return (
                 "outputs determined by the inputs: not shown for \(open.joined(separator: ", "))",
                 ["verdict": "unknown", "open": .array(open.map { .string($0) })]

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import ArgumentParser
 internal import AssayAlgebra
+internal import AssayConstraints
 internal import AssayData
 internal import AssayFormats
 internal import AssayGroth16
@@ -12,6 +13,10 @@ struct SetupVerb: Verb {
         discussion: """
             One party alone makes these keys, so that party could keep the secrets and forge proofs. The keys carry the mark
             unsafe-single-party and are for trying things out.
+
+            Of a compiled algorithm it has to be shown that the inputs determine the outputs: by certificate.txt in the folder, which
+            is checked, or else by a search. Keys for a circuit that leaves a prover a choice would sign anything. A .r1cs file of
+            another compiler is taken as it is; assay audit looks at it.
 
             Example: assay setup build/ diary.zkey --verification-key verification_key.json
             """)
@@ -25,12 +30,16 @@ struct SetupVerb: Verb {
     @Option(name: [.customLong("verification-key"), .customLong("vk")], help: "Where to write the verifying key (JSON).")
     var verificationKey: String?
 
+    @Flag(help: "Make keys for trying things out even when nothing shows that the inputs determine the outputs.")
+    var undetermined = false
+
     @OptionGroup var overwrite: OverwriteOptions
     @OptionGroup var output: OutputOptions
 
     func perform() throws -> Answer {
         try overwrite.check([key] + [verificationKey].compactMap(\.self), reading: CircuitFolder.inputs(circuit))
         let r1cs = try CircuitFolder.readR1CS(circuit)
+        if Files.isFolder(circuit), !undetermined { try CircuitFolder(path: circuit).requireDeterminedOutputs(of: r1cs) }
         let provingKey = try withProgress { progress in
             try Setup.unsafeSingleParty(r1cs, on: BN254.self, threads: Threads.available, progress: progress)
         }
