@@ -35,7 +35,8 @@ extension Search {
         readConstraints()
         repeat {
             settle()
-        } while tryCutValues() || tryPostponed() || tryForms() || tryDivisions() || tryExtremes() || trySquares() || tryOneHots() || tryRoots()
+        } while tryCutValues() || tryPostponed() || tryForms() || tryDivisions() || tryExtremes() || trySquares() || tryOneHots()
+            || tryRoots()
             || tryGuarded()
             || tryRanks()
     }

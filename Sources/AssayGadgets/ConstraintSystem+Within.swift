@@ -27,7 +27,8 @@ extension ConstraintSystem {
         let what = "\(range.lowerBound) ... \(range.upperBound) within \(lower) ... \(upper)"
         return choosing(EncodingChoice(what, taking: taken, of: ways)) { system in
             system.checking(Check("within", range)) { system in
-                let reached = taken == 0
+                let reached =
+                    taken == 0
                     ? system.bounded(value.value, in: value.range, edges: edges) : edges.map { !system.isNegative(value - $0) }
                 // The lower end is reached and the number after the upper one is not.
                 return Bit(assuming: reached[0].value - reached[1].value)

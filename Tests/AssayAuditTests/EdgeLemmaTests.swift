@@ -54,7 +54,8 @@ extension LemmaTests {
                 // The second flag, of which no sum knows, may be up or down in the upper part.
                 (circuit, facts + [edges([0, 9], starts: [2, 0], sizes: [3, 0])], "in common"),
                 // In this field 33 is 2 and 34 is 3, but the parts are then further apart than it is wide, or one is wider.
-                (circuit, facts + [edges(starts: [33])], "as wide as the field"), (circuit, facts + [edges(sizes: [34])], "as wide as the field"),
+                (circuit, facts + [edges(starts: [33])], "as wide as the field"),
+                (circuit, facts + [edges(sizes: [34])], "as wide as the field"),
                 (
                     circuit, facts + [.edges(flags: [0], starts: [2], sizes: [3], lower: 5, upper: 8, using: [FactMultiple(0, 1)])],
                     "does not determine"

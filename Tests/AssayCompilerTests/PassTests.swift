@@ -240,14 +240,14 @@ import Testing
     @Test func constraintsAreCounted() {
         #expect(
             Self.texts[.eliminate] == """
-                981 constraints, 977 wires, 5 of them public
+                420 constraints, 419 wires, 5 of them public
                 line 0: 1
-                line 4: 15
+                line 4: 18
                 line 5: 27
                 line 6: 27
-                line 8: 828
+                line 8: 297
                 line 9: 7
-                line 10: 36
+                line 10: 3
                 line 11: 3
                 line 12: 8
                 line 13: 1

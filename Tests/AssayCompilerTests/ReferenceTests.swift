@@ -13,9 +13,9 @@ import Testing
 @Suite struct ReferenceTests {
     /// What each costs; `circuits/README.md` says the same.
     static let constraints: KeyValuePairs = [
-        "home-protocol": 2_763, "short-protocol": 2_330, "typed-by-hand": 5_456, "two-arm-trend": 9_388, "weekday-weekend": 6_073,
-        "morning-surge": 2_782,
-        "stress-activity": 5_854, "variability": 6_350, "sessions": 6_157, "outliers": 10_546, "regular-times": 6_577, "sodium": 3_394,
+        "home-protocol": 1_751, "short-protocol": 1_430, "typed-by-hand": 5_000, "two-arm-trend": 7_867, "weekday-weekend": 4_441,
+        "morning-surge": 1_766,
+        "stress-activity": 4_581, "variability": 5_071, "sessions": 5_053, "outliers": 8_910, "regular-times": 4_303, "sodium": 2_210,
     ]
 
     /// Each algorithm, compiled once for all tests.

@@ -26,7 +26,7 @@ import Testing
         return all
     }()
 
-    @Test(arguments: [("bp-diary", 19_328), ("two-arm", 5_581), ("bp-category", 8_031)])
+    @Test(arguments: [("bp-diary", 15_680), ("two-arm", 3_997), ("bp-category", 3_068)])
     func cost(algorithm: String, constraints: Int) throws {
         let compiled = try #require(Self.compiled[algorithm]).circuit
         #expect(compiled.interface.constraintCount == constraints)

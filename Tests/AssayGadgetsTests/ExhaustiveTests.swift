@@ -81,7 +81,9 @@ import Testing
         }.run(cost > range.count / 2 + 1 ? .all : .deletions)
     }
 
-    @Test(arguments: [([0, 9], [3, 7]), ([2, 6], [3]), ([0, 3], [1, 3])]) func rangesWithEdgesThatArePresentOrNot(range: [Int], edges: [Int]) {
+    @Test(arguments: [([0, 9], [3, 7]), ([2, 6], [3]), ([0, 3], [1, 3])]) func rangesWithEdgesThatArePresentOrNot(
+        range: [Int], edges: [Int]
+    ) {
         let widths = zip([range[0]] + edges, edges + [range[1] + 1]).map { $1 - $0 }
         let digits = WideInteger((widths.max() ?? 1) - 1).bitLength
         Trial(cost: edges.count + digits, domains: [Self.field, Self.bit]) { system, x in

@@ -33,7 +33,6 @@ extension Search {
         }
         rootPlaces = (0..<circuit.constraintCount).flatMap { isRange[$0] ? [] : rootPlaces(of: $0) }
         waiting = takeMemberships(waiting)
-        findCutValues()
         narrowSums()
         dropDigits()
         indexZeroFactors()
@@ -68,7 +67,7 @@ extension Search {
     }
 
     private func memberships(_ k: Int, _ a: Form<F>, _ b: Form<F>) -> [Membership] {
-        [(Factor.a, a, b), (.b, b, a)].compactMap { factor, form, other in
+        [(Factor.a, a, b), (.b, b, a)].flatMap { factor, form, other -> [Membership] in
             guard let shared = form.terms.first(where: { !other.coefficient(of: $0.wire).isZero }) else {
                 return disjoint(k, factor, form, other)
             }
@@ -79,16 +78,17 @@ extension Search {
             // What is left of a flag, m − f of m, may itself be the flag.
             let isRest = bound.terms.count < form.terms.count && bound.terms.first?.coefficient == .one
             return bound.terms.count < other.terms.count || isInBound || isRest
-                ? Membership(constraint: k, factor: factor, multiple: multiple, bound: bound) : nil
+                ? [Membership(constraint: k, factor: factor, multiple: multiple, bound: bound)] : []
         }
     }
 
-    /// Of two wires one is zero: so each is zero or their sum.
-    private func disjoint(_ k: Int, _ factor: Factor, _ form: Form<F>, _ other: Form<F>) -> Membership? {
-        guard form.constant.isZero, other.constant.isZero, form.terms.count == 1, other.terms.count == 1 else { return nil }
-        let multiple = -form.terms[0].coefficient * other.terms[0].coefficient.quickInverse
-        let bound = Form<F>([Form.Term(form.terms[0].wire, form.terms[0].coefficient), Form.Term(other.terms[0].wire, form.terms[0].coefficient)])
-        return Membership(constraint: k, factor: factor, multiple: multiple, bound: bound)
+    /// Of two numbers one is zero: so a wire is zero or its sum with the other number, or its difference, whichever is known to be a flag.
+    private func disjoint(_ k: Int, _ factor: Factor, _ form: Form<F>, _ other: Form<F>) -> [Membership] {
+        guard form.constant.isZero, form.terms.count == 1, let first = other.terms.first else { return [] }
+        let share = other.terms.count == 1 ? form.terms[0].coefficient * first.coefficient.quickInverse : form.terms[0].coefficient
+        return (other.terms.count == 1 ? [-share] : [share, -share]).map { multiple in
+            Membership(constraint: k, factor: factor, multiple: multiple, bound: form.adding(other, times: -multiple))
+        }
     }
 
     /// A flag may be bounded by the flag of a later constraint, so those that wait are filed under the form that they wait for; at the end, by a
@@ -99,6 +99,8 @@ extension Search {
         var ready = Array(memberships.reversed())
         repeat {
             while let item = ready.popLast() { takeMembership(item, &ready, &waiting) }
+            // A product of flags of a cut value is a flag, once their differences are known to be flags.
+            findCutValues()
             let products = waiting.keys.filter { $0.terms.count == 1 }.sorted { $0.terms[0].wire < $1.terms[0].wire }
             for name in products where range(of: name) != nil { ready += waiting.removeValue(forKey: name) ?? [] }
         } while !ready.isEmpty
@@ -117,6 +119,8 @@ extension Search {
         let form = checker.facts[fact].form
         // Where m − f is 0 or m, f is too; it may be a constant less a wire.
         if form.terms.count == 2, item.bound.terms.count == 1, let gap = gap(of: fact) { noteRange(gap, isDirect: true) }
+        // Where a flag has become a sum, what this one leaves of it may stand elsewhere by itself.
+        if item.bound.terms.count > 1, checker.facts[fact].range == .bit, let rest = gap(of: fact) { noteRange(rest) }
         for name in [Self.name(of: form), Self.name(of: item.bound.adding(form, times: -.one))] {
             if let name, let woken = waiting.removeValue(forKey: name) { ready += woken.reversed() }
         }

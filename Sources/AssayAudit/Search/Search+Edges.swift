@@ -42,8 +42,9 @@ extension Search {
     /// Facts of flags, each 0 or the one before, whose forms have all of these wires; `nil` when they are no such flags.
     private func chain(covering wires: [UInt32]) -> [Int]? {
         let wanted = Set(wires)
-        let flags = wanted.filter { !isKnown($0) }.compactMap { flag(of: Form(wire: Int($0))) }
-        for last in flags.sorted(by: >) {
+        let open = wanted.filter { !isKnown($0) }.sorted()
+        let single = open.compactMap { flag(of: Form(wire: Int($0))) }.sorted(by: >)
+        for last in single + open.flatMap({ flags(of: wanted, with: $0) }) {
             var path = [last]
             var left = wanted.subtracting(checker.facts[last].form.terms.map(\.wire))
             while !left.isEmpty, path.count < wanted.count + Self.longestGap, let next = flagBefore(path[path.count - 1]) {
@@ -55,6 +56,13 @@ extension Search {
         return nil
     }
 
+    /// Flags that elimination has made a sum, of these wires alone.
+    private func flags(of wires: Set<UInt32>, with wire: UInt32) -> [Int] {
+        rangesWithWire[Int(wire)].prefix(Self.longestGap).filter { fact in
+            checker.facts[fact].range == .bit && checker.facts[fact].form.terms.allSatisfy { wires.contains($0.wire) }
+        }
+    }
+
     /// Flags of a chain that a form may leave out.
     private static var longestGap: Int { 64 }
 
@@ -64,7 +72,9 @@ extension Search {
             let fact = Int(rangeOfWire[Int(term.wire)])
             return fact >= 0 && checker.facts[fact].range == .bit ? fact : nil
         }
-        return Self.name(of: form).flatMap { rangesOfForms[$0] }?.first { checker.facts[$0].form == form && checker.facts[$0].range == .bit }
+        return Self.name(of: form).flatMap { rangesOfForms[$0] }?.first {
+            checker.facts[$0].form == form && checker.facts[$0].range == .bit
+        }
     }
 
     /// The flag that bounds a flag.
@@ -72,11 +82,14 @@ extension Search {
 
     /// Collects the values that are cut at edges: the lowest digit of each is a form with the value, the flags and the other digits in it.
     mutating func findCutValues() {
-        for number in relations.indices {
+        let known = relationsLookedAt
+        relationsLookedAt = relations.count
+        for number in known..<relations.count {
             guard let fact = relations[number].range, isDirectForm(fact) else { continue }
             guard let value = cutValue(fact, relations[number].form) else { continue }
             cutValues.append(value)
             boundValue(value)
+            if value.flags.count <= Self.mostFlags { boundDifferences(value.flags) }
         }
     }
 
@@ -122,7 +135,9 @@ extension Search {
 
     /// Whether no two parts have a value in common, a flag in front aside that is no part of the value: the presence of its row.
     private func isApart(_ value: CutValue, _ form: Form<F>) -> Bool {
-        let total = zip(value.flags, value.sizes).reduce(checker.facts[value.lower].form.adding(checker.facts[value.upper].form, times: .one)) {
+        let total = zip(value.flags, value.sizes).reduce(
+            checker.facts[value.lower].form.adding(checker.facts[value.upper].form, times: .one)
+        ) {
             $0.adding(checker.facts[$1.0].form, times: -F($1.1))
         }
         var (start, size) = (WideInteger.zero, total.constant.signedInteger)
@@ -184,11 +199,29 @@ extension Search {
         return chain
     }
 
+    /// Flags of one value of which all differences are looked at.
+    private static var mostFlags: Int { 8 }
+
+    /// Whether a value is between two edges, others between them: the difference of two flags is 0 or 1 as well.
+    private mutating func boundDifferences(_ flags: [Int]) {
+        for i in flags.indices.dropLast(2) {
+            for j in flags.indices.dropFirst(i + 2) {
+                let steps = flags[i + 1...j].compactMap { gap(of: $0) }
+                guard steps.count == j - i else { return }
+                let form = checker.facts[flags[i]].form.adding(checker.facts[flags[j]].form, times: -.one)
+                let ends = [FactMultiple(flags[i], 1 as WideInteger), FactMultiple(flags[j], -1)]
+                guard let above = take(.sum(form: form, parts: steps.map { FactMultiple($0, 1) }))?.first,
+                    let below = take(.sum(form: form, parts: ends))?.first, let both = take(.both(first: above, second: below))?.first
+                else { return }
+                noteRange(both)
+            }
+        }
+    }
+
     /// The value itself lies between the lowest begin and the highest end.
     private mutating func boundValue(_ value: CutValue) {
         let forms = value.flags.map { checker.facts[$0].form }
         let form = zip(forms, value.starts).reduce(checker.facts[value.lower].form) { $0.adding($1.0, times: F($1.1)) }
-        guard !form.terms.allSatisfy({ isKnown($0.wire) }) else { return }
         let ends = zip(value.starts, value.sizes).map { $0 + $1 }
         let low = [FactMultiple(value.lower, 1 as WideInteger)] + zip(value.flags, value.starts).map { FactMultiple($0, $1) }
         let high = [FactMultiple(value.upper, -1 as WideInteger)] + zip(value.flags, ends).map { FactMultiple($0, $1) }

@@ -57,6 +57,8 @@ struct Search<F: PrimeField> {
     var divisions: [(constraint: Int, divisor: Factor)] = []
     /// Values that are cut at edges and whose flags are not known yet.
     var cutValues: [CutValue] = []
+    /// How many relations have been looked at for such values.
+    var relationsLookedAt = 0
     private var awake: [Int] = []
     private var determinedForms: Set<Form<F>> = []
     /// Steps that told something new; when a round adds none, there is nothing left to find.

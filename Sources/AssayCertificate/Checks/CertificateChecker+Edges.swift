@@ -18,7 +18,8 @@ extension CertificateChecker {
     /// that differ tell parts apart; the others lie within less than p, and have nothing in common.
     func edges(_ cut: CutPremises<F>) throws(Refusal) -> [Fact<F>] {
         let flags = try chain(cut.flags)
-        try Refusal.unless(!flags.isEmpty && cut.starts.count == flags.count && cut.sizes.count == flags.count, "the lists differ in length")
+        try Refusal.unless(
+            !flags.isEmpty && cut.starts.count == flags.count && cut.sizes.count == flags.count, "the lists differ in length")
         let (low, least) = try range(cut.lower)
         let (high, most) = try range(cut.upper)
         try Refusal.unless(least.lower >= 0 && most.lower >= 0, "the value may be outside of its part")
@@ -54,7 +55,9 @@ extension CertificateChecker {
         for count in 0...cut.flags.count {
             if count > 0 {
                 let (step, growth) = (cut.starts[count - 1], cut.sizes[count - 1])
-                guard let next = Interval(step, step).flatMap({ start.adding($0) }) else { throw Refusal("a part is as far off as the field") }
+                guard let next = Interval(step, step).flatMap({ start.adding($0) }) else {
+                    throw Refusal("a part is as far off as the field")
+                }
                 start = next
                 size = Interval(growth, growth).flatMap { size?.adding($0) }
             }

@@ -120,7 +120,9 @@ private struct Finder {
         let lower = lower.map { WideInteger($0) }.flatMap { $0 > 0 ? $0 : nil }
         let upper = upper.map { WideInteger($0) }.flatMap { $0 < greatest ? $0 : nil }
         // What is always so, or never, is no test.
-        guard lower != nil || upper != nil, (lower ?? 0) <= greatest, (upper ?? 0) >= 0, (lower ?? 0) <= upper ?? greatest else { return nil }
+        guard lower != nil || upper != nil, (lower ?? 0) <= greatest, (upper ?? 0) >= 0, (lower ?? 0) <= upper ?? greatest else {
+            return nil
+        }
         let cost = ConstraintSystem<BN254.Fr>.cost(ofWithin: (lower ?? 0)...(upper ?? greatest), in: 0...greatest)
         return (FieldEdges.Test(source: gate.source, lower: lower, upper: upper), cost)
     }

@@ -125,7 +125,9 @@ extension Lowering {
         EncodingChoice(
             "\(range.lowerBound) ... \(range.upperBound), compared with constants", taking: 0,
             of: [
-                .init("a range cut at \(edges.count == 1 ? "1 edge" : "\(edges.count) edges")", ConstraintSystem<F>.cost(of: range, edges: edges)),
+                .init(
+                    "a range cut at \(edges.count == 1 ? "1 edge" : "\(edges.count) edges")",
+                    ConstraintSystem<F>.cost(of: range, edges: edges)),
                 .init("a range and comparisons", plainCost),
             ])
     }
