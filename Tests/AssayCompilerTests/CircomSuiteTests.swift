@@ -62,6 +62,25 @@ import Testing
         #expect(page.contains(Self.row("together", ours, theirs)), "\(Self.row("together", ours, theirs))")
     }
 
+    /// The same for circom as one writes it down without tuning: `plain/order.circom` takes the place of a part, and comparisons have 32 or 64 bits.
+    @Test func plainCountsAreOfTheseSourcesAndInTheTable() throws {
+        let plain = try JSONDecoder().decode([String: Pinned].self, from: Data(Repository.text("Tests/Peers/circom/plain/counts.json").utf8))
+        let (pinned, page) = (try #require(Self.pinned), try Repository.text("docs/circom.md"))
+        #expect(Set(plain.keys) == Set(pinned.keys))
+        let folder = "Tests/Peers/circom/suite"
+        let parts = try FileManager.default.contentsOfDirectory(atPath: Repository.root.appending(path: "\(folder)/parts").path).sorted()
+        let shared = try parts.filter { $0.hasSuffix(".circom") }.flatMap { try Repository.bytes("\(folder)/parts/\($0)") }
+        let swapped = try Repository.bytes("Tests/Peers/circom/plain/order.circom")
+        var (ours, careful, theirs) = (0, 0, 0)
+        for (name, constraints) in ReferenceTests.constraints {
+            let (twin, counts) = (try #require(pinned[name]).constraints, try #require(plain[name]))
+            #expect(try Digest(of: Repository.bytes("\(folder)/\(name).circom") + shared + swapped).hexadecimal == counts.sources, "\(name)")
+            (ours, careful, theirs) = (ours + constraints, careful + twin, theirs + counts.constraints)
+            #expect(page.contains(Self.row(name, constraints, twin) + Self.cells(constraints, counts.constraints)), "\(name)")
+        }
+        #expect(page.contains(Self.row("together", ours, careful) + Self.cells(ours, theirs)))
+    }
+
     /// circom, our interpreter and our constraints give the same on the shipped tables and on random ones.
     @Test(.needsPeers, arguments: compiledAgain) func bothGiveTheSame(name: String) throws {
         let (trial, compiled) = try #require(ReferenceTests.compiled["reference/\(name)"])
@@ -81,6 +100,12 @@ import Testing
             let publics = (try? witness.get()).map { Array(compiled.r1cs.publicSignals($0).prefix(report.outputs.count)) }
             #expect(publics == each.outputs?.map { BN254.Fr($0) }, "\(each.name)")
         }
+    }
+
+    /// What a line of the table goes on with for another circom program.
+    static func cells(_ ours: Int, _ theirs: Int) -> String {
+        let tenths = (20 * theirs + ours) / (2 * ours)
+        return " \(grouped(theirs)) | \(tenths / 10).\(tenths % 10) |"
     }
 
     /// A line of the table.

@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """The reference algorithms in circom, beside ours: constraints and outputs.
 
-    circom_suite.py [--random COUNT] [--seed SEED] [--wide] [--usual] [--operations] [NAME ...]
+    circom_suite.py [--random COUNT] [--seed SEED] [--wide] [--plain] [--operations] [NAME ...]
 
 Compiles circuits of circom/suite with the real circom, runs each on the tables that its algorithm ships with and on COUNT
 random ones, and compares the outputs with what circuits/reference_scores.py works out in exact fractions. Prints one JSON
 array: for each circuit its name, its constraints, and the tables with what came out (`outputs`, raw numbers in the order of
 the program, or `refused`). With --wide fifteen fields are hashed at
-a time instead of a row. With --usual the circuits are written as most are (see as_usual). With --operations it compiles the single operations of circom/operations instead and gives their
+a time instead of a row. With --plain the circuits are written down without tuning (see made_plain). With --operations it compiles the single operations of circom/operations instead and gives their
 constraints. Progress goes to standard error. Ends with 1 when an output differs.
 """
 
@@ -27,7 +27,7 @@ from circom_tables import CIRCUITS, inputs_of, raw_outputs, raw_rows
 from circom_witness import CircomFailure, WitnessCalculator
 
 HERE = Path(__file__).resolve().parent
-SUITE, OPERATIONS, WIDE, USUAL = (HERE / "circom" / name for name in ("suite", "operations", "wide", "usual"))
+SUITE, OPERATIONS, WIDE, PLAIN = (HERE / "circom" / name for name in ("suite", "operations", "wide", "plain"))
 COMPARISON = re.compile(r"\b((?:Less|Greater)(?:Eq)?Than)\((\w+(?: \+ \d+)?)\)")
 sys.path.insert(0, str(HERE.parent.parent / "circuits"))
 
@@ -80,21 +80,21 @@ def case(name, calculator, what, rows):
     return {**facts, "refused": True} if found is None else {**facts, "outputs": found}
 
 
-def as_usual(folder):
+def made_plain(folder):
     """Swaps the parts of a copied suite, and gives every comparison 32 bits, or 64 where its smallest safe width is above 32."""
-    shutil.copy(USUAL / "order.circom", folder / "parts")
+    shutil.copy(PLAIN / "order.circom", folder / "parts")
     for file in folder.rglob("*.circom"):
         file.write_text(COMPARISON.sub(r"\1(\2 <= 32 ? 32 : 64)", file.read_text()))
 
 
-def suite(name, count, seed, is_wide, is_usual):
+def suite(name, count, seed, is_wide, is_plain):
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="assay-circom-") as scratch:
         folder = SUITE
-        if is_wide or is_usual:
+        if is_wide or is_plain:
             folder = shutil.copytree(SUITE, Path(scratch) / "suite")
-        if is_usual:
-            as_usual(folder)
+        if is_plain:
+            made_plain(folder)
         if is_wide:
             shutil.copy(WIDE / "commitment.circom", folder / "parts")
         r1cs, wasm = compile_circuit(folder / f"{name}.circom", Path(scratch) / "made")
@@ -103,7 +103,7 @@ def suite(name, count, seed, is_wide, is_usual):
         calculator = WitnessCalculator(wasm)
         cases = [case(name, calculator, what, rows) for what, rows in tables_of(name, count, seed)]
     progress(f"{name}: {sum(each['agrees'] for each in cases)} of {len(cases)} tables agree, {time.monotonic() - began:.1f} s in all")
-    sources = digest(SUITE / f"{name}.circom", [USUAL / "order.circom"] if is_usual else [])
+    sources = digest(SUITE / f"{name}.circom", [PLAIN / "order.circom"] if is_plain else [])
     return {"name": name, "constraints": constraints, "sources": sources, "cases": cases}
 
 
@@ -121,7 +121,7 @@ def main():
     parser.add_argument("--random", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--wide", action="store_true")
-    parser.add_argument("--usual", action="store_true")
+    parser.add_argument("--plain", action="store_true")
     parser.add_argument("--operations", action="store_true")
     parser.add_argument("names", nargs="*")
     options = parser.parse_args()
@@ -129,7 +129,7 @@ def main():
         names = options.names or sorted(path.stem for path in OPERATIONS.glob("*.circom"))
         made = [operation(name) for name in names]
     else:
-        made = [suite(name, options.random, options.seed, options.wide, options.usual) for name in options.names or CIRCUITS]
+        made = [suite(name, options.random, options.seed, options.wide, options.plain) for name in options.names or CIRCUITS]
     json.dump(made, sys.stdout)
     sys.exit(any(not each["agrees"] for circuit in made for each in circuit.get("cases", [])))
 
