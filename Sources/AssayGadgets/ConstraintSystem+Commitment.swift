@@ -42,16 +42,8 @@ extension ConstraintSystem {
     @specialized(where F == BN254.Fr)
     public mutating func dataCommitment(schemaDigest: F, count: Combination, salt: Combination, elements: [Combination]) -> Combination {
         checking("commitment") { system in
-            let most = Poseidon<F>.inputCounts.upperBound
             let head = [Combination(schemaDigest), count, salt]
-            var rest = elements[...]
-            var hash = system.poseidon(head + rest.prefix(most - head.count))
-            rest = rest.dropFirst(most - head.count)
-            while !rest.isEmpty {
-                hash = system.poseidon([hash] + rest.prefix(most - 1))
-                rest = rest.dropFirst(most - 1)
-            }
-            return hash
+            return Poseidon<F>.chained(head, elements) { system.poseidon($0) }
         }
     }
 }

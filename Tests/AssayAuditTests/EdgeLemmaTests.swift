@@ -32,6 +32,7 @@ extension LemmaTests {
         ) -> Step {
             .edges(flags: flags, starts: starts, sizes: sizes, lower: lower, upper: upper, using: [])
         }
+        let (half, far): (WideInteger, WideInteger) = (31 * .powerOfTwo(249), 31 * .powerOfTwo(250))
         var (open, common) = (circuit, circuit)
         open.inputs = 0
         common.rows[3] = bit([2: 1, 3: -1, 4: -1, 5: -1])
@@ -53,6 +54,10 @@ extension LemmaTests {
                 (circuit, below + [edges(lower: 10)], "outside of its part"), (circuit, above + [edges(upper: 10)], "outside of its part"),
                 // The second flag, of which no sum knows, may be up or down in the upper part.
                 (circuit, facts + [edges([0, 9], starts: [2, 0], sizes: [3, 0])], "in common"),
+                // 31 · 2²⁵⁰ is nothing in this field, and no number to reckon with.
+                (circuit, facts + [edges(starts: [2 + far])], "as far off as the field"),
+                (circuit, facts + [edges(sizes: [3 + far])], "a part is as wide as the field"),
+                (circuit, facts + [edges(starts: [2 + half], sizes: [3 + half])], "a part is as wide as the field"),
                 // In this field 33 is 2 and 34 is 3, but the parts are then further apart than it is wide, or one is wider.
                 (circuit, facts + [edges(starts: [33])], "as wide as the field"),
                 (circuit, facts + [edges(sizes: [34])], "as wide as the field"),

@@ -24,11 +24,6 @@ import Testing
             """)
     }
 
-    /// Without the commitment, so that only what holds the field itself can refuse a value.
-    static func circuit(_ trial: Trial) -> FinalisedCircuit<BN254.Fr> {
-        Lowering<BN254.Fr>.run(Simplifier.run(trial.program.gates), trial.program.signals, isCommitting: false).finalised()
-    }
-
     /// Ranges, what is asked for, and what a row costs less than in a range with one value more, where the base does
     /// not divide their number: the bits of the range, one more where the quotient gets one, and one for the test for zero, which is an edge.
     @Test(arguments: [
@@ -36,7 +31,7 @@ import Testing
         ("-20 .. 19", "-20 .. 20", "remainder(x, 10)", 6 + 1 + 1), ("0 .. 20159", "0 .. 20160", "remainder(x, 1440)", 15 + 1),
     ])
     func theRangeCostsNothingMore(range: String, other: String, digit: String, bits: Int) throws {
-        let (shared, apart) = (Self.circuit(try Self.trial(range, digit)), Self.circuit(try Self.trial(other, digit)))
+        let (shared, apart) = (try Self.trial(range, digit).uncommitted, try Self.trial(other, digit).uncommitted)
         #expect(apart.r1cs.constraintCount - shared.r1cs.constraintCount == Self.capacity * bits)
     }
 
@@ -47,7 +42,7 @@ import Testing
     ])
     func digitsAreRight(range: String, digit: String) throws {
         let trial = try Self.trial(range, digit)
-        let circuit = Self.circuit(trial)
+        let circuit = trial.uncommitted
         let field = trial.program.dataSets[0].schema.fields[0]
         let span = field.hi - field.lo
         for step in stride(from: 0, through: span, by: max(span / 23, 1)) {
@@ -61,7 +56,7 @@ import Testing
     /// A value outside of the range has no witness, in a row that is there and in one that is not.
     @Test(arguments: [310, -1, 319, 1 << 40]) func nothingElseHasADigit(value: Int) throws {
         let trial = try Self.trial("0 .. 309", "remainder(x, 10)")
-        let circuit = Self.circuit(trial)
+        let circuit = trial.uncommitted
         var inputs = try trial.inputs([[[309], [0]]])
         _ = try circuit.witness(inputs)
         for row in 0..<3 {

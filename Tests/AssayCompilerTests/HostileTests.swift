@@ -85,7 +85,7 @@ import Testing
     /// A chain of a thousand row sets becomes a circuit without a deep stack.
     @Test func aLongChainOfRowsCompiles() throws {
         let trial = try Trial(Self.head + Self.long[5].text)
-        let circuit = Lowering<BN254.Fr>.run(Simplifier.run(trial.program.gates), trial.program.signals, isCommitting: false).finalised()
+        let circuit = trial.uncommitted
         #expect(circuit.r1cs.constraintCount > 0)
     }
 

@@ -24,11 +24,6 @@ import Testing
             """)
     }
 
-    /// Without the commitment, which is not what is tried.
-    static func circuit(_ trial: Trial) -> FinalisedCircuit<BN254.Fr> {
-        Lowering<BN254.Fr>.run(Simplifier.run(trial.program.gates), trial.program.signals, isCommitting: false).finalised()
-    }
-
     /// All tables of up to so many rows of the values 0 to 3.
     static func tables(of capacity: Int) -> [[[Int?]]] {
         var (all, last): ([[[Int?]]], [[[Int?]]]) = ([[]], [[]])
@@ -45,7 +40,7 @@ import Testing
         func count(_ line: String) throws -> Int {
             let lines = "require (count in rows) = \(capacity)\npublish total = sum of x in rows as 0 .. 309000\n\(line)"
             let trial = try Self.trial(lines, capacity: capacity, range: "0 .. 309", place: "1 .. \(capacity)")
-            return Self.circuit(trial).r1cs.constraintCount
+            return trial.uncommitted.r1cs.constraintCount
         }
         let cost = try count("publish got = row k of x in rows as 0 .. 309") - count("")
         #expect(cost == constraints)
@@ -57,7 +52,7 @@ import Testing
         "row (2 * k) of (when x > 1: 1 / 2 else x) in rows otherwise 9",
     ]) func interpreterAndCircuitAgree(value: String) throws {
         let trial = try Self.trial("publish got = \(value) as -9.0 .. 9.0")
-        let circuit = Self.circuit(trial)
+        let circuit = trial.uncommitted
         #expect(UniquenessAudit(circuit.r1cs).openOutputs == [])
         for rows in Self.tables(of: 4) {
             for k in -1...6 {
@@ -76,7 +71,7 @@ import Testing
         "require k >= 1 and k <= (count in rows)\npublish got = row k of x in rows as 0 .. 3",
     ]) func aRequirementGuaranteesTheRow(lines: String) throws {
         let trial = try Self.trial(lines)
-        let circuit = Self.circuit(trial)
+        let circuit = trial.uncommitted
         for rows in Self.tables(of: 3) {
             for k in -1...6 {
                 let report = try trial.run([rows], parameters: [k])

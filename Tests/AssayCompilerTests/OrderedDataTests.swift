@@ -27,11 +27,6 @@ import Testing
             """)
     }
 
-    /// Without the commitment, so that only the rows themselves can be refused.
-    static func circuit(_ trial: Trial) -> FinalisedCircuit<BN254.Fr> {
-        Lowering<BN254.Fr>.run(Simplifier.run(trial.program.gates), trial.program.signals, isCommitting: false).finalised()
-    }
-
     static let tables: [[[Int?]]] = [
         [], [[-5, 0]], [[24, 1]], [[-5, 0], [24, 0]], [[0, 1], [0, 0]], [[3, 0], [2, 0]],
         [[-5, 1], [-4, 0], [-3, 1], [7, 0], [24, 1]],
@@ -43,7 +38,7 @@ import Testing
         ["time", "(7 - 3 * time)", "remainder(time + 5, 10)", "(time + remainder(time + 5, 10))"])
     func circuitAndInterpreterAgree(order: String, value: String) throws {
         let trial = try Self.trial(order, value)
-        let circuit = Self.circuit(trial)
+        let circuit = trial.uncommitted
         for rows in Self.tables {
             let report = try trial.run([rows])
             let inputs = try trial.inputs([rows])
@@ -66,7 +61,7 @@ import Testing
                 data rows: at most \(capacity) of Row\(order)
                 publish last = max of \(value) in rows otherwise 0 as 0 .. 499
                 """
-            return Self.circuit(try Trial(text)).r1cs.constraintCount
+            return try Trial(text).uncommitted.r1cs.constraintCount
         }
         let row = try cost(60, ", strictly increasing by time") - cost(59, ", strictly increasing by time")
         // Presence; range and order 10, or digit and order 9 + 9; then the last row, or a maximum as without order.
@@ -77,7 +72,7 @@ import Testing
     /// Values beyond the range have no witness, whatever their order.
     @Test(arguments: ["time", "remainder(time + 5, 10)"]) func nothingBeyondTheRange(value: String) throws {
         let trial = try Self.trial(", increasing by time", value)
-        let circuit = Self.circuit(trial)
+        let circuit = trial.uncommitted
         var inputs = try trial.inputs([[[0, 0], [24, 0]]])
         _ = try circuit.witness(inputs)
         // The last row that is there, the first one, and one that is not.

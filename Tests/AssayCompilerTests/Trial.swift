@@ -39,6 +39,11 @@ struct Trial {
 
     var circuit: FinalisedCircuit<BN254.Fr> { compiled.circuit }
 
+    /// The circuit without the commitment: small, and only what holds a value by itself can refuse it.
+    var uncommitted: FinalisedCircuit<BN254.Fr> {
+        Lowering<BN254.Fr>.run(Simplifier.run(program.gates), program.signals, isCommitting: false).finalised()
+    }
+
     /// The inputs of the circuit, as the protocol orders them; with zeros for the commitments where the circuit does not look at them.
     func inputs(_ rows: [[[Int?]]], parameters: [Int] = [], salt: Int = 7, isCommitting: Bool = true) throws -> [BN254.Fr] {
         let dataSets = try dataSets(rows)

@@ -111,11 +111,7 @@ import Testing
         let trapdoor = try TrapdoorKey(signals: signals, using: &generator)
         let contract = try VerifierContract(trapdoor.key, kind: .batch)
         let cases = try Self.cases(trapdoor, using: &generator)
-        let verdict = try EVMJudge.ask(contract, cases.map(\.call))
-        for (one, result) in zip(cases, verdict.calls) {
-            #expect(one.holds(for: result), "\(one): \(result), \(generator)")
-            #expect(EVMJudge.run(contract, one.call) == result, "\(one), \(generator)")
-        }
+        try EVMJudge.check(contract, cases, "\(generator)")
     }
 
     @Test(.needsPeers) func pyEvmAgrees() throws {

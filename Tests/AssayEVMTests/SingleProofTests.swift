@@ -92,14 +92,10 @@ import Testing
         let trapdoor = try TrapdoorKey(signals: signals, using: &generator)
         let contract = try VerifierContract(trapdoor.key)
         let cases = Self.cases(trapdoor, using: &generator)
-        let verdict = try EVMJudge.ask(contract, cases.map(\.call))
+        let verdict = try EVMJudge.check(contract, cases, "\(generator)")
         // revm says where code ends by zeros behind it.
         #expect(verdict.runtime.hasPrefix(Hexadecimal.string(contract.runtimeCode)))
         #expect(verdict.deployGas == Transaction.deploymentGas(contract), "\(generator)")
-        for (one, result) in zip(cases, verdict.calls) {
-            #expect(one.holds(for: result), "\(one): \(result), \(generator)")
-            #expect(EVMJudge.run(contract, one.call) == result, "\(one), \(generator)")
-        }
     }
 
     /// A second judge, in which the pairing is another program.
@@ -109,11 +105,7 @@ import Testing
         let contract = try VerifierContract(trapdoor.key)
         // It takes a second for a pairing.
         let cases = Self.cases(trapdoor, using: &generator).filter { !$0.name.hasSuffix(", asked") }
-        let verdict = try EVMJudge.ask(contract, cases.map(\.call), of: "py-evm")
-        for (one, result) in zip(cases, verdict.calls) {
-            #expect(one.holds(for: result), "\(one): \(result), \(generator)")
-            #expect(EVMJudge.run(contract, one.call) == result, "\(one), \(generator)")
-        }
+        try EVMJudge.check(contract, cases, by: "py-evm", "\(generator)")
     }
 
     /// A circuit without public signals has no fourth argument.
@@ -122,11 +114,7 @@ import Testing
         let trapdoor = try TrapdoorKey(signals: 0, using: &generator)
         let contract = try VerifierContract(trapdoor.key)
         let cases = Self.cases(trapdoor, using: &generator)
-        let verdict = try EVMJudge.ask(contract, cases.map(\.call))
-        for (one, result) in zip(cases, verdict.calls) {
-            #expect(one.holds(for: result), "\(one): \(result), \(generator)")
-            #expect(EVMJudge.run(contract, one.call) == result, "\(one), \(generator)")
-        }
+        try EVMJudge.check(contract, cases, "\(generator)")
     }
 
     /// What the contract says is what the verifier says.

@@ -388,7 +388,6 @@ class Checker:
                 at, room = at + starts[j - 1], room + sizes[j - 1]
             need(max(abs(at), abs(room), abs(at + room)).bit_length() <= 254, "as far off as the field")
             if j >= known.index(False):
-                self.narrow(room)
                 self.narrow(l1 + h1 - room)
                 if room >= 0:
                     parts.append((at, at + room))

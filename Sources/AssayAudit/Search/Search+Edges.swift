@@ -8,6 +8,8 @@ struct CutValue {
     /// Facts of the flags, in order.
     var flags: [Int]
     var starts: [WideInteger]
+    /// How many values the first part has, less one, and by how many more or fewer each next one.
+    var size: WideInteger
     var sizes: [WideInteger]
     /// The fact that the digits are not below zero together, and the one that they are not above what they can be.
     var lower: Int
@@ -100,7 +102,7 @@ extension Search {
         guard var flags = cuttingFlags(fact, form) else { return nil }
         // What looks like one more flag may be a digit that the last flag bounds: then parts overlap.
         while !flags.isEmpty {
-            if let value = cutValue(fact, form, flags), isApart(value, form) { return value }
+            if let value = cutValue(fact, form, flags), isApart(value) { return value }
             flags.removeLast()
         }
         return nil
@@ -110,23 +112,21 @@ extension Search {
         let wires = Set(flags.flatMap { checker.facts[$0].form.terms.map(\.wire) })
         let digits = form.terms.filter { !isKnown($0.wire) && !wires.contains($0.wire) && isDirect[Int($0.wire)] }
         let all = [(fact: fact, factor: F.one)] + digits.map { (fact: Int(rangeOfWire[Int($0.wire)]), factor: -$0.coefficient) }
-        guard let lower = lowerSum(all), let upper = upperSum(all), isNotNegative(lower), isNotNegative(upper) else { return nil }
+        guard let lower = lowerSum(all), let upper = upperSum(all), !isBelowZero(lower), !isBelowZero(upper) else { return nil }
         let value = checker.facts[lower].form
         let total = value.adding(checker.facts[upper].form, times: .one)
-        guard let flags = complete(flags, for: total) else { return nil }
+        guard let (flags, size, sizes) = complete(flags, for: total) else { return nil }
         return CutValue(
-            flags: flags, starts: multiples(of: flags, in: value).map { -$0 }, sizes: multiples(of: flags, in: total), lower: lower,
-            upper: upper)
+            flags: flags, starts: multiples(of: flags, in: value).map { -$0 }, size: size, sizes: sizes, lower: lower, upper: upper)
     }
 
-    /// The flags with as many before them as it takes to say what the sizes are.
-    private func complete(_ flags: [Int], for total: Form<F>) -> [Int]? {
+    /// The flags with as many before them as it takes to say what the sizes are, and these.
+    private func complete(_ flags: [Int], for total: Form<F>) -> (flags: [Int], size: WideInteger, sizes: [WideInteger])? {
         var flags = flags
         for _ in 0...Self.longestGap {
-            let rest = zip(flags, multiples(of: flags, in: total)).reduce(total) {
-                $0.adding(checker.facts[$1.0].form, times: -F($1.1))
-            }
-            if rest.isConstant { return flags }
+            let sizes = multiples(of: flags, in: total)
+            let rest = adding(flags, sizes.map { -$0 }, to: total)
+            if rest.isConstant { return (flags, rest.constant.signedInteger, sizes) }
             guard let previous = flagBefore(flags[0]) else { return nil }
             flags.insert(previous, at: 0)
         }
@@ -134,13 +134,8 @@ extension Search {
     }
 
     /// Whether no two parts have a value in common, a flag in front aside that is no part of the value: the presence of its row.
-    private func isApart(_ value: CutValue, _ form: Form<F>) -> Bool {
-        let total = zip(value.flags, value.sizes).reduce(
-            checker.facts[value.lower].form.adding(checker.facts[value.upper].form, times: .one)
-        ) {
-            $0.adding(checker.facts[$1.0].form, times: -F($1.1))
-        }
-        var (start, size) = (WideInteger.zero, total.constant.signedInteger)
+    private func isApart(_ value: CutValue) -> Bool {
+        var (start, size) = (WideInteger.zero, value.size)
         var parts = value.starts[0] == 0 ? [] : [(start, start + size)]
         for (step, growth) in zip(value.starts, value.sizes) {
             (start, size) = (start + step, size + growth)
@@ -149,6 +144,14 @@ extension Search {
         let sorted = parts.filter { $0.0 <= $0.1 }.sorted { $0.0 < $1.0 }
         return zip(sorted, sorted.dropFirst()).allSatisfy { $0.1 < $1.0 }
     }
+
+    /// A form with multiples of flags.
+    private func adding(_ flags: [Int], _ factors: [WideInteger], to form: Form<F>) -> Form<F> {
+        zip(flags, factors).reduce(form) { $0.adding(checker.facts[$1.0].form, times: F($1.1)) }
+    }
+
+    /// The value itself, by the digits and where the parts start.
+    private func form(of value: CutValue) -> Form<F> { adding(value.flags, value.starts, to: checker.facts[value.lower].form) }
 
     /// By what multiples of flags a form differs from one without their wires. Some flag has a wire that no other one has; without it, another.
     private func multiples(of flags: [Int], in form: Form<F>) -> [WideInteger] {
@@ -179,8 +182,7 @@ extension Search {
 
     /// Whether a digit has a weight that flags of the form decide, and is not just there or not.
     private func isWeight(_ bound: Form<F>, in form: Form<F>) -> Bool {
-        guard let first = bound.terms.first, !isKnown(first.wire) || bound.terms.count > 1 else { return false }
-        return bound.terms.contains { !form.coefficient(of: $0.wire).isZero && !isKnown($0.wire) }
+        bound.terms.contains { !form.coefficient(of: $0.wire).isZero && !isKnown($0.wire) }
     }
 
     /// A chain with the flags before it and after it that stand in the form.
@@ -220,8 +222,7 @@ extension Search {
 
     /// The value itself lies between the lowest begin and the highest end.
     private mutating func boundValue(_ value: CutValue) {
-        let forms = value.flags.map { checker.facts[$0].form }
-        let form = zip(forms, value.starts).reduce(checker.facts[value.lower].form) { $0.adding($1.0, times: F($1.1)) }
+        let form = form(of: value)
         let ends = zip(value.starts, value.sizes).map { $0 + $1 }
         let low = [FactMultiple(value.lower, 1 as WideInteger)] + zip(value.flags, value.starts).map { FactMultiple($0, $1) }
         let high = [FactMultiple(value.upper, -1 as WideInteger)] + zip(value.flags, ends).map { FactMultiple($0, $1) }
@@ -230,8 +231,6 @@ extension Search {
         else { return }
         noteRange(both)
     }
-
-    private func isNotNegative(_ fact: Int) -> Bool { checker.facts[fact].range.map { $0.lower >= 0 } ?? false }
 
     private mutating func lowerSum(_ digits: [(fact: Int, factor: F)]) -> Int? {
         var form = Form<F>()
@@ -265,8 +264,7 @@ extension Search {
             let forms = value.flags.map { checker.facts[$0].form }
             let knownCount = forms.count { $0.terms.allSatisfy { isKnown($0.wire) } }
             guard knownCount < forms.count else { continue }
-            let rest = zip(forms, value.starts).reduce(checker.facts[value.lower].form) { $0.adding($1.0, times: F($1.1)) }
-            if knownCount > value.knownCount, rest.terms.allSatisfy({ isKnown($0.wire) }) {
+            if knownCount > value.knownCount, form(of: value).terms.allSatisfy({ isKnown($0.wire) }) {
                 value.knownCount = knownCount
                 let step = CertificateStep<F>.edges(
                     flags: value.flags, starts: value.starts, sizes: value.sizes, lower: value.lower, upper: value.upper, using: [])

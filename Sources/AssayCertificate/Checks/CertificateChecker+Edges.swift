@@ -63,7 +63,7 @@ extension CertificateChecker {
             }
             guard let size else { throw Refusal("a part is as wide as the field") }
             guard count >= first else { continue }
-            try requireNarrow(size.upper)
+            // A part that is as wide as the field is refused with the distance of the first from the last.
             try requireNarrow(reach - size.upper)
             guard size.upper >= 0 else { continue }
             guard let part = Interval(0, size.upper).flatMap({ start.adding($0) }) else { throw Refusal("a part is as wide as the field") }

@@ -20,9 +20,7 @@ struct FieldDigits {
     private var quotients: [[GateID]: Digit] = [:]
 
     /// The base in which a field's last digit is asked for.
-    func base(of field: FieldReference) -> WideInteger? { bases[field].map { WideInteger($0) } }
-
-    func wholeBase(of field: FieldReference) -> BigInt? { bases[field] }
+    func base(of field: FieldReference) -> BigInt? { bases[field] }
 
     /// The quotient of two gates, where it is that of a field and the base of its digits.
     subscript(_ dividend: GateID, _ divisor: GateID) -> Digit? { quotients[[dividend, divisor]] }

@@ -31,10 +31,11 @@ struct FieldEdges {
     /// What the same tests would cost by themselves, with the range.
     private(set) var plainCosts: [Source: Int] = [:]
 
-    init(_ gates: GateProgram, _ digits: FieldDigits) {
+    /// `uses` says how often each gate is needed.
+    init(_ gates: GateProgram, _ digits: FieldDigits, uses: [Int]) {
         var found: [Source: [(gate: GateID, test: Test, cost: Int)]] = [:]
         var order: [Source] = []
-        let finder = Finder(gates: gates, digits: digits, uses: gates.useCounts)
+        let finder = Finder(gates: gates, digits: digits, uses: uses)
         for gate in gates.needed {
             guard let (test, cost) = finder.test(gate) else { continue }
             if found[test.source] == nil { order.append(test.source) }
@@ -60,6 +61,13 @@ struct FieldEdges {
         plainCosts[source] = greatest.bitLength + best.chosen.reduce(0) { $0 + found[$1].cost }
     }
 
+    /// How a field is held to its range.
+    func cuts(of field: FieldReference, _ digits: FieldDigits) -> FieldCuts {
+        FieldCuts(
+            base: digits.base(of: field).map { WideInteger($0) }, whole: edges[.field(field)] ?? [], rest: edges[.rest(field)] ?? [],
+            digit: edges[.digit(field)] ?? [], plainCost: plainCosts[.field(field)] ?? 0)
+    }
+
     private static func edges(_ tests: [Test]) -> [WideInteger] {
         Set(tests.flatMap { [$0.lower, $0.upper.map { $0 + 1 }].compactMap(\.self) }).sorted()
     }
@@ -67,6 +75,16 @@ struct FieldEdges {
     private static func cost(_ edges: [WideInteger], upTo greatest: WideInteger) -> Int {
         ConstraintSystem<BN254.Fr>.cost(of: 0...greatest, edges: edges)
     }
+}
+
+/// How a field is held to its range, the same in all rows.
+struct FieldCuts {
+    /// The base of its last digit, where the program asks for that.
+    let base: WideInteger?
+    /// Edges of the field, of what is left without its last digit, and of that digit.
+    let whole: [WideInteger], rest: [WideInteger], digit: [WideInteger]
+    /// What range and comparisons would cost by themselves.
+    let plainCost: Int
 }
 
 /// Reads gates as tests of what is held to a range.
@@ -81,10 +99,10 @@ private struct Finder {
     /// The greatest value of a source.
     func greatest(_ source: FieldEdges.Source) -> WideInteger {
         switch source {
-        case .field(let field): WideInteger(range(field).upperBound - range(field).lowerBound)
-        case .digit(let field): (digits.base(of: field) ?? 1) - 1
-        case .rest(let field):
-            WideInteger(range(field).upperBound - range(field).lowerBound + 1).flooredDivision(by: digits.base(of: field) ?? 1).quotient - 1
+        case .field(let field): WideInteger(range(field).count - 1)
+        case .digit(let field): WideInteger((digits.base(of: field) ?? 1) - 1)
+        // The base divides the number of values.
+        case .rest(let field): WideInteger(BigInt(range(field).count) / (digits.base(of: field) ?? 1) - 1)
         }
     }
 
@@ -152,7 +170,7 @@ private struct Finder {
 
     /// A field less its multiple of the base, but for the sign of both.
     private func digit(_ terms: [LinearTerm]) -> Shifted? {
-        guard terms.count == 2, case .cell(let field) = builder[terms[0].gate].operation, let base = digits.wholeBase(of: field),
+        guard terms.count == 2, case .cell(let field) = builder[terms[0].gate].operation, let base = digits.base(of: field),
             terms[1].coefficient == -terms[0].coefficient * base,
             case .quotient(let a, let b, .down) = builder[terms[1].gate].operation, let digit = digits[a, b], digit.field == field
         else { return nil }

@@ -40,11 +40,12 @@ extension Lowering {
         return rests[row].value + Combination(WideInteger(digit.shift))
     }
 
-    /// The answer of flags that were made where the field was declared.
-    func edgeTest(_ gate: GateID, _ row: Int) -> Combination? {
-        guard let test = edges.tests[gate], let all = edges.edges[test.source], let flags = reached[test.source]?[row] else { return nil }
-        func reaches(_ edge: WideInteger) -> Combination { all.firstIndex(of: edge).map { flags[$0].value } ?? 0 }
-        return (test.lower.map(reaches) ?? 1) - (test.upper.map { reaches($0 + 1) } ?? 0)
+    /// For a test that flags answer which were made where the field was declared, the answer in each row.
+    func edgeTests(_ gate: GateID) -> [Combination]? {
+        guard let test = edges.tests[gate], let all = edges.edges[test.source], let rows = reached[test.source] else { return nil }
+        let first = test.lower.flatMap { all.firstIndex(of: $0) }
+        let afterLast = test.upper.flatMap { all.firstIndex(of: $0 + 1) }
+        return rows.map { flags in (first.map { flags[$0].value } ?? 1) - (afterLast.map { flags[$0].value } ?? 0) }
     }
 
     private func linear(_ constant: F, _ gates: [GateID], _ weights: [F], _ row: Int?) -> Combination {

@@ -79,7 +79,8 @@ extension Lowering {
             let range = 0...WideInteger(description.hi - description.lo)
             let lower = Combination(WideInteger(description.lo))
             let order = program.order(of: index).flatMap { $0.field == field ? $0 : nil }
-            let isHeldByOrder = order != nil && digits.base(of: reference) == nil
+            let cuts = edges.cuts(of: reference, digits)
+            let isHeldByOrder = order != nil && cuts.base == nil
             var cells: [Combination] = []
             cells.reserveCapacity(schema.capacity)
             for (row, cell) in input.cells.enumerated() {
@@ -90,7 +91,7 @@ extension Lowering {
                     table.presences[field, default: []].append(present)
                 }
                 system.setOrigin(value, row: row + 1)
-                if !isHeldByOrder { hold(cell[field].offset, in: range, of: reference, when: present) }
+                if !isHeldByOrder { hold(cell[field].offset, in: range, of: reference, cuts, when: present) }
                 cells.append(cell[field].offset + lower)
             }
             if let order { hold(input.cells.map { $0[field].offset }, in: range, order, when: table.rows, isHeldByOrder) }
@@ -101,34 +102,32 @@ extension Lowering {
 
     /// Holds a value to its range, by its last digit where the program asks for that, and cut where the program compares it.
     private mutating func hold(
-        _ offset: Combination, in range: ClosedRange<WideInteger>, of field: FieldReference, when present: Bit<F>
+        _ offset: Combination, in range: ClosedRange<WideInteger>, of field: FieldReference, _ cuts: FieldCuts, when present: Bit<F>
     ) {
-        guard let base = digits.base(of: field) else {
-            guard let cuts = edges.edges[.field(field)] else {
+        guard let base = cuts.base else {
+            guard !cuts.whole.isEmpty else {
                 system.bounded(offset, in: range, when: present)
                 return
             }
-            let plainCost = edges.plainCosts[.field(field)] ?? 0
-            let flags = system.choosing(Self.choice(range, cuts, plainCost)) { $0.bounded(offset, in: range, edges: cuts, when: present) }
+            let flags = system.choosing(Self.choice(range, cuts)) { $0.bounded(offset, in: range, edges: cuts.whole, when: present) }
             return reached[.field(field), default: []].append(flags)
         }
-        let (rest, digit) = (FieldEdges.Source.rest(field), FieldEdges.Source.digit(field))
         let parts = system.boundedWithDigit(
-            offset, in: range.upperBound, base: base, restEdges: edges.edges[rest] ?? [], digitEdges: edges.edges[digit] ?? [],
-            when: present)
+            offset, in: range.upperBound, base: base, restEdges: cuts.rest, digitEdges: cuts.digit, when: present)
         restsOfDigits[field, default: []].append(parts.rest)
-        reached[rest, default: []].append(parts.restReaches)
-        reached[digit, default: []].append(parts.digitReaches)
+        reached[.rest(field), default: []].append(parts.restReaches)
+        reached[.digit(field), default: []].append(parts.digitReaches)
     }
 
-    private static func choice(_ range: ClosedRange<WideInteger>, _ edges: [WideInteger], _ plainCost: Int) -> EncodingChoice {
-        EncodingChoice(
+    private static func choice(_ range: ClosedRange<WideInteger>, _ cuts: FieldCuts) -> EncodingChoice {
+        let edges = cuts.whole
+        return EncodingChoice(
             "\(range.lowerBound) ... \(range.upperBound), compared with constants", taking: 0,
             of: [
                 .init(
                     "a range cut at \(edges.count == 1 ? "1 edge" : "\(edges.count) edges")",
                     ConstraintSystem<F>.cost(of: range, edges: edges)),
-                .init("a range and comparisons", plainCost),
+                .init("a range and comparisons", cuts.plainCost),
             ])
     }
 

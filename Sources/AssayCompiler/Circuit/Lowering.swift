@@ -70,7 +70,7 @@ struct Lowering<F: PrimeField> {
         values = Array(repeating: nil, count: gates.builder.gates.count)
         uses = gates.useCounts
         digits = FieldDigits(gates)
-        edges = FieldEdges(gates, digits)
+        edges = FieldEdges(gates, digits, uses: uses)
     }
 
     // MARK: Steps
@@ -149,12 +149,16 @@ struct Lowering<F: PrimeField> {
                 values[gate.index] = .rows(makeInRows(operation))
                 continue
             }
+            if let answers = edgeTests(gate) {
+                values[gate.index] = .rows(answers)
+                continue
+            }
             let origin = system.share(places.origin(of: gate, isInRows: true))
             var rows: [Combination] = []
             rows.reserveCapacity(program.capacity(of: data))
             for row in 0..<program.capacity(of: data) {
                 system.setOrigin(origin, row: row + 1)
-                rows.append(edgeTest(gate, row) ?? make(operation, row))
+                rows.append(make(operation, row))
             }
             values[gate.index] = .rows(rows)
         }

@@ -17,6 +17,22 @@ public enum Poseidon<F: PrimeField> {
         return permute([.zero] + inputs)[0]
     }
 
+    /// The hash of any number of values: the first hash takes `head` and as many of `elements` as it can, each next one the hash so far and as many
+    /// more; all of them as many as there are. `hash` is given 1 to 16 values: elements of the field, or what stands for them in a circuit.
+    ///
+    /// - Precondition: `head` has 1 to 16 values.
+    public static func chained<Value>(_ head: [Value], _ elements: [Value], by hash: ([Value]) -> Value) -> Value {
+        var rest = elements[...]
+        func next(after inputs: [Value]) -> Value {
+            let count = inputCounts.upperBound - inputs.count
+            defer { rest = rest.dropFirst(count) }
+            return hash(inputs + rest.prefix(count))
+        }
+        var result = next(after: head)
+        while !rest.isEmpty { result = next(after: [result]) }
+        return result
+    }
+
     /// The permutation of a state of 2…17 elements.
     public static func permute(_ state: [F]) -> [F] {
         let parameters = PoseidonParameters<F>.forWidth(state.count)

@@ -64,14 +64,6 @@ public struct DataCommitment<F: PrimeField>: Hashable, Sendable {
     public init(to dataSet: DataSet, saltElement: F) {
         let elements: [F] = dataSet.packed()
         let head = [dataSet.schema.digest.element(), F(dataSet.rows.count), saltElement]
-        let most = Poseidon<F>.inputCounts.upperBound
-        var rest = elements[...]
-        var hash = Poseidon.hash(head + rest.prefix(most - head.count))
-        rest = rest.dropFirst(most - head.count)
-        while !rest.isEmpty {
-            hash = Poseidon.hash([hash] + rest.prefix(most - 1))
-            rest = rest.dropFirst(most - 1)
-        }
-        value = hash
+        value = Poseidon<F>.chained(head, elements) { Poseidon.hash($0) }
     }
 }

@@ -66,35 +66,31 @@ enum WordsError: Error, Hashable, Sendable {
 extension G1Words {
     /// The point, infinity for two zeros.
     func point() throws(WordsError) -> BN254.G1.Affine {
-        let (x, y) = (try coordinate(0), try coordinate(1))
+        let (x, y) = (try words.coordinate(0), try words.coordinate(1))
         if x.isZero && y.isZero { return .infinity }
         guard let point = BN254.G1.Affine(x: x, y: y) else { throw .notOnCurve }
         return point
-    }
-
-    private func coordinate(_ index: Int) throws(WordsError) -> BN254.Fp {
-        guard let element = words[index].element(of: BN254.Fp.self) else { throw .notCanonical(word: index) }
-        return element
     }
 }
 
 extension G2Words {
     /// The point on the curve, infinity for four zeros. The subgroup is not checked.
     func point() throws(WordsError) -> BN254.G2.Affine {
-        let parts = [try coordinate(0), try coordinate(1), try coordinate(2), try coordinate(3)]
+        let parts = [try words.coordinate(0), try words.coordinate(1), try words.coordinate(2), try words.coordinate(3)]
         if parts.allSatisfy(\.isZero) { return .infinity }
         let (x, y) = (BN254.Fp2(c0: parts[1], c1: parts[0]), BN254.Fp2(c0: parts[3], c1: parts[2]))
         guard let point = BN254.G2.Affine(x: x, y: y) else { throw .notOnCurve }
         return point
-    }
-
-    private func coordinate(_ index: Int) throws(WordsError) -> BN254.Fp {
-        guard let element = words[index].element(of: BN254.Fp.self) else { throw .notCanonical(word: index) }
-        return element
     }
 }
 
 extension [Word] {
     /// All bytes, one word after the other.
     public var bytes: [UInt8] { flatMap(\.bytes) }
+
+    /// The word with this number as a coordinate.
+    fileprivate func coordinate(_ index: Int) throws(WordsError) -> BN254.Fp {
+        guard let element = self[index].element(of: BN254.Fp.self) else { throw .notCanonical(word: index) }
+        return element
+    }
 }

@@ -37,8 +37,7 @@ import Testing
         guard let text = ProgramGenerator.program(random) else { return nil }
         let comment = Comment(rawValue: "\(random)\n\(text)")
         guard let trial = Trial(Compiler.check(try SourceFile(name: "random.assay", text: text))) else { return nil }
-        let gates = Simplifier.run(trial.program.gates)
-        let circuit = Lowering<BN254.Fr>.run(gates, trial.program.signals, isCommitting: false).finalised()
+        let circuit = trial.uncommitted
         let audit = UniquenessAudit(circuit.r1cs)
         if audit.isDetermined {
             var checker = CertificateChecker(circuit.r1cs)

@@ -3,6 +3,7 @@ import AssayAlgebra
 import AssayCrypto
 import AssayGroth16
 import AssayTestSupport
+import Testing
 
 @testable import AssayEVM
 
@@ -31,6 +32,23 @@ struct ContractCase: CustomStringConvertible {
             result.end == "revert" && result.output == Hexadecimal.string(error.selector + arguments.map { Word($0) }.bytes)
         case .runsOutOfGas: result.end != "success"
         }
+    }
+}
+
+extension EVMJudge {
+    /// Every case ends as it must, in a machine that was not written here and in ours alike.
+    @discardableResult
+    static func check(
+        _ contract: VerifierContract, _ cases: [ContractCase], by judge: String = "pyrevm", _ seed: String,
+        _ location: SourceLocation = #_sourceLocation
+    ) throws -> Verdict {
+        let verdict = try ask(contract, cases.map(\.call), of: judge)
+        try #require(verdict.calls.count == cases.count, sourceLocation: location)
+        for (one, result) in zip(cases, verdict.calls) {
+            #expect(one.holds(for: result), "\(one): \(result), \(seed)", sourceLocation: location)
+            #expect(run(contract, one.call) == result, "\(one), \(seed)", sourceLocation: location)
+        }
+        return verdict
     }
 }
 
