@@ -64,7 +64,8 @@ import Testing
 
     /// The same for circom as one writes it down without tuning: `plain/order.circom` takes the place of a part, and comparisons have 32 or 64 bits.
     @Test func plainCountsAreOfTheseSourcesAndInTheTable() throws {
-        let plain = try JSONDecoder().decode([String: Pinned].self, from: Data(Repository.text("Tests/Peers/circom/plain/counts.json").utf8))
+        let plain = try JSONDecoder().decode(
+            [String: Pinned].self, from: Data(Repository.text("Tests/Peers/circom/plain/counts.json").utf8))
         let (pinned, page) = (try #require(Self.pinned), try Repository.text("docs/circom.md"))
         #expect(Set(plain.keys) == Set(pinned.keys))
         let folder = "Tests/Peers/circom/suite"
@@ -74,7 +75,8 @@ import Testing
         var (ours, careful, theirs) = (0, 0, 0)
         for (name, constraints) in ReferenceTests.constraints {
             let (twin, counts) = (try #require(pinned[name]).constraints, try #require(plain[name]))
-            #expect(try Digest(of: Repository.bytes("\(folder)/\(name).circom") + shared + swapped).hexadecimal == counts.sources, "\(name)")
+            #expect(
+                try Digest(of: Repository.bytes("\(folder)/\(name).circom") + shared + swapped).hexadecimal == counts.sources, "\(name)")
             (ours, careful, theirs) = (ours + constraints, careful + twin, theirs + counts.constraints)
             #expect(page.contains(Self.row(name, constraints, twin) + Self.cells(constraints, counts.constraints)), "\(name)")
         }
