@@ -80,7 +80,7 @@ import Testing
     /// A system whose rows have all lengths, with coefficients and values that are often 0, 1 and -1, and a witness that satisfies it.
     static func satisfied(_ generator: inout SeededGenerator) -> (r1cs: R1CS<Fr>, witness: [Fr]) {
         func often01() -> Fr {
-            let special: [Fr] = [0, 1, -1, 1]
+            let special: [Fr] = [0, 1, -1, 1, 4, Fr(Int.max), Fr(Int.min), Fr(1 << 40)]
             return Bool.random(using: &generator) ? special.randomElement(using: &generator) ?? 0 : .random(using: &generator)
         }
         var system = ConstraintSystem<Fr>()
@@ -102,14 +102,15 @@ import Testing
             var generator = SeededGenerator()
             let (r1cs, witness) = Self.satisfied(&generator)
             var check = try #require(ConstraintCheck(r1cs))
-            #expect(check.firstUnsatisfied(0..<r1cs.constraintCount, witness) == nil, "\(generator)")
+            #expect(check.firstUnsatisfied(0..<r1cs.constraintCount, witness, Fr.smallIntegers(of: witness)) == nil, "\(generator)")
             #expect(r1cs.firstUnsatisfiedByMatrices(witness) == nil, "\(generator)")
             for _ in 0..<20 {
                 var wrong = witness
                 wrong[Int.random(in: 1..<wrong.count, using: &generator)] += Fr(Int.random(in: -1...1, using: &generator))
                 var check = try #require(ConstraintCheck(r1cs))
                 #expect(
-                    check.firstUnsatisfied(0..<r1cs.constraintCount, wrong) == r1cs.firstUnsatisfiedByMatrices(wrong), "\(generator)")
+                    check.firstUnsatisfied(0..<r1cs.constraintCount, wrong, Fr.smallIntegers(of: wrong))
+                        == r1cs.firstUnsatisfiedByMatrices(wrong), "\(generator)")
             }
         }
     }
@@ -117,11 +118,13 @@ import Testing
     @Test func rowsAreProductsOfMatrices() throws {
         var generator = SeededGenerator()
         let (r1cs, witness) = Self.satisfied(&generator)
+        let integers = Fr.smallIntegers(of: witness)
         for matrix in [r1cs.a, r1cs.b, r1cs.c] {
             var product = try #require(RowProduct(matrix))
             for row in 0..<matrix.rowCount {
                 let plain = matrix.row(row).reduce(Fr.zero) { $0 + $1.value * witness[Int($1.column)] }
-                #expect(product(row, witness) == plain && matrix.product(row: row, witness) == plain, "row \(row), \(generator)")
+                #expect(product(row, witness, integers) == plain && matrix.product(row: row, witness) == plain, "row \(row), \(generator)")
+                if let integer = product.integer(row, integers) { #expect(Fr(integer) == plain, "row \(row), \(generator)") }
             }
             #expect(matrix.product(witness) == (0..<matrix.rowCount).map { matrix.product(row: $0, witness) }, "\(generator)")
         }

@@ -14,11 +14,17 @@ struct ProgramSignals: Sendable {
 struct SignalMaker {
     let resolved: ResolvedProgram
     let program: Program
+    /// The outputs that are published with a range in percent.
+    private let percentages: Set<String>
     private var signals = ProgramSignals()
     private var diagnostics: [Diagnostic] = []
 
     static func run(_ resolved: ResolvedProgram, _ program: Program) -> (signals: ProgramSignals, diagnostics: [Diagnostic]) {
-        var maker = SignalMaker(resolved: resolved, program: program)
+        let percentages = resolved.statements.compactMap { statement -> String? in
+            guard case .publication(let it) = statement, it.type?.isPercent == true else { return nil }
+            return it.name
+        }
+        var maker = SignalMaker(resolved: resolved, program: program, percentages: Set(percentages))
         for index in program.data.indices { maker.addData(index) }
         for index in program.parameters.indices { maker.addParameter(index) }
         for statement in program.statements { maker.addOutput(statement) }
@@ -61,16 +67,10 @@ struct SignalMaker {
     private mutating func addOutput(_ statement: Statement) {
         guard case .output(let type) = statement.kind else { return }
         do {
-            signals.outputs.append(try CircuitInterface.Signal(name: statement.name, type: type, isPercent: isPercent(statement.name)))
+            signals.outputs.append(
+                try CircuitInterface.Signal(name: statement.name, type: type, isPercent: percentages.contains(statement.name)))
         } catch {
             diagnostics.append(.badSchema("the output `\(statement.name)` cannot be kept: \(error.problem)", statement.span))
-        }
-    }
-
-    /// Whether the output of this name is published with a range in percent.
-    private func isPercent(_ output: String) -> Bool {
-        resolved.statements.contains { statement in
-            if case .publication(let it) = statement { it.name == output && it.type?.isPercent == true } else { false }
         }
     }
 

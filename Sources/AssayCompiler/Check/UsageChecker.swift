@@ -101,10 +101,11 @@ struct UsageChecker {
     /// A data set on which neither an output nor a requirement depends.
     private func unusedData(_ program: Program) -> [Diagnostic] {
         var used: Set<Int> = []
-        var seen: Set<NodeID> = []
+        var isSeen = [Bool](repeating: false, count: program.nodes.count)
         var queue = program.statements.filter(\.leavesTheProgram).map(\.root)
         while let id = queue.popLast() {
-            guard seen.insert(id).inserted else { continue }
+            if isSeen[id.index] { continue }
+            isSeen[id.index] = true
             if case .allRows(let data) = program[id].operation { used.insert(data) }
             queue += program[id].operands
         }

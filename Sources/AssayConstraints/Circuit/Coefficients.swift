@@ -7,7 +7,7 @@ public import AssayAlgebra
 public struct Coefficients<F: PrimeField>: Sendable {
     private enum Storage: Sendable {
         case elements([F])
-        case places([UInt32], pool: [F])
+        case places([UInt32], pool: SharedCoefficients<F>)
     }
 
     private var storage: Storage
@@ -15,18 +15,18 @@ public struct Coefficients<F: PrimeField>: Sendable {
     public init(_ elements: [F] = []) { storage = .elements(elements) }
 
     /// - Precondition: every place is one of the pool.
-    init(places: [UInt32], pool: [F]) { storage = .places(places, pool: pool) }
+    init(places: [UInt32], pool: SharedCoefficients<F>) { storage = .places(places, pool: pool) }
 
     /// All of them, as an array of elements.
     public var elements: [F] {
         switch storage {
         case .elements(let elements): elements
-        case .places(let places, let pool): places.map { pool[Int($0)] }
+        case .places(let places, let pool): places.map { pool.elements[Int($0)] }
         }
     }
 
     /// Their places and the pool; `nil` where there is none.
-    var pooled: (places: [UInt32], pool: [F])? {
+    var pooled: (places: [UInt32], pool: SharedCoefficients<F>)? {
         guard case .places(let places, let pool) = storage else { return nil }
         return (places, pool)
     }
@@ -52,7 +52,7 @@ extension Coefficients: RandomAccessCollection {
     public subscript(i: Int) -> F {
         switch storage {
         case .elements(let elements): elements[i]
-        case .places(let places, let pool): pool[Int(places[i])]
+        case .places(let places, let pool): pool.elements[Int(places[i])]
         }
     }
 }

@@ -23,17 +23,34 @@ struct ConstraintCheck<F: PrimeField> {
     }
 
     /// The first of `rows` that `witness` does not satisfy.
-    mutating func firstUnsatisfied(_ rows: Range<Int>, _ witness: [F]) -> Int? {
+    ///
+    /// `integers` has a value of the witness where it is known to be a small integer, and `none` elsewhere.
+    mutating func firstUnsatisfied(_ rows: Range<Int>, _ witness: [F], _ integers: [Int]) -> Int? {
         for row in rows {
-            let left = productOfA(row, witness)
-            var product = F.zero
-            if !left.isZero {
-                let right = productOfB(row, witness)
-                product = right.isZero ? .zero : left * right
-            }
-            if product != c(row, witness) { return row }
+            let isRight = isSatisfied(row, byIntegers: integers) ?? isSatisfied(row, witness, integers)
+            if !isRight { return row }
         }
         return nil
+    }
+
+    /// Whether a constraint holds over the integers, and so over the elements; `nil` where integers do not reach.
+    @inline(__always)
+    private func isSatisfied(_ row: Int, byIntegers witness: [Int]) -> Bool? {
+        guard F.hasSmallIntegers, let left = a.integer(row, witness), let result = c.integer(row, witness) else { return nil }
+        if left == 0 { return result == 0 }
+        guard let right = b.integer(row, witness) else { return nil }
+        let (product, isTooLong) = left.multipliedReportingOverflow(by: right)
+        return isTooLong ? nil : product == result
+    }
+
+    private mutating func isSatisfied(_ row: Int, _ witness: [F], _ integers: [Int]) -> Bool {
+        let left = productOfA(row, witness, integers)
+        var product = F.zero
+        if !left.isZero {
+            let right = productOfB(row, witness, integers)
+            product = right.isZero ? .zero : left * right
+        }
+        return product == c(row, witness, integers)
     }
 
     /// What is remembered is of a witness.
@@ -44,16 +61,16 @@ struct ConstraintCheck<F: PrimeField> {
         longProduct = .zero
     }
 
-    private mutating func productOfA(_ row: Int, _ witness: [F]) -> F {
-        guard a.count(row) >= Self.long else { return a(row, witness) }
+    private mutating func productOfA(_ row: Int, _ witness: [F], _ integers: [Int]) -> F {
+        guard a.count(row) >= Self.long else { return a(row, witness, integers) }
         if longRow >= 0, a.isEqual(row, a, longRow) { return longProduct }
         longRow = row
-        longProduct = a(row, witness)
+        longProduct = a(row, witness, integers)
         return longProduct
     }
 
-    private mutating func productOfB(_ row: Int, _ witness: [F]) -> F {
+    private mutating func productOfB(_ row: Int, _ witness: [F], _ integers: [Int]) -> F {
         if b.count(row) >= Self.long, longRow >= 0, b.isEqual(row, a, longRow) { return longProduct }
-        return b(row, witness)
+        return b(row, witness, integers)
     }
 }

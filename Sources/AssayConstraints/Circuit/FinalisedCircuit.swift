@@ -13,9 +13,10 @@ public struct FinalisedCircuit<F: PrimeField>: Hashable, Sendable {
 
     /// The witness for these inputs: public inputs, then private inputs, each in the order of declaration. Every constraint is checked.
     public func witness(_ inputs: [F]) throws(WitnessError) -> [F] {
-        let witness = try witnessProgram.evaluate(inputs)
+        var (witness, integers) = try witnessProgram.evaluateBothWays(inputs)
+        defer { integers.overwrite() }
         do {
-            try r1cs.check(witness, origins: origins)
+            try r1cs.check(witness, integers: integers, origins: origins)
         } catch {
             throw .rejected(error)
         }

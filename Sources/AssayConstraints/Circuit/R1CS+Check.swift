@@ -43,9 +43,16 @@ extension UnsatisfiedConstraint: CustomStringConvertible {
 extension R1CS {
     /// Checks every constraint in order and names the first that fails.
     public func check(_ witness: [F], origins: ConstraintOrigins? = nil) throws(WitnessRejection) {
+        var integers = F.smallIntegers(of: witness)
+        defer { integers.overwrite() }
+        try check(witness, integers: integers, origins: origins)
+    }
+
+    /// The same for a witness whose small integers are known: one for each value that has one, or `none`.
+    func check(_ witness: [F], integers: [Int], origins: ConstraintOrigins?) throws(WitnessRejection) {
         guard witness.count == wireCount else { throw .wrongLength(expected: wireCount, given: witness.count) }
         guard witness.first == .one else { throw .firstWireIsNotOne }
-        guard let row = firstUnsatisfied(witness) else { return }
+        guard let row = firstUnsatisfied(witness, integers) else { return }
         let (a, b, c) = (a.product(row: row, witness), b.product(row: row, witness), c.product(row: row, witness))
         throw .unsatisfied(
             .init(
@@ -54,10 +61,10 @@ extension R1CS {
 
     /// The first constraint that a witness of the right length does not satisfy.
     @specialized(where F == BN254.Fr)
-    private func firstUnsatisfied(_ witness: [F]) -> Int? {
+    private func firstUnsatisfied(_ witness: [F], _ integers: [Int]) -> Int? {
         guard var check = ConstraintCheck(self) else { return firstUnsatisfiedByMatrices(witness) }
         defer { check.overwrite() }
-        return check.firstUnsatisfied(0..<constraintCount, witness)
+        return check.firstUnsatisfied(0..<constraintCount, witness, integers)
     }
 
     /// The same by whole products of matrices, for systems without a pool.

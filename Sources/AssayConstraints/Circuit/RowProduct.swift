@@ -3,16 +3,15 @@ internal import AssayAlgebra
 
 /// Single rows of a matrix times a vector, for matrices whose coefficients stand in a pool.
 ///
-/// Most values of a witness are 0 or 1 and most coefficients 1 or -1, which take no multiplication; what is left of a row is multiplied
-/// together.
+/// A vector is given twice: as elements, and as small integers wherever its values are such. Only where a value is no small integer its element
+/// is looked at.
 struct RowProduct<F: PrimeField> {
     private let starts: [Int]
     private let columns: [UInt32]
     private let places: [UInt32]
     private let pool: [F]
-    /// Places of 1 and -1 in the pool; beyond it where it has none.
-    private let one: UInt32
-    private let minusOne: UInt32
+    /// The pool as small integers.
+    private let factors: [Int]
     /// Factors that have to be multiplied: the first `waiting` of these.
     private var coefficients = [F](repeating: .zero, count: Self.together)
     private var values = [F](repeating: .zero, count: Self.together)
@@ -24,9 +23,8 @@ struct RowProduct<F: PrimeField> {
         starts = matrix.starts
         columns = matrix.columns
         self.places = places
-        self.pool = pool
-        one = UInt32(pool.firstIndex(of: .one) ?? pool.count)
-        minusOne = UInt32(pool.firstIndex(of: -.one) ?? pool.count)
+        self.pool = pool.elements
+        factors = pool.integers
     }
 
     /// Products that are added up in one call: a row of Poseidon's has up to 86.
@@ -48,23 +46,41 @@ struct RowProduct<F: PrimeField> {
         return zip(mine, theirs).allSatisfy { columns[$0] == other.columns[$1] && places[$0] == other.places[$1] }
     }
 
-    /// Row `row` times `vector`, which has a value for every column of the row.
-    mutating func callAsFunction(_ row: Int, _ vector: [F]) -> F {
-        let (zero, one) = (F.zero, F.one)
-        var sum = zero
+    /// Row `row` times `vector`, which has a small integer or `none` for every column of the row, over the integers; `nil` where they do not
+    /// reach. Nothing wraps.
+    @inline(__always)
+    func integer(_ row: Int, _ vector: [Int]) -> Int? {
+        var sum = 0
         for entry in starts[row]..<starts[row + 1] {
-            let value = vector[Int(columns[entry])]
-            let place = places[entry]
-            if value == zero { continue }
-            if place == self.one {
-                sum = sum == zero ? value : sum + value
-            } else if place == minusOne {
+            let (value, factor) = (vector[Int(columns[entry])], factors[Int(places[entry])])
+            if value == SmallInteger.none || factor == SmallInteger.none { return nil }
+            let (product, isTooLong) = value.multipliedReportingOverflow(by: factor)
+            let (next, isTooMuch) = sum.addingReportingOverflow(product)
+            if isTooLong || isTooMuch { return nil }
+            sum = next
+        }
+        return sum == SmallInteger.none ? nil : sum
+    }
+
+    /// Row `row` times a vector, which has a value for every column of the row: a small integer, or an element where that is `none`.
+    mutating func callAsFunction(_ row: Int, _ elements: [F], _ integers: [Int]) -> F {
+        var sum = F.zero
+        for entry in starts[row]..<starts[row + 1] {
+            let (column, place) = (Int(columns[entry]), Int(places[entry]))
+            let (integer, factor) = (integers[column], factors[place])
+            if integer == 0 { continue }
+            if integer == 1 {
+                sum += pool[place]
+                continue
+            }
+            let value = integer == SmallInteger.none ? elements[column] : F(integer)
+            if factor == 1 {
+                sum += value
+            } else if factor == -1 {
                 sum -= value
-            } else if value == one {
-                sum += pool[Int(place)]
             } else {
                 if waiting == Self.together { sum += products() }
-                coefficients[waiting] = pool[Int(place)]
+                coefficients[waiting] = pool[place]
                 values[waiting] = value
                 waiting += 1
             }

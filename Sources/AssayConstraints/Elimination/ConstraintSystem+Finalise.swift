@@ -13,7 +13,8 @@ extension ConstraintSystem {
         rows = ConstraintRows()
         let wires = WireNumbering(roles: roles, isMentioned: left.mentions(variableCount: roles.count))
         let r1cs = makeR1CS(&left, wires)
-        let assembler = WitnessAssembler(roles: roles, hints: hints, pool: pool.elements, origins: left.origins(origins.table.finished))
+        let assembler = WitnessAssembler(
+            roles: roles, hints: hints, pool: SharedCoefficients(pool.elements), origins: left.origins(origins.table.finished))
         return FinalisedCircuit(r1cs: r1cs, witnessProgram: assembler.assemble(wires.variables), symbols: SymbolTable(wires, names: names))
     }
 

@@ -51,7 +51,7 @@ struct LinearElimination<F: PrimeField> {
         elimination.run()
         return RemainingRows(
             original: rows, rewritten: elimination.rewritten, merged: elimination.merged, states: elimination.states,
-            pool: elimination.pool.elements)
+            pool: SharedCoefficients(elimination.pool.elements))
     }
 
     private mutating func run() {

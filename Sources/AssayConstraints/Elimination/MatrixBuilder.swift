@@ -33,7 +33,7 @@ struct MatrixBuilder {
     }
 
     /// The matrix, whose coefficients stand in `pool`.
-    consuming func matrix<F: PrimeField>(pool: [F]) -> SparseMatrix<F> {
+    consuming func matrix<F: PrimeField>(pool: SharedCoefficients<F>) -> SparseMatrix<F> {
         SparseMatrix(starts: starts, columns: columns, values: Coefficients(places: places, pool: pool))
     }
 }

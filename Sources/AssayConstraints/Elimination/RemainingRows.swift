@@ -16,9 +16,9 @@ struct RemainingRows<F: PrimeField> {
     private var rewritten: ConstraintRows
     private let merged: [[UInt32]]
     private let states: [Int32]
-    private let pool: [F]
+    private let pool: SharedCoefficients<F>
 
-    init(original: ConstraintRows, rewritten: ConstraintRows, merged: [[UInt32]], states: [Int32], pool: [F]) {
+    init(original: ConstraintRows, rewritten: ConstraintRows, merged: [[UInt32]], states: [Int32], pool: SharedCoefficients<F>) {
         self.original = original
         self.rewritten = rewritten
         self.merged = merged

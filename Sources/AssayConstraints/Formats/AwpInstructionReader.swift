@@ -39,7 +39,7 @@ struct AwpInstructionReader<F: PrimeField> {
 
     /// The operands of all instructions.
     var operands: SparseMatrix<F> {
-        SparseMatrix(starts: starts, columns: columns, values: Coefficients(places: places, pool: constants))
+        SparseMatrix(starts: starts, columns: columns, values: Coefficients(places: places, pool: SharedCoefficients(constants)))
     }
 
     mutating func readAll() throws(FormatError) {

@@ -24,7 +24,7 @@ struct RowWriter<F: PrimeField> {
             columns = matrix.columns
             places = matrix.values.pooled?.places
             var bytes: [UInt8] = []
-            F.appendPlain(matrix.values.pooled?.pool ?? matrix.values.elements, to: &bytes)
+            F.appendPlain(matrix.values.pooled?.pool.elements ?? matrix.values.elements, to: &bytes)
             words = bytes.withUnsafeBytes { bytes in
                 stride(from: 0, to: bytes.count, by: 8).map { bytes.loadUnaligned(fromByteOffset: $0, as: UInt64.self) }
             }

@@ -40,6 +40,7 @@ extension WitnessProgram {
         self.init(
             publicInputCount: publicCount, privateInputCount: privateCount, instructions: instructions.instructions,
             operands: instructions.operands, wireSlots: [], origins: table)
+        readsInverses = findInverseRead()
         wireSlots = try Self.readWires(wires, count: wireCount, slotCount: instructions.slotCount)
     }
 

@@ -5,7 +5,7 @@ internal import AssayAlgebra
 struct WitnessAssembler<F: PrimeField> {
     let roles: [Role]
     let hints: HintTape<F>
-    let pool: [F]
+    let pool: SharedCoefficients<F>
     let origins: ConstraintOrigins
 
     /// The program that computes `wires`, the variable of each wire.
@@ -29,6 +29,7 @@ struct WitnessAssembler<F: PrimeField> {
             }
         }
         program.operands = operands.matrix(pool: pool)
+        program.readsInverses = program.findInverseRead()
         program.wireSlots = wires.map { slots[Int($0)] }
         return program
     }

@@ -6,8 +6,15 @@ extension WitnessProgram {
     ///
     /// No constraint is checked; `R1CS.check` does that. Throws where a step has no result, naming the place of the source. The
     /// values are the caller's to overwrite; those on the way to them are overwritten here.
-    @specialized(where F == BN254.Fr)
     public func evaluate(_ inputs: [F]) throws(WitnessError) -> [F] {
+        var values = try evaluateBothWays(inputs)
+        values.integers.overwrite()
+        return values.elements
+    }
+
+    /// The same, with the small integers of those values that are known to be such and `none` for the others.
+    @specialized(where F == BN254.Fr)
+    func evaluateBothWays(_ inputs: [F]) throws(WitnessError) -> (elements: [F], integers: [Int]) {
         guard inputs.count == inputCount else { throw .wrongInputCount(expected: inputCount, given: inputs.count) }
         var machine = WitnessMachine(self, inputs: inputs)
         defer { machine.overwrite() }
@@ -21,11 +28,11 @@ extension WitnessProgram {
             operand += Int(instruction.operandCount)
         }
         machine.invert()
-        return wireSlots.map { machine.slots[Int($0)] }
+        return (machine.elements(of: wireSlots), machine.integers(of: wireSlots))
     }
 
     /// Whether an inverse is an operand of some instruction.
-    var readsInverses: Bool {
+    func findInverseRead() -> Bool {
         var isInverse = [Bool](repeating: false, count: slotCount)
         var slot = 1 + inputCount
         for instruction in instructions {

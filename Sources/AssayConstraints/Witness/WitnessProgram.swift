@@ -25,6 +25,8 @@ public struct WitnessProgram<F: PrimeField>: Hashable, Sendable {
     var operands: SparseMatrix<F>
     /// Slot of each wire.
     var wireSlots: [UInt32]
+    /// Whether an inverse is an operand of some instruction.
+    var readsInverses = true
     /// Where each constraint of the circuit comes from; its table serves the instructions too. Empty for a program without a circuit.
     public internal(set) var origins: ConstraintOrigins
 
