@@ -13,6 +13,9 @@ let swiftSettings: [SwiftSetting] = [
 /// For what searches through whole circuits or all their witnesses: unoptimised, the tests would take ten times as long.
 let optimised: [SwiftSetting] = [.unsafeFlags(["-O"])]
 
+/// For what another target specialises as its own code; without, each call of a generic function looks up types as the program runs.
+let specialisable: [SwiftSetting] = [.unsafeFlags(["-cross-module-optimization"])]
+
 /// A library target of the house; `Tests/HouseTests` checks that its imports stay within `dependencies`.
 func room(_ name: String, _ dependencies: [Target.Dependency], settings: [SwiftSetting] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: swiftSettings + settings)
@@ -61,7 +64,7 @@ let package = Package(
         room("AssayFormats", ["AssayAlgebra"]),
         room("AssayConstraints", ["AssayAlgebra", "AssayFormats"]),
         room("AssayGadgets", ["AssayAlgebra", "AssayConstraints", "AssayCrypto"]),
-        room("AssayCertificate", ["AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayConstraints"], settings: optimised),
+        room("AssayCertificate", ["AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayConstraints"], settings: optimised + specialisable),
         room("AssayAudit", ["AssayAlgebra", "AssayConstraints", "AssayCertificate"], settings: optimised),
         room("AssayData", ["AssayAlgebra", "AssayCrypto", "AssayFormats"]),
         room("AssaySyntax", []),

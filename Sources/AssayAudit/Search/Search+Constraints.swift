@@ -5,7 +5,7 @@ internal import AssayConstraints
 
 /// What a constraint gives when wires of it are known.
 extension Search {
-    mutating func tryConstraint(_ k: Int) {
+    func tryConstraint(_ k: Int) {
         let counts = unknownCounts[k]
         if counts == .zero { return }
         switch (counts.x, counts.y, counts.z) {
@@ -19,23 +19,23 @@ extension Search {
     }
 
     /// One factor is known, the other is not.
-    private mutating func tryFactor(_ k: Int, _ factor: Factor, isOpen: Bool) {
-        if circuit.c.entries(k).isEmpty, tryZeroTest(k, factor) { return }
+    private func tryFactor(_ k: Int, _ factor: Factor, isOpen: Bool) {
+        if isZeroProduct(k), tryZeroTest(k, factor) { return }
         let other = row(factor.other, k)
-        let unknown = other.part { checker.isKnown[Int($0)] }
-        if !isOpen, Form(circuit.c, row: k).isConstant, takeQuotient(k, factor, unknown, nil) { return }
+        let unknown = unknownPart(other)
+        if !isOpen, c(k).isConstant, takeQuotient(k, factor, unknown, nil) { return }
         divisions.append((k, factor))
     }
 
     func isDone(_ k: Int) -> Bool { unknownCounts[k] == .zero }
 
-    private mutating func takeQuotient(_ k: Int, _ factor: Factor, _ unknown: Form<F>, _ nonzero: Int?) -> Bool {
+    private func takeQuotient(_ k: Int, _ factor: Factor, _ unknown: Form<F>, _ nonzero: Int?) -> Bool {
         guard let fact = take(.quotient(constraint: k, factor: factor, unknown: unknown, nonzero: nonzero))?.first else { return false }
         if unknown.terms.count > 1 { noteRelation(fact) }
         return true
     }
 
-    private mutating func tryZeroTest(_ k: Int, _ factor: Factor) -> Bool {
+    private func tryZeroTest(_ k: Int, _ factor: Factor) -> Bool {
         for partner in partners(of: row(factor, k), other: k) {
             let step = CertificateStep<F>.zeroTest(
                 constraint: k, factor: factor, other: partner.constraint, otherFactor: partner.factor)
@@ -53,7 +53,7 @@ extension Search {
     }
 
     /// A known factor that is never zero, or a division with remainder.
-    mutating func tryDivisions() -> Bool {
+    func tryDivisions() -> Bool {
         let before = insights
         var left: [(constraint: Int, divisor: Factor)] = []
         for item in divisions where !isDone(item.constraint) {
@@ -63,9 +63,9 @@ extension Search {
         return insights > before
     }
 
-    private mutating func tryDivision(_ k: Int, _ divisor: Factor) -> Bool {
-        let (x, y, c) = (row(divisor, k), row(divisor.other, k), Form(circuit.c, row: k))
-        let unknown = y.part { checker.isKnown[Int($0)] }
+    private func tryDivision(_ k: Int, _ divisor: Factor) -> Bool {
+        let (x, y, c) = (row(divisor, k), row(divisor.other, k), c(k))
+        let unknown = unknownPart(y)
         guard let first = unknown.terms.first else { return false }
         let target = c.coefficient(of: first.wire) * first.coefficient.quickInverse
         let size = x.adding(Form(target), times: -.one)
@@ -86,7 +86,7 @@ extension Search {
     }
 
     /// The range of a divisor; where that is not known to be above 0, what remainder and rest add up to is.
-    private mutating func divisorRange(_ divisor: Form<F>, _ remainder: Int, _ rest: Int) -> Int? {
+    private func divisorRange(_ divisor: Form<F>, _ remainder: Int, _ rest: Int) -> Int? {
         if let known = range(of: divisor), checker.facts[known].range.map({ $0.lower > 0 }) ?? false { return known }
         return take(.sum(form: divisor, parts: [FactMultiple(remainder, 1), FactMultiple(rest, 1)]))?.first
     }
@@ -98,14 +98,14 @@ extension Search {
     }
 
     /// The least of many values, which a product of distances shows.
-    mutating func tryExtremes() -> Bool {
+    func tryExtremes() -> Bool {
         let before = insights
         zeroProducts = zeroProducts.filter { !isDone($0) }
         for k in zeroProducts where unknownCounts[k].x > 0 && unknownCounts[k].y > 0 { tryExtreme(k) }
         return insights > before
     }
 
-    private mutating func tryExtreme(_ k: Int) {
+    private func tryExtreme(_ k: Int) {
         var open = [row(.a, k), row(.b, k)]
         var (expansions, distances): ([Int], [Int]) = ([], [])
         while let factor = open.popLast() {
@@ -122,7 +122,7 @@ extension Search {
     }
 
     /// A range from zero on of a form or its opposite. One wire is a distance from a constant.
-    private mutating func distance(_ form: Form<F>) -> Int? {
+    private func distance(_ form: Form<F>) -> Int? {
         guard let name = Self.name(of: form) else { return nil }
         if form.terms.count > 1 {
             return rangesOfForms[name]?.first { !isBelowZero($0) && form.ratio(to: checker.facts[$0].form) != nil }
@@ -138,7 +138,7 @@ extension Search {
     func definition(of form: Form<F>) -> Int? {
         guard form.terms.count == 1, form.constant.isZero, let wire = form.terms.first?.wire else { return nil }
         return index.entries(of: Int(wire)).first { entry in
-            entry.matrix == 2 && Form(circuit.c, row: entry.constraint).ratio(to: form) != nil
+            entry.matrix == 2 && c(entry.constraint).ratio(to: form) != nil
         }?.constraint
     }
 }

@@ -6,7 +6,7 @@ internal import AssayConstraints
 /// What sums of bounded wires give away.
 extension Search {
     /// Watches the wires of a fact's form.
-    mutating func noteRelation(_ fact: Int, zero: Int? = nil) {
+    func noteRelation(_ fact: Int, zero: Int? = nil) {
         let form = checker.facts[fact].form
         guard form.terms.count > 1 else { return }
         var relation = Relation(fact: fact, isRange: checker.facts[fact].range != nil, zero: zero, form: form)
@@ -21,7 +21,7 @@ extension Search {
         tryRelation(relations.count - 1)
     }
 
-    mutating func tryRelation(_ number: Int) {
+    func tryRelation(_ number: Int) {
         let relation = relations[number]
         guard relation.unknownCount > 0 || relation.range != nil && relation.unrangedCount == 1 else { return }
         if let range = relation.range, relation.unrangedCount == 1 { boundLastWire(of: relation, range) }
@@ -36,7 +36,7 @@ extension Search {
     }
 
     /// Sums that were not tried again yet.
-    mutating func tryPostponed() -> Bool {
+    func tryPostponed() -> Bool {
         let before = insights
         let numbers = Set(postponed)
         postponed = []
@@ -49,7 +49,7 @@ extension Search {
     }
 
     /// When all wires but one have ranges, so has the last.
-    private mutating func boundLastWire(of relation: Relation<F>, _ range: Int) {
+    private func boundLastWire(of relation: Relation<F>, _ range: Int) {
         guard let last = relation.form.terms.first(where: { rangeOfWire[Int($0.wire)] < 0 }),
             last.coefficient == .one || last.coefficient == -.one
         else { return }
@@ -59,14 +59,14 @@ extension Search {
     }
 
     /// A wire may get its first range from a sum that says little of it, before the sum that says more can.
-    mutating func narrowSums() {
+    func narrowSums() {
         for relation in relations where relation.unrangedCount == 0 {
             if let range = relation.range { narrowWires(of: relation, range) }
         }
     }
 
     /// A wire that might be below zero, as far as is known, may have a narrower range by the others.
-    private mutating func narrowWires(of relation: Relation<F>, _ range: Int) {
+    private func narrowWires(of relation: Relation<F>, _ range: Int) {
         let terms = relation.form.terms
         for term in terms where term.coefficient == .one || term.coefficient == -.one {
             let own = Int(rangeOfWire[Int(term.wire)])
@@ -83,7 +83,7 @@ extension Search {
     }
 
     /// Sums with one wire that is no digit, where a form with that wire is one, such as a flag that is what other flags leave of an output.
-    mutating func tryForms() -> Bool {
+    func tryForms() -> Bool {
         let before = insights
         for number in relations.indices
         where relations[number].openCount <= 1 && relations[number].unknownCount > 0
@@ -114,7 +114,7 @@ extension Search {
     private static var longestWeight: Int { 128 }
 
     /// Reads the unknown wires of a form as digits, together with one more digit when there is one.
-    private mutating func separate(_ relation: Relation<F>, _ form: Form<F>, digit: FactMultiple<F>? = nil) {
+    private func separate(_ relation: Relation<F>, _ form: Form<F>, digit: FactMultiple<F>? = nil) {
         let unknown = form.terms.filter { !checker.isKnown[Int($0.wire)] }
         for scale in scales(of: relation, unknown) {
             let digits = unknown.map { self.digit($0) }
@@ -150,7 +150,7 @@ extension Search {
         return [.one] + (areShort ? [] : (unknown.prefix(2) + unknown.suffix(2)).map(\.coefficient.quickInverse))
     }
 
-    private mutating func take(_ parts: [FactMultiple<WideInteger>], _ known: [FactMultiple<F>]) -> Bool {
+    private func take(_ parts: [FactMultiple<WideInteger>], _ known: [FactMultiple<F>]) -> Bool {
         let sorted = parts.sorted { $0.factor.absoluteValue < $1.factor.absoluteValue }
         guard let cuts = cuts(sorted) else { return false }
         if cuts.isEmpty { return takeStaircase(sorted, known) }
@@ -181,7 +181,7 @@ extension Search {
 
     /// The same sum where f, which is 0 or m, is written as m − (m − f) when m has a weight of the other sign: an answer is what two steps of a
     /// staircase leave, and may stand for the lower one.
-    private mutating func withGaps(_ parts: [FactMultiple<WideInteger>]) -> [FactMultiple<WideInteger>] {
+    private func withGaps(_ parts: [FactMultiple<WideInteger>]) -> [FactMultiple<WideInteger>] {
         guard let weight = parts.first?.factor, parts.contains(where: { $0.factor != weight }) else { return parts }
         var parts = parts
         for i in parts.indices {
@@ -197,7 +197,7 @@ extension Search {
     }
 
     /// Flags with one weight, each bounded by the one before.
-    private mutating func takeStaircase(_ parts: [FactMultiple<WideInteger>], _ known: [FactMultiple<F>]) -> Bool {
+    private func takeStaircase(_ parts: [FactMultiple<WideInteger>], _ known: [FactMultiple<F>]) -> Bool {
         let parts = withGaps(parts)
         guard let weight = parts.first?.factor, parts.allSatisfy({ $0.factor == weight }) else { return false }
         let inverse = F(weight).quickInverse

@@ -21,7 +21,7 @@ struct CutValue {
 /// Ranges that are cut at edges: what the value says about the flags.
 extension Search {
     /// The range of a form of flags that are each 0 or the one before: between two flags the form has the sum of what stands before.
-    mutating func chainRange(of form: Form<F>) -> Int? {
+    func chainRange(of form: Form<F>) -> Int? {
         guard let chain = chain(covering: form.terms.map(\.wire)), chain.count > 1 || !form.constant.isZero else { return nil }
         let steps = multiples(of: chain, in: form)
         let constant = form.constant.signedInteger
@@ -83,7 +83,7 @@ extension Search {
     private func flagBefore(_ fact: Int) -> Int? { checker.facts[fact].bound.flatMap { flag(of: $0) } }
 
     /// Collects the values that are cut at edges: the lowest digit of each is a form with the value, the flags and the other digits in it.
-    mutating func findCutValues() {
+    func findCutValues() {
         let known = relationsLookedAt
         relationsLookedAt = relations.count
         for number in known..<relations.count {
@@ -98,7 +98,7 @@ extension Search {
     /// Whether a form is 0 or 1, or a bound, by a constraint of its own.
     private func isDirectForm(_ fact: Int) -> Bool { checker.facts[fact].bound != nil || checker.facts[fact].range == .bit }
 
-    private mutating func cutValue(_ fact: Int, _ form: Form<F>) -> CutValue? {
+    private func cutValue(_ fact: Int, _ form: Form<F>) -> CutValue? {
         guard var flags = cuttingFlags(fact, form) else { return nil }
         // What looks like one more flag may be a digit that the last flag bounds: then parts overlap.
         while !flags.isEmpty {
@@ -108,7 +108,7 @@ extension Search {
         return nil
     }
 
-    private mutating func cutValue(_ fact: Int, _ form: Form<F>, _ flags: [Int]) -> CutValue? {
+    private func cutValue(_ fact: Int, _ form: Form<F>, _ flags: [Int]) -> CutValue? {
         let wires = Set(flags.flatMap { checker.facts[$0].form.terms.map(\.wire) })
         let digits = form.terms.filter { !isKnown($0.wire) && !wires.contains($0.wire) && isDirect[Int($0.wire)] }
         let all = [(fact: fact, factor: F.one)] + digits.map { (fact: Int(rangeOfWire[Int($0.wire)]), factor: -$0.coefficient) }
@@ -205,7 +205,7 @@ extension Search {
     private static var mostFlags: Int { 8 }
 
     /// Whether a value is between two edges, others between them: the difference of two flags is 0 or 1 as well.
-    private mutating func boundDifferences(_ flags: [Int]) {
+    private func boundDifferences(_ flags: [Int]) {
         for i in flags.indices.dropLast(2) {
             for j in flags.indices.dropFirst(i + 2) {
                 let steps = flags[i + 1...j].compactMap { gap(of: $0) }
@@ -221,7 +221,7 @@ extension Search {
     }
 
     /// The value itself lies between the lowest begin and the highest end.
-    private mutating func boundValue(_ value: CutValue) {
+    private func boundValue(_ value: CutValue) {
         let form = form(of: value)
         let ends = zip(value.starts, value.sizes).map { $0 + $1 }
         let low = [FactMultiple(value.lower, 1 as WideInteger)] + zip(value.flags, value.starts).map { FactMultiple($0, $1) }
@@ -232,14 +232,14 @@ extension Search {
         noteRange(both)
     }
 
-    private mutating func lowerSum(_ digits: [(fact: Int, factor: F)]) -> Int? {
+    private func lowerSum(_ digits: [(fact: Int, factor: F)]) -> Int? {
         var form = Form<F>()
         for digit in digits { form = form.adding(checker.facts[digit.fact].form, times: digit.factor) }
         return take(.sum(form: form, parts: digits.map { FactMultiple($0.fact, $0.factor.signedInteger) }))?.first
     }
 
     /// What the digits lack of their greatest values, together.
-    private mutating func upperSum(_ digits: [(fact: Int, factor: F)]) -> Int? {
+    private func upperSum(_ digits: [(fact: Int, factor: F)]) -> Int? {
         var (form, parts) = (Form<F>(), [FactMultiple<WideInteger>]())
         for digit in digits {
             let fact = checker.facts[digit.fact]
@@ -257,14 +257,14 @@ extension Search {
     }
 
     /// Values that are known by now give their flags; where parts have values in common, once the presence of the row is known as well.
-    mutating func tryCutValues() -> Bool {
+    func tryCutValues() -> Bool {
         let before = insights
         var left: [CutValue] = []
         for var value in cutValues {
             let forms = value.flags.map { checker.facts[$0].form }
-            let knownCount = forms.count { $0.terms.allSatisfy { isKnown($0.wire) } }
+            let knownCount = forms.count { isKnown($0) }
             guard knownCount < forms.count else { continue }
-            if knownCount > value.knownCount, form(of: value).terms.allSatisfy({ isKnown($0.wire) }) {
+            if knownCount > value.knownCount, isKnown(form(of: value)) {
                 value.knownCount = knownCount
                 let step = CertificateStep<F>.edges(
                     flags: value.flags, starts: value.starts, sizes: value.sizes, lower: value.lower, upper: value.upper, using: [])

@@ -6,7 +6,7 @@ internal import AssayConstraints
 /// Ranges of forms, found or made.
 extension Search {
     /// Files a new range where it is looked for.
-    mutating func noteRange(_ fact: Int, isDirect: Bool = false) {
+    func noteRange(_ fact: Int, isDirect: Bool = false) {
         let form = checker.facts[fact].form
         guard form.terms.count == 1, let only = form.terms.first else { return noteForm(fact) }
         let wire = Int(only.wire)
@@ -21,7 +21,7 @@ extension Search {
         }
     }
 
-    private mutating func noteWire(_ wire: Int, _ fact: Int) {
+    private func noteWire(_ wire: Int, _ fact: Int) {
         let old = rangeOfWire[wire]
         if old >= 0 {
             guard let best = narrowest(Int(old), fact), best != Int(old) else { return }
@@ -44,7 +44,7 @@ extension Search {
     }
 
     /// Of two ranges of one form the narrower one, or what they have in common.
-    private mutating func narrowest(_ old: Int, _ new: Int) -> Int? {
+    private func narrowest(_ old: Int, _ new: Int) -> Int? {
         guard let was = checker.facts[old].range, let now = checker.facts[new].range else { return nil }
         if now == was, checker.facts[new].bound != nil, checker.facts[old].bound == nil { return new }
         if now.lower <= was.lower && was.upper <= now.upper { return old }
@@ -52,7 +52,7 @@ extension Search {
         return take(.both(first: old, second: new))?.first
     }
 
-    private mutating func noteForm(_ fact: Int) {
+    private func noteForm(_ fact: Int) {
         let form = checker.facts[fact].form
         guard let name = Self.name(of: form) else { return }
         rangesOfForms[name, default: []].append(fact)
@@ -64,12 +64,12 @@ extension Search {
     /// The form without its constant, first coefficient 1.
     static func name(of form: Form<F>) -> Form<F>? {
         guard let first = form.terms.first else { return nil }
-        return form.adding(Form(form.constant), times: -.one).scaled(by: first.coefficient.quickInverse)
+        return form.withoutConstant.scaled(by: first.coefficient.quickInverse)
     }
 
     /// Takes the step that adds ranges up, when all factors are integers.
     @discardableResult
-    mutating func takeSum(_ form: Form<F>, _ parts: [(fact: Int, factor: F)]) -> Int? {
+    func takeSum(_ form: Form<F>, _ parts: [(fact: Int, factor: F)]) -> Int? {
         let multiples = parts.map { FactMultiple($0.fact, $0.factor.signedInteger) }
         guard let fact = take(.sum(form: form, parts: multiples))?.first else { return nil }
         noteRange(fact)
@@ -79,7 +79,7 @@ extension Search {
     private func width(of fact: Int) -> WideInteger { checker.facts[fact].range?.width ?? 0 }
 
     /// A range of exactly this form by a fact about the form, its opposite or one that differs by a constant.
-    mutating func rangeByName(_ form: Form<F>) -> Int? {
+    func rangeByName(_ form: Form<F>) -> Int? {
         if let fact = sums[form] { return fact }
         guard let name = Self.name(of: form) else { return take(.sum(form: form, parts: []))?.first }
         var candidates = rangesOfForms[name] ?? []
@@ -94,7 +94,7 @@ extension Search {
     }
 
     /// A range of exactly this form: by name, or as the sum of the ranges of its wires.
-    mutating func range(of form: Form<F>, depth: Int = Self.mostProducts) -> Int? {
+    func range(of form: Form<F>, depth: Int = Search<F>.mostProducts) -> Int? {
         if let fact = sums[form] { return fact }
         // What a product says of a wire is tried before what a sum says.
         if form.terms.count == 1, let only = form.terms.first { _ = range(ofWire: Int(only.wire), depth: depth) }
@@ -119,7 +119,7 @@ extension Search {
     }
 
     /// A range of exactly this form that does not go below zero, when one is to be had; else any.
-    mutating func rangeAboveZero(of form: Form<F>) -> Int? {
+    func rangeAboveZero(of form: Form<F>) -> Int? {
         let known = range(of: form)
         if let known, !isBelowZero(known) { return known }
         if let fact = takeAboveZero(form, [], form) { return fact }
@@ -140,7 +140,7 @@ extension Search {
     private static var mostProducts: Int { 8 }
 
     /// The sum of some ranges and those of the wires of a form, unless it goes below zero.
-    private mutating func takeAboveZero(
+    private func takeAboveZero(
         _ form: Form<F>, _ parts: [FactMultiple<WideInteger>], _ rest: Form<F>
     ) -> Int? {
         var parts = parts
@@ -161,7 +161,7 @@ extension Search {
     func isBelowZero(_ fact: Int) -> Bool { checker.facts[fact].range?.lower.isNegative ?? true }
 
     /// The range of m − f, when the form is that of a wire f that is 0 or m.
-    mutating func gapRange(of form: Form<F>) -> Int? {
+    func gapRange(of form: Form<F>) -> Int? {
         for term in form.terms where term.coefficient == -.one {
             let fact = Int(rangeOfWire[Int(term.wire)])
             guard fact >= 0, let bound = checker.facts[fact].bound, bound.terms.count + 1 == form.terms.count,
@@ -179,7 +179,7 @@ extension Search {
     }
 
     /// The range of m − f for a wire f that is 0 or another wire m, when the form has opposite multiples of the two.
-    private mutating func gap(belowWire term: Form<F>.Term, in form: Form<F>) -> (fact: Int, bound: UInt32)? {
+    private func gap(belowWire term: Form<F>.Term, in form: Form<F>) -> (fact: Int, bound: UInt32)? {
         let fact = Int(rangeOfWire[Int(term.wire)])
         guard fact >= 0, let bound = checker.facts[fact].bound, bound.terms.count == 1, bound.constant.isZero,
             let upper = bound.terms.first, form.coefficient(of: upper.wire) == -term.coefficient * upper.coefficient
@@ -188,23 +188,23 @@ extension Search {
     }
 
     /// The range of m − f, by the fact that f is 0 or m.
-    mutating func gap(of member: Int) -> Int? {
+    func gap(of member: Int) -> Int? {
         let known = gaps[member] ?? take(.gap(member: member))?.first
         gaps[member] = known
         return known
     }
 
     /// The range of a wire; that of a product comes from its factors, even where a sum says something already.
-    private mutating func range(ofWire wire: Int, depth: Int) -> Int? {
+    private func range(ofWire wire: Int, depth: Int) -> Int? {
         if rangeOfWire[wire] >= 0, isDirect[wire] || hasProductRange[wire] { return Int(rangeOfWire[wire]) }
         let known = rangeOfWire[wire] >= 0 ? Int(rangeOfWire[wire]) : nil
         guard depth > 0 else { return known }
         hasProductRange[wire] = known != nil
         for entry in index.entries(of: wire) where entry.matrix == 2 {
             let k = entry.constraint
-            let c = Form(circuit.c, row: k)
-            guard c.terms.count == 1, c.constant.isZero, let a = range(of: Form(circuit.a, row: k), depth: depth - 1),
-                let b = range(of: Form(circuit.b, row: k), depth: depth - 1),
+            let c = c(k)
+            guard c.terms.count == 1, c.constant.isZero, let a = range(of: row(.a, k), depth: depth - 1),
+                let b = range(of: row(.b, k), depth: depth - 1),
                 let product = take(.product(constraint: k, a: a, b: b))?.first
             else { continue }
             noteRange(product)

@@ -25,14 +25,14 @@ struct RankedFactor<F: PrimeField> {
 
 /// The value of a rank among others, shown by flags that pick the rows on one side of it.
 extension Search {
-    mutating func tryRanks() -> Bool {
+    func tryRanks() -> Bool {
         let before = insights
         // Flags stay unknown where values tie, so a product that has shown a rank is told by nothing but this.
         for k in zeroProducts where unknownCounts[k].x > 0 && unknownCounts[k].y > 0 && !isRange[k] && !ranked.contains(k) { tryRank(k) }
         return insights > before
     }
 
-    private mutating func tryRank(_ k: Int) {
+    private func tryRank(_ k: Int) {
         let (expansions, factors) = leaves(of: k)
         var ranked: [RankedFactor<F>] = []
         var others: [Form<F>] = []
@@ -59,7 +59,7 @@ extension Search {
         return (expansions, factors)
     }
 
-    private mutating func rankedFactor(_ form: Form<F>) -> RankedFactor<F>? {
+    private func rankedFactor(_ form: Form<F>) -> RankedFactor<F>? {
         let wires = form.terms.map(\.wire).filter { !rangesWithWire[Int($0)].isEmpty }
         // The value of the row tells it from others, and stands in the place as it does in the factor.
         let values = wires.filter(isKnown)
@@ -80,7 +80,7 @@ extension Search {
     private static var mostPlacesTried: Int { 64 }
 
     /// The factor as sign · y plus parts of a flag and of a mask.
-    private mutating func rankedFactor(_ form: Form<F>, _ place: Int, _ sign: F) -> RankedFactor<F>? {
+    private func rankedFactor(_ form: Form<F>, _ place: Int, _ sign: F) -> RankedFactor<F>? {
         let y = checker.facts[place].form
         let rest = form.adding(y, times: -sign)
         for (flag, masks) in flags(in: rest) {
@@ -110,7 +110,7 @@ extension Search {
     }
 
     /// Facts about flags of which the form is a multiple, beside a constant and at most one other bounded wire.
-    private mutating func flags(in form: Form<F>) -> [(flag: Int, masks: [FactMultiple<F>])] {
+    private func flags(in form: Form<F>) -> [(flag: Int, masks: [FactMultiple<F>])] {
         var found: [(Int, [FactMultiple<F>])] = []
         if form.terms.count <= 2 {
             for term in form.terms {
@@ -131,7 +131,7 @@ extension Search {
     }
 
     /// A flag that is bounded by a mask of several wires, when the rest of the form is a multiple of that.
-    private mutating func flagWithMask(_ term: Form<F>.Term, in form: Form<F>) -> (flag: Int, masks: [FactMultiple<F>])? {
+    private func flagWithMask(_ term: Form<F>.Term, in form: Form<F>) -> (flag: Int, masks: [FactMultiple<F>])? {
         let flag = Int(rangeOfWire[Int(term.wire)])
         // Few forms are as long as a mask and its flag, and most are looked at many times.
         guard flag >= 0, let mask = checker.facts[flag].bound, mask.terms.count + 1 == form.terms.count,
@@ -143,7 +143,7 @@ extension Search {
         return (flag, [FactMultiple(range, share)])
     }
 
-    private mutating func addProduct(to found: inout RankedFactor<F>, _ flag: Form<F>, _ y: Form<F>) {
+    private func addProduct(to found: inout RankedFactor<F>, _ flag: Form<F>, _ y: Form<F>) {
         for partner in partners(of: flag, other: -1) {
             let product = c(partner.constraint)
             guard let wire = product.terms.first, product.terms.count == 1, product.constant.isZero,
@@ -157,7 +157,7 @@ extension Search {
         }
     }
 
-    private mutating func takeRank(
+    private func takeRank(
         _ k: Int, _ expansions: [Int], _ ranked: [RankedFactor<F>], _ others: [Form<F>], _ isOne: Bool
     ) -> Bool {
         var (rows, ends): ([Int], [Int]) = ([], [])
@@ -180,7 +180,7 @@ extension Search {
     }
 
     /// The row: the place with 0, or with 1, put in for the flag.
-    private mutating func takeCases(_ factor: RankedFactor<F>, _ isOne: Bool) -> Int? {
+    private func takeCases(_ factor: RankedFactor<F>, _ isOne: Bool) -> Int? {
         let (y, g) = (checker.facts[factor.place].form, checker.facts[factor.flag].form)
         var z = y.adding(g.adding(Form(isOne ? .one : .zero), times: -.one), times: -factor.weight)
         var shift: [FactMultiple<WideInteger>] = []
@@ -199,7 +199,7 @@ extension Search {
     }
 
     /// That the factor is zero at one end of the row only.
-    private mutating func takeEnd(_ factor: RankedFactor<F>, _ row: Int, _ isOne: Bool) -> Int? {
+    private func takeEnd(_ factor: RankedFactor<F>, _ row: Int, _ isOne: Bool) -> Int? {
         let masks = factor.masks.map { FactMultiple($0.fact, $0.factor.signedInteger) }
         let place = [FactMultiple(factor.place, factor.sign.signedInteger)]
         let never = CaseSum<F>(flag: factor.flagShare, product: .zero, parts: place + masks)
@@ -223,7 +223,7 @@ extension Search {
 
     /// Ways in which the sum of forms may be known.
     private func sums(of forms: [Form<F>]) -> [[FactMultiple<F>]] {
-        let total = Form(forms.flatMap(\.terms)).part(without: isKnown)
+        let total = unknownPart(Form(sum: forms.map { ($0, .one) }))
         guard let first = total.terms.first else { return [[]] }
         return relationsOfWire[Int(first.wire)].filter { !relations[$0].isRange }.compactMap { number in
             relations[number].form.coefficient(of: first.wire).inverse.map {

@@ -6,14 +6,14 @@ internal import AssayConstraints
 /// What is known but for its sign.
 extension Search {
     /// Constraints whose factors have a known product and a known sum.
-    mutating func trySquares() -> Bool {
+    func trySquares() -> Bool {
         let before = insights
         squares = squares.filter { unknownCounts[$0].x > 0 && unknownCounts[$0].y > 0 }
         for k in squares { trySquare(k) }
         return insights > before
     }
 
-    private mutating func trySquare(_ k: Int) {
+    private func trySquare(_ k: Int) {
         let (a, b) = (row(.a, k), row(.b, k))
         guard let (ratio, known) = knownSum(a, b), !ratio.isZero else { return }
         for sign in [F.one, -F.one] {
@@ -27,7 +27,7 @@ extension Search {
 
     /// The ratio for which A + ratio · B is known, and by what.
     private func knownSum(_ a: Form<F>, _ b: Form<F>) -> (ratio: F, known: [FactMultiple<F>])? {
-        let (mine, theirs) = (a.part(without: isKnown), b.part(without: isKnown))
+        let (mine, theirs) = (unknownPart(a), unknownPart(b))
         if let ratio = mine.ratio(to: theirs) { return (-ratio, []) }
         guard let x = mine.terms.first, let y = theirs.terms.first, mine.terms.count == 1, theirs.terms.count == 1 else { return nil }
         for number in relationsOfWire[Int(x.wire)] where relations[number].unknownCount == 2 && !relations[number].isRange {
@@ -40,7 +40,7 @@ extension Search {
     }
 
     /// Absolute values: a flag times a number, where a range says that the flag is the number's sign.
-    mutating func takeMagnitudes() {
+    func takeMagnitudes() {
         for k in 0..<circuit.constraintCount where !isRange[k] {
             for factor in Factor.allCases {
                 let flags = row(factor, k)
@@ -52,7 +52,7 @@ extension Search {
         }
     }
 
-    private mutating func takeMagnitude(_ place: Place, _ flag: Form<F>.Term, _ start: F) {
+    private func takeMagnitude(_ place: Place, _ flag: Form<F>.Term, _ start: F) {
         let (number, product) = (row(place.factor.other, place.constraint), c(place.constraint))
         guard let first = number.terms.first, let half = F(2).inverse else { return }
         for fact in rangesWithWire[Int(flag.wire)] {
@@ -77,7 +77,7 @@ extension Search {
     }
 
     /// A flag times something known, and a range that tells the flag.
-    mutating func tryMagnitude(_ k: Int, _ known: Factor) -> Bool {
+    func tryMagnitude(_ k: Int, _ known: Factor) -> Bool {
         let (flags, product) = (row(known.other, k), c(k))
         guard flags.terms.count == 1, let wire = flags.terms.first?.wire, rangeOfWire[Int(wire)] >= 0,
             let open = product.terms.first(where: { !isKnown($0.wire) })

@@ -7,7 +7,7 @@ internal import AssayConstraints
 ///
 /// Every guess goes to a `CertificateChecker`, which alone decides what holds; a refused guess is forgotten. So nothing here has to be right,
 /// only fruitful. Events drive the search: a wire that becomes known, or gets a range, wakes the constraints and sums that it occurs in.
-struct Search<F: PrimeField> {
+final class Search<F: PrimeField> {
     let circuit: R1CS<F>
     var checker: CertificateChecker<F>
     private(set) var steps: [CertificateStep<F>] = []
@@ -81,17 +81,27 @@ struct Search<F: PrimeField> {
 
     func isKnown(_ wire: UInt32) -> Bool { checker.isKnown[Int(wire)] }
 
-    func c(_ constraint: Int) -> Form<F> { Form(circuit.c, row: constraint) }
+    func isKnown(_ form: Form<F>) -> Bool { !form.hasWire(without: checker.isKnown) }
+
+    func unknownPart(_ form: Form<F>) -> Form<F> { form.part(without: checker.isKnown) }
+
+    func c(_ constraint: Int) -> Form<F> { checker.rows.c[constraint] }
+
+    /// Whether C is zero.
+    func isZeroProduct(_ constraint: Int) -> Bool {
+        let product = c(constraint)
+        return product.isConstant && product.constant.isZero
+    }
 
     func row(_ factor: Factor, _ constraint: Int) -> Form<F> {
-        Form(factor == .a ? circuit.a : circuit.b, row: constraint)
+        factor == .a ? checker.rows.a[constraint] : checker.rows.b[constraint]
     }
 
     /// Tries a step.
     ///
     /// - Returns: the numbers of its facts; `nil` when the checker refuses it.
     @discardableResult
-    mutating func take(_ step: CertificateStep<F>) -> Range<Int>? {
+    func take(_ step: CertificateStep<F>) -> Range<Int>? {
         let first = checker.facts.count
         guard let known = try? checker.apply(step) else { return nil }
         steps.append(step)
@@ -102,20 +112,20 @@ struct Search<F: PrimeField> {
     }
 
     /// Whether there is a form of unknown wires that was not determined before; found again, it would keep the search going for ever.
-    private mutating func findsForm(_ facts: ArraySlice<Fact<F>>) -> Bool {
+    private func findsForm(_ facts: ArraySlice<Fact<F>>) -> Bool {
         var isNew = false
-        for fact in facts where fact.claim == .determined && !fact.form.terms.allSatisfy({ isKnown($0.wire) }) {
+        for fact in facts where fact.claim == .determined && !isKnown(fact.form) {
             if determinedForms.insert(fact.form).inserted { isNew = true }
         }
         return isNew
     }
 
     /// Follows every event to its end.
-    mutating func settle() {
+    func settle() {
         while let wire = awake.popLast() { wake(wire) }
     }
 
-    private mutating func wake(_ wire: Int) {
+    private func wake(_ wire: Int) {
         for entry in index.entries(of: wire) {
             unknownCounts[entry.constraint][entry.matrix] -= 1
             tryConstraint(entry.constraint)
@@ -129,7 +139,7 @@ struct Search<F: PrimeField> {
         }
     }
 
-    private mutating func countUnknownWires() {
+    private func countUnknownWires() {
         for wire in 0..<circuit.wireCount where !checker.isKnown[wire] {
             for entry in index.entries(of: wire) { unknownCounts[entry.constraint][entry.matrix] += 1 }
         }

@@ -9,7 +9,7 @@ extension CertificateChecker {
     func positional(_ parts: [FactMultiple<WideInteger>], _ cuts: [Int], _ known: [FactMultiple<F>]) throws(Refusal) -> [Fact<F>] {
         try Refusal.unless(!parts.isEmpty && !cuts.isEmpty, "nothing is cut")
         try Refusal.unless(zip([0] + cuts, cuts + [parts.count]).allSatisfy { $0 < $1 }, "the cuts do not ascend within the parts")
-        var sums: [Form<F>] = []
+        var sums: [(form: Form<F>, factor: F)] = []
         var widths: [WideInteger] = []
         for part in parts {
             let (form, interval) = try range(part.fact)
@@ -17,15 +17,11 @@ extension CertificateChecker {
             try requireNarrow(weighted.width)
             widths.append((widths.last ?? 0) + weighted.width)
             try requireNarrow(widths.last ?? 0)
-            sums.append(form.scaled(by: F(part.factor)))
+            sums.append((form, F(part.factor)))
         }
-        try requireKnown(total(sums[...]), using: known, "the sum")
+        try requireKnown(Form(sum: sums[...]), using: known, "the sum")
         try requireDivisors(parts, cuts, widths)
-        return zip([0] + cuts, cuts + [parts.count]).map { determined(total(sums[$0..<$1])) }
-    }
-
-    private func total(_ forms: ArraySlice<Form<F>>) -> Form<F> {
-        Form(forms.flatMap(\.terms), constant: forms.reduce(.zero) { $0 + $1.constant })
+        return zip([0] + cuts, cuts + [parts.count]).map { determined(Form(sum: sums[$0..<$1])) }
     }
 
     private func requireDivisors(_ parts: [FactMultiple<WideInteger>], _ cuts: [Int], _ widths: [WideInteger]) throws(Refusal) {
@@ -41,7 +37,7 @@ extension CertificateChecker {
     func staircase(_ numbers: [Int], _ known: [FactMultiple<F>]) throws(Refusal) -> [Fact<F>] {
         let forms = try chain(numbers)
         try Refusal.unless(WideInteger(forms.count) < F.modulusInteger, "more steps than the field counts")
-        try requireKnown(total(forms[...]), using: known, "the sum")
+        try requireKnown(Form(sum: forms.map { ($0, .one) }), using: known, "the sum")
         return forms.map(determined)
     }
 
@@ -61,7 +57,7 @@ extension CertificateChecker {
             forms.append(try form(factor, constraint))
         }
         try Refusal.unless(weights.allSatisfy { !$0.isZero }, "a weight is zero")
-        try requireKnown(total(zip(forms, weights).map { $0.scaled(by: $1) }[...]), using: known, "the sum")
+        try requireKnown(Form(sum: zip(forms, weights).map { ($0, $1) }), using: known, "the sum")
         return forms.map(determined)
     }
 }

@@ -72,8 +72,8 @@ extension CertificateChecker {
 
     /// The s for which `form` is s · unknown plus known parts.
     private func slope(_ form: Form<F>, of unknown: Form<F>) throws(Refusal) -> F {
-        guard let first = unknown.terms.first, let inverse = first.coefficient.inverse else { return .zero }
-        let slope = form.coefficient(of: first.wire) * inverse
+        guard let first = unknown.terms.first else { return .zero }
+        let slope = form.coefficient(of: first.wire).times(first.coefficient.quickInverse)
         try requireKnown(form.adding(unknown, times: -slope), "what is left of a form")
         return slope
     }

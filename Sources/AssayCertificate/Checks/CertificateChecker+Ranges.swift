@@ -35,8 +35,8 @@ extension CertificateChecker {
     /// `form` as slope · variable + start.
     func affine(_ form: Form<F>, in variable: Form<F>) throws(Refusal) -> (slope: F, start: F) {
         guard let mine = form.terms.first else { return (.zero, form.constant) }
-        guard let inverse = variable.coefficient(of: mine.wire).inverse else { throw Refusal("the constraint has other wires") }
-        let slope = mine.coefficient * inverse
+        let theirs = variable.coefficient(of: mine.wire)
+        let slope = mine.coefficient == theirs ? .one : mine.coefficient.times(theirs.quickInverse)
         let rest = form.adding(variable, times: -slope)
         try Refusal.unless(rest.isConstant, "the constraint has other wires")
         return (slope, rest.constant)
@@ -66,13 +66,15 @@ extension CertificateChecker {
 
     /// The interval of a form that is a sum of forms with ranges, times factors, plus a constant.
     func interval(of form: Form<F>, _ parts: [FactMultiple<WideInteger>]) throws(Refusal) -> Interval {
-        var rest = form
-        var total: Interval? = Interval(0, 0)
+        var summands: [(form: Form<F>, factor: F)] = []
+        summands.reserveCapacity(parts.count)
+        var total: Interval? = .zero
         for part in parts {
             let (summand, interval) = try range(part.fact)
-            rest = rest.adding(summand, times: -F(part.factor))
+            summands.append((summand, F(part.factor)))
             total = interval.times(part.factor).flatMap { total?.adding($0) }
         }
+        let rest = form.adding(Form(sum: summands), times: -.one)
         try Refusal.unless(rest.isConstant, "the parts do not add up to the form")
         let constant = rest.constant.signedInteger
         guard let shift = Interval(constant, constant), let interval = total?.adding(shift) else {
@@ -130,8 +132,8 @@ extension CertificateChecker {
 
     private func product(_ constraint: Int, _ left: Int, _ right: Int) throws(Refusal) -> Fact<F> {
         let (a, b) = (try range(left), try range(right))
-        let factors = [try self.a(constraint), try self.b(constraint)]
-        try Refusal.unless([a.form, b.form] == factors, "the ranges are not about the factors")
+        let factors = (try self.a(constraint), try self.b(constraint))
+        try Refusal.unless(a.form == factors.0 && b.form == factors.1, "the ranges are not about the factors")
         guard let interval = a.interval.times(b.interval) else { throw Refusal("the range is as wide as the field") }
         try requireNarrow(interval.width)
         return Fact(form: try c(constraint), claim: .range(interval))

@@ -8,6 +8,8 @@ public import AssayConstraints
 /// gives holds; a step that proves nothing is refused and changes nothing.
 public struct CertificateChecker<F: PrimeField>: Sendable {
     public let circuit: R1CS<F>
+    /// The constraints as forms.
+    public let rows: ConstraintForms<F>
     /// For every wire whether the inputs determine it, as far as the steps so far show.
     public private(set) var isKnown: [Bool]
     public private(set) var facts: [Fact<F>] = []
@@ -18,6 +20,7 @@ public struct CertificateChecker<F: PrimeField>: Sendable {
     @specialized(where F == BN254.Fr)
     public init(_ circuit: R1CS<F>) {
         self.circuit = circuit
+        rows = ConstraintForms(circuit)
         isKnown = Array(repeating: false, count: circuit.wireCount)
         isKnown[0] = true
         for wire in circuit.inputWires { isKnown[wire] = true }

@@ -36,16 +36,17 @@ public struct Interval: Hashable, Sendable {
 
     /// The multiples by a constant.
     public func times(_ factor: WideInteger) -> Interval? {
+        if factor == 1 { return self }
         guard let low = product(lower, factor), let high = product(upper, factor) else { return nil }
         return Interval(min(low, high), max(low, high))
     }
 
     /// The products of a value of each.
     public func times(_ other: Interval) -> Interval? {
-        let products = [product(lower, other.lower), product(lower, other.upper), product(upper, other.lower), product(upper, other.upper)]
-        let ends = products.compactMap(\.self).sorted()
-        guard ends.count == 4 else { return nil }
-        return Interval(ends[0], ends[3])
+        guard let a = product(lower, other.lower), let b = product(lower, other.upper), let c = product(upper, other.lower),
+            let d = product(upper, other.upper)
+        else { return nil }
+        return Interval(min(a, b, c, d), max(a, b, c, d))
     }
 }
 
