@@ -35,6 +35,15 @@ extension BN254.Fr {
         guard limbs.count == 4, unsafe assay_bn254_fr_from_plain(&raw, limbs) else { return nil }
     }
 
+    public init?(words: (UInt64, UInt64, UInt64, UInt64)) {
+        raw = assay_bn254_fr()
+        let isCanonical = unsafe withUnsafeBytes(of: words) { plain in
+            guard let words = unsafe plain.baseAddress?.assumingMemoryBound(to: UInt64.self) else { return false }
+            return unsafe assay_bn254_fr_from_plain(&raw, words)
+        }
+        if !isCanonical { return nil }
+    }
+
     public init(reducing bytes: [UInt8]) {
         precondition(bytes.count <= 64, "at most 512 bits can be reduced")
         var wide = [UInt64](repeating: 0, count: 8)

@@ -116,11 +116,10 @@ extension Search {
     /// Reads the unknown wires of a form as digits, together with one more digit when there is one.
     private func separate(_ relation: Relation<F>, _ form: Form<F>, digit: FactMultiple<F>? = nil) {
         let unknown = form.terms.filter { !checker.isKnown[Int($0.wire)] }
+        let digits = unknown.map { self.digit($0) } + (digit.map { [($0.fact, $0.factor)] } ?? [])
         for scale in scales(of: relation, unknown) {
-            let digits = unknown.map { self.digit($0) }
-            var parts = (digits + (digit.map { [($0.fact, $0.factor)] } ?? [])).map { fact, factor in
-                FactMultiple(fact, (scale * (relation.isRange ? -factor : factor)).signedInteger)
-            }
+            let signed = relation.isRange ? -scale : scale
+            var parts = digits.map { fact, factor in FactMultiple(fact, factor.times(signed).signedInteger) }
             if relation.isRange { parts.append(FactMultiple(relation.fact, scale.signedInteger)) }
             let known = relation.isRange ? [] : [FactMultiple(relation.fact, scale)]
             if take(parts, known) { return }

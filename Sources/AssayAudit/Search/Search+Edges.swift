@@ -43,26 +43,38 @@ extension Search {
 
     /// Facts of flags, each 0 or the one before, whose forms have all of these wires; `nil` when they are no such flags.
     private func chain(covering wires: [UInt32]) -> [Int]? {
-        let wanted = Set(wires)
-        let open = wanted.filter { !isKnown($0) }.sorted()
-        let single = open.compactMap { flag(of: Form(wire: Int($0))) }.sorted(by: >)
-        for last in single + open.flatMap({ flags(of: wanted, with: $0) }) {
-            var path = [last]
-            var left = wanted.subtracting(checker.facts[last].form.terms.map(\.wire))
-            while !left.isEmpty, path.count < wanted.count + Self.longestGap, let next = flagBefore(path[path.count - 1]) {
-                path.append(next)
-                left.subtract(checker.facts[next].form.terms.map(\.wire))
+        let wanted = covering.begin(wires)
+        let open = wires.filter { !isKnown($0) }
+        for last in open.compactMap({ flag(ofWire: $0) }).sorted(by: >) {
+            if let chain = chain(covering: wanted, to: last) { return chain }
+        }
+        for wire in open {
+            for last in rangesWithWire[Int(wire)].prefix(Self.longestGap) where isFlag(last) && covering.hasAll(of: checker.facts[last].form) {
+                if let chain = chain(covering: wanted, to: last) { return chain }
             }
-            if left.isEmpty { return path.reversed() }
         }
         return nil
     }
 
-    /// Flags that elimination has made a sum, of these wires alone.
-    private func flags(of wires: Set<UInt32>, with wire: UInt32) -> [Int] {
-        rangesWithWire[Int(wire)].prefix(Self.longestGap).filter { fact in
-            checker.facts[fact].range == .bit && checker.facts[fact].form.terms.allSatisfy { wires.contains($0.wire) }
+    /// The flags before this one, down to where they have all of the wires.
+    private func chain(covering wanted: Int, to last: Int) -> [Int]? {
+        var path = [last]
+        var left = wanted
+        covering.beginAgain()
+        left -= covering.cover(checker.facts[last].form)
+        while left > 0, path.count < wanted + Self.longestGap, let next = flagBefore(path[path.count - 1]) {
+            path.append(next)
+            left -= covering.cover(checker.facts[next].form)
         }
+        return left == 0 ? path.reversed() : nil
+    }
+
+    private func isFlag(_ fact: Int) -> Bool { checker.facts[fact].range == .bit }
+
+    /// The fact that a wire is 0 or 1.
+    private func flag(ofWire wire: UInt32) -> Int? {
+        let fact = Int(rangeOfWire[Int(wire)])
+        return fact >= 0 && isFlag(fact) ? fact : nil
     }
 
     /// Flags of a chain that a form may leave out.
@@ -71,8 +83,7 @@ extension Search {
     /// The fact that a form is 0 or 1.
     private func flag(of form: Form<F>) -> Int? {
         if form.terms.count == 1, form.constant.isZero, let term = form.terms.first, term.coefficient == .one {
-            let fact = Int(rangeOfWire[Int(term.wire)])
-            return fact >= 0 && checker.facts[fact].range == .bit ? fact : nil
+            return flag(ofWire: term.wire)
         }
         return Self.name(of: form).flatMap { rangesOfForms[$0] }?.first {
             checker.facts[$0].form == form && checker.facts[$0].range == .bit
@@ -177,7 +188,7 @@ extension Search {
         let digits = [fact] + form.terms.map { Int(rangeOfWire[Int($0.wire)]) }.filter { $0 >= 0 }
         let weights = digits.compactMap { checker.facts[$0].bound }.filter { isWeight($0, in: form) }
         guard !weights.isEmpty else { return nil }
-        return chain(covering: weights.flatMap { $0.terms.map(\.wire) }).map { extended($0, within: form) }
+        return chain(covering: Set(weights.flatMap { $0.terms.map(\.wire) }).sorted()).map { extended($0, within: form) }
     }
 
     /// Whether a digit has a weight that flags of the form decide, and is not just there or not.
@@ -195,7 +206,7 @@ extension Search {
         while let previous = flagBefore(chain[0]), weight(previous) != 0 { chain.insert(previous, at: 0) }
         // A digit of the last part may be bounded by its flag as well; the step from part to part is greater.
         func next(_ last: Int) -> Int? {
-            form.terms.compactMap { flag(of: Form(wire: Int($0.wire))) }.filter { flagBefore($0) == last }.max { weight($0) < weight($1) }
+            form.terms.compactMap { flag(ofWire: $0.wire) }.filter { flagBefore($0) == last }.max { weight($0) < weight($1) }
         }
         while let flag = next(chain[chain.count - 1]) { chain.append(flag) }
         return chain
@@ -233,27 +244,26 @@ extension Search {
     }
 
     private func lowerSum(_ digits: [(fact: Int, factor: F)]) -> Int? {
-        var form = Form<F>()
-        for digit in digits { form = form.adding(checker.facts[digit.fact].form, times: digit.factor) }
+        let form = Form(sum: digits.map { (checker.facts[$0.fact].form, $0.factor) })
         return take(.sum(form: form, parts: digits.map { FactMultiple($0.fact, $0.factor.signedInteger) }))?.first
     }
 
     /// What the digits lack of their greatest values, together.
     private func upperSum(_ digits: [(fact: Int, factor: F)]) -> Int? {
-        var (form, parts) = (Form<F>(), [FactMultiple<WideInteger>]())
+        var (summands, parts) = ([(form: Form<F>, factor: F)](), [FactMultiple<WideInteger>]())
         for digit in digits {
             let fact = checker.facts[digit.fact]
             if fact.bound != nil {
                 guard let gap = gap(of: digit.fact) else { return nil }
-                form = form.adding(checker.facts[gap].form, times: digit.factor)
+                summands.append((checker.facts[gap].form, digit.factor))
                 parts.append(FactMultiple(gap, digit.factor.signedInteger))
             } else {
                 guard let upper = fact.range?.upper else { return nil }
-                form = form.adding(Form(F(upper)).adding(fact.form, times: -.one), times: digit.factor)
+                summands += [(Form(F(upper)), digit.factor), (fact.form, -digit.factor)]
                 parts.append(FactMultiple(digit.fact, -digit.factor.signedInteger))
             }
         }
-        return take(.sum(form: form, parts: parts))?.first
+        return take(.sum(form: Form(sum: summands), parts: parts))?.first
     }
 
     /// Values that are known by now give their flags; where parts have values in common, once the presence of the row is known as well.

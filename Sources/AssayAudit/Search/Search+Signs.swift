@@ -57,6 +57,7 @@ extension Search {
         guard let first = number.terms.first, let half = F(2).inverse else { return }
         for fact in rangesWithWire[Int(flag.wire)] {
             let y = checker.facts[fact].form
+            guard y.terms.count == number.terms.count + 1 else { continue }
             let share = number.coefficient(of: first.wire) * y.coefficient(of: first.wire).quickInverse
             let weight = y.coefficient(of: flag.wire)
             let rest = y.adding(Form([flag]), times: -weight * flag.coefficient.quickInverse)

@@ -10,6 +10,7 @@ internal import AssayConstraints
 final class Search<F: PrimeField> {
     let circuit: R1CS<F>
     var checker: CertificateChecker<F>
+    let rows: ConstraintForms<F>
     private(set) var steps: [CertificateStep<F>] = []
     /// The first fact of each step.
     private(set) var firstFacts: [Int] = []
@@ -59,6 +60,7 @@ final class Search<F: PrimeField> {
     var cutValues: [CutValue] = []
     /// How many relations have been looked at for such values.
     var relationsLookedAt = 0
+    var covering: Covering
     private var awake: [Int] = []
     private var determinedForms: Set<Form<F>> = []
     /// Steps that told something new; when a round adds none, there is nothing left to find.
@@ -67,7 +69,9 @@ final class Search<F: PrimeField> {
     init(_ circuit: R1CS<F>) {
         self.circuit = circuit
         checker = CertificateChecker(circuit)
+        rows = checker.rows
         index = ConstraintIndex(circuit)
+        covering = Covering(wireCount: circuit.wireCount)
         unknownCounts = Array(repeating: .zero, count: circuit.constraintCount)
         isCounted = checker.isKnown
         rangeOfWire = Array(repeating: -1, count: circuit.wireCount)
@@ -85,7 +89,7 @@ final class Search<F: PrimeField> {
 
     func unknownPart(_ form: Form<F>) -> Form<F> { form.part(without: checker.isKnown) }
 
-    func c(_ constraint: Int) -> Form<F> { checker.rows.c[constraint] }
+    func c(_ constraint: Int) -> Form<F> { rows.c[constraint] }
 
     /// Whether C is zero.
     func isZeroProduct(_ constraint: Int) -> Bool {
@@ -94,7 +98,7 @@ final class Search<F: PrimeField> {
     }
 
     func row(_ factor: Factor, _ constraint: Int) -> Form<F> {
-        factor == .a ? checker.rows.a[constraint] : checker.rows.b[constraint]
+        factor == .a ? rows.a[constraint] : rows.b[constraint]
     }
 
     /// Tries a step.

@@ -199,6 +199,10 @@ public struct Form<F: PrimeField>: Hashable, Sendable {
         return low < terms.count && terms[low].wire == wire ? terms[low].coefficient : .zero
     }
 
+    /// Whether a wire occurs.
+    @specialized(where F == BN254.Fr)
+    public func has(_ wire: UInt32) -> Bool { !coefficient(of: wire).isZero }
+
     /// One number for all of the terms: forms are looked up in tables all the time, and most have coefficients that tell little.
     @specialized(where F == BN254.Fr)
     public func hash(into hasher: inout Hasher) {
