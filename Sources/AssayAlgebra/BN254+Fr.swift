@@ -17,6 +17,7 @@ extension BN254.Fr {
     public static let byteCount = 32
     public static let zero = BN254.Fr(raw: assay_bn254_fr())
     public static let one = BN254.Fr(1 as UInt64)
+    public static let minusOne = -one
 
     public init(_ value: UInt64) {
         raw = assay_bn254_fr()
@@ -80,7 +81,7 @@ extension BN254.Fr {
     }
 
     public static func * (a: Self, b: Self) -> Self { unsafe a.combined(b, assay_bn254_fr_mul) }
-    public static prefix func - (a: Self) -> Self { unsafe a.applying(assay_bn254_fr_neg) }
+    public static prefix func - (a: Self) -> Self { zero - a }
     public var squared: Self { unsafe applying(assay_bn254_fr_sqr) }
     public var inverse: Self? { unsafe applying(assay_bn254_fr_inv) }
 

@@ -14,6 +14,8 @@ public protocol PrimeField:
     /// Bytes of a canonical encoding (32 for BN254).
     static var byteCount: Int { get }
     static var one: Self { get }
+    /// −1, which many coefficients are.
+    static var minusOne: Self { get }
 
     /// The residue of `value`; negative values become `modulus - |value|`.
     init(_ value: Int)
@@ -86,6 +88,8 @@ public protocol PrimeField:
 
 extension PrimeField {
     public static func *= (a: inout Self, b: Self) { a = a * b }
+
+    public static var minusOne: Self { -one }
 
     public var isZero: Bool { self == .zero }
 

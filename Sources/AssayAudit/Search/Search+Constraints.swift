@@ -49,7 +49,7 @@ extension Search {
     /// Constraints other than `k` of which a factor is a multiple of this form.
     func partners(of form: Form<F>, other k: Int) -> [(constraint: Int, factor: Factor)] {
         guard let first = form.terms.first else { return [] }
-        return (zeroFactors[form.scaled(by: first.coefficient.quickInverse)] ?? []).filter { $0.constraint != k }
+        return (zeroFactors[form.scaled(by: inverse(of: first.coefficient))] ?? []).filter { $0.constraint != k }
     }
 
     /// A known factor that is never zero, or a division with remainder.
@@ -67,15 +67,15 @@ extension Search {
         let (x, y, c) = (row(divisor, k), row(divisor.other, k), c(k))
         let unknown = unknownPart(y)
         guard let first = unknown.terms.first else { return false }
-        let target = c.coefficient(of: first.wire) * first.coefficient.quickInverse
-        let size = x.adding(Form(target), times: -.one)
-        if let nonzero = nonzeros[size.monic] ?? range(of: size), takeQuotient(k, divisor, unknown, nonzero) { return true }
+        let target = c.coefficient(of: first.wire) * inverse(of: first.coefficient)
+        let size = x.adding(Form(target), times: .minusOne)
+        if let nonzero = nonzeros[monic(size)] ?? range(of: size), takeQuotient(k, divisor, unknown, nonzero) { return true }
         if tryMagnitude(k, divisor) { return true }
         guard let quotient = range(of: y) else { return false }
         guard let open = c.terms.first(where: { !isKnown($0.wire) })?.wire else { return false }
         for remainder in ranges(about: open) {
             let form = checker.facts[remainder].form
-            guard let rest = rangeByName(x.adding(form, times: -.one)), let size = divisorRange(x, remainder, rest) else { continue }
+            guard let rest = rangeByName(x.adding(form, times: .minusOne)), let size = divisorRange(x, remainder, rest) else { continue }
             let step = CertificateStep<F>.division(
                 constraint: k, divisor: divisor, range: size, quotient: quotient, remainder: remainder, rest: rest)
             guard let facts = take(step) else { continue }
@@ -87,7 +87,7 @@ extension Search {
 
     /// The range of a divisor; where that is not known to be above 0, what remainder and rest add up to is.
     private func divisorRange(_ divisor: Form<F>, _ remainder: Int, _ rest: Int) -> Int? {
-        if let known = range(of: divisor), checker.facts[known].range.map({ $0.lower > 0 }) ?? false { return known }
+        if let known = range(of: divisor), checker.range(of: known).map({ $0.lower > 0 }) ?? false { return known }
         return take(.sum(form: divisor, parts: [FactMultiple(remainder, 1), FactMultiple(rest, 1)]))?.first
     }
 
@@ -123,12 +123,12 @@ extension Search {
 
     /// A range from zero on of a form or its opposite. One wire is a distance from a constant.
     private func distance(_ form: Form<F>) -> Int? {
-        guard let name = Self.name(of: form) else { return nil }
+        guard let name = name(of: form) else { return nil }
         if form.terms.count > 1 {
             return rangesOfForms[name]?.first { !isBelowZero($0) && form.ratio(to: checker.facts[$0].form) != nil }
         }
         guard !form.constant.isZero else { return nil }
-        for signed in [form, form.scaled(by: -.one)] {
+        for signed in [form, form.scaled(by: .minusOne)] {
             if let fact = rangeByName(signed), !isBelowZero(fact) { return fact }
         }
         return nil

@@ -25,7 +25,7 @@ extension Search {
                     noteRange(fact, isDirect: true)
                 }
             } else if c(k).isConstant, !c(k).constant.isZero {
-                take(.nonzero(constraint: k, product: nil))?.forEach { nonzeros[checker.facts[$0].form.monic] = $0 }
+                take(.nonzero(constraint: k, product: nil))?.forEach { nonzeros[monic(checker.facts[$0].form)] = $0 }
             } else if isZeroProduct(k) {
                 zeroProducts.append(k)
                 waiting += memberships(k, a, b)
@@ -48,9 +48,9 @@ extension Search {
         guard let beta = slope(b, a), let gamma = slope(c(k), a) else { return nil }
         let start = b.constant - a.constant.times(beta)
         let rest = c(k).constant - a.constant.times(gamma)
-        let root = (gamma - start) * beta.quickInverse
+        let root = (gamma - start) * inverse(of: beta)
         guard rest.isZero, !root.isZero else { return nil }
-        let scale = root.quickInverse
+        let scale = inverse(of: root)
         // Of f/root and 1 − f/root the one without a constant is easier to use.
         let offset = a.constant * scale
         return offset.isZero || offset != .one
@@ -71,7 +71,7 @@ extension Search {
             }
             // What bounds a wire may have that wire in it: a first flag that is what the others leave of a count.
             let isInBound = other.coefficient(of: shared.wire) == shared.coefficient + shared.coefficient
-            let multiple = isInBound ? .one : shared.coefficient.times(other.coefficient(of: shared.wire).quickInverse)
+            let multiple = isInBound ? .one : shared.coefficient.times(inverse(of: other.coefficient(of: shared.wire)))
             let bound = form.adding(other, times: -multiple)
             // What is left of a flag, m − f of m, may itself be the flag.
             let isRest = bound.terms.count < form.terms.count && bound.terms.first?.coefficient == .one
@@ -83,7 +83,7 @@ extension Search {
     /// Of two numbers one is zero: so a wire is zero or its sum with the other number, or its difference, whichever is known to be a flag.
     private func disjoint(_ k: Int, _ factor: Factor, _ form: Form<F>, _ other: Form<F>) -> [Membership] {
         guard form.constant.isZero, form.terms.count == 1, let first = other.terms.first else { return [] }
-        let share = other.terms.count == 1 ? form.terms[0].coefficient * first.coefficient.quickInverse : form.terms[0].coefficient
+        let share = other.terms.count == 1 ? form.terms[0].coefficient * inverse(of: first.coefficient) : form.terms[0].coefficient
         return (other.terms.count == 1 ? [-share] : [share, -share]).map { multiple in
             Membership(constraint: k, factor: factor, multiple: multiple, bound: form.adding(other, times: -multiple))
         }
@@ -107,7 +107,7 @@ extension Search {
 
     private func takeMembership(_ item: Membership, _ ready: inout [Membership], _ waiting: inout [Form<F>: [Membership]]) {
         guard let bound = rangeByName(item.bound) ?? gapRange(of: item.bound) ?? chainRange(of: item.bound) else {
-            waiting[Self.name(of: item.bound) ?? Form(), default: []].append(item)
+            waiting[name(of: item.bound) ?? Form(), default: []].append(item)
             return
         }
         let step = CertificateStep<F>.member(constraint: item.constraint, factor: item.factor, multiple: item.multiple, bound: bound)
@@ -118,8 +118,8 @@ extension Search {
         // Where m − f is 0 or m, f is too; it may be a constant less a wire.
         if form.terms.count == 2, item.bound.terms.count == 1, let gap = gap(of: fact) { noteRange(gap, isDirect: true) }
         // Where a flag has become a sum, what this one leaves of it may stand elsewhere by itself.
-        if item.bound.terms.count > 1, checker.facts[fact].range == .bit, let rest = gap(of: fact) { noteRange(rest) }
-        for name in [Self.name(of: form), Self.name(of: item.bound.adding(form, times: -.one))] {
+        if item.bound.terms.count > 1, checker.range(of: fact) == .bit, let rest = gap(of: fact) { noteRange(rest) }
+        for name in [name(of: form), name(of: item.bound.adding(form, times: .minusOne))] {
             if let name, let woken = waiting.removeValue(forKey: name) { ready += woken.reversed() }
         }
     }
@@ -149,19 +149,19 @@ extension Search {
     private func dropDigits(_ digits: [Form<F>.Term], of form: Form<F>, _ range: Int) {
         guard !digits.isEmpty, digits.count < form.terms.count else { return }
         // Distances are wanted as numbers that are not below zero.
-        var factor: F = digits[0].coefficient.signedInteger.isNegative ? .one : -.one
-        var target = form.adding(Form(digits), times: -.one).scaled(by: factor)
+        var factor: F = digits[0].coefficient.signedInteger.isNegative ? .one : .minusOne
+        var target = form.adding(Form(digits), times: .minusOne).scaled(by: factor)
         let facts = digits.map { (fact: Int(rangeOfWire[Int($0.wire)]), coefficient: $0.coefficient) }
         func parts(_ factor: F) -> [(fact: Int, factor: F)] { [(range, factor)] + facts.map { ($0.fact, -factor * $0.coefficient) } }
         if target.terms.count == 1, let only = target.terms.first {
-            if only.coefficient.quickInverse != only.coefficient {
+            if inverse(of: only.coefficient) != only.coefficient {
                 // The sum may be an integer where the wire alone is a multiple of one, such as an output of a quotient.
                 let multiple = Form([only])
                 sums[multiple] =
                     take(
                         .sum(form: multiple, parts: parts(factor).map { FactMultiple($0.0, $0.1.signedInteger) }))?.first
             }
-            (target, factor) = (Form(wire: Int(only.wire)), factor * only.coefficient.quickInverse)
+            (target, factor) = (Form(wire: Int(only.wire)), factor * inverse(of: only.coefficient))
         }
         takeSum(target, parts(factor))
     }
@@ -189,7 +189,7 @@ extension Search {
     private func takeProduct(_ k: Int) -> Form<F>? {
         let c = c(k)
         guard !c.isConstant, let a = range(of: row(.a, k)), let b = range(of: row(.b, k)),
-            let product = take(.product(constraint: k, a: a, b: b))?.first, checker.facts[product].range?.lower.isNegative == false
+            let product = take(.product(constraint: k, a: a, b: b))?.first, checker.range(of: product)?.lower.isNegative == false
         else { return nil }
         noteNotNegative(product)
         return c
@@ -221,7 +221,7 @@ extension Search {
 
     private func takeZeroFlag(_ k: Int, _ factor: Factor) {
         let x = row(factor, k)
-        let z = row(factor.other, k).adding(Form(.one), times: -.one)
+        let z = row(factor.other, k).adding(Form(.one), times: .minusOne)
         for partner in partners(of: x, other: k) where z.ratio(to: c(partner.constraint)) != nil {
             let step = CertificateStep<F>.zeroFlag(
                 constraint: k, factor: factor, other: partner.constraint, otherFactor: partner.factor, range: magnitude(x))
@@ -231,7 +231,7 @@ extension Search {
 
     /// A range of the form or its opposite that does not go below zero.
     private func magnitude(_ form: Form<F>) -> Int? {
-        for signed in [form, form.scaled(by: -.one)] {
+        for signed in [form, form.scaled(by: .minusOne)] {
             if let range = rangeAboveZero(of: signed), !isBelowZero(range) { return range }
         }
         return nil
@@ -246,7 +246,7 @@ extension Search {
             for factor in Factor.allCases {
                 let form = row(factor, k)
                 guard let first = form.terms.first, firstWires.contains(first.wire) else { continue }
-                zeroFactors[form.scaled(by: first.coefficient.quickInverse), default: []].append((k, factor))
+                zeroFactors[form.scaled(by: inverse(of: first.coefficient)), default: []].append((k, factor))
             }
         }
     }

@@ -18,6 +18,12 @@ struct CutValue {
     var knownCount = -1
 }
 
+/// A step that adds ranges up, before it is taken.
+private struct PlannedSum<F: PrimeField> {
+    var form: Form<F>
+    var parts: [FactMultiple<WideInteger>]
+}
+
 /// Ranges that are cut at edges: what the value says about the flags.
 extension Search {
     /// The range of a form of flags that are each 0 or the one before: between two flags the form has the sum of what stands before.
@@ -69,7 +75,7 @@ extension Search {
         return left == 0 ? path.reversed() : nil
     }
 
-    private func isFlag(_ fact: Int) -> Bool { checker.facts[fact].range == .bit }
+    private func isFlag(_ fact: Int) -> Bool { checker.range(of: fact) == .bit }
 
     /// The fact that a wire is 0 or 1.
     private func flag(ofWire wire: UInt32) -> Int? {
@@ -85,8 +91,8 @@ extension Search {
         if form.terms.count == 1, form.constant.isZero, let term = form.terms.first, term.coefficient == .one {
             return flag(ofWire: term.wire)
         }
-        return Self.name(of: form).flatMap { rangesOfForms[$0] }?.first {
-            checker.facts[$0].form == form && checker.facts[$0].range == .bit
+        return name(of: form).flatMap { rangesOfForms[$0] }?.first {
+            checker.facts[$0].form == form && checker.range(of: $0) == .bit
         }
     }
 
@@ -107,39 +113,62 @@ extension Search {
     }
 
     /// Whether a form is 0 or 1, or a bound, by a constraint of its own.
-    private func isDirectForm(_ fact: Int) -> Bool { checker.facts[fact].bound != nil || checker.facts[fact].range == .bit }
+    private func isDirectForm(_ fact: Int) -> Bool { checker.facts[fact].bound != nil || checker.range(of: fact) == .bit }
 
     private func cutValue(_ fact: Int, _ form: Form<F>) -> CutValue? {
         guard var flags = cuttingFlags(fact, form) else { return nil }
         // What looks like one more flag may be a digit that the last flag bounds: then parts overlap.
         while !flags.isEmpty {
-            if let value = cutValue(fact, form, flags), isApart(value) { return value }
+            if let value = cutValue(fact, form, flags) { return value }
             flags.removeLast()
         }
         return nil
     }
 
+    /// Only what becomes a value is taken as steps; most of what looks like one is none.
     private func cutValue(_ fact: Int, _ form: Form<F>, _ flags: [Int]) -> CutValue? {
         let wires = Set(flags.flatMap { checker.facts[$0].form.terms.map(\.wire) })
         let digits = form.terms.filter { !isKnown($0.wire) && !wires.contains($0.wire) && isDirect[Int($0.wire)] }
         let all = [(fact: fact, factor: F.one)] + digits.map { (fact: Int(rangeOfWire[Int($0.wire)]), factor: -$0.coefficient) }
-        guard let lower = lowerSum(all), let upper = upperSum(all), !isBelowZero(lower), !isBelowZero(upper) else { return nil }
-        let value = checker.facts[lower].form
-        let total = value.adding(checker.facts[upper].form, times: .one)
-        guard let (flags, size, sizes) = complete(flags, for: total) else { return nil }
-        return CutValue(
-            flags: flags, starts: multiples(of: flags, in: value).map { -$0 }, size: size, sizes: sizes, lower: lower, upper: upper)
+        let lower = lowerSum(all)
+        guard isNeverBelowZero(lower), let upper = upperSum(all), isNeverBelowZero(upper) else { return nil }
+        guard let (flags, size, sizes) = complete(flags, for: lower.form.adding(upper.form, times: .one)) else { return nil }
+        var value = CutValue(
+            flags: flags, starts: multiples(of: flags, in: lower.form).map { -$0 }, size: size, sizes: sizes, lower: -1, upper: -1)
+        guard isApart(value), let low = take(.sum(form: lower.form, parts: lower.parts))?.first,
+            let high = take(.sum(form: upper.form, parts: upper.parts))?.first
+        else { return nil }
+        (value.lower, value.upper) = (low, high)
+        return value
+    }
+
+    private func isNeverBelowZero(_ sum: PlannedSum<F>) -> Bool {
+        var total = Interval.zero
+        var constant = sum.form.constant
+        for part in sum.parts {
+            let fact = checker.facts[part.fact]
+            guard let next = fact.range?.times(part.factor).flatMap({ total.adding($0) }) else { return false }
+            total = next
+            constant -= fact.form.constant.times(F(part.factor))
+        }
+        return !(total.lower + constant.signedInteger).isNegative
     }
 
     /// The flags with as many before them as it takes to say what the sizes are, and these.
     private func complete(_ flags: [Int], for total: Form<F>) -> (flags: [Int], size: WideInteger, sizes: [WideInteger])? {
         var flags = flags
+        var left = covering.begin(total.terms.map(\.wire))
+        covering.beginAgain()
+        for flag in flags { left -= covering.cover(checker.facts[flag].form) }
         for _ in 0...Self.longestGap {
-            let sizes = multiples(of: flags, in: total)
-            let rest = adding(flags, sizes.map { -$0 }, to: total)
-            if rest.isConstant { return (flags, rest.constant.signedInteger, sizes) }
+            if left == 0 {
+                let sizes = multiples(of: flags, in: total)
+                let rest = adding(flags, sizes.map { -$0 }, to: total)
+                if rest.isConstant { return (flags, rest.constant.signedInteger, sizes) }
+            }
             guard let previous = flagBefore(flags[0]) else { return nil }
             flags.insert(previous, at: 0)
+            left -= covering.cover(checker.facts[previous].form)
         }
         return nil
     }
@@ -158,7 +187,10 @@ extension Search {
 
     /// A form with multiples of flags.
     private func adding(_ flags: [Int], _ factors: [WideInteger], to form: Form<F>) -> Form<F> {
-        zip(flags, factors).reduce(form) { $0.adding(checker.facts[$1.0].form, times: F($1.1)) }
+        var sum = FormSum<F>(capacity: form.terms.count + flags.count)
+        sum.add(form)
+        for (flag, factor) in zip(flags, factors) { sum.add(checker.facts[flag].form, times: F(factor)) }
+        return sum.form
     }
 
     /// The value itself, by the digits and where the parts start.
@@ -167,18 +199,19 @@ extension Search {
     /// By what multiples of flags a form differs from one without their wires. Some flag has a wire that no other one has; without it, another.
     private func multiples(of flags: [Int], in form: Form<F>) -> [WideInteger] {
         let flags = flags.map { checker.facts[$0].form }
-        var (form, open) = (form, Array(flags.indices))
+        var uses: [UInt32: Int] = [:]
+        for flag in flags { for term in flag.terms { uses[term.wire, default: 0] += 1 } }
+        var taken: [UInt32: F] = [:]
+        var open = Array(flags.indices)
         var found = Array(repeating: WideInteger.zero, count: flags.count)
-        while !open.isEmpty {
-            let own = open.lazy.compactMap { i -> (flag: Int, term: Form<F>.Term)? in
-                let others = open.filter { $0 != i }
-                return flags[i].terms.first { term in others.allSatisfy { flags[$0].coefficient(of: term.wire).isZero } }.map { (i, $0) }
-            }.first
-            guard let own else { break }
-            open.removeAll { $0 == own.flag }
-            let multiple = form.coefficient(of: own.term.wire) * own.term.coefficient.quickInverse
-            found[own.flag] = multiple.signedInteger
-            form = form.adding(flags[own.flag], times: -multiple)
+        while let place = open.firstIndex(where: { i in flags[i].terms.contains { uses[$0.wire] == 1 } }) {
+            let flag = open.remove(at: place)
+            for term in flags[flag].terms { uses[term.wire, default: 0] -= 1 }
+            guard let own = flags[flag].terms.first(where: { uses[$0.wire] == 0 }) else { break }
+            let left = form.coefficient(of: own.wire) - (taken[own.wire] ?? .zero)
+            let multiple = left.times(inverse(of: own.coefficient))
+            found[flag] = multiple.signedInteger
+            for term in flags[flag].terms where flags[flag].terms.count > 1 { taken[term.wire, default: .zero] += term.coefficient.times(multiple) }
         }
         return found
     }
@@ -221,7 +254,7 @@ extension Search {
             for j in flags.indices.dropFirst(i + 2) {
                 let steps = flags[i + 1...j].compactMap { gap(of: $0) }
                 guard steps.count == j - i else { return }
-                let form = checker.facts[flags[i]].form.adding(checker.facts[flags[j]].form, times: -.one)
+                let form = checker.facts[flags[i]].form.adding(checker.facts[flags[j]].form, times: .minusOne)
                 let ends = [FactMultiple(flags[i], 1 as WideInteger), FactMultiple(flags[j], -1)]
                 guard let above = take(.sum(form: form, parts: steps.map { FactMultiple($0, 1) }))?.first,
                     let below = take(.sum(form: form, parts: ends))?.first, let both = take(.both(first: above, second: below))?.first
@@ -243,27 +276,29 @@ extension Search {
         noteRange(both)
     }
 
-    private func lowerSum(_ digits: [(fact: Int, factor: F)]) -> Int? {
-        let form = Form(sum: digits.map { (checker.facts[$0.fact].form, $0.factor) })
-        return take(.sum(form: form, parts: digits.map { FactMultiple($0.fact, $0.factor.signedInteger) }))?.first
+    private func lowerSum(_ digits: [(fact: Int, factor: F)]) -> PlannedSum<F> {
+        var sum = FormSum<F>(capacity: digits.count)
+        for digit in digits { sum.add(checker.facts[digit.fact].form, times: digit.factor) }
+        return PlannedSum(form: sum.form, parts: digits.map { FactMultiple($0.fact, $0.factor.signedInteger) })
     }
 
     /// What the digits lack of their greatest values, together.
-    private func upperSum(_ digits: [(fact: Int, factor: F)]) -> Int? {
-        var (summands, parts) = ([(form: Form<F>, factor: F)](), [FactMultiple<WideInteger>]())
+    private func upperSum(_ digits: [(fact: Int, factor: F)]) -> PlannedSum<F>? {
+        var (sum, parts) = (FormSum<F>(capacity: digits.count), [FactMultiple<WideInteger>]())
         for digit in digits {
             let fact = checker.facts[digit.fact]
             if fact.bound != nil {
                 guard let gap = gap(of: digit.fact) else { return nil }
-                summands.append((checker.facts[gap].form, digit.factor))
+                sum.add(checker.facts[gap].form, times: digit.factor)
                 parts.append(FactMultiple(gap, digit.factor.signedInteger))
             } else {
                 guard let upper = fact.range?.upper else { return nil }
-                summands += [(Form(F(upper)), digit.factor), (fact.form, -digit.factor)]
+                sum.add(Form(F(upper)), times: digit.factor)
+                sum.add(fact.form, times: -digit.factor)
                 parts.append(FactMultiple(digit.fact, -digit.factor.signedInteger))
             }
         }
-        return take(.sum(form: Form(sum: summands), parts: parts))?.first
+        return PlannedSum(form: sum.form, parts: parts)
     }
 
     /// Values that are known by now give their flags; where parts have values in common, once the presence of the row is known as well.

@@ -33,7 +33,7 @@ extension Search {
         for entry in index.entries(of: Int(wire)) where entry.matrix < 2 && isZeroProduct(entry.constraint) {
             let side: Factor = entry.matrix == 0 ? .a : .b
             let s = row(side, entry.constraint)
-            guard let ratio = Form(.one).adding(s, times: -.one).ratio(to: factor),
+            guard let ratio = Form(.one).adding(s, times: .minusOne).ratio(to: factor),
                 let (share, using) = shares(of: row(side.other, entry.constraint), z).first
             else { continue }
             return Escape(
@@ -46,7 +46,7 @@ extension Search {
     /// Multiples of the rows that leave something known of a form, with what makes it known.
     private func shares(of form: Form<F>, _ rows: Form<F>) -> [(share: F, using: [FactMultiple<F>])] {
         guard let place = unknownPart(rows).terms.first else { return [] }
-        let inverse = place.coefficient.quickInverse
+        let inverse = inverse(of: place.coefficient)
         var found: [(share: F, using: [FactMultiple<F>])] = []
         func add(_ rest: Form<F>, _ using: [FactMultiple<F>]) {
             let share = rest.coefficient(of: place.wire) * inverse
@@ -82,10 +82,10 @@ extension Search {
     private func apart(_ bound: Form<F>, _ ranked: RankedFactor<F>, _ row: Int, _ value: Bool) -> Int? {
         let (y, g) = (checker.facts[ranked.place].form, checker.facts[ranked.flag].form)
         var rest = bound.adding(y, times: -ranked.sign)
-            .adding(g.adding(Form(value ? .one : .zero), times: -.one), times: ranked.sign * ranked.weight)
+            .adding(g.adding(Form(value ? .one : .zero), times: .minusOne), times: ranked.sign * ranked.weight)
         if let product = ranked.product {
             let given = self.row(product.factor.other, product.constraint).scaled(by: value ? ranked.slope : .zero)
-            rest = rest.adding(c(product.constraint).adding(given, times: -.one), times: ranked.sign * ranked.share)
+            rest = rest.adding(c(product.constraint).adding(given, times: .minusOne), times: ranked.sign * ranked.share)
         }
         var parts = [FactMultiple(ranked.place, ranked.sign.signedInteger)]
         var flag = -ranked.sign * ranked.weight
@@ -107,20 +107,20 @@ extension Search {
     /// What the flag leaves of its mask, where the form has a multiple of the mask.
     private func gapOfMask(_ ranked: RankedFactor<F>, in form: Form<F>) -> (fact: Int, multiple: F)? {
         guard let mask = checker.facts[ranked.flag].bound, let first = mask.terms.first else { return nil }
-        let multiple = form.coefficient(of: first.wire) * first.coefficient.quickInverse
+        let multiple = form.coefficient(of: first.wire) * inverse(of: first.coefficient)
         return multiple.isZero ? nil : gap(of: ranked.flag).map { ($0, multiple) }
     }
 
     /// A flag that no row counts, in a form beside the mask of a row: not both are 1.
     private func takeExcluded(_ ranked: RankedFactor<F>, in form: Form<F>) -> (fact: Int, multiple: F)? {
         guard let mask = checker.facts[ranked.flag].bound, let first = mask.terms.first, let fact = rangeByName(mask) else { return nil }
-        let multiple = form.coefficient(of: first.wire) * first.coefficient.quickInverse
+        let multiple = form.coefficient(of: first.wire) * inverse(of: first.coefficient)
         guard !multiple.isZero else { return nil }
         for term in form.terms where isKnown(term.wire) && rangeOfWire[Int(term.wire)] >= 0 {
             guard let test = zeroTests(of: Form(wire: Int(term.wire))).first else { continue }
             for sign in [F.one, -F.one] {
                 let tested = row(test.factor, test.constraint).scaled(by: sign)
-                guard let others = rangeAboveZero(of: tested.adding(mask, times: -.one)), !isBelowZero(others) else { continue }
+                guard let others = rangeAboveZero(of: tested.adding(mask, times: .minusOne)), !isBelowZero(others) else { continue }
                 let parts = [FactMultiple(fact, WideInteger(1)), FactMultiple(others, 1)]
                 if let one = take(.excluded(test: test, flag: Int(rangeOfWire[Int(term.wire)]), parts: parts))?.first {
                     return (one, multiple)

@@ -14,10 +14,10 @@ extension Search {
         if only.coefficient == .one, form.constant.isZero {
             noteWire(wire, fact)
         } else {
-            if only.coefficient.quickInverse != only.coefficient || checker.facts[fact].bound != nil {
+            if inverse(of: only.coefficient) != only.coefficient || checker.facts[fact].bound != nil {
                 scaledDigits[only.wire, default: []].append(fact)
             }
-            takeSum(Form(wire: wire), [(fact, only.coefficient.quickInverse)])
+            takeSum(Form(wire: wire), [(fact, inverse(of: only.coefficient))])
         }
     }
 
@@ -45,7 +45,7 @@ extension Search {
 
     /// Of two ranges of one form the narrower one, or what they have in common.
     private func narrowest(_ old: Int, _ new: Int) -> Int? {
-        guard let was = checker.facts[old].range, let now = checker.facts[new].range else { return nil }
+        guard let was = checker.range(of: old), let now = checker.range(of: new) else { return nil }
         if now == was, checker.facts[new].bound != nil, checker.facts[old].bound == nil { return new }
         if now.lower <= was.lower && was.upper <= now.upper { return old }
         if was.lower <= now.lower && now.upper <= was.upper { return new }
@@ -54,7 +54,7 @@ extension Search {
 
     private func noteForm(_ fact: Int) {
         let form = checker.facts[fact].form
-        guard let name = Self.name(of: form) else { return }
+        guard let name = name(of: form) else { return }
         rangesOfForms[name, default: []].append(fact)
         if let sum = sums[form], width(of: fact) < width(of: sum) { sums[form] = fact }
         for term in form.terms { rangesWithWire[Int(term.wire)].append(fact) }
@@ -62,9 +62,9 @@ extension Search {
     }
 
     /// The form without its constant, first coefficient 1.
-    static func name(of form: Form<F>) -> Form<F>? {
+    func name(of form: Form<F>) -> Form<F>? {
         guard let first = form.terms.first else { return nil }
-        return form.withoutConstant.scaled(by: first.coefficient.quickInverse)
+        return form.withoutConstant.scaled(by: inverse(of: first.coefficient))
     }
 
     /// Takes the step that adds ranges up, when all factors are integers.
@@ -76,19 +76,19 @@ extension Search {
         return fact
     }
 
-    private func width(of fact: Int) -> WideInteger { checker.facts[fact].range?.width ?? 0 }
+    private func width(of fact: Int) -> WideInteger { checker.range(of: fact)?.width ?? 0 }
 
     /// A range of exactly this form by a fact about the form, its opposite or one that differs by a constant.
     func rangeByName(_ form: Form<F>) -> Int? {
         if let fact = sums[form] { return fact }
-        guard let name = Self.name(of: form) else { return take(.sum(form: form, parts: []))?.first }
+        guard let name = name(of: form) else { return take(.sum(form: form, parts: []))?.first }
         var candidates = rangesOfForms[name] ?? []
         if form.terms.count == 1, rangeOfWire[Int(form.terms[0].wire)] >= 0 { candidates = [Int(rangeOfWire[Int(form.terms[0].wire)])] }
         guard let best = candidates.min(by: { width(of: $0) < width(of: $1) }) else { return nil }
         let found = checker.facts[best].form
         if found == form { return best }
         guard let mine = form.terms.first?.coefficient, let theirs = found.terms.first?.coefficient else { return nil }
-        let multiple = take(.sum(form: form, parts: [FactMultiple(best, (mine * theirs.quickInverse).signedInteger)]))?.first
+        let multiple = take(.sum(form: form, parts: [FactMultiple(best, (mine * inverse(of: theirs)).signedInteger)]))?.first
         sums[form] = multiple
         return multiple
     }
@@ -127,7 +127,7 @@ extension Search {
         for number in relationsOfWire[Int(wire)].prefix(Self.mostRelationsTried) {
             guard let range = relations[number].range else { continue }
             let other = relations[number].form
-            let multiple = form.coefficient(of: wire) * other.coefficient(of: wire).quickInverse
+            let multiple = form.coefficient(of: wire) * inverse(of: other.coefficient(of: wire))
             let part = FactMultiple(range, multiple.signedInteger)
             if let fact = takeAboveZero(form, [part], form.adding(other, times: -multiple)) { return fact }
         }
@@ -148,24 +148,25 @@ extension Search {
             guard let fact = range(ofWire: Int(term.wire), depth: Self.mostProducts) else { return nil }
             parts.append(FactMultiple(fact, term.coefficient.signedInteger))
         }
-        var least = form.constant.signedInteger
+        var total = Interval.zero
         for part in parts {
-            guard let interval = checker.facts[part.fact].range?.times(part.factor) else { return nil }
-            least = least + interval.lower
+            guard let sum = checker.range(of: part.fact)?.times(part.factor).flatMap({ total.adding($0) }) else { return nil }
+            total = sum
         }
+        let least = total.lower + form.constant.signedInteger
         guard !least.isNegative, let fact = take(.sum(form: form, parts: parts))?.first else { return nil }
         sums[form] = fact
         return fact
     }
 
-    func isBelowZero(_ fact: Int) -> Bool { checker.facts[fact].range?.lower.isNegative ?? true }
+    func isBelowZero(_ fact: Int) -> Bool { checker.range(of: fact)?.lower.isNegative ?? true }
 
     /// The range of m − f, when the form is that of a wire f that is 0 or m.
     func gapRange(of form: Form<F>) -> Int? {
-        for term in form.terms where term.coefficient == -.one {
+        for term in form.terms where term.coefficient == .minusOne {
             let fact = Int(rangeOfWire[Int(term.wire)])
             guard fact >= 0, let bound = checker.facts[fact].bound, bound.terms.count + 1 == form.terms.count,
-                bound.adding(checker.facts[fact].form, times: -.one) == form
+                bound.adding(checker.facts[fact].form, times: .minusOne) == form
             else { continue }
             return gap(of: fact)
         }

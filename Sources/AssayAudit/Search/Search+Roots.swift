@@ -43,7 +43,7 @@ extension Search {
         guard let open else { return }
         for excess in ranges(about: open.wire) {
             let s = checker.facts[excess].form
-            let scale = (-s.coefficient(of: open.wire) * open.coefficient.quickInverse).signedInteger
+            let scale = (-s.coefficient(of: open.wire) * inverse(of: open.coefficient)).signedInteger
             guard scale > 0 else { continue }
             for relief in reliefs(of: place, in: s) {
                 for isNearest in [false, true] {
@@ -63,7 +63,7 @@ extension Search {
             guard isZeroProduct(partner.constraint),
                 let relief = row(partner.factor.other, partner.constraint).terms.first(where: { !excess.coefficient(of: $0.wire).isZero })
             else { return nil }
-            return (Place(partner.constraint, partner.factor), excess.coefficient(of: relief.wire) * relief.coefficient.quickInverse)
+            return (Place(partner.constraint, partner.factor), excess.coefficient(of: relief.wire) * inverse(of: relief.coefficient))
         }
         return found + [(nil, .zero)]
     }
@@ -74,10 +74,10 @@ extension Search {
         let relief = shape.relief.map { row($0.factor.other, $0.constraint).scaled(by: shape.share) } ?? Form()
         let divisor = shape.multiple.map { row($0.factor.other, $0.constraint) } ?? Form(multiple.ratio(to: root) ?? .zero)
         let number = s.adding(c(place.constraint), times: sigma).adding(multiple, times: shape.isNearest ? -sigma : .zero)
-            .adding(relief, times: -.one)
+            .adding(relief, times: .minusOne)
         guard isKnown(number), isKnown(divisor) else { return false }
         let target = multiple.scaled(by: sigma + sigma).adding(relief, times: .one).adding(divisor, times: shape.isNearest ? .zero : sigma)
-            .adding(s, times: -.one)
+            .adding(s, times: .minusOne)
         guard let rest = rangeBelow(target), let divisors = divisor.isConstant ? .some(nil) : range(of: divisor).map(Optional.some) else {
             return false
         }
@@ -95,10 +95,10 @@ extension Search {
 
     /// A fact about a form that is less than this one by a constant.
     private func rangeBelow(_ form: Form<F>) -> Int? {
-        guard let name = Self.name(of: form) else { return nil }
+        guard let name = name(of: form) else { return nil }
         return rangesOfForms[name]?.first { fact in
-            let gap = checker.facts[fact].form.adding(form, times: -.one)
-            return gap.isConstant && gap.constant.signedInteger.isNegative && checker.facts[fact].range?.lower.isNegative == false
+            let gap = checker.facts[fact].form.adding(form, times: .minusOne)
+            return gap.isConstant && gap.constant.signedInteger.isNegative && checker.range(of: fact)?.lower.isNegative == false
         }
     }
 }
@@ -115,7 +115,7 @@ extension Search {
 
     private func tryGuarded(_ k: Int, _ factor: Factor) {
         let (flag, tested) = (row(factor, k), row(factor.other, k))
-        guard let bit = rangeByName(flag), checker.facts[bit].range == .bit else { return }
+        guard let bit = rangeByName(flag), checker.range(of: bit) == .bit else { return }
         for test in zeroTests(of: tested) {
             let x = row(test.factor, test.constraint)
             guard let free = unknownPart(x).terms.first else { continue }
@@ -123,7 +123,7 @@ extension Search {
                 let place = Place(entry.constraint, entry.matrix == 0 ? .b : .a)
                 let root = row(place.factor, place.constraint)
                 guard isKnown(root),
-                    let range = range(of: root.adding(checker.facts[bit].form, times: -.one))
+                    let range = range(of: root.adding(checker.facts[bit].form, times: .minusOne))
                 else { continue }
                 for other in partners(of: x, other: test.constraint) {
                     let step = CertificateStep<F>.guarded(

@@ -24,7 +24,7 @@ extension Search {
         let found = flags.compactMap { selectors[$0.wire] }
         guard !flags.isEmpty, found.count == flags.count else { return }
         let weights = zip(flags, found).map { term, item in
-            term.coefficient * row(item.flag, item.constraint).coefficient(of: term.wire).quickInverse
+            term.coefficient * inverse(of: row(item.flag, item.constraint).coefficient(of: term.wire))
         }
         take(
             .oneHot(

@@ -17,7 +17,7 @@ extension Search {
         let (a, b) = (row(.a, k), row(.b, k))
         guard let (ratio, known) = knownSum(a, b), !ratio.isZero else { return }
         for sign in [F.one, -F.one] {
-            let difference = a.adding(b, times: -ratio).monic.scaled(by: sign)
+            let difference = monic(a.adding(b, times: -ratio)).scaled(by: sign)
             guard let range = range(of: difference),
                 let facts = take(.square(constraint: k, ratio: ratio, range: range, using: known))
             else { continue }
@@ -33,8 +33,8 @@ extension Search {
         for number in relationsOfWire[Int(x.wire)] where relations[number].unknownCount == 2 && !relations[number].isRange {
             let relation = relations[number]
             guard let share = relation.form.coefficient(of: y.wire).inverse.map({ y.coefficient * $0 }) else { continue }
-            let scale = x.coefficient * relation.form.coefficient(of: x.wire).quickInverse
-            return (scale * share.quickInverse, [FactMultiple(relation.fact, scale)])
+            let scale = x.coefficient * inverse(of: relation.form.coefficient(of: x.wire))
+            return (scale * inverse(of: share), [FactMultiple(relation.fact, scale)])
         }
         return nil
     }
@@ -45,7 +45,7 @@ extension Search {
             for factor in Factor.allCases {
                 let flags = row(factor, k)
                 guard flags.terms.count == 1, let flag = flags.terms.first, rangeOfWire[Int(flag.wire)] >= 0,
-                    checker.facts[Int(rangeOfWire[Int(flag.wire)])].range == .bit
+                    checker.range(of: Int(rangeOfWire[Int(flag.wire)])) == .bit
                 else { continue }
                 takeMagnitude(Place(k, factor), flag, flags.constant)
             }
@@ -58,10 +58,10 @@ extension Search {
         for fact in rangesWithWire[Int(flag.wire)] {
             let y = checker.facts[fact].form
             guard y.terms.count == number.terms.count + 1 else { continue }
-            let share = number.coefficient(of: first.wire) * y.coefficient(of: first.wire).quickInverse
+            let share = number.coefficient(of: first.wire) * inverse(of: y.coefficient(of: first.wire))
             let weight = y.coefficient(of: flag.wire)
-            let rest = y.adding(Form([flag]), times: -weight * flag.coefficient.quickInverse)
-            guard !share.isZero, rest.scaled(by: share).adding(number, times: -.one).isConstant else { continue }
+            let rest = y.adding(Form([flag]), times: -weight * inverse(of: flag.coefficient))
+            guard !share.isZero, rest.scaled(by: share).adding(number, times: .minusOne).isConstant else { continue }
             let middle = (flag.coefficient + start + start) * half
             let form = product.adding(number, times: -middle)
             let sums = [start - middle, flag.coefficient + start - middle].map { multiple in
@@ -84,7 +84,7 @@ extension Search {
             let open = product.terms.first(where: { !isKnown($0.wire) })
         else { return false }
         for range in ranges(about: open.wire) {
-            let multiple = checker.facts[range].form.coefficient(of: open.wire) * open.coefficient.quickInverse
+            let multiple = checker.facts[range].form.coefficient(of: open.wire) * inverse(of: open.coefficient)
             let step = CertificateStep<F>.magnitude(
                 constraint: k, factor: known.other, flag: Int(rangeOfWire[Int(wire)]), multiple: multiple, range: range)
             guard let fact = take(step)?.first else { continue }
@@ -95,7 +95,3 @@ extension Search {
     }
 }
 
-extension Form {
-    /// The multiple whose first coefficient is 1.
-    var monic: Form { terms.first.map { scaled(by: $0.coefficient.quickInverse) } ?? self }
-}

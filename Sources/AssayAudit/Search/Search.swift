@@ -61,6 +61,7 @@ final class Search<F: PrimeField> {
     /// How many relations have been looked at for such values.
     var relationsLookedAt = 0
     var covering: Covering
+    private var inverses: [F: F] = [:]
     private var awake: [Int] = []
     private var determinedForms: Set<Form<F>> = []
     /// Steps that told something new; when a round adds none, there is nothing left to find.
@@ -90,6 +91,21 @@ final class Search<F: PrimeField> {
     func unknownPart(_ form: Form<F>) -> Form<F> { form.part(without: checker.isKnown) }
 
     func c(_ constraint: Int) -> Form<F> { rows.c[constraint] }
+
+    /// The inverse of an element, zero for zero; of the few coefficients that a circuit has each is inverted once.
+    func inverse(of element: F) -> F {
+        if element == .one || element == .minusOne { return element }
+        if let known = inverses[element] { return known }
+        let inverse = element.quickInverse
+        inverses[element] = inverse
+        return inverse
+    }
+
+    /// The multiple of a form whose first coefficient is 1.
+    func monic(_ form: Form<F>) -> Form<F> {
+        guard let first = form.terms.first else { return form }
+        return form.scaled(by: inverse(of: first.coefficient))
+    }
 
     /// Whether C is zero.
     func isZeroProduct(_ constraint: Int) -> Bool {

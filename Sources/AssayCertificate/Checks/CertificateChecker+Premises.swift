@@ -10,9 +10,9 @@ extension CertificateChecker {
     }
 
     func range(_ number: Int) throws(Refusal) -> (form: Form<F>, interval: Interval) {
-        let fact = try fact(number)
-        guard let interval = fact.range else { throw Refusal("fact \(number) is no range") }
-        return (fact.form, interval)
+        try Refusal.unless(facts.indices.contains(number), "there is no fact \(number)")
+        guard case .range(let interval) = facts[number].claim else { throw Refusal("fact \(number) is no range") }
+        return (facts[number].form, interval)
     }
 
     func a(_ constraint: Int) throws(Refusal) -> Form<F> { try row(rows.a, constraint) }

@@ -26,6 +26,12 @@ public struct CertificateChecker<F: PrimeField>: Sendable {
         for wire in circuit.inputWires { isKnown[wire] = true }
     }
 
+    /// The range that a fact gives.
+    public func range(of fact: Int) -> Interval? {
+        guard case .range(let interval) = facts[fact].claim else { return nil }
+        return interval
+    }
+
     /// The outputs that the steps so far do not show to be determined.
     public var openOutputs: [Int] { circuit.outputWires.filter { !isKnown[$0] } }
 
@@ -64,11 +70,26 @@ public struct CertificateChecker<F: PrimeField>: Sendable {
         return unknown
     }
 
+    /// A form of which all wires are wires of the circuit.
+    private func valid(_ form: Form<F>) throws(Refusal) -> Form<F> {
+        if let wire = form.terms.last?.wire, wire >= circuit.wireCount { throw Refusal("there is no wire \(wire)") }
+        return form
+    }
+
     private func conclusions(of step: CertificateStep<F>) throws(Refusal) -> [Fact<F>] {
-        if let wire = step.form?.terms.last?.wire, wire >= circuit.wireCount { throw Refusal("there is no wire \(wire)") }
-        return switch step {
-        case .roots, .member, .gap, .sum, .both, .product: try [rangeConclusion(of: step)]
-        case .output, .quotient, .zeroTest, .combination: try [productConclusion(of: step)]
+        switch step {
+        case .roots(let constraint, let factor, let scale, let offset): try [roots(constraint, factor, scale, offset)]
+        case .member(let constraint, let factor, let multiple, let bound): try [member(constraint, factor, multiple, bound)]
+        case .gap(let member): try [gap(member)]
+        case .sum(let form, let parts): try [sum(valid(form), parts)]
+        case .both(let first, let second): try [both(first, second)]
+        case .product(let constraint, let a, let b): try [product(constraint, a, b)]
+        case .output(let constraint): try [output(constraint)]
+        case .quotient(let constraint, let factor, let unknown, let nonzero):
+            try [quotient(constraint, factor, valid(unknown), nonzero)]
+        case .zeroTest(let constraint, let factor, let other, let otherFactor):
+            try [zeroTest((constraint, factor), (other, otherFactor))]
+        case .combination(let form, let known): try [combination(valid(form), known)]
         case .linear(let constraint): try linear(constraint)
         case .nonzero(let constraint, let product): try nonzero(constraint, product)
         case .positional(let parts, let cuts, let known): try positional(parts, cuts, known)
@@ -85,16 +106,16 @@ public struct CertificateChecker<F: PrimeField>: Sendable {
         case .extreme(let constraint, let expansions, let distances): try [extreme(constraint, expansions, distances)]
         case .squareGap(let constraint, let range): try squareGap(constraint, range)
         case .excluded(let test, let flag, let parts): try [excluded(test, flag, parts)]
-        case .supported(let form, let parts): try [supported(form, parts)]
+        case .supported(let form, let parts): try [supported(valid(form), parts)]
         case .spread(let product, let square, let counted, let others): try [spread(product, square, counted, others)]
         case .whole(let shape, let excess, let rest, let number): try [whole(shape, excess, rest, number)]
         case .root(let shape, let excess, let rest, let range, let divisor): try root(shape, excess, rest, range, divisor)
         case .guarded(let product, let flag, let test, let other, let relief, let range):
             try [guarded(product, flag, test, other, relief, range)]
-        case .cases(let form, let flag, let product, let zero, let one): try [cases(form, flag, product, [zero, one])]
-        case .end(let form, let row, let isUpper, let product, let zero, let one): try [end(form, row, isUpper, product, [zero, one])]
+        case .cases(let form, let flag, let product, let zero, let one): try [cases(valid(form), flag, product, [zero, one])]
+        case .end(let form, let row, let isUpper, let product, let zero, let one): try [end(valid(form), row, isUpper, product, [zero, one])]
         case .either(let cases): try [either(cases)]
-        case .apart(let form, let row, let value, let product, let sum): try [apart(form, row, value, product, sum)]
+        case .apart(let form, let row, let value, let product, let sum): try [apart(valid(form), row, value, product, sum)]
         case .rank(let constraint, let expansions, let rows, let ends, let bounds, let escape, let known):
             try [
                 rank(constraint, expansions, RankPremises(rows: rows, ends: ends, bounds: bounds, escape: escape, known: known))

@@ -48,28 +48,6 @@ public struct Form<F: PrimeField>: Hashable, Sendable {
         return true
     }
 
-    /// The sum of multiples of forms, gathered first and then put in order: to add one after the other would take the square of their number.
-    @specialized(where F == BN254.Fr)
-    public init(sum parts: ArraySlice<(form: Form, factor: F)>) {
-        guard let first = parts.first, let last = parts.last else { self.init(); return }
-        if parts.count <= 2 {
-            let scaled = first.form.scaled(by: first.factor)
-            self = parts.count == 1 ? scaled : scaled.adding(last.form, times: last.factor)
-            return
-        }
-        var terms: [Term] = []
-        terms.reserveCapacity(parts.reduce(0) { $0 + $1.form.terms.count })
-        var constant = F.zero
-        for part in parts where !part.factor.isZero {
-            let kind = Multiplier(part.factor)
-            for term in part.form.terms { terms.append(Term(term.wire, kind.times(term.coefficient))) }
-            constant += part.form.constant.times(part.factor)
-        }
-        self.init(terms, constant: constant)
-    }
-
-    public init(sum parts: [(form: Form, factor: F)]) { self.init(sum: parts[...]) }
-
     /// Adds a term whose wire is not below those that are there.
     private mutating func append(_ term: Term) {
         guard term.wire > 0 else { return constant += term.coefficient }
@@ -147,8 +125,7 @@ public struct Form<F: PrimeField>: Hashable, Sendable {
         if factor.isZero { return Form() }
         let kind = Multiplier(factor)
         var result = Form(kind.times(constant))
-        result.terms.reserveCapacity(terms.count)
-        for term in terms { result.terms.append(Term(term.wire, kind.times(term.coefficient))) }
+        result.terms = terms.map { Term($0.wire, kind.times($0.coefficient)) }
         return result
     }
 
@@ -181,7 +158,7 @@ public struct Form<F: PrimeField>: Hashable, Sendable {
     public func ratio(to other: Form) -> F? {
         guard terms.count == other.terms.count, let mine = terms.first, let theirs = other.terms.first else { return nil }
         for i in terms.indices where terms[i].wire != other.terms[i].wire { return nil }
-        let factor = mine.coefficient == theirs.coefficient ? .one : mine.coefficient.times(theirs.coefficient.quickInverse)
+        let factor = mine.coefficient.quotient(by: theirs.coefficient)
         let kind = Multiplier(factor)
         guard constant == kind.times(other.constant) else { return nil }
         for i in terms.indices.dropFirst() where terms[i].coefficient != kind.times(other.terms[i].coefficient) { return nil }
@@ -216,7 +193,7 @@ public struct Form<F: PrimeField>: Hashable, Sendable {
 }
 
 /// A factor, of which it is known whether it is 1 or −1: most are.
-private struct Multiplier<F: PrimeField> {
+struct Multiplier<F: PrimeField> {
     private enum Kind { case one, minusOne, other }
 
     private let factor: F
@@ -224,7 +201,7 @@ private struct Multiplier<F: PrimeField> {
 
     init(_ factor: F) {
         self.factor = factor
-        kind = factor == .one ? .one : factor == -.one ? .minusOne : .other
+        kind = factor == .one ? .one : factor == .minusOne ? .minusOne : .other
     }
 
     func times(_ element: F) -> F {
@@ -240,9 +217,15 @@ extension PrimeField {
     /// The product, at once where the element is zero or the factor is 1.
     public func times(_ factor: Self) -> Self { isZero || factor == .one ? self : self * factor }
 
+    /// The quotient by an element that is not zero; at once where it is 1 or −1.
+    public func quotient(by divisor: Self) -> Self {
+        if self == divisor { return .one }
+        return self == -divisor ? .minusOne : times(divisor.quickInverse)
+    }
+
     /// The inverse of an element that is not zero; at once for 1 and −1, which most coefficients are. Zero for zero.
     public var quickInverse: Self {
-        if self == .one || self == -.one { return self }
+        if self == .one || self == .minusOne { return self }
         return inverse ?? .zero
     }
 }

@@ -37,21 +37,21 @@ public struct Interval: Hashable, Sendable {
     /// The multiples by a constant.
     public func times(_ factor: WideInteger) -> Interval? {
         if factor == 1 { return self }
-        guard let low = product(lower, factor), let high = product(upper, factor) else { return nil }
+        guard let low = boundedProduct(lower, factor), let high = boundedProduct(upper, factor) else { return nil }
         return Interval(min(low, high), max(low, high))
     }
 
     /// The products of a value of each.
     public func times(_ other: Interval) -> Interval? {
-        guard let a = product(lower, other.lower), let b = product(lower, other.upper), let c = product(upper, other.lower),
-            let d = product(upper, other.upper)
+        guard let a = boundedProduct(lower, other.lower), let b = boundedProduct(lower, other.upper), let c = boundedProduct(upper, other.lower),
+            let d = boundedProduct(upper, other.upper)
         else { return nil }
         return Interval(min(a, b, c, d), max(a, b, c, d))
     }
 }
 
 /// The product of two integers, when it has less than 255 bits.
-func product(_ a: WideInteger, _ b: WideInteger) -> WideInteger? {
+func boundedProduct(_ a: WideInteger, _ b: WideInteger) -> WideInteger? {
     a.bitLength + b.bitLength <= 254 ? a * b : nil
 }
 

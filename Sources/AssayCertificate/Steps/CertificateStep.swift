@@ -136,14 +136,3 @@ public enum CertificateStep<F: PrimeField>: Hashable, Sendable {
     /// The form is known by way of `using`.
     case combination(form: Form<F>, using: Known)
 }
-
-extension CertificateStep {
-    /// The form that the step writes down, when it is of a kind that does.
-    var form: Form<F>? {
-        switch self {
-        case .cases(let form, _, _, _, _), .end(let form, _, _, _, _, _), .apart(let form, _, _, _, _): form
-        case .sum(let form, _), .supported(let form, _), .quotient(_, _, let form, _), .combination(let form, _): form
-        default: nil
-        }
-    }
-}
