@@ -22,8 +22,8 @@ extension Search {
     }
 
     func tryRelation(_ number: Int) {
+        guard relations[number].unknownCount > 0 || relations[number].range != nil && relations[number].unrangedCount == 1 else { return }
         let relation = relations[number]
-        guard relation.unknownCount > 0 || relation.range != nil && relation.unrangedCount == 1 else { return }
         if let range = relation.range, relation.unrangedCount == 1 { boundLastWire(of: relation, range) }
         if !relation.isRange, relation.unknownCount == 1 {
             take(.combination(form: relation.form, using: [FactMultiple(relation.fact, .one)]))

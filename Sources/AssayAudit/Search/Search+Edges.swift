@@ -24,6 +24,26 @@ private struct PlannedSum<F: PrimeField> {
     var parts: [FactMultiple<WideInteger>]
 }
 
+/// What may be a digit of a value, times its weight.
+private struct CutDigit<F: PrimeField> {
+    var fact: Int
+    var factor: F
+    var weight: WideInteger
+    /// `nil` for the form itself.
+    var wire: UInt32?
+    var upper: WideInteger
+    /// Of the digit, and of what it lacks of its greatest value.
+    var values: Interval
+    var gaps: Interval
+
+    init?(_ fact: Int, _ factor: F, wire: UInt32?, _ range: Interval?) {
+        let weight = factor.signedInteger
+        guard let range, let values = range.times(weight), let gaps = Interval(0, range.width)?.times(weight) else { return nil }
+        (self.fact, self.factor, self.weight, self.wire) = (fact, factor, weight, wire)
+        (upper, self.values, self.gaps) = (range.upper, values, gaps)
+    }
+}
+
 /// Ranges that are cut at edges: what the value says about the flags.
 extension Search {
     /// The range of a form of flags that are each 0 or the one before: between two flags the form has the sum of what stands before.
@@ -116,22 +136,33 @@ extension Search {
     private func isDirectForm(_ fact: Int) -> Bool { checker.facts[fact].bound != nil || checker.range(of: fact) == .bit }
 
     private func cutValue(_ fact: Int, _ form: Form<F>) -> CutValue? {
-        guard var flags = cuttingFlags(fact, form) else { return nil }
+        guard var flags = cuttingFlags(fact, form), let digits = digits(fact, form) else { return nil }
         // What looks like one more flag may be a digit that the last flag bounds: then parts overlap.
         while !flags.isEmpty {
-            if let value = cutValue(fact, form, flags) { return value }
+            if let value = cutValue(digits, flags) { return value }
             flags.removeLast()
         }
         return nil
     }
 
+    /// What may be digits of a value: the form itself and wires of it.
+    private func digits(_ fact: Int, _ form: Form<F>) -> [CutDigit<F>]? {
+        guard let first = CutDigit(fact, F.one, wire: nil, checker.range(of: fact)) else { return nil }
+        var digits = [first]
+        for term in form.terms where !isKnown(term.wire) && isDirect[Int(term.wire)] {
+            let own = Int(rangeOfWire[Int(term.wire)])
+            guard let digit = CutDigit(own, -term.coefficient, wire: term.wire, checker.range(of: own)) else { return nil }
+            digits.append(digit)
+        }
+        return digits
+    }
+
     /// Only what becomes a value is taken as steps; most of what looks like one is none.
-    private func cutValue(_ fact: Int, _ form: Form<F>, _ flags: [Int]) -> CutValue? {
+    private func cutValue(_ all: [CutDigit<F>], _ flags: [Int]) -> CutValue? {
         let wires = Set(flags.flatMap { checker.facts[$0].form.terms.map(\.wire) })
-        let digits = form.terms.filter { !isKnown($0.wire) && !wires.contains($0.wire) && isDirect[Int($0.wire)] }
-        let all = [(fact: fact, factor: F.one)] + digits.map { (fact: Int(rangeOfWire[Int($0.wire)]), factor: -$0.coefficient) }
-        let lower = lowerSum(all)
-        guard isNeverBelowZero(lower), let upper = upperSum(all), isNeverBelowZero(upper) else { return nil }
+        let digits = all.filter { digit in digit.wire.map { !wires.contains($0) } ?? true }
+        guard areNeverBelowZero(digits), let upper = upperSum(digits) else { return nil }
+        let lower = lowerSum(digits)
         guard let (flags, size, sizes) = complete(flags, for: lower.form.adding(upper.form, times: .one)) else { return nil }
         var value = CutValue(
             flags: flags, starts: multiples(of: flags, in: lower.form).map { -$0 }, size: size, sizes: sizes, lower: -1, upper: -1)
@@ -142,16 +173,15 @@ extension Search {
         return value
     }
 
-    private func isNeverBelowZero(_ sum: PlannedSum<F>) -> Bool {
-        var total = Interval.zero
-        var constant = sum.form.constant
-        for part in sum.parts {
-            let fact = checker.facts[part.fact]
-            guard let next = fact.range?.times(part.factor).flatMap({ total.adding($0) }) else { return false }
-            total = next
-            constant -= fact.form.constant.times(F(part.factor))
+    /// Whether neither the digits together nor what they lack of their greatest values goes below zero.
+    private func areNeverBelowZero(_ digits: [CutDigit<F>]) -> Bool {
+        var (values, gaps): (Interval?, Interval?) = (.zero, .zero)
+        for digit in digits {
+            values = values?.adding(digit.values)
+            gaps = gaps?.adding(checker.facts[digit.fact].bound == nil ? digit.gaps : digit.values)
         }
-        return !(total.lower + constant.signedInteger).isNegative
+        guard let values, let gaps else { return false }
+        return !values.lower.isNegative && !gaps.lower.isNegative
     }
 
     /// The flags with as many before them as it takes to say what the sizes are, and these.
@@ -276,26 +306,24 @@ extension Search {
         noteRange(both)
     }
 
-    private func lowerSum(_ digits: [(fact: Int, factor: F)]) -> PlannedSum<F> {
+    private func lowerSum(_ digits: [CutDigit<F>]) -> PlannedSum<F> {
         var sum = FormSum<F>(capacity: digits.count)
         for digit in digits { sum.add(checker.facts[digit.fact].form, times: digit.factor) }
-        return PlannedSum(form: sum.form, parts: digits.map { FactMultiple($0.fact, $0.factor.signedInteger) })
+        return PlannedSum(form: sum.form, parts: digits.map { FactMultiple($0.fact, $0.weight) })
     }
 
     /// What the digits lack of their greatest values, together.
-    private func upperSum(_ digits: [(fact: Int, factor: F)]) -> PlannedSum<F>? {
+    private func upperSum(_ digits: [CutDigit<F>]) -> PlannedSum<F>? {
         var (sum, parts) = (FormSum<F>(capacity: digits.count), [FactMultiple<WideInteger>]())
         for digit in digits {
-            let fact = checker.facts[digit.fact]
-            if fact.bound != nil {
+            if checker.facts[digit.fact].bound != nil {
                 guard let gap = gap(of: digit.fact) else { return nil }
                 sum.add(checker.facts[gap].form, times: digit.factor)
-                parts.append(FactMultiple(gap, digit.factor.signedInteger))
+                parts.append(FactMultiple(gap, digit.weight))
             } else {
-                guard let upper = fact.range?.upper else { return nil }
-                sum.add(Form(F(upper)), times: digit.factor)
-                sum.add(fact.form, times: -digit.factor)
-                parts.append(FactMultiple(digit.fact, -digit.factor.signedInteger))
+                sum.add(Form(F(digit.upper)), times: digit.factor)
+                sum.add(checker.facts[digit.fact].form, times: -digit.factor)
+                parts.append(FactMultiple(digit.fact, -digit.weight))
             }
         }
         return PlannedSum(form: sum.form, parts: parts)

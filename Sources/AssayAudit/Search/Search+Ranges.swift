@@ -143,18 +143,21 @@ extension Search {
     private func takeAboveZero(
         _ form: Form<F>, _ parts: [FactMultiple<WideInteger>], _ rest: Form<F>
     ) -> Int? {
-        var parts = parts
-        for term in rest.terms {
-            guard let fact = range(ofWire: Int(term.wire), depth: Self.mostProducts) else { return nil }
-            parts.append(FactMultiple(fact, term.coefficient.signedInteger))
-        }
         var total = Interval.zero
         for part in parts {
             guard let sum = checker.range(of: part.fact)?.times(part.factor).flatMap({ total.adding($0) }) else { return nil }
             total = sum
         }
+        for term in rest.terms {
+            guard let fact = range(ofWire: Int(term.wire), depth: Self.mostProducts),
+                let sum = checker.range(of: fact)?.times(term.coefficient.signedInteger).flatMap({ total.adding($0) })
+            else { return nil }
+            total = sum
+        }
         let least = total.lower + form.constant.signedInteger
-        guard !least.isNegative, let fact = take(.sum(form: form, parts: parts))?.first else { return nil }
+        guard !least.isNegative else { return nil }
+        let wires = rest.terms.map { FactMultiple(Int(rangeOfWire[Int($0.wire)]), $0.coefficient.signedInteger) }
+        guard let fact = take(.sum(form: form, parts: parts + wires))?.first else { return nil }
         sums[form] = fact
         return fact
     }

@@ -134,8 +134,8 @@ final class Search<F: PrimeField> {
     /// Whether there is a form of unknown wires that was not determined before; found again, it would keep the search going for ever.
     private func findsForm(_ facts: ArraySlice<Fact<F>>) -> Bool {
         var isNew = false
-        for fact in facts where fact.claim == .determined && !isKnown(fact.form) {
-            if determinedForms.insert(fact.form).inserted { isNew = true }
+        for i in facts.indices where facts[i].claim == .determined && !isKnown(facts[i].form) {
+            if determinedForms.insert(facts[i].form).inserted { isNew = true }
         }
         return isNew
     }

@@ -142,6 +142,7 @@ public struct Form<F: PrimeField>: Hashable, Sendable {
         var result = Form()
         guard let first = terms.firstIndex(where: { !isMarked[Int($0.wire)] }) else { return result }
         guard first > 0 || terms.contains(where: { isMarked[Int($0.wire)] }) else { return withoutConstant }
+        result.terms.reserveCapacity(terms.count - first - 1)
         for term in terms[first...] where !isMarked[Int(term.wire)] { result.terms.append(term) }
         return result
     }

@@ -37,6 +37,7 @@ public struct Interval: Hashable, Sendable {
     /// The multiples by a constant.
     public func times(_ factor: WideInteger) -> Interval? {
         if factor == 1 { return self }
+        if factor == -1 { return Interval(trusted: -upper, -lower) }
         guard let low = boundedProduct(lower, factor), let high = boundedProduct(upper, factor) else { return nil }
         return Interval(min(low, high), max(low, high))
     }

@@ -85,8 +85,9 @@ public struct ByteReader: Sendable {
         guard F.byteCount == 32 else { return try readElements(1)[0] }
         let bytes = try readBytes(F.byteCount)
         func word(_ number: Int) -> UInt64 {
-            let first = bytes.startIndex + 8 * number
-            return bytes[first..<first + 8].reversed().reduce(0) { $0 << 8 | UInt64($1) }
+            var word: UInt64 = 0
+            for i in 0..<8 { word |= UInt64(bytes[bytes.startIndex + 8 * number + i]) << UInt64(8 * i) }
+            return word
         }
         guard let element = F(words: (word(0), word(1), word(2), word(3))) else {
             throw error(.nonCanonical, "a field element is not below the modulus", bytesAgo: F.byteCount)
