@@ -16,8 +16,13 @@ extension BN254.Fr {
     public static let bitWidth = 254
     public static let byteCount = 32
     public static let zero = BN254.Fr(raw: assay_bn254_fr())
-    public static let one = BN254.Fr(1 as UInt64)
-    public static let minusOne = -one
+    /// 2²⁵⁶ modulo the order, which is 1 in Montgomery form; written out, so that nothing has to be looked up where it is compared with.
+    public static var one: BN254.Fr {
+        BN254.Fr(raw: .init(limb: (0xac96_341c_4fff_fffb, 0x36fc_7695_9f60_cd29, 0x666e_a36f_7879_462e, 0x0e0a_77c1_9a07_df2f)))
+    }
+    public static var minusOne: BN254.Fr {
+        BN254.Fr(raw: .init(limb: (0x974b_c177_a000_0006, 0xf137_71b2_da58_a367, 0x51e1_a247_0908_122e, 0x2259_d6b1_4729_c0fa)))
+    }
 
     public init(_ value: UInt64) {
         raw = assay_bn254_fr()

@@ -81,6 +81,7 @@ final class Search<F: PrimeField> {
         rangesWithWire = Array(repeating: [], count: circuit.wireCount)
         relationsOfWire = Array(repeating: [], count: circuit.wireCount)
         isRange = Array(repeating: false, count: circuit.constraintCount)
+        steps.reserveCapacity(min(4 * circuit.constraintCount, 1 << 20))
         countUnknownWires()
     }
 

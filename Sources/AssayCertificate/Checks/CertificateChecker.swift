@@ -21,6 +21,8 @@ public struct CertificateChecker<F: PrimeField>: Sendable {
     public init(_ circuit: R1CS<F>) {
         self.circuit = circuit
         rows = ConstraintForms(circuit)
+        // There are two facts for a constraint or more; memory that is not used costs nothing.
+        facts.reserveCapacity(min(4 * circuit.constraintCount, 1 << 20))
         isKnown = Array(repeating: false, count: circuit.wireCount)
         isKnown[0] = true
         for wire in circuit.inputWires { isKnown[wire] = true }
