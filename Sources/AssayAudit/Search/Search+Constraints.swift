@@ -68,6 +68,7 @@ extension Search {
         let target = c.coefficient(of: first.wire) * inverse(of: first.coefficient)
         let size = x.adding(Form(target), times: .minusOne)
         if let nonzero = nonzeros[monic(size)] ?? range(of: size), takeQuotient(k, divisor, unknown, nonzero) { return true }
+        if let nonzero = takeIndivisible(size), takeQuotient(k, divisor, unknown, nonzero) { return true }
         if tryMagnitude(k, divisor) { return true }
         guard let quotient = range(of: y) else { return false }
         guard let open = c.terms.first(where: { !isKnown($0.wire) })?.wire else { return false }
@@ -81,6 +82,23 @@ extension Search {
             return true
         }
         return false
+    }
+
+    /// That a sum of integers is never zero since it is odd, or the like.
+    private func takeIndivisible(_ form: Form<F>) -> Int? {
+        var divisor: WideInteger = 0
+        var parts: [FactMultiple<WideInteger>] = []
+        for term in form.terms {
+            let weight = term.coefficient.signedInteger
+            divisor = .greatestCommonDivisor(divisor, weight)
+            guard divisor > 1, rangeOfWire[Int(term.wire)] >= 0 else { return nil }
+            parts.append(FactMultiple(Int(rangeOfWire[Int(term.wire)]), weight))
+        }
+        guard !parts.isEmpty, form.constant.signedInteger.flooredDivision(by: divisor).remainder > 0,
+            let fact = take(.indivisible(form: form, parts: parts))?.first
+        else { return nil }
+        nonzeros[monic(form)] = fact
+        return fact
     }
 
     /// The range of a divisor; where that is not known to be above 0, what remainder and rest add up to is.

@@ -75,7 +75,9 @@ extension Search {
             let bound = form.adding(other, times: -multiple)
             // What is left of a flag, m − f of m, may itself be the flag.
             let isRest = bound.terms.count < form.terms.count && bound.terms.first?.coefficient == .one
-            return bound.terms.count < other.terms.count || isInBound || isRest
+            // The last flag of some may be what the others leave of a number, and its bound what other rows leave of all.
+            let isDifference = bound.terms.count == 2 && form.terms.count == 2 && bound.terms.first?.coefficient == .one
+            return bound.terms.count < other.terms.count || isInBound || isRest || isDifference
                 ? [Membership(constraint: k, factor: factor, multiple: multiple, bound: bound)] : []
         }
     }

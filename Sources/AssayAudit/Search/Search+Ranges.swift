@@ -102,16 +102,17 @@ extension Search {
         // A hash multiplies by constants as long as the field: nothing bounds what comes of it.
         guard form.terms.allSatisfy({ $0.coefficient.signedInteger.bitLength < Self.longestFactor }) else { return nil }
         var parts: [FactMultiple<WideInteger>] = []
-        var paired: Set<UInt32> = []
-        for term in form.terms {
-            guard let (fact, bound) = gap(belowWire: term, in: form) else { continue }
-            guard paired.isDisjoint(with: [term.wire, bound]) else { continue }
-            paired.formUnion([term.wire, bound])
-            parts.append(FactMultiple(fact, (-term.coefficient).signedInteger))
+        var paired: [UInt32: WideInteger] = [:]
+        for term in form.terms where paired[term.wire] == nil {
+            guard let pair = gap(belowWire: term, in: form), paired[pair.bound] == nil else { continue }
+            (paired[term.wire], paired[pair.bound]) = (-pair.factor, pair.factorOfBound)
+            parts.append(FactMultiple(pair.fact, pair.factor))
         }
-        for term in form.terms where !paired.contains(term.wire) {
+        for term in form.terms {
+            let left = term.coefficient.signedInteger - (paired[term.wire] ?? 0)
+            if left == 0 { continue }
             guard let fact = range(ofWire: Int(term.wire), depth: depth) else { return nil }
-            parts.append(FactMultiple(fact, term.coefficient.signedInteger))
+            parts.append(FactMultiple(fact, left))
         }
         let sum = take(.sum(form: form, parts: parts))?.first
         sums[form] = sum
@@ -175,20 +176,31 @@ extension Search {
         }
         guard form.terms.count == 2, form.constant.isZero else { return nil }
         for term in form.terms {
-            guard let (fact, _) = gap(belowWire: term, in: form) else { continue }
-            if checker.facts[fact].form == form { return fact }
-            noteRange(fact)
+            guard let pair = gap(belowWire: term, in: form) else { continue }
+            if checker.facts[pair.fact].form == form { return pair.fact }
+            noteRange(pair.fact)
         }
         return nil
     }
 
-    /// The range of m − f for a wire f that is 0 or another wire m, when the form has opposite multiples of the two.
-    private func gap(belowWire term: Form<F>.Term, in form: Form<F>) -> (fact: Int, bound: UInt32)? {
+    /// The range of m − f for a wire f that is 0 or a multiple m of another wire, when the form has multiples of the two of opposite signs: how
+    /// much of it there is in the form, and of the other wire with it.
+    private func gap(
+        belowWire term: Form<F>.Term, in form: Form<F>
+    ) -> (fact: Int, factor: WideInteger, bound: UInt32, factorOfBound: WideInteger)? {
         let fact = Int(rangeOfWire[Int(term.wire)])
         guard fact >= 0, let bound = checker.facts[fact].bound, bound.terms.count == 1, bound.constant.isZero,
-            let upper = bound.terms.first, form.coefficient(of: upper.wire) == -term.coefficient * upper.coefficient
+            let upper = bound.terms.first
         else { return nil }
-        return gap(of: fact).map { ($0, upper.wire) }
+        let there = form.coefficient(of: upper.wire)
+        let (mine, theirs) = (term.coefficient.signedInteger, there.signedInteger)
+        var (factor, factorOfBound) = (-mine, (-term.coefficient * upper.coefficient).signedInteger)
+        guard theirs != 0, theirs.isNegative == factorOfBound.isNegative else { return nil }
+        if factorOfBound.absoluteValue > theirs.absoluteValue {
+            guard upper.coefficient == .one else { return nil }
+            (factor, factorOfBound) = (theirs, theirs)
+        }
+        return gap(of: fact).map { ($0, factor, upper.wire, factorOfBound) }
     }
 
     /// The range of m − f, by the fact that f is 0 or m.

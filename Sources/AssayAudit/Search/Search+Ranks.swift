@@ -86,7 +86,8 @@ extension Search {
         let rest = form.adding(y, times: -sign)
         for (flag, masks) in flags(in: rest) {
             let g = checker.facts[flag].form
-            guard let wire = g.terms.first(where: { !isKnown($0.wire) }) else { continue }
+            // Of one row alone the flag is known.
+            guard let wire = g.terms.first(where: { !isKnown($0.wire) }) ?? g.terms.first else { continue }
             let share = rest.coefficient(of: wire.wire) * inverse(of: wire.coefficient)
             let weight = y.coefficient(of: wire.wire) * inverse(of: wire.coefficient)
             var found = RankedFactor(form: form, place: place, sign: sign, flag: flag, flagShare: share, masks: masks, weight: weight)
@@ -117,7 +118,10 @@ extension Search {
             for term in form.terms {
                 let flag = Int(rangeOfWire[Int(term.wire)])
                 let masks = form.terms.filter { $0.wire != term.wire }
-                guard flag >= 0, checker.range(of: flag) == .bit, masks.allSatisfy({ rangeOfWire[Int($0.wire)] >= 0 }) else { continue }
+                // A mask says which rows there are; what is not known is a digit of the place.
+                guard flag >= 0, checker.range(of: flag) == .bit,
+                    masks.allSatisfy({ isKnown($0.wire) && rangeOfWire[Int($0.wire)] >= 0 })
+                else { continue }
                 found.append((flag, masks.map { FactMultiple(Int(rangeOfWire[Int($0.wire)]), $0.coefficient) }))
             }
             // A flag that is bounded by its mask comes first.

@@ -53,6 +53,23 @@ extension CertificateChecker {
         return [try a(constraint), try b(constraint)].map { Fact(form: $0, claim: .nonzero) }
     }
 
+    /// The form is the residue of an integer that is, modulo the common divisor of the multiples, the constant: not zero, and no multiple of p.
+    func indivisible(_ form: Form<F>, _ parts: [FactMultiple<WideInteger>]) throws(Refusal) -> Fact<F> {
+        let interval = try interval(of: form, parts)
+        try requireNarrow(interval.upper)
+        try requireNarrow(-interval.lower)
+        var divisor: WideInteger = 0
+        var constant = form.constant
+        for part in parts {
+            divisor = .greatestCommonDivisor(divisor, part.factor)
+            constant -= F(part.factor) * (try fact(part.fact).form.constant)
+        }
+        try Refusal.unless(divisor > 1, "the multiples have no common divisor")
+        let remainder = constant.signedInteger.flooredDivision(by: divisor).remainder
+        try Refusal.unless(remainder > 0, "the common divisor divides the constant as well")
+        return Fact(form: form, claim: .nonzero)
+    }
+
     /// A fact says that a form is never zero: a multiple of it is not, or it is the residue of an integer that is no multiple of p.
     private func requireNonzero(_ form: Form<F>, _ number: Int, _ what: String) throws(Refusal) {
         let fact = try fact(number)

@@ -94,6 +94,7 @@ public struct CertificateChecker<F: PrimeField>: Sendable {
         case .combination(let form, let known): try [combination(valid(form), known)]
         case .linear(let constraint): try linear(constraint)
         case .nonzero(let constraint, let product): try nonzero(constraint, product)
+        case .indivisible(let form, let parts): try [indivisible(valid(form), parts)]
         case .positional(let parts, let cuts, let known): try positional(parts, cuts, known)
         case .zeroFlag(let constraint, let factor, let other, let otherFactor, let range):
             try zeroFlag((constraint, factor), (other, otherFactor), range)

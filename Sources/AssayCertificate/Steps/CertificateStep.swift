@@ -48,6 +48,10 @@ public enum CertificateStep<F: PrimeField>: Hashable, Sendable {
     /// C is never zero: it is a constant, or the fact `product` says so. So neither A nor B is zero.
     case nonzero(constraint: Int, product: Int?)
 
+    /// The form is a sum of integer multiples of forms with ranges, plus an integer that the greatest common divisor of the multiples does not
+    /// divide, and lies between −p and p: so it is never zero.
+    case indivisible(form: Form<F>, parts: [FactMultiple<WideInteger>])
+
     /// X · Z = 0 and X · U = W for a known X. If X = 0 then W = 0, which gives Z; else Z = 0. So Z is determined.
     case zeroTest(constraint: Int, factor: Factor, other: Int, otherFactor: Factor)
 
