@@ -75,7 +75,8 @@ extension Search {
             if let chain = chain(covering: wanted, to: last) { return chain }
         }
         for wire in open {
-            for last in rangesWithWire[Int(wire)].prefix(Self.longestGap) where isFlag(last) && covering.hasAll(of: checker.facts[last].form) {
+            for last in rangesWithWire[Int(wire)].prefix(Self.longestGap)
+            where isFlag(last) && covering.hasAll(of: checker.facts[last].form) {
                 if let chain = chain(covering: wanted, to: last) { return chain }
             }
         }
@@ -241,7 +242,9 @@ extension Search {
             let left = form.coefficient(of: own.wire) - (taken[own.wire] ?? .zero)
             let multiple = left.times(inverse(of: own.coefficient))
             found[flag] = multiple.signedInteger
-            for term in flags[flag].terms where flags[flag].terms.count > 1 { taken[term.wire, default: .zero] += term.coefficient.times(multiple) }
+            for term in flags[flag].terms where flags[flag].terms.count > 1 {
+                taken[term.wire, default: .zero] += term.coefficient.times(multiple)
+            }
         }
         return found
     }

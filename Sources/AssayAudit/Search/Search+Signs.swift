@@ -94,4 +94,3 @@ extension Search {
         return false
     }
 }
-

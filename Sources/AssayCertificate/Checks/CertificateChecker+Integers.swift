@@ -20,7 +20,9 @@ extension CertificateChecker {
         let (remainder, rest) = (try range(facts.remainder), try range(facts.rest))
         try Refusal.unless(size.form == d && size.interval.lower >= 1, "fact \(facts.range) does not hold the divisor above 0")
         try Refusal.unless(quotient.form == q, "fact \(facts.quotient) is not about the quotient")
-        let (sum, difference) = (try isKnown(remainder.form.adding(c, times: .one)), try isKnown(remainder.form.adding(c, times: .minusOne)))
+        let (sum, difference) = (
+            try isKnown(remainder.form.adding(c, times: .one)), try isKnown(remainder.form.adding(c, times: .minusOne))
+        )
         try Refusal.unless(sum || difference, "the remainder is not one of C")
         try Refusal.unless(rest.form == d.adding(remainder.form, times: .minusOne), "fact \(facts.rest) is not divisor minus remainder")
         try Refusal.unless(remainder.interval.lower >= 0 && rest.interval.lower >= 1, "the remainder may reach the divisor")

@@ -39,7 +39,8 @@ extension CertificateChecker {
             let (interval, sum) = value ? (place.one, sums[1]) : (place.zero, sums[0])
             let bound = Form(F(isUpper ? interval.upper : interval.lower))
             let distance = bound.adding(place.form, times: .minusOne).scaled(by: isUpper ? .one : .minusOne)
-            let rest = try self.interval(of: sum.hasDistance ? form.adding(distance, times: .minusOne) : form, place.flag, value, product, sum)
+            let rest = try self.interval(
+                of: sum.hasDistance ? form.adding(distance, times: .minusOne) : form, place.flag, value, product, sum)
             try Refusal.unless(rest.lower >= (sum.hasDistance ? 0 : 1), "the form may be zero elsewhere")
             try requireNarrow(rest.upper)
             if sum.hasDistance { try requireNarrow(rest.upper + interval.width) }

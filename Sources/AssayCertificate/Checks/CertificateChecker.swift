@@ -116,7 +116,8 @@ public struct CertificateChecker<F: PrimeField>: Sendable {
         case .guarded(let product, let flag, let test, let other, let relief, let range):
             try [guarded(product, flag, test, other, relief, range)]
         case .cases(let form, let flag, let product, let zero, let one): try [cases(valid(form), flag, product, [zero, one])]
-        case .end(let form, let row, let isUpper, let product, let zero, let one): try [end(valid(form), row, isUpper, product, [zero, one])]
+        case .end(let form, let row, let isUpper, let product, let zero, let one):
+            try [end(valid(form), row, isUpper, product, [zero, one])]
         case .either(let cases): try [either(cases)]
         case .apart(let form, let row, let value, let product, let sum): try [apart(valid(form), row, value, product, sum)]
         case .rank(let constraint, let expansions, let rows, let ends, let bounds, let escape, let known):

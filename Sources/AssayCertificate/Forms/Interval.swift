@@ -44,7 +44,8 @@ public struct Interval: Hashable, Sendable {
 
     /// The products of a value of each.
     public func times(_ other: Interval) -> Interval? {
-        guard let a = boundedProduct(lower, other.lower), let b = boundedProduct(lower, other.upper), let c = boundedProduct(upper, other.lower),
+        guard let a = boundedProduct(lower, other.lower), let b = boundedProduct(lower, other.upper),
+            let c = boundedProduct(upper, other.lower),
             let d = boundedProduct(upper, other.upper)
         else { return nil }
         return Interval(min(a, b, c, d), max(a, b, c, d))
