@@ -13,6 +13,12 @@ let swiftSettings: [SwiftSetting] = [
 /// For what searches through whole circuits or all their witnesses: unoptimised, the tests would take ten times as long.
 let optimised: [SwiftSetting] = [.unsafeFlags(["-O"])]
 
+/// For what another target specialises as its own code; without, each call of a generic function looks up types as the program runs.
+let specialisable: [SwiftSetting] = [.unsafeFlags(["-cross-module-optimization"], .when(configuration: .release))]
+
+/// For objects that one thread uses and nobody else sees.
+let unshared: [SwiftSetting] = [.unsafeFlags(["-enforce-exclusivity=unchecked"])]
+
 /// A library target of the house; `Tests/HouseTests` checks that its imports stay within `dependencies`.
 func room(_ name: String, _ dependencies: [Target.Dependency], settings: [SwiftSetting] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: swiftSettings + settings)
@@ -58,11 +64,11 @@ let package = Package(
         // MARK: The house, lowest first
         room("AssayAlgebra", ["CAssayKernels"], settings: [.strictMemorySafety()]),
         room("AssayCrypto", ["AssayAlgebra", "CSodium", "COpenSSL"]),
-        room("AssayFormats", ["AssayAlgebra"]),
-        room("AssayConstraints", ["AssayAlgebra", "AssayFormats"]),
+        room("AssayFormats", ["AssayAlgebra"], settings: specialisable),
+        room("AssayConstraints", ["AssayAlgebra", "AssayFormats"], settings: specialisable),
         room("AssayGadgets", ["AssayAlgebra", "AssayConstraints", "AssayCrypto"]),
-        room("AssayCertificate", ["AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayConstraints"], settings: optimised),
-        room("AssayAudit", ["AssayAlgebra", "AssayConstraints", "AssayCertificate"], settings: optimised),
+        room("AssayCertificate", ["AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayConstraints"], settings: optimised + specialisable),
+        room("AssayAudit", ["AssayAlgebra", "AssayConstraints", "AssayCertificate"], settings: optimised + unshared),
         room("AssayData", ["AssayAlgebra", "AssayCrypto", "AssayFormats"]),
         room("AssaySyntax", []),
         room("AssayCompiler", ["AssaySyntax", "AssayData", "AssayAlgebra", "AssayCrypto", "AssayConstraints", "AssayGadgets", bigInt]),

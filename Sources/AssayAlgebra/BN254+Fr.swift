@@ -16,7 +16,13 @@ extension BN254.Fr {
     public static let bitWidth = 254
     public static let byteCount = 32
     public static let zero = BN254.Fr(raw: assay_bn254_fr())
-    public static let one = BN254.Fr(1 as UInt64)
+    /// 2²⁵⁶ modulo the order, which is 1 in Montgomery form; written out, so that nothing has to be looked up where it is compared with.
+    public static var one: BN254.Fr {
+        BN254.Fr(raw: .init(limb: (0xac96_341c_4fff_fffb, 0x36fc_7695_9f60_cd29, 0x666e_a36f_7879_462e, 0x0e0a_77c1_9a07_df2f)))
+    }
+    public static var minusOne: BN254.Fr {
+        BN254.Fr(raw: .init(limb: (0x974b_c177_a000_0006, 0xf137_71b2_da58_a367, 0x51e1_a247_0908_122e, 0x2259_d6b1_4729_c0fa)))
+    }
 
     public init(_ value: UInt64) {
         raw = assay_bn254_fr()
@@ -33,6 +39,18 @@ extension BN254.Fr {
     public init?(limbs: [UInt64]) {
         raw = assay_bn254_fr()
         guard limbs.count == 4, unsafe assay_bn254_fr_from_plain(&raw, limbs) else { return nil }
+    }
+
+    public init?(words: (UInt64, UInt64, UInt64, UInt64)) {
+        // Coefficients of circuits are 1 and −1 for the most part.
+        if words == (1, 0, 0, 0) { self = .one; return }
+        if words == (Self.modulusWords.0 - 1, Self.modulusWords.1, Self.modulusWords.2, Self.modulusWords.3) { self = .minusOne; return }
+        raw = assay_bn254_fr()
+        let isCanonical = unsafe withUnsafeBytes(of: words) { plain in
+            guard let words = unsafe plain.baseAddress?.assumingMemoryBound(to: UInt64.self) else { return false }
+            return unsafe assay_bn254_fr_from_plain(&raw, words)
+        }
+        if !isCanonical { return nil }
     }
 
     public init(reducing bytes: [UInt8]) {
@@ -71,7 +89,7 @@ extension BN254.Fr {
     }
 
     public static func * (a: Self, b: Self) -> Self { unsafe a.combined(b, assay_bn254_fr_mul) }
-    public static prefix func - (a: Self) -> Self { unsafe a.applying(assay_bn254_fr_neg) }
+    public static prefix func - (a: Self) -> Self { zero - a }
     public var squared: Self { unsafe applying(assay_bn254_fr_sqr) }
     public var inverse: Self? { unsafe applying(assay_bn254_fr_inv) }
 

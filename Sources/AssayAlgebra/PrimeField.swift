@@ -14,12 +14,16 @@ public protocol PrimeField:
     /// Bytes of a canonical encoding (32 for BN254).
     static var byteCount: Int { get }
     static var one: Self { get }
+    /// −1, which many coefficients are.
+    static var minusOne: Self { get }
 
     /// The residue of `value`; negative values become `modulus - |value|`.
     init(_ value: Int)
     init(_ value: UInt64)
     /// The element with the given plain limbs, least significant first; `nil` when the integer is not below the modulus.
     init?(limbs: [UInt64])
+    /// The same of four limbs, of which those that the field does not have are zero, without an array.
+    init?(words: (UInt64, UInt64, UInt64, UInt64))
     /// The plain integer in `0 ..< modulus` as limbs, least significant first.
     var limbs: [UInt64] { get }
     /// The same four limbs, zeros for those that the field does not have, without an array.
@@ -85,7 +89,16 @@ public protocol PrimeField:
 extension PrimeField {
     public static func *= (a: inout Self, b: Self) { a = a * b }
 
+    public static var minusOne: Self { -one }
+
     public var isZero: Bool { self == .zero }
+
+    public init?(words: (UInt64, UInt64, UInt64, UInt64)) {
+        let limbs = [words.0, words.1, words.2, words.3]
+        let count = Self.byteCount / 8
+        guard limbs.dropFirst(count).allSatisfy({ $0 == 0 }) else { return nil }
+        self.init(limbs: Array(limbs.prefix(count)))
+    }
 
     public var words: (UInt64, UInt64, UInt64, UInt64) {
         let limbs = limbs + [0, 0, 0, 0]

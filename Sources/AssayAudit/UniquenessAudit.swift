@@ -20,7 +20,7 @@ public struct UniquenessAudit<F: PrimeField>: Sendable {
     /// Looks at a circuit.
     @specialized(where F == BN254.Fr)
     public init(_ circuit: R1CS<F>) {
-        var search = Search(circuit)
+        let search = Search(circuit)
         search.run()
         steps = search.prunedSteps()
         openOutputs = search.checker.openOutputs
@@ -31,7 +31,7 @@ public struct UniquenessAudit<F: PrimeField>: Sendable {
 
 extension Search {
     @specialized(where F == BN254.Fr)
-    mutating func run() {
+    func run() {
         readConstraints()
         repeat {
             settle()

@@ -28,9 +28,19 @@ import Testing
         #expect(a.squared.integer == (x * x) % F.order, "\(a)")
         #expect((-a).integer == (F.order - x) % F.order, "\(a)")
         #expect(a.inverse?.integer == x.inverse(F.order), "\(a)")
-        #expect(F(limbs: a.limbs) == a && F(a.description) == a)
+        #expect(F(limbs: a.limbs) == a && F(words: a.words) == a && F(a.description) == a)
         #expect(F(littleEndian: a.littleEndianBytes) == a && F(bigEndian: a.bigEndianBytes) == a)
         #expect(a.power([5, 1]).integer == x.power((BigUInt(1) << 64) + 5, modulus: F.order), "\(a)")
+    }
+
+    @Test func constantsAreWhatTheySay() {
+        compareConstants(BN254.Fp.self)
+        compareConstants(BN254.Fr.self)
+    }
+
+    func compareConstants<F: PrimeField>(_ field: F.Type) {
+        #expect(F.one.integer == 1 && F.one == F(1 as UInt64))
+        #expect(F.minusOne.integer == F.order - 1 && F.minusOne == -F.one)
     }
 
     @Test func readersRefuseWhatIsNotBelowTheModulus() {
@@ -42,7 +52,7 @@ import Testing
         for value in [F.order, F.order + 1, (BigUInt(1) << 256) - 1, BigUInt(1) << 255] {
             let limbs = limbs(of: value)
             let bytes = limbs.flatMap { limb in (0..<8).map { UInt8(truncatingIfNeeded: limb >> UInt64(8 * $0)) } }
-            #expect(F(limbs: limbs) == nil && F(String(value)) == nil)
+            #expect(F(limbs: limbs) == nil && F(words: (limbs[0], limbs[1], limbs[2], limbs[3])) == nil && F(String(value)) == nil)
             #expect(F(littleEndian: bytes) == nil && F(bigEndian: bytes.reversed()) == nil)
             #expect(throws: FieldError.notCanonical(index: 1)) { try F.readPlain([UInt8](repeating: 0, count: 32) + bytes[...], count: 2) }
             #expect(throws: FieldError.notCanonical(index: 1)) {

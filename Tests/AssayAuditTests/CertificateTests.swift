@@ -34,6 +34,7 @@ import Testing
             .square(constraint: 5, ratio: -1, range: 6, using: known),
             .magnitude(constraint: 7, factor: .b, flag: 8, multiple: -2, range: 9),
             .root(plain, excess: 2, rest: 3, range: 4, divisor: nil), .root(relieved, excess: 2, rest: 3, range: 4, divisor: 5),
+            .indivisible(form: form, parts: [FactMultiple(1, 2)]), .indivisible(form: form, parts: []),
             .supported(form: form, parts: [FactMultiple(1, 2)]), .squareGap(constraint: 3, range: 4),
             .excluded(test: Place(1, .a), flag: 2, parts: [FactMultiple(1, 2)]),
             .spread(product: 1, square: 2, counted: [1, 2, 3, 4, 5], supported: [1, 2, 3, 4]),
@@ -71,8 +72,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("", "first line"), ("assay certificate 2\n", "first line"), ("assay uniqueness certificate 1\n", "version 1 is not supported"),
-        ("assay uniqueness certificate 3\n", "version 3 is not supported"), ("HEAD\n", "too early"),
+        ("", "first line"), ("assay certificate 3\n", "first line"), ("assay uniqueness certificate 2\n", "version 2 is not supported"),
+        ("assay uniqueness certificate 4\n", "version 4 is not supported"), ("HEAD\n", "too early"),
         ("HEAD\nlinear 1\n", "does not name"),
         ("HEAD\ncircuit 00\n", "cannot be read"), ("GOOD 1\n", "more than expected"), ("GOOD\nleap 1\n", "cannot be read"),
         ("GOOD\n\n", "cannot be read"), ("GOOD\nlinear 01\n", "cannot be read"), ("GOOD\nlinear -1\n", "cannot be read"),
@@ -81,7 +82,7 @@ import Testing
         ("GOOD\nroots 1 a -0 0\n", "cannot be read"), ("GOOD\nsum 1:2: -\n", "cannot be read"), ("GOOD\nsum 1:2, -\n", "cannot be read"),
         ("GOOD\nlinear 99999999999999999999\n", "cannot be read"), ("GOOD\nlinear\n", "cannot be read"),
     ]) func malformedTextIsRefused(text: String, problem: String) {
-        let head = "assay uniqueness certificate 2"
+        let head = "assay uniqueness certificate 3"
         let good = "\(head)\ncircuit \(String(repeating: "0a", count: 32))"
         let text = text.replacing("HEAD", with: head).replacing("GOOD", with: good)
         let error = #expect(throws: FormatError.self) { _ = try Certificate<Element>(parsing: Array(text.utf8)) }

@@ -12,7 +12,7 @@ import struct
 import sys
 from math import gcd
 
-HEADING = "assay uniqueness certificate 2"
+HEADING = "assay uniqueness certificate 3"
 ONE = 0
 
 
@@ -304,6 +304,17 @@ class Checker:
         else:
             self.need_nonzero(c, product)
         return [("nonzero", a, None), ("nonzero", b, None)]
+
+    def do_indivisible(self, form, parts):
+        low, high = self.added(form, parts)
+        need(-self.p < low and high < self.p, "as wide as the field")
+        divisor, constant = 0, form.get(ONE, 0)
+        for number, factor in parts:
+            divisor = gcd(divisor, factor)
+            constant -= factor * self.fact(number)[1].get(ONE, 0)
+        need(divisor > 1, "no common divisor")
+        need(self.signed(constant % self.p) % divisor, "the divisor divides the constant")
+        return [("nonzero", form, None)]
 
     def do_quotient(self, k, factor, unknown, nonzero):
         x, y, c = self.sides(k, factor)
@@ -725,6 +736,7 @@ PARTS = {
     "linear": "number",
     "output": "number",
     "nonzero": "number maybe",
+    "indivisible": "form pairs",
     "quotient": "number factor form maybe",
     "zero-test": "number factor number factor",
     "zero-flag": "number factor number factor maybe",

@@ -5,7 +5,7 @@ internal import AssayConstraints
 
 /// What a constraint gives when wires of it are known.
 extension Search {
-    mutating func tryConstraint(_ k: Int) {
+    func tryConstraint(_ k: Int) {
         let counts = unknownCounts[k]
         if counts == .zero { return }
         switch (counts.x, counts.y, counts.z) {
@@ -19,23 +19,21 @@ extension Search {
     }
 
     /// One factor is known, the other is not.
-    private mutating func tryFactor(_ k: Int, _ factor: Factor, isOpen: Bool) {
-        if circuit.c.entries(k).isEmpty, tryZeroTest(k, factor) { return }
-        let other = row(factor.other, k)
-        let unknown = other.part { checker.isKnown[Int($0)] }
-        if !isOpen, Form(circuit.c, row: k).isConstant, takeQuotient(k, factor, unknown, nil) { return }
+    private func tryFactor(_ k: Int, _ factor: Factor, isOpen: Bool) {
+        if isZeroProduct(k), tryZeroTest(k, factor) { return }
+        if !isOpen, c(k).isConstant, takeQuotient(k, factor, unknownPart(row(factor.other, k)), nil) { return }
         divisions.append((k, factor))
     }
 
     func isDone(_ k: Int) -> Bool { unknownCounts[k] == .zero }
 
-    private mutating func takeQuotient(_ k: Int, _ factor: Factor, _ unknown: Form<F>, _ nonzero: Int?) -> Bool {
+    private func takeQuotient(_ k: Int, _ factor: Factor, _ unknown: Form<F>, _ nonzero: Int?) -> Bool {
         guard let fact = take(.quotient(constraint: k, factor: factor, unknown: unknown, nonzero: nonzero))?.first else { return false }
         if unknown.terms.count > 1 { noteRelation(fact) }
         return true
     }
 
-    private mutating func tryZeroTest(_ k: Int, _ factor: Factor) -> Bool {
+    private func tryZeroTest(_ k: Int, _ factor: Factor) -> Bool {
         for partner in partners(of: row(factor, k), other: k) {
             let step = CertificateStep<F>.zeroTest(
                 constraint: k, factor: factor, other: partner.constraint, otherFactor: partner.factor)
@@ -49,11 +47,11 @@ extension Search {
     /// Constraints other than `k` of which a factor is a multiple of this form.
     func partners(of form: Form<F>, other k: Int) -> [(constraint: Int, factor: Factor)] {
         guard let first = form.terms.first else { return [] }
-        return (zeroFactors[form.scaled(by: first.coefficient.quickInverse)] ?? []).filter { $0.constraint != k }
+        return (zeroFactors[form.scaled(by: inverse(of: first.coefficient))] ?? []).filter { $0.constraint != k }
     }
 
     /// A known factor that is never zero, or a division with remainder.
-    mutating func tryDivisions() -> Bool {
+    func tryDivisions() -> Bool {
         let before = insights
         var left: [(constraint: Int, divisor: Factor)] = []
         for item in divisions where !isDone(item.constraint) {
@@ -63,19 +61,20 @@ extension Search {
         return insights > before
     }
 
-    private mutating func tryDivision(_ k: Int, _ divisor: Factor) -> Bool {
-        let (x, y, c) = (row(divisor, k), row(divisor.other, k), Form(circuit.c, row: k))
-        let unknown = y.part { checker.isKnown[Int($0)] }
+    private func tryDivision(_ k: Int, _ divisor: Factor) -> Bool {
+        let (x, y, c) = (row(divisor, k), row(divisor.other, k), c(k))
+        let unknown = unknownPart(y)
         guard let first = unknown.terms.first else { return false }
-        let target = c.coefficient(of: first.wire) * first.coefficient.quickInverse
-        let size = x.adding(Form(target), times: -.one)
-        if let nonzero = nonzeros[size.monic] ?? range(of: size), takeQuotient(k, divisor, unknown, nonzero) { return true }
+        let target = c.coefficient(of: first.wire) * inverse(of: first.coefficient)
+        let size = x.adding(Form(target), times: .minusOne)
+        if let nonzero = nonzeros[monic(size)] ?? range(of: size), takeQuotient(k, divisor, unknown, nonzero) { return true }
+        if let nonzero = takeIndivisible(size), takeQuotient(k, divisor, unknown, nonzero) { return true }
         if tryMagnitude(k, divisor) { return true }
         guard let quotient = range(of: y) else { return false }
         guard let open = c.terms.first(where: { !isKnown($0.wire) })?.wire else { return false }
         for remainder in ranges(about: open) {
             let form = checker.facts[remainder].form
-            guard let rest = rangeByName(x.adding(form, times: -.one)), let size = divisorRange(x, remainder, rest) else { continue }
+            guard let rest = rangeByName(x.adding(form, times: .minusOne)), let size = divisorRange(x, remainder, rest) else { continue }
             let step = CertificateStep<F>.division(
                 constraint: k, divisor: divisor, range: size, quotient: quotient, remainder: remainder, rest: rest)
             guard let facts = take(step) else { continue }
@@ -85,9 +84,26 @@ extension Search {
         return false
     }
 
+    /// That a sum of integers is never zero since it is odd, or the like.
+    private func takeIndivisible(_ form: Form<F>) -> Int? {
+        var divisor: WideInteger = 0
+        var parts: [FactMultiple<WideInteger>] = []
+        for term in form.terms {
+            let weight = term.coefficient.signedInteger
+            divisor = .greatestCommonDivisor(divisor, weight)
+            guard divisor > 1, rangeOfWire[Int(term.wire)] >= 0 else { return nil }
+            parts.append(FactMultiple(Int(rangeOfWire[Int(term.wire)]), weight))
+        }
+        guard !parts.isEmpty, form.constant.signedInteger.flooredDivision(by: divisor).remainder > 0,
+            let fact = take(.indivisible(form: form, parts: parts))?.first
+        else { return nil }
+        nonzeros[monic(form)] = fact
+        return fact
+    }
+
     /// The range of a divisor; where that is not known to be above 0, what remainder and rest add up to is.
-    private mutating func divisorRange(_ divisor: Form<F>, _ remainder: Int, _ rest: Int) -> Int? {
-        if let known = range(of: divisor), checker.facts[known].range.map({ $0.lower > 0 }) ?? false { return known }
+    private func divisorRange(_ divisor: Form<F>, _ remainder: Int, _ rest: Int) -> Int? {
+        if let known = range(of: divisor), checker.range(of: known).map({ $0.lower > 0 }) ?? false { return known }
         return take(.sum(form: divisor, parts: [FactMultiple(remainder, 1), FactMultiple(rest, 1)]))?.first
     }
 
@@ -98,14 +114,14 @@ extension Search {
     }
 
     /// The least of many values, which a product of distances shows.
-    mutating func tryExtremes() -> Bool {
+    func tryExtremes() -> Bool {
         let before = insights
         zeroProducts = zeroProducts.filter { !isDone($0) }
         for k in zeroProducts where unknownCounts[k].x > 0 && unknownCounts[k].y > 0 { tryExtreme(k) }
         return insights > before
     }
 
-    private mutating func tryExtreme(_ k: Int) {
+    private func tryExtreme(_ k: Int) {
         var open = [row(.a, k), row(.b, k)]
         var (expansions, distances): ([Int], [Int]) = ([], [])
         while let factor = open.popLast() {
@@ -122,13 +138,13 @@ extension Search {
     }
 
     /// A range from zero on of a form or its opposite. One wire is a distance from a constant.
-    private mutating func distance(_ form: Form<F>) -> Int? {
-        guard let name = Self.name(of: form) else { return nil }
+    private func distance(_ form: Form<F>) -> Int? {
+        guard let name = name(of: form) else { return nil }
         if form.terms.count > 1 {
             return rangesOfForms[name]?.first { !isBelowZero($0) && form.ratio(to: checker.facts[$0].form) != nil }
         }
         guard !form.constant.isZero else { return nil }
-        for signed in [form, form.scaled(by: -.one)] {
+        for signed in [form, form.scaled(by: .minusOne)] {
             if let fact = rangeByName(signed), !isBelowZero(fact) { return fact }
         }
         return nil
@@ -138,7 +154,7 @@ extension Search {
     func definition(of form: Form<F>) -> Int? {
         guard form.terms.count == 1, form.constant.isZero, let wire = form.terms.first?.wire else { return nil }
         return index.entries(of: Int(wire)).first { entry in
-            entry.matrix == 2 && Form(circuit.c, row: entry.constraint).ratio(to: form) != nil
+            entry.matrix == 2 && c(entry.constraint).ratio(to: form) != nil
         }?.constraint
     }
 }

@@ -6,10 +6,10 @@ internal import AssayConstraints
 /// What sums of bounded wires give away.
 extension Search {
     /// Watches the wires of a fact's form.
-    mutating func noteRelation(_ fact: Int, zero: Int? = nil) {
+    func noteRelation(_ fact: Int, zero: Int? = nil) {
         let form = checker.facts[fact].form
         guard form.terms.count > 1 else { return }
-        var relation = Relation(fact: fact, isRange: checker.facts[fact].range != nil, zero: zero, form: form)
+        var relation = Relation(fact: fact, isRange: checker.range(of: fact) != nil, zero: zero, form: form)
         for term in form.terms {
             let (isKnown, isRanged) = (isCounted[Int(term.wire)], rangeOfWire[Int(term.wire)] >= 0)
             if !isKnown { relation.unknownCount += 1 }
@@ -21,9 +21,9 @@ extension Search {
         tryRelation(relations.count - 1)
     }
 
-    mutating func tryRelation(_ number: Int) {
+    func tryRelation(_ number: Int) {
+        guard relations[number].unknownCount > 0 || relations[number].range != nil && relations[number].unrangedCount == 1 else { return }
         let relation = relations[number]
-        guard relation.unknownCount > 0 || relation.range != nil && relation.unrangedCount == 1 else { return }
         if let range = relation.range, relation.unrangedCount == 1 { boundLastWire(of: relation, range) }
         if !relation.isRange, relation.unknownCount == 1 {
             take(.combination(form: relation.form, using: [FactMultiple(relation.fact, .one)]))
@@ -36,7 +36,7 @@ extension Search {
     }
 
     /// Sums that were not tried again yet.
-    mutating func tryPostponed() -> Bool {
+    func tryPostponed() -> Bool {
         let before = insights
         let numbers = Set(postponed)
         postponed = []
@@ -49,9 +49,9 @@ extension Search {
     }
 
     /// When all wires but one have ranges, so has the last.
-    private mutating func boundLastWire(of relation: Relation<F>, _ range: Int) {
+    private func boundLastWire(of relation: Relation<F>, _ range: Int) {
         guard let last = relation.form.terms.first(where: { rangeOfWire[Int($0.wire)] < 0 }),
-            last.coefficient == .one || last.coefficient == -.one
+            last.coefficient == .one || last.coefficient == .minusOne
         else { return }
         let others = relation.form.terms.filter { $0.wire != last.wire }
         let parts = others.map { (fact: Int(rangeOfWire[Int($0.wire)]), factor: -last.coefficient * $0.coefficient) }
@@ -59,31 +59,31 @@ extension Search {
     }
 
     /// A wire may get its first range from a sum that says little of it, before the sum that says more can.
-    mutating func narrowSums() {
+    func narrowSums() {
         for relation in relations where relation.unrangedCount == 0 {
             if let range = relation.range { narrowWires(of: relation, range) }
         }
     }
 
     /// A wire that might be below zero, as far as is known, may have a narrower range by the others.
-    private mutating func narrowWires(of relation: Relation<F>, _ range: Int) {
+    private func narrowWires(of relation: Relation<F>, _ range: Int) {
         let terms = relation.form.terms
-        for term in terms where term.coefficient == .one || term.coefficient == -.one {
+        for term in terms where term.coefficient == .one || term.coefficient == .minusOne {
             let own = Int(rangeOfWire[Int(term.wire)])
-            guard !isDirect[Int(term.wire)], isBelowZero(own), let mine = checker.facts[own].range?.width else { continue }
+            guard !isDirect[Int(term.wire)], isBelowZero(own), let mine = checker.range(of: own)?.width else { continue }
             let parts = terms.filter { $0.wire != term.wire }.map {
                 (fact: Int(rangeOfWire[Int($0.wire)]), factor: -term.coefficient * $0.coefficient)
             }
-            var width = checker.facts[range].range?.width ?? mine
+            var width = checker.range(of: range)?.width ?? mine
             for part in parts where width < mine {
-                width = width + (checker.facts[part.fact].range?.times(part.factor.signedInteger)?.width ?? mine)
+                width = width + (checker.range(of: part.fact)?.times(part.factor.signedInteger)?.width ?? mine)
             }
             if width < mine { takeSum(Form(wire: Int(term.wire)), [(range, term.coefficient)] + parts) }
         }
     }
 
     /// Sums with one wire that is no digit, where a form with that wire is one, such as a flag that is what other flags leave of an output.
-    mutating func tryForms() -> Bool {
+    func tryForms() -> Bool {
         let before = insights
         for number in relations.indices
         where relations[number].openCount <= 1 && relations[number].unknownCount > 0
@@ -99,7 +99,7 @@ extension Search {
             for fact in (scaledDigits[open.wire] ?? []) + rangesWithWire[Int(open.wire)]
             where fact != relation.fact && fact != relation.zero {
                 let digit = checker.facts[fact].form
-                let multiple = open.coefficient * digit.coefficient(of: open.wire).quickInverse
+                let multiple = open.coefficient * inverse(of: digit.coefficient(of: open.wire))
                 let rest = relation.form.adding(digit, times: -multiple)
                 guard multiple.signedInteger.bitLength < Self.longestWeight,
                     rest.terms.allSatisfy({ isKnown($0.wire) || rangeOfWire[Int($0.wire)] >= 0 })
@@ -114,13 +114,12 @@ extension Search {
     private static var longestWeight: Int { 128 }
 
     /// Reads the unknown wires of a form as digits, together with one more digit when there is one.
-    private mutating func separate(_ relation: Relation<F>, _ form: Form<F>, digit: FactMultiple<F>? = nil) {
+    private func separate(_ relation: Relation<F>, _ form: Form<F>, digit: FactMultiple<F>? = nil) {
         let unknown = form.terms.filter { !checker.isKnown[Int($0.wire)] }
+        let digits = unknown.map { self.digit($0) } + (digit.map { [($0.fact, $0.factor)] } ?? [])
         for scale in scales(of: relation, unknown) {
-            let digits = unknown.map { self.digit($0) }
-            var parts = (digits + (digit.map { [($0.fact, $0.factor)] } ?? [])).map { fact, factor in
-                FactMultiple(fact, (scale * (relation.isRange ? -factor : factor)).signedInteger)
-            }
+            let signed = relation.isRange ? -scale : scale
+            var parts = digits.map { fact, factor in FactMultiple(fact, factor.times(signed).signedInteger) }
             if relation.isRange { parts.append(FactMultiple(relation.fact, scale.signedInteger)) }
             let known = relation.isRange ? [] : [FactMultiple(relation.fact, scale)]
             if take(parts, known) { return }
@@ -131,11 +130,11 @@ extension Search {
     private func digit(_ term: Form<F>.Term) -> (fact: Int, factor: F) {
         let own = (fact: Int(rangeOfWire[Int(term.wire)]), factor: term.coefficient)
         guard let scaled = scaledDigits[term.wire], checker.facts[own.fact].bound == nil else { return own }
-        let width = checker.facts[own.fact].range?.times(own.factor.signedInteger)?.width
+        let width = checker.range(of: own.fact)?.times(own.factor.signedInteger)?.width
         for fact in scaled {
-            let factor = term.coefficient * checker.facts[fact].form.coefficient(of: term.wire).quickInverse
+            let factor = term.coefficient * inverse(of: checker.facts[fact].form.coefficient(of: term.wire))
             guard factor.signedInteger.bitLength < Self.longestWeight,
-                let mine = checker.facts[fact].range?.times(factor.signedInteger)?.width
+                let mine = checker.range(of: fact)?.times(factor.signedInteger)?.width
             else { continue }
             if width.map({ mine <= $0 }) ?? true { return (fact, factor) }
         }
@@ -144,13 +143,13 @@ extension Search {
 
     /// Factors that may make all weights small integers.
     private func scales(of relation: Relation<F>, _ unknown: [Form<F>.Term]) -> [F] {
-        guard relation.isRange else { return [unknown.first, unknown.last].compactMap { $0?.coefficient.quickInverse } }
+        guard relation.isRange else { return [unknown.first, unknown.last].compactMap { $0.map { inverse(of: $0.coefficient) } } }
         // Of a range the factor is 1, unless elimination made fractions of the weights.
         let areShort = unknown.allSatisfy { $0.coefficient.signedInteger.bitLength < Self.longestWeight }
-        return [.one] + (areShort ? [] : (unknown.prefix(2) + unknown.suffix(2)).map(\.coefficient.quickInverse))
+        return [.one] + (areShort ? [] : (unknown.prefix(2) + unknown.suffix(2)).map { inverse(of: $0.coefficient) })
     }
 
-    private mutating func take(_ parts: [FactMultiple<WideInteger>], _ known: [FactMultiple<F>]) -> Bool {
+    private func take(_ parts: [FactMultiple<WideInteger>], _ known: [FactMultiple<F>]) -> Bool {
         let sorted = parts.sorted { $0.factor.absoluteValue < $1.factor.absoluteValue }
         guard let cuts = cuts(sorted) else { return false }
         if cuts.isEmpty { return takeStaircase(sorted, known) }
@@ -172,7 +171,7 @@ extension Search {
         var cuts: [Int] = []
         for (i, part) in parts.enumerated() {
             if i > 0, divisors[parts.count - i] > width { cuts.append(i) }
-            guard let step = checker.facts[part.fact].range?.times(part.factor)?.width, step < modulus else { return nil }
+            guard let step = checker.range(of: part.fact)?.times(part.factor)?.width, step < modulus else { return nil }
             width = width + step
             if width >= modulus { return nil }
         }
@@ -181,7 +180,7 @@ extension Search {
 
     /// The same sum where f, which is 0 or m, is written as m − (m − f) when m has a weight of the other sign: an answer is what two steps of a
     /// staircase leave, and may stand for the lower one.
-    private mutating func withGaps(_ parts: [FactMultiple<WideInteger>]) -> [FactMultiple<WideInteger>] {
+    private func withGaps(_ parts: [FactMultiple<WideInteger>]) -> [FactMultiple<WideInteger>] {
         guard let weight = parts.first?.factor, parts.contains(where: { $0.factor != weight }) else { return parts }
         var parts = parts
         for i in parts.indices {
@@ -197,10 +196,10 @@ extension Search {
     }
 
     /// Flags with one weight, each bounded by the one before.
-    private mutating func takeStaircase(_ parts: [FactMultiple<WideInteger>], _ known: [FactMultiple<F>]) -> Bool {
+    private func takeStaircase(_ parts: [FactMultiple<WideInteger>], _ known: [FactMultiple<F>]) -> Bool {
         let parts = withGaps(parts)
         guard let weight = parts.first?.factor, parts.allSatisfy({ $0.factor == weight }) else { return false }
-        let inverse = F(weight).quickInverse
+        let inverse = inverse(of: F(weight))
         let facts = parts.map(\.fact)
         let following = Dictionary(facts.compactMap { fact in checker.facts[fact].bound.map { ($0, fact) } }) { first, _ in first }
         let forms = Set(facts.map { checker.facts[$0].form })

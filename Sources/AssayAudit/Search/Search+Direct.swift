@@ -13,10 +13,10 @@ extension Search {
         var bound: Form<F>
     }
 
-    mutating func readConstraints() {
+    func readConstraints() {
         var waiting: [Membership] = []
         for k in 0..<circuit.constraintCount {
-            let (a, b) = (Form(circuit.a, row: k), Form(circuit.b, row: k))
+            let (a, b) = (row(.a, k), row(.b, k))
             if a.isConstant || b.isConstant {
                 takeLinear(k)
             } else if let step = roots(k, a, b) {
@@ -25,8 +25,8 @@ extension Search {
                     noteRange(fact, isDirect: true)
                 }
             } else if c(k).isConstant, !c(k).constant.isZero {
-                take(.nonzero(constraint: k, product: nil))?.forEach { nonzeros[checker.facts[$0].form.monic] = $0 }
-            } else if circuit.c.entries(k).isEmpty {
+                take(.nonzero(constraint: k, product: nil))?.forEach { nonzeros[monic(checker.facts[$0].form)] = $0 }
+            } else if isZeroProduct(k) {
                 zeroProducts.append(k)
                 waiting += memberships(k, a, b)
             }
@@ -45,12 +45,12 @@ extension Search {
 
     /// With g = βf + β₀ and C = γf the constraint is f (βf + β₀ − γ) = 0.
     private func roots(_ k: Int, _ a: Form<F>, _ b: Form<F>) -> CertificateStep<F>? {
-        guard let beta = slope(b, a), let gamma = slope(Form(circuit.c, row: k), a) else { return nil }
-        let start = b.adding(a, times: -beta).constant
-        let rest = Form(circuit.c, row: k).adding(a, times: -gamma).constant
-        guard rest.isZero, let inverse = beta.inverse else { return nil }
-        let root = (gamma - start) * inverse
-        guard let scale = root.inverse else { return nil }
+        guard let beta = slope(b, a), let gamma = slope(c(k), a) else { return nil }
+        let start = b.constant - a.constant.times(beta)
+        let rest = c(k).constant - a.constant.times(gamma)
+        let root = (gamma - start) * inverse(of: beta)
+        guard rest.isZero, !root.isZero else { return nil }
+        let scale = inverse(of: root)
         // Of f/root and 1 − f/root the one without a constant is easier to use.
         let offset = a.constant * scale
         return offset.isZero || offset != .one
@@ -60,10 +60,8 @@ extension Search {
 
     /// The factor s for which `form` − s · `base` is constant.
     private func slope(_ form: Form<F>, _ base: Form<F>) -> F? {
-        guard let mine = form.terms.first else { return .zero }
-        guard form.terms.count == base.terms.count, let theirs = base.terms.first, theirs.wire == mine.wire else { return nil }
-        let slope = mine.coefficient * theirs.coefficient.quickInverse
-        return zip(form.terms, base.terms).allSatisfy { $0.wire == $1.wire && $0.coefficient == slope * $1.coefficient } ? slope : nil
+        if form.isConstant { return .zero }
+        return form.withoutConstant.ratio(to: base.withoutConstant)
     }
 
     private func memberships(_ k: Int, _ a: Form<F>, _ b: Form<F>) -> [Membership] {
@@ -73,11 +71,13 @@ extension Search {
             }
             // What bounds a wire may have that wire in it: a first flag that is what the others leave of a count.
             let isInBound = other.coefficient(of: shared.wire) == shared.coefficient + shared.coefficient
-            let multiple = isInBound ? .one : shared.coefficient * other.coefficient(of: shared.wire).quickInverse
+            let multiple = isInBound ? .one : shared.coefficient.times(inverse(of: other.coefficient(of: shared.wire)))
             let bound = form.adding(other, times: -multiple)
             // What is left of a flag, m − f of m, may itself be the flag.
             let isRest = bound.terms.count < form.terms.count && bound.terms.first?.coefficient == .one
-            return bound.terms.count < other.terms.count || isInBound || isRest
+            // The last flag of some may be what the others leave of a number, and its bound what other rows leave of all.
+            let isDifference = bound.terms.count == 2 && form.terms.count == 2 && bound.terms.first?.coefficient == .one
+            return bound.terms.count < other.terms.count || isInBound || isRest || isDifference
                 ? [Membership(constraint: k, factor: factor, multiple: multiple, bound: bound)] : []
         }
     }
@@ -85,7 +85,7 @@ extension Search {
     /// Of two numbers one is zero: so a wire is zero or its sum with the other number, or its difference, whichever is known to be a flag.
     private func disjoint(_ k: Int, _ factor: Factor, _ form: Form<F>, _ other: Form<F>) -> [Membership] {
         guard form.constant.isZero, form.terms.count == 1, let first = other.terms.first else { return [] }
-        let share = other.terms.count == 1 ? form.terms[0].coefficient * first.coefficient.quickInverse : form.terms[0].coefficient
+        let share = other.terms.count == 1 ? form.terms[0].coefficient * inverse(of: first.coefficient) : form.terms[0].coefficient
         return (other.terms.count == 1 ? [-share] : [share, -share]).map { multiple in
             Membership(constraint: k, factor: factor, multiple: multiple, bound: form.adding(other, times: -multiple))
         }
@@ -94,7 +94,7 @@ extension Search {
     /// A flag may be bounded by the flag of a later constraint, so those that wait are filed under the form that they wait for; at the end, by a
     /// product of flags.
     /// Returns those that still wait.
-    private mutating func takeMemberships(_ memberships: [Membership]) -> [Membership] {
+    private func takeMemberships(_ memberships: [Membership]) -> [Membership] {
         var waiting: [Form<F>: [Membership]] = [:]
         var ready = Array(memberships.reversed())
         repeat {
@@ -107,9 +107,9 @@ extension Search {
         return waiting.values.flatMap(\.self).sorted { ($0.constraint, $0.factor.rawValue) < ($1.constraint, $1.factor.rawValue) }
     }
 
-    private mutating func takeMembership(_ item: Membership, _ ready: inout [Membership], _ waiting: inout [Form<F>: [Membership]]) {
+    private func takeMembership(_ item: Membership, _ ready: inout [Membership], _ waiting: inout [Form<F>: [Membership]]) {
         guard let bound = rangeByName(item.bound) ?? gapRange(of: item.bound) ?? chainRange(of: item.bound) else {
-            waiting[Self.name(of: item.bound) ?? Form(), default: []].append(item)
+            waiting[name(of: item.bound) ?? Form(), default: []].append(item)
             return
         }
         let step = CertificateStep<F>.member(constraint: item.constraint, factor: item.factor, multiple: item.multiple, bound: bound)
@@ -120,20 +120,20 @@ extension Search {
         // Where m − f is 0 or m, f is too; it may be a constant less a wire.
         if form.terms.count == 2, item.bound.terms.count == 1, let gap = gap(of: fact) { noteRange(gap, isDirect: true) }
         // Where a flag has become a sum, what this one leaves of it may stand elsewhere by itself.
-        if item.bound.terms.count > 1, checker.facts[fact].range == .bit, let rest = gap(of: fact) { noteRange(rest) }
-        for name in [Self.name(of: form), Self.name(of: item.bound.adding(form, times: -.one))] {
+        if item.bound.terms.count > 1, checker.range(of: fact) == .bit, let rest = gap(of: fact) { noteRange(rest) }
+        for name in [name(of: form), name(of: item.bound.adding(form, times: .minusOne))] {
             if let name, let woken = waiting.removeValue(forKey: name) { ready += woken.reversed() }
         }
     }
 
-    private mutating func takeLinear(_ k: Int) {
+    private func takeLinear(_ k: Int) {
         guard let facts = take(.linear(constraint: k)), let zero = facts.last else { return }
         if checker.facts[zero].form.terms.count == 1 { noteRange(zero) }
         noteRelation(zero - 1, zero: zero)
     }
 
     /// A sum of digits bounds what it is the sum of: forms lose the wires that are bounded by themselves.
-    private mutating func dropDigits() {
+    private func dropDigits() {
         for number in relations.indices {
             guard let range = relations[number].range else { continue }
             let form = relations[number].form
@@ -148,28 +148,28 @@ extension Search {
     /// A digit stands in both factors of its own constraint, and once or twice where it is one of many.
     private static var mostPlacesOfDigit: Int { 4 }
 
-    private mutating func dropDigits(_ digits: [Form<F>.Term], of form: Form<F>, _ range: Int) {
+    private func dropDigits(_ digits: [Form<F>.Term], of form: Form<F>, _ range: Int) {
         guard !digits.isEmpty, digits.count < form.terms.count else { return }
         // Distances are wanted as numbers that are not below zero.
-        var factor: F = digits[0].coefficient.signedInteger.isNegative ? .one : -.one
-        var target = form.adding(Form(digits), times: -.one).scaled(by: factor)
+        var factor: F = digits[0].coefficient.signedInteger.isNegative ? .one : .minusOne
+        var target = form.adding(Form(digits), times: .minusOne).scaled(by: factor)
         let facts = digits.map { (fact: Int(rangeOfWire[Int($0.wire)]), coefficient: $0.coefficient) }
         func parts(_ factor: F) -> [(fact: Int, factor: F)] { [(range, factor)] + facts.map { ($0.fact, -factor * $0.coefficient) } }
         if target.terms.count == 1, let only = target.terms.first {
-            if only.coefficient.quickInverse != only.coefficient {
+            if inverse(of: only.coefficient) != only.coefficient {
                 // The sum may be an integer where the wire alone is a multiple of one, such as an output of a quotient.
                 let multiple = Form([only])
                 sums[multiple] =
                     take(
                         .sum(form: multiple, parts: parts(factor).map { FactMultiple($0.0, $0.1.signedInteger) }))?.first
             }
-            (target, factor) = (Form(wire: Int(only.wire)), factor * only.coefficient.quickInverse)
+            (target, factor) = (Form(wire: Int(only.wire)), factor * inverse(of: only.coefficient))
         }
         takeSum(target, parts(factor))
     }
 
     /// An integer from below zero on is not above its square: so n² − n is not below zero.
-    private mutating func takeNotNegative() {
+    private func takeNotNegative() {
         let first = checker.facts.count
         takeSpreads()
         takeSquareGaps()
@@ -180,7 +180,7 @@ extension Search {
                 let factor: Factor = entry.matrix == 0 ? .a : .b
                 guard row(factor, entry.constraint) == form else { continue }
                 // A test for zero of such a number makes a divisor of it.
-                if circuit.c.entries(entry.constraint).isEmpty { takeZeroFlag(entry.constraint, factor) }
+                if isZeroProduct(entry.constraint) { takeZeroFlag(entry.constraint, factor) }
                 if let product = takeProduct(entry.constraint) { forms.append(product) }
             }
         }
@@ -188,16 +188,16 @@ extension Search {
     }
 
     /// The range of a product whose factors have better ranges than before.
-    private mutating func takeProduct(_ k: Int) -> Form<F>? {
+    private func takeProduct(_ k: Int) -> Form<F>? {
         let c = c(k)
         guard !c.isConstant, let a = range(of: row(.a, k)), let b = range(of: row(.b, k)),
-            let product = take(.product(constraint: k, a: a, b: b))?.first, checker.facts[product].range?.lower.isNegative == false
+            let product = take(.product(constraint: k, a: a, b: b))?.first, checker.range(of: product)?.lower.isNegative == false
         else { return nil }
         noteNotNegative(product)
         return c
     }
 
-    private mutating func takeSquareGaps() {
+    private func takeSquareGaps() {
         for k in 0..<circuit.constraintCount where !isRange[k] && circuit.a.entries(k).count == circuit.b.entries(k).count {
             let form = row(.a, k)
             guard !form.isConstant, form == row(.b, k), let fact = range(of: form), let facts = take(.squareGap(constraint: k, range: fact))
@@ -206,14 +206,14 @@ extension Search {
         }
     }
 
-    private mutating func takeZeroFlags() {
+    private func takeZeroFlags() {
         for k in zeroProducts {
             for factor in Factor.allCases { takeZeroFlag(k, factor) }
         }
     }
 
     /// Tests of sums of numbers of which it is known only now that they are not below zero.
-    private mutating func takeZeroFlagsOfSums() {
+    private func takeZeroFlagsOfSums() {
         let tests = zeroProducts.flatMap { k in Factor.allCases.map { (k, $0) } }.filter { k, factor in
             let x = row(factor, k)
             return x.terms.count > 1 && sums[x].map(isBelowZero) ?? false
@@ -221,10 +221,10 @@ extension Search {
         for (k, factor) in tests { takeZeroFlag(k, factor) }
     }
 
-    private mutating func takeZeroFlag(_ k: Int, _ factor: Factor) {
+    private func takeZeroFlag(_ k: Int, _ factor: Factor) {
         let x = row(factor, k)
-        let z = row(factor.other, k).adding(Form(.one), times: -.one)
-        for partner in partners(of: x, other: k) where z.ratio(to: Form(circuit.c, row: partner.constraint)) != nil {
+        let z = row(factor.other, k).adding(Form(.one), times: .minusOne)
+        for partner in partners(of: x, other: k) where z.ratio(to: c(partner.constraint)) != nil {
             let step = CertificateStep<F>.zeroFlag(
                 constraint: k, factor: factor, other: partner.constraint, otherFactor: partner.factor, range: magnitude(x))
             return take(step)?.forEach { noteRange($0) } ?? ()
@@ -232,14 +232,14 @@ extension Search {
     }
 
     /// A range of the form or its opposite that does not go below zero.
-    private mutating func magnitude(_ form: Form<F>) -> Int? {
-        for signed in [form, form.scaled(by: -.one)] {
+    private func magnitude(_ form: Form<F>) -> Int? {
+        for signed in [form, form.scaled(by: .minusOne)] {
             if let range = rangeAboveZero(of: signed), !isBelowZero(range) { return range }
         }
         return nil
     }
 
-    private mutating func indexZeroFactors() {
+    private func indexZeroFactors() {
         var firstWires: Set<UInt32> = []
         for k in zeroProducts {
             for factor in Factor.allCases { firstWires.formUnion(row(factor, k).terms.prefix(1).map(\.wire)) }
@@ -248,7 +248,7 @@ extension Search {
             for factor in Factor.allCases {
                 let form = row(factor, k)
                 guard let first = form.terms.first, firstWires.contains(first.wire) else { continue }
-                zeroFactors[form.scaled(by: first.coefficient.quickInverse), default: []].append((k, factor))
+                zeroFactors[form.scaled(by: inverse(of: first.coefficient)), default: []].append((k, factor))
             }
         }
     }

@@ -18,10 +18,36 @@ struct CutValue {
     var knownCount = -1
 }
 
+/// A step that adds ranges up, before it is taken.
+private struct PlannedSum<F: PrimeField> {
+    var form: Form<F>
+    var parts: [FactMultiple<WideInteger>]
+}
+
+/// What may be a digit of a value, times its weight.
+private struct CutDigit<F: PrimeField> {
+    var fact: Int
+    var factor: F
+    var weight: WideInteger
+    /// `nil` for the form itself.
+    var wire: UInt32?
+    var upper: WideInteger
+    /// Of the digit, and of what it lacks of its greatest value.
+    var values: Interval
+    var gaps: Interval
+
+    init?(_ fact: Int, _ factor: F, wire: UInt32?, _ range: Interval?) {
+        let weight = factor.signedInteger
+        guard let range, let values = range.times(weight), let gaps = Interval(0, range.width)?.times(weight) else { return nil }
+        (self.fact, self.factor, self.weight, self.wire) = (fact, factor, weight, wire)
+        (upper, self.values, self.gaps) = (range.upper, values, gaps)
+    }
+}
+
 /// Ranges that are cut at edges: what the value says about the flags.
 extension Search {
     /// The range of a form of flags that are each 0 or the one before: between two flags the form has the sum of what stands before.
-    mutating func chainRange(of form: Form<F>) -> Int? {
+    func chainRange(of form: Form<F>) -> Int? {
         guard let chain = chain(covering: form.terms.map(\.wire)), chain.count > 1 || !form.constant.isZero else { return nil }
         let steps = multiples(of: chain, in: form)
         let constant = form.constant.signedInteger
@@ -43,26 +69,39 @@ extension Search {
 
     /// Facts of flags, each 0 or the one before, whose forms have all of these wires; `nil` when they are no such flags.
     private func chain(covering wires: [UInt32]) -> [Int]? {
-        let wanted = Set(wires)
-        let open = wanted.filter { !isKnown($0) }.sorted()
-        let single = open.compactMap { flag(of: Form(wire: Int($0))) }.sorted(by: >)
-        for last in single + open.flatMap({ flags(of: wanted, with: $0) }) {
-            var path = [last]
-            var left = wanted.subtracting(checker.facts[last].form.terms.map(\.wire))
-            while !left.isEmpty, path.count < wanted.count + Self.longestGap, let next = flagBefore(path[path.count - 1]) {
-                path.append(next)
-                left.subtract(checker.facts[next].form.terms.map(\.wire))
+        let wanted = covering.begin(wires)
+        let open = wires.filter { !isKnown($0) }
+        for last in open.compactMap({ flag(ofWire: $0) }).sorted(by: >) {
+            if let chain = chain(covering: wanted, to: last) { return chain }
+        }
+        for wire in open {
+            for last in rangesWithWire[Int(wire)].prefix(Self.longestGap)
+            where isFlag(last) && covering.hasAll(of: checker.facts[last].form) {
+                if let chain = chain(covering: wanted, to: last) { return chain }
             }
-            if left.isEmpty { return path.reversed() }
         }
         return nil
     }
 
-    /// Flags that elimination has made a sum, of these wires alone.
-    private func flags(of wires: Set<UInt32>, with wire: UInt32) -> [Int] {
-        rangesWithWire[Int(wire)].prefix(Self.longestGap).filter { fact in
-            checker.facts[fact].range == .bit && checker.facts[fact].form.terms.allSatisfy { wires.contains($0.wire) }
+    /// The flags before this one, down to where they have all of the wires.
+    private func chain(covering wanted: Int, to last: Int) -> [Int]? {
+        var path = [last]
+        var left = wanted
+        covering.beginAgain()
+        left -= covering.cover(checker.facts[last].form)
+        while left > 0, path.count < wanted + Self.longestGap, let next = flagBefore(path[path.count - 1]) {
+            path.append(next)
+            left -= covering.cover(checker.facts[next].form)
         }
+        return left == 0 ? path.reversed() : nil
+    }
+
+    private func isFlag(_ fact: Int) -> Bool { checker.range(of: fact) == .bit }
+
+    /// The fact that a wire is 0 or 1.
+    private func flag(ofWire wire: UInt32) -> Int? {
+        let fact = Int(rangeOfWire[Int(wire)])
+        return fact >= 0 && isFlag(fact) ? fact : nil
     }
 
     /// Flags of a chain that a form may leave out.
@@ -71,11 +110,10 @@ extension Search {
     /// The fact that a form is 0 or 1.
     private func flag(of form: Form<F>) -> Int? {
         if form.terms.count == 1, form.constant.isZero, let term = form.terms.first, term.coefficient == .one {
-            let fact = Int(rangeOfWire[Int(term.wire)])
-            return fact >= 0 && checker.facts[fact].range == .bit ? fact : nil
+            return flag(ofWire: term.wire)
         }
-        return Self.name(of: form).flatMap { rangesOfForms[$0] }?.first {
-            checker.facts[$0].form == form && checker.facts[$0].range == .bit
+        return name(of: form).flatMap { rangesOfForms[$0] }?.first {
+            checker.facts[$0].form == form && checker.range(of: $0) == .bit
         }
     }
 
@@ -83,7 +121,7 @@ extension Search {
     private func flagBefore(_ fact: Int) -> Int? { checker.facts[fact].bound.flatMap { flag(of: $0) } }
 
     /// Collects the values that are cut at edges: the lowest digit of each is a form with the value, the flags and the other digits in it.
-    mutating func findCutValues() {
+    func findCutValues() {
         let known = relationsLookedAt
         relationsLookedAt = relations.count
         for number in known..<relations.count {
@@ -96,39 +134,72 @@ extension Search {
     }
 
     /// Whether a form is 0 or 1, or a bound, by a constraint of its own.
-    private func isDirectForm(_ fact: Int) -> Bool { checker.facts[fact].bound != nil || checker.facts[fact].range == .bit }
+    private func isDirectForm(_ fact: Int) -> Bool { checker.facts[fact].bound != nil || checker.range(of: fact) == .bit }
 
-    private mutating func cutValue(_ fact: Int, _ form: Form<F>) -> CutValue? {
-        guard var flags = cuttingFlags(fact, form) else { return nil }
+    private func cutValue(_ fact: Int, _ form: Form<F>) -> CutValue? {
+        guard var flags = cuttingFlags(fact, form), let digits = digits(fact, form) else { return nil }
         // What looks like one more flag may be a digit that the last flag bounds: then parts overlap.
         while !flags.isEmpty {
-            if let value = cutValue(fact, form, flags), isApart(value) { return value }
+            if let value = cutValue(digits, flags) { return value }
             flags.removeLast()
         }
         return nil
     }
 
-    private mutating func cutValue(_ fact: Int, _ form: Form<F>, _ flags: [Int]) -> CutValue? {
+    /// What may be digits of a value: the form itself and wires of it.
+    private func digits(_ fact: Int, _ form: Form<F>) -> [CutDigit<F>]? {
+        guard let first = CutDigit(fact, F.one, wire: nil, checker.range(of: fact)) else { return nil }
+        var digits = [first]
+        for term in form.terms where !isKnown(term.wire) && isDirect[Int(term.wire)] {
+            let own = Int(rangeOfWire[Int(term.wire)])
+            guard let digit = CutDigit(own, -term.coefficient, wire: term.wire, checker.range(of: own)) else { return nil }
+            digits.append(digit)
+        }
+        return digits
+    }
+
+    /// Only what becomes a value is taken as steps; most of what looks like one is none.
+    private func cutValue(_ all: [CutDigit<F>], _ flags: [Int]) -> CutValue? {
         let wires = Set(flags.flatMap { checker.facts[$0].form.terms.map(\.wire) })
-        let digits = form.terms.filter { !isKnown($0.wire) && !wires.contains($0.wire) && isDirect[Int($0.wire)] }
-        let all = [(fact: fact, factor: F.one)] + digits.map { (fact: Int(rangeOfWire[Int($0.wire)]), factor: -$0.coefficient) }
-        guard let lower = lowerSum(all), let upper = upperSum(all), !isBelowZero(lower), !isBelowZero(upper) else { return nil }
-        let value = checker.facts[lower].form
-        let total = value.adding(checker.facts[upper].form, times: .one)
-        guard let (flags, size, sizes) = complete(flags, for: total) else { return nil }
-        return CutValue(
-            flags: flags, starts: multiples(of: flags, in: value).map { -$0 }, size: size, sizes: sizes, lower: lower, upper: upper)
+        let digits = all.filter { digit in digit.wire.map { !wires.contains($0) } ?? true }
+        guard areNeverBelowZero(digits), let upper = upperSum(digits) else { return nil }
+        let lower = lowerSum(digits)
+        guard let (flags, size, sizes) = complete(flags, for: lower.form.adding(upper.form, times: .one)) else { return nil }
+        var value = CutValue(
+            flags: flags, starts: multiples(of: flags, in: lower.form).map { -$0 }, size: size, sizes: sizes, lower: -1, upper: -1)
+        guard isApart(value), let low = take(.sum(form: lower.form, parts: lower.parts))?.first,
+            let high = take(.sum(form: upper.form, parts: upper.parts))?.first
+        else { return nil }
+        (value.lower, value.upper) = (low, high)
+        return value
+    }
+
+    /// Whether neither the digits together nor what they lack of their greatest values goes below zero.
+    private func areNeverBelowZero(_ digits: [CutDigit<F>]) -> Bool {
+        var (values, gaps): (Interval?, Interval?) = (.zero, .zero)
+        for digit in digits {
+            values = values?.adding(digit.values)
+            gaps = gaps?.adding(checker.facts[digit.fact].bound == nil ? digit.gaps : digit.values)
+        }
+        guard let values, let gaps else { return false }
+        return !values.lower.isNegative && !gaps.lower.isNegative
     }
 
     /// The flags with as many before them as it takes to say what the sizes are, and these.
     private func complete(_ flags: [Int], for total: Form<F>) -> (flags: [Int], size: WideInteger, sizes: [WideInteger])? {
         var flags = flags
+        var left = covering.begin(total.terms.map(\.wire))
+        covering.beginAgain()
+        for flag in flags { left -= covering.cover(checker.facts[flag].form) }
         for _ in 0...Self.longestGap {
-            let sizes = multiples(of: flags, in: total)
-            let rest = adding(flags, sizes.map { -$0 }, to: total)
-            if rest.isConstant { return (flags, rest.constant.signedInteger, sizes) }
+            if left == 0 {
+                let sizes = multiples(of: flags, in: total)
+                let rest = adding(flags, sizes.map { -$0 }, to: total)
+                if rest.isConstant { return (flags, rest.constant.signedInteger, sizes) }
+            }
             guard let previous = flagBefore(flags[0]) else { return nil }
             flags.insert(previous, at: 0)
+            left -= covering.cover(checker.facts[previous].form)
         }
         return nil
     }
@@ -147,7 +218,10 @@ extension Search {
 
     /// A form with multiples of flags.
     private func adding(_ flags: [Int], _ factors: [WideInteger], to form: Form<F>) -> Form<F> {
-        zip(flags, factors).reduce(form) { $0.adding(checker.facts[$1.0].form, times: F($1.1)) }
+        var sum = FormSum<F>(capacity: form.terms.count + flags.count)
+        sum.add(form)
+        for (flag, factor) in zip(flags, factors) { sum.add(checker.facts[flag].form, times: F(factor)) }
+        return sum.form
     }
 
     /// The value itself, by the digits and where the parts start.
@@ -156,18 +230,21 @@ extension Search {
     /// By what multiples of flags a form differs from one without their wires. Some flag has a wire that no other one has; without it, another.
     private func multiples(of flags: [Int], in form: Form<F>) -> [WideInteger] {
         let flags = flags.map { checker.facts[$0].form }
-        var (form, open) = (form, Array(flags.indices))
+        var uses: [UInt32: Int] = [:]
+        for flag in flags { for term in flag.terms { uses[term.wire, default: 0] += 1 } }
+        var taken: [UInt32: F] = [:]
+        var open = Array(flags.indices)
         var found = Array(repeating: WideInteger.zero, count: flags.count)
-        while !open.isEmpty {
-            let own = open.lazy.compactMap { i -> (flag: Int, term: Form<F>.Term)? in
-                let others = open.filter { $0 != i }
-                return flags[i].terms.first { term in others.allSatisfy { flags[$0].coefficient(of: term.wire).isZero } }.map { (i, $0) }
-            }.first
-            guard let own else { break }
-            open.removeAll { $0 == own.flag }
-            let multiple = form.coefficient(of: own.term.wire) * own.term.coefficient.quickInverse
-            found[own.flag] = multiple.signedInteger
-            form = form.adding(flags[own.flag], times: -multiple)
+        while let place = open.firstIndex(where: { i in flags[i].terms.contains { uses[$0.wire] == 1 } }) {
+            let flag = open.remove(at: place)
+            for term in flags[flag].terms { uses[term.wire, default: 0] -= 1 }
+            guard let own = flags[flag].terms.first(where: { uses[$0.wire] == 0 }) else { break }
+            let left = form.coefficient(of: own.wire) - (taken[own.wire] ?? .zero)
+            let multiple = left.times(inverse(of: own.coefficient))
+            found[flag] = multiple.signedInteger
+            for term in flags[flag].terms where flags[flag].terms.count > 1 {
+                taken[term.wire, default: .zero] += term.coefficient.times(multiple)
+            }
         }
         return found
     }
@@ -177,7 +254,7 @@ extension Search {
         let digits = [fact] + form.terms.map { Int(rangeOfWire[Int($0.wire)]) }.filter { $0 >= 0 }
         let weights = digits.compactMap { checker.facts[$0].bound }.filter { isWeight($0, in: form) }
         guard !weights.isEmpty else { return nil }
-        return chain(covering: weights.flatMap { $0.terms.map(\.wire) }).map { extended($0, within: form) }
+        return chain(covering: Set(weights.flatMap { $0.terms.map(\.wire) }).sorted()).map { extended($0, within: form) }
     }
 
     /// Whether a digit has a weight that flags of the form decide, and is not just there or not.
@@ -195,7 +272,7 @@ extension Search {
         while let previous = flagBefore(chain[0]), weight(previous) != 0 { chain.insert(previous, at: 0) }
         // A digit of the last part may be bounded by its flag as well; the step from part to part is greater.
         func next(_ last: Int) -> Int? {
-            form.terms.compactMap { flag(of: Form(wire: Int($0.wire))) }.filter { flagBefore($0) == last }.max { weight($0) < weight($1) }
+            form.terms.compactMap { flag(ofWire: $0.wire) }.filter { flagBefore($0) == last }.max { weight($0) < weight($1) }
         }
         while let flag = next(chain[chain.count - 1]) { chain.append(flag) }
         return chain
@@ -205,12 +282,12 @@ extension Search {
     private static var mostFlags: Int { 8 }
 
     /// Whether a value is between two edges, others between them: the difference of two flags is 0 or 1 as well.
-    private mutating func boundDifferences(_ flags: [Int]) {
+    private func boundDifferences(_ flags: [Int]) {
         for i in flags.indices.dropLast(2) {
             for j in flags.indices.dropFirst(i + 2) {
                 let steps = flags[i + 1...j].compactMap { gap(of: $0) }
                 guard steps.count == j - i else { return }
-                let form = checker.facts[flags[i]].form.adding(checker.facts[flags[j]].form, times: -.one)
+                let form = checker.facts[flags[i]].form.adding(checker.facts[flags[j]].form, times: .minusOne)
                 let ends = [FactMultiple(flags[i], 1 as WideInteger), FactMultiple(flags[j], -1)]
                 guard let above = take(.sum(form: form, parts: steps.map { FactMultiple($0, 1) }))?.first,
                     let below = take(.sum(form: form, parts: ends))?.first, let both = take(.both(first: above, second: below))?.first
@@ -221,7 +298,7 @@ extension Search {
     }
 
     /// The value itself lies between the lowest begin and the highest end.
-    private mutating func boundValue(_ value: CutValue) {
+    private func boundValue(_ value: CutValue) {
         let form = form(of: value)
         let ends = zip(value.starts, value.sizes).map { $0 + $1 }
         let low = [FactMultiple(value.lower, 1 as WideInteger)] + zip(value.flags, value.starts).map { FactMultiple($0, $1) }
@@ -232,39 +309,38 @@ extension Search {
         noteRange(both)
     }
 
-    private mutating func lowerSum(_ digits: [(fact: Int, factor: F)]) -> Int? {
-        var form = Form<F>()
-        for digit in digits { form = form.adding(checker.facts[digit.fact].form, times: digit.factor) }
-        return take(.sum(form: form, parts: digits.map { FactMultiple($0.fact, $0.factor.signedInteger) }))?.first
+    private func lowerSum(_ digits: [CutDigit<F>]) -> PlannedSum<F> {
+        var sum = FormSum<F>(capacity: digits.count)
+        for digit in digits { sum.add(checker.facts[digit.fact].form, times: digit.factor) }
+        return PlannedSum(form: sum.form, parts: digits.map { FactMultiple($0.fact, $0.weight) })
     }
 
     /// What the digits lack of their greatest values, together.
-    private mutating func upperSum(_ digits: [(fact: Int, factor: F)]) -> Int? {
-        var (form, parts) = (Form<F>(), [FactMultiple<WideInteger>]())
+    private func upperSum(_ digits: [CutDigit<F>]) -> PlannedSum<F>? {
+        var (sum, parts) = (FormSum<F>(capacity: digits.count), [FactMultiple<WideInteger>]())
         for digit in digits {
-            let fact = checker.facts[digit.fact]
-            if fact.bound != nil {
+            if checker.facts[digit.fact].bound != nil {
                 guard let gap = gap(of: digit.fact) else { return nil }
-                form = form.adding(checker.facts[gap].form, times: digit.factor)
-                parts.append(FactMultiple(gap, digit.factor.signedInteger))
+                sum.add(checker.facts[gap].form, times: digit.factor)
+                parts.append(FactMultiple(gap, digit.weight))
             } else {
-                guard let upper = fact.range?.upper else { return nil }
-                form = form.adding(Form(F(upper)).adding(fact.form, times: -.one), times: digit.factor)
-                parts.append(FactMultiple(digit.fact, -digit.factor.signedInteger))
+                sum.add(Form(F(digit.upper)), times: digit.factor)
+                sum.add(checker.facts[digit.fact].form, times: -digit.factor)
+                parts.append(FactMultiple(digit.fact, -digit.weight))
             }
         }
-        return take(.sum(form: form, parts: parts))?.first
+        return PlannedSum(form: sum.form, parts: parts)
     }
 
     /// Values that are known by now give their flags; where parts have values in common, once the presence of the row is known as well.
-    mutating func tryCutValues() -> Bool {
+    func tryCutValues() -> Bool {
         let before = insights
         var left: [CutValue] = []
         for var value in cutValues {
             let forms = value.flags.map { checker.facts[$0].form }
-            let knownCount = forms.count { $0.terms.allSatisfy { isKnown($0.wire) } }
+            let knownCount = forms.count { isKnown($0) }
             guard knownCount < forms.count else { continue }
-            if knownCount > value.knownCount, form(of: value).terms.allSatisfy({ isKnown($0.wire) }) {
+            if knownCount > value.knownCount, isKnown(form(of: value)) {
                 value.knownCount = knownCount
                 let step = CertificateStep<F>.edges(
                     flags: value.flags, starts: value.starts, sizes: value.sizes, lower: value.lower, upper: value.upper, using: [])

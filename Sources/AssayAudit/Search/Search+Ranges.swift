@@ -6,7 +6,7 @@ internal import AssayConstraints
 /// Ranges of forms, found or made.
 extension Search {
     /// Files a new range where it is looked for.
-    mutating func noteRange(_ fact: Int, isDirect: Bool = false) {
+    func noteRange(_ fact: Int, isDirect: Bool = false) {
         let form = checker.facts[fact].form
         guard form.terms.count == 1, let only = form.terms.first else { return noteForm(fact) }
         let wire = Int(only.wire)
@@ -14,14 +14,14 @@ extension Search {
         if only.coefficient == .one, form.constant.isZero {
             noteWire(wire, fact)
         } else {
-            if only.coefficient.quickInverse != only.coefficient || checker.facts[fact].bound != nil {
+            if inverse(of: only.coefficient) != only.coefficient || checker.facts[fact].bound != nil {
                 scaledDigits[only.wire, default: []].append(fact)
             }
-            takeSum(Form(wire: wire), [(fact, only.coefficient.quickInverse)])
+            takeSum(Form(wire: wire), [(fact, inverse(of: only.coefficient))])
         }
     }
 
-    private mutating func noteWire(_ wire: Int, _ fact: Int) {
+    private func noteWire(_ wire: Int, _ fact: Int) {
         let old = rangeOfWire[wire]
         if old >= 0 {
             guard let best = narrowest(Int(old), fact), best != Int(old) else { return }
@@ -44,17 +44,17 @@ extension Search {
     }
 
     /// Of two ranges of one form the narrower one, or what they have in common.
-    private mutating func narrowest(_ old: Int, _ new: Int) -> Int? {
-        guard let was = checker.facts[old].range, let now = checker.facts[new].range else { return nil }
+    private func narrowest(_ old: Int, _ new: Int) -> Int? {
+        guard let was = checker.range(of: old), let now = checker.range(of: new) else { return nil }
         if now == was, checker.facts[new].bound != nil, checker.facts[old].bound == nil { return new }
         if now.lower <= was.lower && was.upper <= now.upper { return old }
         if was.lower <= now.lower && now.upper <= was.upper { return new }
         return take(.both(first: old, second: new))?.first
     }
 
-    private mutating func noteForm(_ fact: Int) {
+    private func noteForm(_ fact: Int) {
         let form = checker.facts[fact].form
-        guard let name = Self.name(of: form) else { return }
+        guard let name = name(of: form) else { return }
         rangesOfForms[name, default: []].append(fact)
         if let sum = sums[form], width(of: fact) < width(of: sum) { sums[form] = fact }
         for term in form.terms { rangesWithWire[Int(term.wire)].append(fact) }
@@ -62,39 +62,39 @@ extension Search {
     }
 
     /// The form without its constant, first coefficient 1.
-    static func name(of form: Form<F>) -> Form<F>? {
+    func name(of form: Form<F>) -> Form<F>? {
         guard let first = form.terms.first else { return nil }
-        return form.adding(Form(form.constant), times: -.one).scaled(by: first.coefficient.quickInverse)
+        return form.withoutConstant.scaled(by: inverse(of: first.coefficient))
     }
 
     /// Takes the step that adds ranges up, when all factors are integers.
     @discardableResult
-    mutating func takeSum(_ form: Form<F>, _ parts: [(fact: Int, factor: F)]) -> Int? {
+    func takeSum(_ form: Form<F>, _ parts: [(fact: Int, factor: F)]) -> Int? {
         let multiples = parts.map { FactMultiple($0.fact, $0.factor.signedInteger) }
         guard let fact = take(.sum(form: form, parts: multiples))?.first else { return nil }
         noteRange(fact)
         return fact
     }
 
-    private func width(of fact: Int) -> WideInteger { checker.facts[fact].range?.width ?? 0 }
+    private func width(of fact: Int) -> WideInteger { checker.range(of: fact)?.width ?? 0 }
 
     /// A range of exactly this form by a fact about the form, its opposite or one that differs by a constant.
-    mutating func rangeByName(_ form: Form<F>) -> Int? {
+    func rangeByName(_ form: Form<F>) -> Int? {
         if let fact = sums[form] { return fact }
-        guard let name = Self.name(of: form) else { return take(.sum(form: form, parts: []))?.first }
+        guard let name = name(of: form) else { return take(.sum(form: form, parts: []))?.first }
         var candidates = rangesOfForms[name] ?? []
         if form.terms.count == 1, rangeOfWire[Int(form.terms[0].wire)] >= 0 { candidates = [Int(rangeOfWire[Int(form.terms[0].wire)])] }
         guard let best = candidates.min(by: { width(of: $0) < width(of: $1) }) else { return nil }
         let found = checker.facts[best].form
         if found == form { return best }
         guard let mine = form.terms.first?.coefficient, let theirs = found.terms.first?.coefficient else { return nil }
-        let multiple = take(.sum(form: form, parts: [FactMultiple(best, (mine * theirs.quickInverse).signedInteger)]))?.first
+        let multiple = take(.sum(form: form, parts: [FactMultiple(best, (mine * inverse(of: theirs)).signedInteger)]))?.first
         sums[form] = multiple
         return multiple
     }
 
     /// A range of exactly this form: by name, or as the sum of the ranges of its wires.
-    mutating func range(of form: Form<F>, depth: Int = Self.mostProducts) -> Int? {
+    func range(of form: Form<F>, depth: Int = Search<F>.mostProducts) -> Int? {
         if let fact = sums[form] { return fact }
         // What a product says of a wire is tried before what a sum says.
         if form.terms.count == 1, let only = form.terms.first { _ = range(ofWire: Int(only.wire), depth: depth) }
@@ -102,16 +102,17 @@ extension Search {
         // A hash multiplies by constants as long as the field: nothing bounds what comes of it.
         guard form.terms.allSatisfy({ $0.coefficient.signedInteger.bitLength < Self.longestFactor }) else { return nil }
         var parts: [FactMultiple<WideInteger>] = []
-        var paired: Set<UInt32> = []
-        for term in form.terms {
-            guard let (fact, bound) = gap(belowWire: term, in: form) else { continue }
-            guard paired.isDisjoint(with: [term.wire, bound]) else { continue }
-            paired.formUnion([term.wire, bound])
-            parts.append(FactMultiple(fact, (-term.coefficient).signedInteger))
+        var paired: [UInt32: WideInteger] = [:]
+        for term in form.terms where paired[term.wire] == nil {
+            guard let pair = gap(belowWire: term, in: form), paired[pair.bound] == nil else { continue }
+            (paired[term.wire], paired[pair.bound]) = (-pair.factor, pair.factorOfBound)
+            parts.append(FactMultiple(pair.fact, pair.factor))
         }
-        for term in form.terms where !paired.contains(term.wire) {
+        for term in form.terms {
+            let left = term.coefficient.signedInteger - (paired[term.wire] ?? 0)
+            if left == 0 { continue }
             guard let fact = range(ofWire: Int(term.wire), depth: depth) else { return nil }
-            parts.append(FactMultiple(fact, term.coefficient.signedInteger))
+            parts.append(FactMultiple(fact, left))
         }
         let sum = take(.sum(form: form, parts: parts))?.first
         sums[form] = sum
@@ -119,7 +120,7 @@ extension Search {
     }
 
     /// A range of exactly this form that does not go below zero, when one is to be had; else any.
-    mutating func rangeAboveZero(of form: Form<F>) -> Int? {
+    func rangeAboveZero(of form: Form<F>) -> Int? {
         let known = range(of: form)
         if let known, !isBelowZero(known) { return known }
         if let fact = takeAboveZero(form, [], form) { return fact }
@@ -127,7 +128,7 @@ extension Search {
         for number in relationsOfWire[Int(wire)].prefix(Self.mostRelationsTried) {
             guard let range = relations[number].range else { continue }
             let other = relations[number].form
-            let multiple = form.coefficient(of: wire) * other.coefficient(of: wire).quickInverse
+            let multiple = form.coefficient(of: wire) * inverse(of: other.coefficient(of: wire))
             let part = FactMultiple(range, multiple.signedInteger)
             if let fact = takeAboveZero(form, [part], form.adding(other, times: -multiple)) { return fact }
         }
@@ -140,71 +141,86 @@ extension Search {
     private static var mostProducts: Int { 8 }
 
     /// The sum of some ranges and those of the wires of a form, unless it goes below zero.
-    private mutating func takeAboveZero(
+    private func takeAboveZero(
         _ form: Form<F>, _ parts: [FactMultiple<WideInteger>], _ rest: Form<F>
     ) -> Int? {
-        var parts = parts
-        for term in rest.terms {
-            guard let fact = range(ofWire: Int(term.wire), depth: Self.mostProducts) else { return nil }
-            parts.append(FactMultiple(fact, term.coefficient.signedInteger))
-        }
-        var least = form.constant.signedInteger
+        var total = Interval.zero
         for part in parts {
-            guard let interval = checker.facts[part.fact].range?.times(part.factor) else { return nil }
-            least = least + interval.lower
+            guard let sum = checker.range(of: part.fact)?.times(part.factor).flatMap({ total.adding($0) }) else { return nil }
+            total = sum
         }
-        guard !least.isNegative, let fact = take(.sum(form: form, parts: parts))?.first else { return nil }
+        for term in rest.terms {
+            guard let fact = range(ofWire: Int(term.wire), depth: Self.mostProducts),
+                let sum = checker.range(of: fact)?.times(term.coefficient.signedInteger).flatMap({ total.adding($0) })
+            else { return nil }
+            total = sum
+        }
+        let least = total.lower + form.constant.signedInteger
+        guard !least.isNegative else { return nil }
+        let wires = rest.terms.map { FactMultiple(Int(rangeOfWire[Int($0.wire)]), $0.coefficient.signedInteger) }
+        guard let fact = take(.sum(form: form, parts: parts + wires))?.first else { return nil }
         sums[form] = fact
         return fact
     }
 
-    func isBelowZero(_ fact: Int) -> Bool { checker.facts[fact].range?.lower.isNegative ?? true }
+    func isBelowZero(_ fact: Int) -> Bool { checker.range(of: fact)?.lower.isNegative ?? true }
 
     /// The range of m − f, when the form is that of a wire f that is 0 or m.
-    mutating func gapRange(of form: Form<F>) -> Int? {
-        for term in form.terms where term.coefficient == -.one {
+    func gapRange(of form: Form<F>) -> Int? {
+        for term in form.terms where term.coefficient == .minusOne {
             let fact = Int(rangeOfWire[Int(term.wire)])
             guard fact >= 0, let bound = checker.facts[fact].bound, bound.terms.count + 1 == form.terms.count,
-                bound.adding(checker.facts[fact].form, times: -.one) == form
+                bound.adding(checker.facts[fact].form, times: .minusOne) == form
             else { continue }
             return gap(of: fact)
         }
         guard form.terms.count == 2, form.constant.isZero else { return nil }
         for term in form.terms {
-            guard let (fact, _) = gap(belowWire: term, in: form) else { continue }
-            if checker.facts[fact].form == form { return fact }
-            noteRange(fact)
+            guard let pair = gap(belowWire: term, in: form) else { continue }
+            if checker.facts[pair.fact].form == form { return pair.fact }
+            noteRange(pair.fact)
         }
         return nil
     }
 
-    /// The range of m − f for a wire f that is 0 or another wire m, when the form has opposite multiples of the two.
-    private mutating func gap(belowWire term: Form<F>.Term, in form: Form<F>) -> (fact: Int, bound: UInt32)? {
+    /// The range of m − f for a wire f that is 0 or a multiple m of another wire, when the form has multiples of the two of opposite signs: how
+    /// much of it there is in the form, and of the other wire with it.
+    private func gap(
+        belowWire term: Form<F>.Term, in form: Form<F>
+    ) -> (fact: Int, factor: WideInteger, bound: UInt32, factorOfBound: WideInteger)? {
         let fact = Int(rangeOfWire[Int(term.wire)])
         guard fact >= 0, let bound = checker.facts[fact].bound, bound.terms.count == 1, bound.constant.isZero,
-            let upper = bound.terms.first, form.coefficient(of: upper.wire) == -term.coefficient * upper.coefficient
+            let upper = bound.terms.first
         else { return nil }
-        return gap(of: fact).map { ($0, upper.wire) }
+        let there = form.coefficient(of: upper.wire)
+        let (mine, theirs) = (term.coefficient.signedInteger, there.signedInteger)
+        var (factor, factorOfBound) = (-mine, (-term.coefficient * upper.coefficient).signedInteger)
+        guard theirs != 0, theirs.isNegative == factorOfBound.isNegative else { return nil }
+        if factorOfBound.absoluteValue > theirs.absoluteValue {
+            guard upper.coefficient == .one else { return nil }
+            (factor, factorOfBound) = (theirs, theirs)
+        }
+        return gap(of: fact).map { ($0, factor, upper.wire, factorOfBound) }
     }
 
     /// The range of m − f, by the fact that f is 0 or m.
-    mutating func gap(of member: Int) -> Int? {
+    func gap(of member: Int) -> Int? {
         let known = gaps[member] ?? take(.gap(member: member))?.first
         gaps[member] = known
         return known
     }
 
     /// The range of a wire; that of a product comes from its factors, even where a sum says something already.
-    private mutating func range(ofWire wire: Int, depth: Int) -> Int? {
+    private func range(ofWire wire: Int, depth: Int) -> Int? {
         if rangeOfWire[wire] >= 0, isDirect[wire] || hasProductRange[wire] { return Int(rangeOfWire[wire]) }
         let known = rangeOfWire[wire] >= 0 ? Int(rangeOfWire[wire]) : nil
         guard depth > 0 else { return known }
         hasProductRange[wire] = known != nil
         for entry in index.entries(of: wire) where entry.matrix == 2 {
             let k = entry.constraint
-            let c = Form(circuit.c, row: k)
-            guard c.terms.count == 1, c.constant.isZero, let a = range(of: Form(circuit.a, row: k), depth: depth - 1),
-                let b = range(of: Form(circuit.b, row: k), depth: depth - 1),
+            let c = c(k)
+            guard c.terms.count == 1, c.constant.isZero, let a = range(of: row(.a, k), depth: depth - 1),
+                let b = range(of: row(.b, k), depth: depth - 1),
                 let product = take(.product(constraint: k, a: a, b: b))?.first
             else { continue }
             noteRange(product)

@@ -25,14 +25,14 @@ struct RankedFactor<F: PrimeField> {
 
 /// The value of a rank among others, shown by flags that pick the rows on one side of it.
 extension Search {
-    mutating func tryRanks() -> Bool {
+    func tryRanks() -> Bool {
         let before = insights
         // Flags stay unknown where values tie, so a product that has shown a rank is told by nothing but this.
         for k in zeroProducts where unknownCounts[k].x > 0 && unknownCounts[k].y > 0 && !isRange[k] && !ranked.contains(k) { tryRank(k) }
         return insights > before
     }
 
-    private mutating func tryRank(_ k: Int) {
+    private func tryRank(_ k: Int) {
         let (expansions, factors) = leaves(of: k)
         var ranked: [RankedFactor<F>] = []
         var others: [Form<F>] = []
@@ -41,7 +41,7 @@ extension Search {
             if others.count > 2 { return }
         }
         guard !ranked.isEmpty else { return }
-        for isOne in [ranked[0].sign == -.one, ranked[0].sign == .one] where takeRank(k, expansions, ranked, others, isOne) { return }
+        for isOne in [ranked[0].sign == .minusOne, ranked[0].sign == .one] where takeRank(k, expansions, ranked, others, isOne) { return }
     }
 
     /// The factors of a product, down to those that no constraint defines as products.
@@ -59,17 +59,18 @@ extension Search {
         return (expansions, factors)
     }
 
-    private mutating func rankedFactor(_ form: Form<F>) -> RankedFactor<F>? {
+    private func rankedFactor(_ form: Form<F>) -> RankedFactor<F>? {
         let wires = form.terms.map(\.wire).filter { !rangesWithWire[Int($0)].isEmpty }
         // The value of the row tells it from others, and stands in the place as it does in the factor.
         let values = wires.filter(isKnown)
         let rarest = (values.isEmpty ? wires : values).sorted { rangesWithWire[Int($0)].count < rangesWithWire[Int($1)].count }
         for wire in rarest.prefix(Self.mostWiresTried) {
             for place in rangesWithWire[Int(wire)].prefix(Self.mostPlacesTried) {
-                guard let inverse = checker.facts[place].form.coefficient(of: wire).inverse else { continue }
-                let monic = form.scaled(by: (form.coefficient(of: wire) * inverse).quickInverse)
-                for sign in [F.one, -F.one] {
-                    if let found = rankedFactor(monic.scaled(by: sign), place, sign) { return found }
+                let share = checker.facts[place].form.coefficient(of: wire)
+                if share.isZero { continue }
+                let alike = form.scaled(by: share.times(inverse(of: form.coefficient(of: wire))))
+                for sign in [F.one, F.minusOne] {
+                    if let found = rankedFactor(alike.scaled(by: sign), place, sign) { return found }
                 }
             }
         }
@@ -80,14 +81,15 @@ extension Search {
     private static var mostPlacesTried: Int { 64 }
 
     /// The factor as sign · y plus parts of a flag and of a mask.
-    private mutating func rankedFactor(_ form: Form<F>, _ place: Int, _ sign: F) -> RankedFactor<F>? {
+    private func rankedFactor(_ form: Form<F>, _ place: Int, _ sign: F) -> RankedFactor<F>? {
         let y = checker.facts[place].form
         let rest = form.adding(y, times: -sign)
         for (flag, masks) in flags(in: rest) {
             let g = checker.facts[flag].form
-            guard let wire = g.terms.first(where: { !isKnown($0.wire) }) else { continue }
-            let share = rest.coefficient(of: wire.wire) * wire.coefficient.quickInverse
-            let weight = y.coefficient(of: wire.wire) * wire.coefficient.quickInverse
+            // Of one row alone the flag is known.
+            guard let wire = g.terms.first(where: { !isKnown($0.wire) }) ?? g.terms.first else { continue }
+            let share = rest.coefficient(of: wire.wire) * inverse(of: wire.coefficient)
+            let weight = y.coefficient(of: wire.wire) * inverse(of: wire.coefficient)
             var found = RankedFactor(form: form, place: place, sign: sign, flag: flag, flagShare: share, masks: masks, weight: weight)
             addProduct(to: &found, g, y)
             // A place that does not depend on the flag says nothing about it.
@@ -98,9 +100,9 @@ extension Search {
     }
 
     private func isNeverBelowZero(_ factor: RankedFactor<F>, _ constant: F) -> Bool {
-        guard let place = checker.facts[factor.place].range?.times(factor.sign.signedInteger) else { return false }
+        guard let place = checker.range(of: factor.place)?.times(factor.sign.signedInteger) else { return false }
         var least = place.lower + constant.signedInteger
-        for mask in factor.masks { least = least + (checker.facts[mask.fact].range?.times(mask.factor.signedInteger)?.lower ?? 0) }
+        for mask in factor.masks { least = least + (checker.range(of: mask.fact)?.times(mask.factor.signedInteger)?.lower ?? 0) }
         let flag = checker.facts[factor.flag].form
         let start = -flag.constant * factor.flagShare
         return (least + start.signedInteger).absoluteValue < modulus
@@ -110,13 +112,16 @@ extension Search {
     }
 
     /// Facts about flags of which the form is a multiple, beside a constant and at most one other bounded wire.
-    private mutating func flags(in form: Form<F>) -> [(flag: Int, masks: [FactMultiple<F>])] {
+    private func flags(in form: Form<F>) -> [(flag: Int, masks: [FactMultiple<F>])] {
         var found: [(Int, [FactMultiple<F>])] = []
         if form.terms.count <= 2 {
             for term in form.terms {
                 let flag = Int(rangeOfWire[Int(term.wire)])
                 let masks = form.terms.filter { $0.wire != term.wire }
-                guard flag >= 0, checker.facts[flag].range == .bit, masks.allSatisfy({ rangeOfWire[Int($0.wire)] >= 0 }) else { continue }
+                // A mask says which rows there are; what is not known is a digit of the place.
+                guard flag >= 0, checker.range(of: flag) == .bit,
+                    masks.allSatisfy({ isKnown($0.wire) && rangeOfWire[Int($0.wire)] >= 0 })
+                else { continue }
                 found.append((flag, masks.map { FactMultiple(Int(rangeOfWire[Int($0.wire)]), $0.coefficient) }))
             }
             // A flag that is bounded by its mask comes first.
@@ -124,40 +129,40 @@ extension Search {
         } else {
             found = form.terms.compactMap { flagWithMask($0, in: form) }
         }
-        if let name = Self.name(of: form) {
-            found += (rangesOfForms[name] ?? []).filter { checker.facts[$0].range == .bit }.map { ($0, []) }
+        if let name = name(of: form) {
+            found += (rangesOfForms[name] ?? []).filter { checker.range(of: $0) == .bit }.map { ($0, []) }
         }
         return found
     }
 
     /// A flag that is bounded by a mask of several wires, when the rest of the form is a multiple of that.
-    private mutating func flagWithMask(_ term: Form<F>.Term, in form: Form<F>) -> (flag: Int, masks: [FactMultiple<F>])? {
+    private func flagWithMask(_ term: Form<F>.Term, in form: Form<F>) -> (flag: Int, masks: [FactMultiple<F>])? {
         let flag = Int(rangeOfWire[Int(term.wire)])
         // Few forms are as long as a mask and its flag, and most are looked at many times.
         guard flag >= 0, let mask = checker.facts[flag].bound, mask.terms.count + 1 == form.terms.count,
-            checker.facts[flag].range == .bit, let first = mask.terms.first
+            checker.range(of: flag) == .bit, let first = mask.terms.first
         else { return nil }
-        let share = form.coefficient(of: first.wire) * first.coefficient.quickInverse
-        let rest = form.adding(Form([term]), times: -.one).adding(mask, times: -share)
+        let share = form.coefficient(of: first.wire) * inverse(of: first.coefficient)
+        let rest = form.adding(Form([term]), times: .minusOne).adding(mask, times: -share)
         guard !share.isZero, rest.isConstant, let range = rangeByName(mask) else { return nil }
         return (flag, [FactMultiple(range, share)])
     }
 
-    private mutating func addProduct(to found: inout RankedFactor<F>, _ flag: Form<F>, _ y: Form<F>) {
+    private func addProduct(to found: inout RankedFactor<F>, _ flag: Form<F>, _ y: Form<F>) {
         for partner in partners(of: flag, other: -1) {
             let product = c(partner.constraint)
             guard let wire = product.terms.first, product.terms.count == 1, product.constant.isZero,
                 !y.coefficient(of: wire.wire).isZero, let slope = row(partner.factor, partner.constraint).ratio(to: flag)
             else { continue }
             found.product = FlagProduct(constraint: partner.constraint, factor: partner.factor)
-            found.share = y.coefficient(of: wire.wire) * wire.coefficient.quickInverse
+            found.share = y.coefficient(of: wire.wire) * inverse(of: wire.coefficient)
             found.slope = slope
             found.other = range(of: row(partner.factor.other, partner.constraint))
             return
         }
     }
 
-    private mutating func takeRank(
+    private func takeRank(
         _ k: Int, _ expansions: [Int], _ ranked: [RankedFactor<F>], _ others: [Form<F>], _ isOne: Bool
     ) -> Bool {
         var (rows, ends): ([Int], [Int]) = ([], [])
@@ -180,13 +185,13 @@ extension Search {
     }
 
     /// The row: the place with 0, or with 1, put in for the flag.
-    private mutating func takeCases(_ factor: RankedFactor<F>, _ isOne: Bool) -> Int? {
+    private func takeCases(_ factor: RankedFactor<F>, _ isOne: Bool) -> Int? {
         let (y, g) = (checker.facts[factor.place].form, checker.facts[factor.flag].form)
-        var z = y.adding(g.adding(Form(isOne ? .one : .zero), times: -.one), times: -factor.weight)
+        var z = y.adding(g.adding(Form(isOne ? .one : .zero), times: .minusOne), times: -factor.weight)
         var shift: [FactMultiple<WideInteger>] = []
         if let product = factor.product {
             let other = row(product.factor.other, product.constraint).scaled(by: isOne ? factor.slope : .zero)
-            z = z.adding(c(product.constraint).adding(other, times: -.one), times: -factor.share)
+            z = z.adding(c(product.constraint).adding(other, times: .minusOne), times: -factor.share)
             guard let range = factor.other else { return nil }
             let multiple = (factor.share * factor.slope).signedInteger
             shift = [FactMultiple(range, isOne ? multiple : -multiple)]
@@ -199,7 +204,7 @@ extension Search {
     }
 
     /// That the factor is zero at one end of the row only.
-    private mutating func takeEnd(_ factor: RankedFactor<F>, _ row: Int, _ isOne: Bool) -> Int? {
+    private func takeEnd(_ factor: RankedFactor<F>, _ row: Int, _ isOne: Bool) -> Int? {
         let masks = factor.masks.map { FactMultiple($0.fact, $0.factor.signedInteger) }
         let place = [FactMultiple(factor.place, factor.sign.signedInteger)]
         let never = CaseSum<F>(flag: factor.flagShare, product: .zero, parts: place + masks)
@@ -214,7 +219,7 @@ extension Search {
         for zero in [never, isOne ? far : near] {
             for one in [never, isOne ? near : far] {
                 let step = CertificateStep<F>.end(
-                    form: factor.form, row: row, isUpper: factor.sign == -.one, product: factor.product, zero: zero, one: one)
+                    form: factor.form, row: row, isUpper: factor.sign == .minusOne, product: factor.product, zero: zero, one: one)
                 if let fact = take(step)?.first { return fact }
             }
         }
@@ -223,7 +228,9 @@ extension Search {
 
     /// Ways in which the sum of forms may be known.
     private func sums(of forms: [Form<F>]) -> [[FactMultiple<F>]] {
-        let total = Form(forms.flatMap(\.terms)).part(without: isKnown)
+        var sum = FormSum<F>()
+        for form in forms { sum.add(form) }
+        let total = unknownPart(sum.form)
         guard let first = total.terms.first else { return [[]] }
         return relationsOfWire[Int(first.wire)].filter { !relations[$0].isRange }.compactMap { number in
             relations[number].form.coefficient(of: first.wire).inverse.map {

@@ -30,20 +30,20 @@ extension Search {
         }
     }
 
-    mutating func tryRoots() -> Bool {
+    func tryRoots() -> Bool {
         let before = insights
         rootPlaces = rootPlaces.filter { unknownCounts[$0.square.constraint].z > 0 }
         for place in rootPlaces { tryRoot(place) }
         return insights > before
     }
 
-    private mutating func tryRoot(_ place: RootPlace) {
+    private func tryRoot(_ place: RootPlace) {
         let (square, multiple) = (c(place.square.constraint), row(place.square.factor.other, place.square.constraint))
         let open = square.terms.first { !isKnown($0.wire) && multiple.coefficient(of: $0.wire).isZero }
         guard let open else { return }
         for excess in ranges(about: open.wire) {
             let s = checker.facts[excess].form
-            let scale = (-s.coefficient(of: open.wire) * open.coefficient.quickInverse).signedInteger
+            let scale = (-s.coefficient(of: open.wire) * inverse(of: open.coefficient)).signedInteger
             guard scale > 0 else { continue }
             for relief in reliefs(of: place, in: s) {
                 for isNearest in [false, true] {
@@ -60,24 +60,24 @@ extension Search {
     private func reliefs(of place: RootPlace, in excess: Form<F>) -> [(place: Place?, share: F)] {
         let root = row(place.square.factor, place.square.constraint)
         let found = partners(of: root, other: -1).compactMap { partner -> (place: Place?, share: F)? in
-            guard circuit.c.entries(partner.constraint).isEmpty,
+            guard isZeroProduct(partner.constraint),
                 let relief = row(partner.factor.other, partner.constraint).terms.first(where: { !excess.coefficient(of: $0.wire).isZero })
             else { return nil }
-            return (Place(partner.constraint, partner.factor), excess.coefficient(of: relief.wire) * relief.coefficient.quickInverse)
+            return (Place(partner.constraint, partner.factor), excess.coefficient(of: relief.wire) * inverse(of: relief.coefficient))
         }
         return found + [(nil, .zero)]
     }
 
-    private mutating func takeRoot(_ shape: RootShape<F>, _ excess: Int) -> Bool {
+    private func takeRoot(_ shape: RootShape<F>, _ excess: Int) -> Bool {
         let (place, sigma, s) = (shape.square, F(shape.scale), checker.facts[excess].form)
         let (root, multiple) = (row(place.factor, place.constraint), row(place.factor.other, place.constraint))
         let relief = shape.relief.map { row($0.factor.other, $0.constraint).scaled(by: shape.share) } ?? Form()
         let divisor = shape.multiple.map { row($0.factor.other, $0.constraint) } ?? Form(multiple.ratio(to: root) ?? .zero)
         let number = s.adding(c(place.constraint), times: sigma).adding(multiple, times: shape.isNearest ? -sigma : .zero)
-            .adding(relief, times: -.one)
-        guard number.part(without: isKnown).isConstant, divisor.part(without: isKnown).isConstant else { return false }
+            .adding(relief, times: .minusOne)
+        guard isKnown(number), isKnown(divisor) else { return false }
         let target = multiple.scaled(by: sigma + sigma).adding(relief, times: .one).adding(divisor, times: shape.isNearest ? .zero : sigma)
-            .adding(s, times: -.one)
+            .adding(s, times: .minusOne)
         guard let rest = rangeBelow(target), let divisors = divisor.isConstant ? .some(nil) : range(of: divisor).map(Optional.some) else {
             return false
         }
@@ -95,10 +95,10 @@ extension Search {
 
     /// A fact about a form that is less than this one by a constant.
     private func rangeBelow(_ form: Form<F>) -> Int? {
-        guard let name = Self.name(of: form) else { return nil }
+        guard let name = name(of: form) else { return nil }
         return rangesOfForms[name]?.first { fact in
-            let gap = checker.facts[fact].form.adding(form, times: -.one)
-            return gap.isConstant && gap.constant.signedInteger.isNegative && checker.facts[fact].range?.lower.isNegative == false
+            let gap = checker.facts[fact].form.adding(form, times: .minusOne)
+            return gap.isConstant && gap.constant.signedInteger.isNegative && checker.range(of: fact)?.lower.isNegative == false
         }
     }
 }
@@ -107,23 +107,23 @@ extension Search {
 
 extension Search {
     /// A flag of a test whose number is known only where another flag is 1, times that flag.
-    mutating func tryGuarded() -> Bool {
+    func tryGuarded() -> Bool {
         let before = insights
         for item in divisions where !isDone(item.constraint) { tryGuarded(item.constraint, item.divisor) }
         return insights > before
     }
 
-    private mutating func tryGuarded(_ k: Int, _ factor: Factor) {
+    private func tryGuarded(_ k: Int, _ factor: Factor) {
         let (flag, tested) = (row(factor, k), row(factor.other, k))
-        guard let bit = rangeByName(flag), checker.facts[bit].range == .bit else { return }
+        guard let bit = rangeByName(flag), checker.range(of: bit) == .bit else { return }
         for test in zeroTests(of: tested) {
             let x = row(test.factor, test.constraint)
-            guard let free = x.part(without: isKnown).terms.first else { continue }
-            for entry in index.entries(of: Int(free.wire)) where entry.matrix < 2 && circuit.c.entries(entry.constraint).isEmpty {
+            guard let free = unknownPart(x).terms.first else { continue }
+            for entry in index.entries(of: Int(free.wire)) where entry.matrix < 2 && isZeroProduct(entry.constraint) {
                 let place = Place(entry.constraint, entry.matrix == 0 ? .b : .a)
                 let root = row(place.factor, place.constraint)
-                guard root.part(without: isKnown).isConstant,
-                    let range = range(of: root.adding(checker.facts[bit].form, times: -.one))
+                guard isKnown(root),
+                    let range = range(of: root.adding(checker.facts[bit].form, times: .minusOne))
                 else { continue }
                 for other in partners(of: x, other: test.constraint) {
                     let step = CertificateStep<F>.guarded(

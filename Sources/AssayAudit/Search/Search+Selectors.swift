@@ -6,7 +6,7 @@ internal import AssayConstraints
 /// Flags of which one at most is not zero.
 extension Search {
     /// Known sums of wires each of which a constraint makes zero unless something known is zero.
-    mutating func tryOneHots() -> Bool {
+    func tryOneHots() -> Bool {
         let before = insights
         var selectors: [UInt32: (constraint: Int, flag: Factor)] = [:]
         for item in divisions where unknownCounts[item.constraint].z == 0 {
@@ -19,12 +19,12 @@ extension Search {
         return insights > before
     }
 
-    private mutating func tryOneHot(_ relation: Relation<F>, _ selectors: [UInt32: (constraint: Int, flag: Factor)]) {
+    private func tryOneHot(_ relation: Relation<F>, _ selectors: [UInt32: (constraint: Int, flag: Factor)]) {
         let flags = relation.form.terms.filter { !isKnown($0.wire) }
         let found = flags.compactMap { selectors[$0.wire] }
         guard !flags.isEmpty, found.count == flags.count else { return }
         let weights = zip(flags, found).map { term, item in
-            term.coefficient * row(item.flag, item.constraint).coefficient(of: term.wire).quickInverse
+            term.coefficient * inverse(of: row(item.flag, item.constraint).coefficient(of: term.wire))
         }
         take(
             .oneHot(

@@ -6,18 +6,18 @@ internal import AssayConstraints
 /// What is known but for its sign.
 extension Search {
     /// Constraints whose factors have a known product and a known sum.
-    mutating func trySquares() -> Bool {
+    func trySquares() -> Bool {
         let before = insights
         squares = squares.filter { unknownCounts[$0].x > 0 && unknownCounts[$0].y > 0 }
         for k in squares { trySquare(k) }
         return insights > before
     }
 
-    private mutating func trySquare(_ k: Int) {
+    private func trySquare(_ k: Int) {
         let (a, b) = (row(.a, k), row(.b, k))
         guard let (ratio, known) = knownSum(a, b), !ratio.isZero else { return }
         for sign in [F.one, -F.one] {
-            let difference = a.adding(b, times: -ratio).monic.scaled(by: sign)
+            let difference = monic(a.adding(b, times: -ratio)).scaled(by: sign)
             guard let range = range(of: difference),
                 let facts = take(.square(constraint: k, ratio: ratio, range: range, using: known))
             else { continue }
@@ -27,40 +27,41 @@ extension Search {
 
     /// The ratio for which A + ratio · B is known, and by what.
     private func knownSum(_ a: Form<F>, _ b: Form<F>) -> (ratio: F, known: [FactMultiple<F>])? {
-        let (mine, theirs) = (a.part(without: isKnown), b.part(without: isKnown))
+        let (mine, theirs) = (unknownPart(a), unknownPart(b))
         if let ratio = mine.ratio(to: theirs) { return (-ratio, []) }
         guard let x = mine.terms.first, let y = theirs.terms.first, mine.terms.count == 1, theirs.terms.count == 1 else { return nil }
         for number in relationsOfWire[Int(x.wire)] where relations[number].unknownCount == 2 && !relations[number].isRange {
             let relation = relations[number]
             guard let share = relation.form.coefficient(of: y.wire).inverse.map({ y.coefficient * $0 }) else { continue }
-            let scale = x.coefficient * relation.form.coefficient(of: x.wire).quickInverse
-            return (scale * share.quickInverse, [FactMultiple(relation.fact, scale)])
+            let scale = x.coefficient * inverse(of: relation.form.coefficient(of: x.wire))
+            return (scale * inverse(of: share), [FactMultiple(relation.fact, scale)])
         }
         return nil
     }
 
     /// Absolute values: a flag times a number, where a range says that the flag is the number's sign.
-    mutating func takeMagnitudes() {
+    func takeMagnitudes() {
         for k in 0..<circuit.constraintCount where !isRange[k] {
             for factor in Factor.allCases {
                 let flags = row(factor, k)
                 guard flags.terms.count == 1, let flag = flags.terms.first, rangeOfWire[Int(flag.wire)] >= 0,
-                    checker.facts[Int(rangeOfWire[Int(flag.wire)])].range == .bit
+                    checker.range(of: Int(rangeOfWire[Int(flag.wire)])) == .bit
                 else { continue }
                 takeMagnitude(Place(k, factor), flag, flags.constant)
             }
         }
     }
 
-    private mutating func takeMagnitude(_ place: Place, _ flag: Form<F>.Term, _ start: F) {
+    private func takeMagnitude(_ place: Place, _ flag: Form<F>.Term, _ start: F) {
         let (number, product) = (row(place.factor.other, place.constraint), c(place.constraint))
         guard let first = number.terms.first, let half = F(2).inverse else { return }
         for fact in rangesWithWire[Int(flag.wire)] {
             let y = checker.facts[fact].form
-            let share = number.coefficient(of: first.wire) * y.coefficient(of: first.wire).quickInverse
+            guard y.terms.count == number.terms.count + 1 else { continue }
+            let share = number.coefficient(of: first.wire) * inverse(of: y.coefficient(of: first.wire))
             let weight = y.coefficient(of: flag.wire)
-            let rest = y.adding(Form([flag]), times: -weight * flag.coefficient.quickInverse)
-            guard !share.isZero, rest.scaled(by: share).adding(number, times: -.one).isConstant else { continue }
+            let rest = y.adding(Form([flag]), times: -weight * inverse(of: flag.coefficient))
+            guard !share.isZero, rest.scaled(by: share).adding(number, times: .minusOne).isConstant else { continue }
             let middle = (flag.coefficient + start + start) * half
             let form = product.adding(number, times: -middle)
             let sums = [start - middle, flag.coefficient + start - middle].map { multiple in
@@ -77,13 +78,13 @@ extension Search {
     }
 
     /// A flag times something known, and a range that tells the flag.
-    mutating func tryMagnitude(_ k: Int, _ known: Factor) -> Bool {
+    func tryMagnitude(_ k: Int, _ known: Factor) -> Bool {
         let (flags, product) = (row(known.other, k), c(k))
         guard flags.terms.count == 1, let wire = flags.terms.first?.wire, rangeOfWire[Int(wire)] >= 0,
             let open = product.terms.first(where: { !isKnown($0.wire) })
         else { return false }
         for range in ranges(about: open.wire) {
-            let multiple = checker.facts[range].form.coefficient(of: open.wire) * open.coefficient.quickInverse
+            let multiple = checker.facts[range].form.coefficient(of: open.wire) * inverse(of: open.coefficient)
             let step = CertificateStep<F>.magnitude(
                 constraint: k, factor: known.other, flag: Int(rangeOfWire[Int(wire)]), multiple: multiple, range: range)
             guard let fact = take(step)?.first else { continue }
@@ -92,9 +93,4 @@ extension Search {
         }
         return false
     }
-}
-
-extension Form {
-    /// The multiple whose first coefficient is 1.
-    var monic: Form { terms.first.map { scaled(by: $0.coefficient.quickInverse) } ?? self }
 }

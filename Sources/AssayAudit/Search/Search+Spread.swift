@@ -12,7 +12,7 @@ extension Search {
         var supported: [Int] = []
     }
 
-    mutating func takeSpreads() {
+    func takeSpreads() {
         var squares: [Form<F>: Int] = [:]
         for k in 0..<circuit.constraintCount where !isRange[k] && circuit.a.entries(k).count == circuit.b.entries(k).count {
             let form = row(.a, k)
@@ -23,7 +23,7 @@ extension Search {
         }
     }
 
-    private mutating func takeSpread(of sum: Form<F>, _ square: Int, _ squares: [Form<F>: Int]) {
+    private func takeSpread(of sum: Form<F>, _ square: Int, _ squares: [Form<F>: Int]) {
         var rows: [Row] = []
         for term in sum.terms {
             guard term.coefficient == .one, let found = countedRow(term.wire, squares) ?? supportedRow(term.wire, squares) else { return }
@@ -42,17 +42,17 @@ extension Search {
     }
 
     /// What is not below zero is preferred to what the ranges of wires say.
-    mutating func noteNotNegative(_ fact: Int) {
+    func noteNotNegative(_ fact: Int) {
         sums[checker.facts[fact].form] = fact
         noteRange(fact)
     }
 
     /// A row that counts where its mask is 1: the wire is the product of mask and value.
-    private mutating func countedRow(_ wire: UInt32, _ squares: [Form<F>: Int]) -> Row? {
+    private func countedRow(_ wire: UInt32, _ squares: [Form<F>: Int]) -> Row? {
         guard let part = definition(of: Form(wire: Int(wire))) else { return nil }
         for factor in Factor.allCases {
             let (mask, value) = (row(factor, part), row(factor.other, part))
-            guard let power = squares[value], let bit = range(of: mask), checker.facts[bit].range == .bit,
+            guard let power = squares[value], let bit = range(of: mask), checker.range(of: bit) == .bit,
                 let number = range(of: value), let weighted = weighted(by: mask, c(power)) ?? weighted(by: value, c(part))
             else { continue }
             return Row(mask: mask, weighted: c(weighted), counted: [bit, number, part, power, weighted])
@@ -70,13 +70,13 @@ extension Search {
     }
 
     /// A row whose value is zero where it is not there.
-    private mutating func supportedRow(_ wire: UInt32, _ squares: [Form<F>: Int]) -> Row? {
+    private func supportedRow(_ wire: UInt32, _ squares: [Form<F>: Int]) -> Row? {
         let value = Form<F>(wire: Int(wire))
         guard let power = squares[value], let number = range(of: value) else { return nil }
         for fact in rangesWithWire[Int(wire)] {
-            guard let mask = checker.facts[fact].bound, let bit = rangeByName(mask), checker.facts[bit].range == .bit else { continue }
+            guard let mask = checker.facts[fact].bound, let bit = rangeByName(mask), checker.range(of: bit) == .bit else { continue }
             let form = checker.facts[fact].form
-            let factor = form.coefficient(of: wire).quickInverse
+            let factor = inverse(of: form.coefficient(of: wire))
             let digits = form.terms.filter { $0.wire != wire }
             guard digits.allSatisfy({ rangeOfWire[Int($0.wire)] >= 0 }) else { continue }
             let parts =

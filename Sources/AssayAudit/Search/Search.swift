@@ -7,9 +7,10 @@ internal import AssayConstraints
 ///
 /// Every guess goes to a `CertificateChecker`, which alone decides what holds; a refused guess is forgotten. So nothing here has to be right,
 /// only fruitful. Events drive the search: a wire that becomes known, or gets a range, wakes the constraints and sums that it occurs in.
-struct Search<F: PrimeField> {
+final class Search<F: PrimeField> {
     let circuit: R1CS<F>
     var checker: CertificateChecker<F>
+    let rows: ConstraintForms<F>
     private(set) var steps: [CertificateStep<F>] = []
     /// The first fact of each step.
     private(set) var firstFacts: [Int] = []
@@ -59,6 +60,8 @@ struct Search<F: PrimeField> {
     var cutValues: [CutValue] = []
     /// How many relations have been looked at for such values.
     var relationsLookedAt = 0
+    var covering: Covering
+    private var inverses: [F: F] = [:]
     private var awake: [Int] = []
     private var determinedForms: Set<Form<F>> = []
     /// Steps that told something new; when a round adds none, there is nothing left to find.
@@ -67,7 +70,9 @@ struct Search<F: PrimeField> {
     init(_ circuit: R1CS<F>) {
         self.circuit = circuit
         checker = CertificateChecker(circuit)
+        rows = checker.rows
         index = ConstraintIndex(circuit)
+        covering = Covering(wireCount: circuit.wireCount)
         unknownCounts = Array(repeating: .zero, count: circuit.constraintCount)
         isCounted = checker.isKnown
         rangeOfWire = Array(repeating: -1, count: circuit.wireCount)
@@ -76,22 +81,48 @@ struct Search<F: PrimeField> {
         rangesWithWire = Array(repeating: [], count: circuit.wireCount)
         relationsOfWire = Array(repeating: [], count: circuit.wireCount)
         isRange = Array(repeating: false, count: circuit.constraintCount)
+        steps.reserveCapacity(min(4 * circuit.constraintCount, 1 << 20))
         countUnknownWires()
     }
 
     func isKnown(_ wire: UInt32) -> Bool { checker.isKnown[Int(wire)] }
 
-    func c(_ constraint: Int) -> Form<F> { Form(circuit.c, row: constraint) }
+    func isKnown(_ form: Form<F>) -> Bool { !form.hasWire(without: checker.isKnown) }
+
+    func unknownPart(_ form: Form<F>) -> Form<F> { form.part(without: checker.isKnown) }
+
+    func c(_ constraint: Int) -> Form<F> { rows.c[constraint] }
+
+    /// The inverse of an element, zero for zero; of the few coefficients that a circuit has each is inverted once.
+    func inverse(of element: F) -> F {
+        if element == .one || element == .minusOne { return element }
+        if let known = inverses[element] { return known }
+        let inverse = element.quickInverse
+        inverses[element] = inverse
+        return inverse
+    }
+
+    /// The multiple of a form whose first coefficient is 1.
+    func monic(_ form: Form<F>) -> Form<F> {
+        guard let first = form.terms.first else { return form }
+        return form.scaled(by: inverse(of: first.coefficient))
+    }
+
+    /// Whether C is zero.
+    func isZeroProduct(_ constraint: Int) -> Bool {
+        let product = c(constraint)
+        return product.isConstant && product.constant.isZero
+    }
 
     func row(_ factor: Factor, _ constraint: Int) -> Form<F> {
-        Form(factor == .a ? circuit.a : circuit.b, row: constraint)
+        factor == .a ? rows.a[constraint] : rows.b[constraint]
     }
 
     /// Tries a step.
     ///
     /// - Returns: the numbers of its facts; `nil` when the checker refuses it.
     @discardableResult
-    mutating func take(_ step: CertificateStep<F>) -> Range<Int>? {
+    func take(_ step: CertificateStep<F>) -> Range<Int>? {
         let first = checker.facts.count
         guard let known = try? checker.apply(step) else { return nil }
         steps.append(step)
@@ -102,20 +133,20 @@ struct Search<F: PrimeField> {
     }
 
     /// Whether there is a form of unknown wires that was not determined before; found again, it would keep the search going for ever.
-    private mutating func findsForm(_ facts: ArraySlice<Fact<F>>) -> Bool {
+    private func findsForm(_ facts: ArraySlice<Fact<F>>) -> Bool {
         var isNew = false
-        for fact in facts where fact.claim == .determined && !fact.form.terms.allSatisfy({ isKnown($0.wire) }) {
-            if determinedForms.insert(fact.form).inserted { isNew = true }
+        for i in facts.indices where facts[i].claim == .determined && !isKnown(facts[i].form) {
+            if determinedForms.insert(facts[i].form).inserted { isNew = true }
         }
         return isNew
     }
 
     /// Follows every event to its end.
-    mutating func settle() {
+    func settle() {
         while let wire = awake.popLast() { wake(wire) }
     }
 
-    private mutating func wake(_ wire: Int) {
+    private func wake(_ wire: Int) {
         for entry in index.entries(of: wire) {
             unknownCounts[entry.constraint][entry.matrix] -= 1
             tryConstraint(entry.constraint)
@@ -129,7 +160,7 @@ struct Search<F: PrimeField> {
         }
     }
 
-    private mutating func countUnknownWires() {
+    private func countUnknownWires() {
         for wire in 0..<circuit.wireCount where !checker.isKnown[wire] {
             for entry in index.entries(of: wire) { unknownCounts[entry.constraint][entry.matrix] += 1 }
         }

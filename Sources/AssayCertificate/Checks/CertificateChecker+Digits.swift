@@ -9,23 +9,26 @@ extension CertificateChecker {
     func positional(_ parts: [FactMultiple<WideInteger>], _ cuts: [Int], _ known: [FactMultiple<F>]) throws(Refusal) -> [Fact<F>] {
         try Refusal.unless(!parts.isEmpty && !cuts.isEmpty, "nothing is cut")
         try Refusal.unless(zip([0] + cuts, cuts + [parts.count]).allSatisfy { $0 < $1 }, "the cuts do not ascend within the parts")
-        var sums: [Form<F>] = []
+        var total = FormSum<F>(capacity: parts.count)
+        var segments: [Form<F>] = []
+        var segment = FormSum<F>()
         var widths: [WideInteger] = []
-        for part in parts {
+        for (i, part) in parts.enumerated() {
             let (form, interval) = try range(part.fact)
             guard let weighted = interval.times(part.factor) else { throw Refusal("a part is as wide as the field") }
             try requireNarrow(weighted.width)
             widths.append((widths.last ?? 0) + weighted.width)
             try requireNarrow(widths.last ?? 0)
-            sums.append(form.scaled(by: F(part.factor)))
+            let factor = F(part.factor)
+            total.add(form, times: factor)
+            segment.add(form, times: factor)
+            guard i + 1 == parts.count || segments.count < cuts.count && cuts[segments.count] == i + 1 else { continue }
+            segments.append(segment.form)
+            segment = FormSum()
         }
-        try requireKnown(total(sums[...]), using: known, "the sum")
+        try requireKnown(total.form, using: known, "the sum")
         try requireDivisors(parts, cuts, widths)
-        return zip([0] + cuts, cuts + [parts.count]).map { determined(total(sums[$0..<$1])) }
-    }
-
-    private func total(_ forms: ArraySlice<Form<F>>) -> Form<F> {
-        Form(forms.flatMap(\.terms), constant: forms.reduce(.zero) { $0 + $1.constant })
+        return segments.map(determined)
     }
 
     private func requireDivisors(_ parts: [FactMultiple<WideInteger>], _ cuts: [Int], _ widths: [WideInteger]) throws(Refusal) {
@@ -41,7 +44,9 @@ extension CertificateChecker {
     func staircase(_ numbers: [Int], _ known: [FactMultiple<F>]) throws(Refusal) -> [Fact<F>] {
         let forms = try chain(numbers)
         try Refusal.unless(WideInteger(forms.count) < F.modulusInteger, "more steps than the field counts")
-        try requireKnown(total(forms[...]), using: known, "the sum")
+        var total = FormSum<F>(capacity: forms.count)
+        for form in forms { total.add(form) }
+        try requireKnown(total.form, using: known, "the sum")
         return forms.map(determined)
     }
 
@@ -55,13 +60,15 @@ extension CertificateChecker {
             let selector = try form(factor.other, constraint)
             try requireKnown(selector, "the selector")
             try requireKnown(c(constraint), "C")
-            let offset = selector.adding(base ?? selector, times: -.one)
+            let offset = selector.adding(base ?? selector, times: .minusOne)
             base = base ?? selector
             try Refusal.unless(offset.isConstant && constants.insert(offset.constant).inserted, "two selectors may be zero together")
             forms.append(try form(factor, constraint))
         }
         try Refusal.unless(weights.allSatisfy { !$0.isZero }, "a weight is zero")
-        try requireKnown(total(zip(forms, weights).map { $0.scaled(by: $1) }[...]), using: known, "the sum")
+        var total = FormSum<F>(capacity: forms.count)
+        for (form, weight) in zip(forms, weights) { total.add(form, times: weight) }
+        try requireKnown(total.form, using: known, "the sum")
         return forms.map(determined)
     }
 }

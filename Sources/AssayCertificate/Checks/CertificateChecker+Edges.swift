@@ -28,7 +28,7 @@ extension CertificateChecker {
         let size = zip(flags, cut.sizes).reduce(low.adding(high, times: .one)) { $0.adding($1.0, times: -F($1.1)) }
         try Refusal.unless(size.isConstant, "the sizes are not those of the parts")
         guard let reach = least.adding(most)?.upper else { throw Refusal("the range is as wide as the field") }
-        let knownCount = flags.firstIndex { !$0.part { isKnown[Int($0)] }.isConstant } ?? flags.count
+        let knownCount = flags.firstIndex { $0.hasWire(without: isKnown) } ?? flags.count
         try requireApart(try parts(cut, size.constant.signedInteger, reach, from: knownCount))
         return flags.map(determined)
     }

@@ -20,9 +20,11 @@ extension CertificateChecker {
         let (remainder, rest) = (try range(facts.remainder), try range(facts.rest))
         try Refusal.unless(size.form == d && size.interval.lower >= 1, "fact \(facts.range) does not hold the divisor above 0")
         try Refusal.unless(quotient.form == q, "fact \(facts.quotient) is not about the quotient")
-        let (sum, difference) = (try isKnown(remainder.form.adding(c, times: .one)), try isKnown(remainder.form.adding(c, times: -.one)))
+        let (sum, difference) = (
+            try isKnown(remainder.form.adding(c, times: .one)), try isKnown(remainder.form.adding(c, times: .minusOne))
+        )
         try Refusal.unless(sum || difference, "the remainder is not one of C")
-        try Refusal.unless(rest.form == d.adding(remainder.form, times: -.one), "fact \(facts.rest) is not divisor minus remainder")
+        try Refusal.unless(rest.form == d.adding(remainder.form, times: .minusOne), "fact \(facts.rest) is not divisor minus remainder")
         try Refusal.unless(remainder.interval.lower >= 0 && rest.interval.lower >= 1, "the remainder may reach the divisor")
         // divisor − remainder as integers and what its range says of it are the same number, not just the same residue.
         guard let minus = remainder.interval.times(-1)?.adding(size.interval), let gap = rest.interval.times(-1)?.adding(minus),
@@ -43,7 +45,7 @@ extension CertificateChecker {
         for distance in distances { forms.append(try range(distance)) }
         guard let first = forms.first else { throw Refusal("there are no distances") }
         for (form, interval) in forms {
-            try requireKnown(form.adding(first.form, times: -.one), "the difference of two distances")
+            try requireKnown(form.adding(first.form, times: .minusOne), "the difference of two distances")
             try Refusal.unless(interval.lower >= 0, "a distance may be below zero")
             try requireNarrow(interval.upper + interval.upper)
         }

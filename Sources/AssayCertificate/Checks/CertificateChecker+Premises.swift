@@ -10,22 +10,22 @@ extension CertificateChecker {
     }
 
     func range(_ number: Int) throws(Refusal) -> (form: Form<F>, interval: Interval) {
-        let fact = try fact(number)
-        guard let interval = fact.range else { throw Refusal("fact \(number) is no range") }
-        return (fact.form, interval)
+        try Refusal.unless(facts.indices.contains(number), "there is no fact \(number)")
+        guard case .range(let interval) = facts[number].claim else { throw Refusal("fact \(number) is no range") }
+        return (facts[number].form, interval)
     }
 
-    func a(_ constraint: Int) throws(Refusal) -> Form<F> { try row(circuit.a, constraint) }
-    func b(_ constraint: Int) throws(Refusal) -> Form<F> { try row(circuit.b, constraint) }
-    func c(_ constraint: Int) throws(Refusal) -> Form<F> { try row(circuit.c, constraint) }
+    func a(_ constraint: Int) throws(Refusal) -> Form<F> { try row(rows.a, constraint) }
+    func b(_ constraint: Int) throws(Refusal) -> Form<F> { try row(rows.b, constraint) }
+    func c(_ constraint: Int) throws(Refusal) -> Form<F> { try row(rows.c, constraint) }
 
     func form(_ factor: Factor, _ constraint: Int) throws(Refusal) -> Form<F> {
         try factor == .a ? a(constraint) : b(constraint)
     }
 
-    private func row(_ matrix: SparseMatrix<F>, _ constraint: Int) throws(Refusal) -> Form<F> {
-        try Refusal.unless((0..<circuit.constraintCount).contains(constraint), "there is no constraint \(constraint)")
-        return Form(matrix, row: constraint)
+    private func row(_ forms: [Form<F>], _ constraint: Int) throws(Refusal) -> Form<F> {
+        try Refusal.unless(forms.indices.contains(constraint), "there is no constraint \(constraint)")
+        return forms[constraint]
     }
 
     /// The part of a form that is left when determined forms are taken away: its unknown wires.
@@ -36,10 +36,12 @@ extension CertificateChecker {
             try Refusal.unless(fact.claim == .determined, "fact \(multiple.fact) does not determine anything")
             form = form.adding(fact.form, times: -multiple.factor)
         }
-        return form.part { isKnown[Int($0)] }
+        return form.part(without: isKnown)
     }
 
     func requireKnown(_ form: Form<F>, using known: [FactMultiple<F>] = [], _ what: String) throws(Refusal) {
+        // Most forms are known without any help, and then nothing has to be taken away.
+        if known.isEmpty, !form.hasWire(without: isKnown) { return }
         let unknown = try unknownPart(form, known)
         try Refusal.unless(unknown.isConstant, "\(what) is not known: wire \(unknown.terms.first?.wire ?? 0) is not")
     }

@@ -4,20 +4,15 @@ internal import AssayConstraints
 
 /// Steps that determine a form by one or two constraints.
 extension CertificateChecker {
-    func productConclusion(of step: CertificateStep<F>) throws(Refusal) -> Fact<F> {
-        switch step {
-        case .output(let constraint):
-            try requireKnown(a(constraint), "A")
-            try requireKnown(b(constraint), "B")
-            return determined(try c(constraint))
-        case .quotient(let constraint, let factor, let unknown, let nonzero): return try quotient(constraint, factor, unknown, nonzero)
-        case .zeroTest(let constraint, let factor, let other, let otherFactor):
-            return try zeroTest((constraint, factor), (other, otherFactor))
-        case .combination(let form, let known):
-            try requireKnown(form, using: known, "the form")
-            return determined(form)
-        default: throw Refusal("not a product")
-        }
+    func output(_ constraint: Int) throws(Refusal) -> Fact<F> {
+        try requireKnown(a(constraint), "A")
+        try requireKnown(b(constraint), "B")
+        return determined(try c(constraint))
+    }
+
+    func combination(_ form: Form<F>, _ known: [FactMultiple<F>]) throws(Refusal) -> Fact<F> {
+        try requireKnown(form, using: known, "the form")
+        return determined(form)
     }
 
     func linear(_ constraint: Int) throws(Refusal) -> [Fact<F>] {
@@ -27,13 +22,13 @@ extension CertificateChecker {
 
     private func linearForm(_ constraint: Int) throws(Refusal) -> Form<F> {
         let (a, b, c) = (try a(constraint), try b(constraint), try c(constraint))
-        if a.isConstant { return b.scaled(by: a.constant).adding(c, times: -.one) }
+        if a.isConstant { return b.scaled(by: a.constant).adding(c, times: .minusOne) }
         try Refusal.unless(b.isConstant, "no factor is constant")
-        return a.scaled(by: b.constant).adding(c, times: -.one)
+        return a.scaled(by: b.constant).adding(c, times: .minusOne)
     }
 
     /// With X known, Y = βu + known and C = γu + known, the constraint is u (βX − γ) = something known.
-    private func quotient(
+    func quotient(
         _ constraint: Int, _ factor: Factor, _ unknown: Form<F>, _ nonzero: Int?
     ) throws(Refusal) -> Fact<F> {
         let (x, y, c) = (try form(factor, constraint), try form(factor.other, constraint), try c(constraint))
@@ -41,7 +36,7 @@ extension CertificateChecker {
         try Refusal.unless(!unknown.isConstant && unknown.constant.isZero, "nothing is unknown")
         let (slope, target) = (try slope(y, of: unknown), try slope(c, of: unknown))
         if let nonzero {
-            try requireNonzero(x.scaled(by: slope).adding(Form(target), times: -.one), nonzero, "the divisor")
+            try requireNonzero(x.scaled(by: slope).adding(Form(target), times: .minusOne), nonzero, "the divisor")
         } else {
             try Refusal.unless(target.isZero && !slope.isZero && c.isConstant && !c.constant.isZero, "the divisor may be zero")
         }
@@ -58,6 +53,23 @@ extension CertificateChecker {
         return [try a(constraint), try b(constraint)].map { Fact(form: $0, claim: .nonzero) }
     }
 
+    /// The form is the residue of an integer that is, modulo the common divisor of the multiples, the constant: not zero, and no multiple of p.
+    func indivisible(_ form: Form<F>, _ parts: [FactMultiple<WideInteger>]) throws(Refusal) -> Fact<F> {
+        let interval = try interval(of: form, parts)
+        try requireNarrow(interval.upper)
+        try requireNarrow(-interval.lower)
+        var divisor: WideInteger = 0
+        var constant = form.constant
+        for part in parts {
+            divisor = .greatestCommonDivisor(divisor, part.factor)
+            constant -= F(part.factor) * (try fact(part.fact).form.constant)
+        }
+        try Refusal.unless(divisor > 1, "the multiples have no common divisor")
+        let remainder = constant.signedInteger.flooredDivision(by: divisor).remainder
+        try Refusal.unless(remainder > 0, "the common divisor divides the constant as well")
+        return Fact(form: form, claim: .nonzero)
+    }
+
     /// A fact says that a form is never zero: a multiple of it is not, or it is the residue of an integer that is no multiple of p.
     private func requireNonzero(_ form: Form<F>, _ number: Int, _ what: String) throws(Refusal) {
         let fact = try fact(number)
@@ -72,13 +84,13 @@ extension CertificateChecker {
 
     /// The s for which `form` is s · unknown plus known parts.
     private func slope(_ form: Form<F>, of unknown: Form<F>) throws(Refusal) -> F {
-        guard let first = unknown.terms.first, let inverse = first.coefficient.inverse else { return .zero }
-        let slope = form.coefficient(of: first.wire) * inverse
+        guard let first = unknown.terms.first else { return .zero }
+        let slope = form.coefficient(of: first.wire).quotient(by: first.coefficient)
         try requireKnown(form.adding(unknown, times: -slope), "what is left of a form")
         return slope
     }
 
-    private func zeroTest(
+    func zeroTest(
         _ test: (constraint: Int, factor: Factor), _ other: (constraint: Int, factor: Factor)
     ) throws(Refusal) -> Fact<F> {
         let (x, z, w) = try zeroTestForms(test, other)
@@ -92,7 +104,7 @@ extension CertificateChecker {
         _ test: (constraint: Int, factor: Factor), _ other: (constraint: Int, factor: Factor), _ number: Int?
     ) throws(Refusal) -> [Fact<F>] {
         let (x, z, w) = try zeroTestForms(test, other)
-        try Refusal.unless(z.adding(Form(.one), times: -.one).ratio(to: w) != nil, "C does not give the other factor")
+        try Refusal.unless(z.adding(Form(.one), times: .minusOne).ratio(to: w) != nil, "C does not give the other factor")
         let flag = Fact(form: z, claim: .range(.bit))
         guard let number else { return [flag] }
         let (form, interval) = try range(number)

@@ -4,21 +4,9 @@ internal import AssayConstraints
 
 /// Steps that bound a form.
 extension CertificateChecker {
-    func rangeConclusion(of step: CertificateStep<F>) throws(Refusal) -> Fact<F> {
-        switch step {
-        case .roots(let constraint, let factor, let scale, let offset): try roots(constraint, factor, scale, offset)
-        case .member(let constraint, let factor, let multiple, let bound): try member(constraint, factor, multiple, bound)
-        case .gap(let member): try gap(member)
-        case .sum(let form, let parts): try sum(form, parts)
-        case .both(let first, let second): try both(first, second)
-        case .product(let constraint, let a, let b): try product(constraint, a, b)
-        default: throw Refusal("not a range")
-        }
-    }
-
     /// With f = scale · factor + offset the constraint is (a f + a₀)(b f + b₀) − (c f + c₀) = 0. If ab ≠ 0 it has two roots at most, and 0 and 1 are
     /// roots.
-    private func roots(_ constraint: Int, _ factor: Factor, _ scale: F, _ offset: F) throws(Refusal) -> Fact<F> {
+    func roots(_ constraint: Int, _ factor: Factor, _ scale: F, _ offset: F) throws(Refusal) -> Fact<F> {
         let base = try form(factor, constraint)
         try Refusal.unless(!scale.isZero && !base.isConstant, "the factor is constant")
         let form = base.scaled(by: scale).adding(Form(offset), times: .one)
@@ -35,14 +23,13 @@ extension CertificateChecker {
     /// `form` as slope · variable + start.
     func affine(_ form: Form<F>, in variable: Form<F>) throws(Refusal) -> (slope: F, start: F) {
         guard let mine = form.terms.first else { return (.zero, form.constant) }
-        guard let inverse = variable.coefficient(of: mine.wire).inverse else { throw Refusal("the constraint has other wires") }
-        let slope = mine.coefficient * inverse
+        let slope = mine.coefficient.quotient(by: variable.coefficient(of: mine.wire))
         let rest = form.adding(variable, times: -slope)
         try Refusal.unless(rest.isConstant, "the constraint has other wires")
         return (slope, rest.constant)
     }
 
-    private func member(_ constraint: Int, _ factor: Factor, _ multiple: F, _ bound: Int) throws(Refusal) -> Fact<F> {
+    func member(_ constraint: Int, _ factor: Factor, _ multiple: F, _ bound: Int) throws(Refusal) -> Fact<F> {
         try Refusal.unless(try c(constraint) == Form(), "the product is not zero")
         let form = try form(factor, constraint)
         let other = try self.form(factor.other, constraint)
@@ -52,13 +39,13 @@ extension CertificateChecker {
         return Fact(form: form, claim: .range(interval.withZero), bound: target)
     }
 
-    private func gap(_ number: Int) throws(Refusal) -> Fact<F> {
+    func gap(_ number: Int) throws(Refusal) -> Fact<F> {
         let fact = try fact(number)
         guard let bound = fact.bound, case .range = fact.claim else { throw Refusal("fact \(number) bounds nothing by another form") }
-        return Fact(form: bound.adding(fact.form, times: -.one), claim: fact.claim, bound: bound)
+        return Fact(form: bound.adding(fact.form, times: .minusOne), claim: fact.claim, bound: bound)
     }
 
-    private func sum(_ form: Form<F>, _ parts: [FactMultiple<WideInteger>]) throws(Refusal) -> Fact<F> {
+    func sum(_ form: Form<F>, _ parts: [FactMultiple<WideInteger>]) throws(Refusal) -> Fact<F> {
         let interval = try interval(of: form, parts)
         try requireNarrow(interval.width)
         return Fact(form: form, claim: .range(interval))
@@ -66,13 +53,14 @@ extension CertificateChecker {
 
     /// The interval of a form that is a sum of forms with ranges, times factors, plus a constant.
     func interval(of form: Form<F>, _ parts: [FactMultiple<WideInteger>]) throws(Refusal) -> Interval {
-        var rest = form
-        var total: Interval? = Interval(0, 0)
+        var sum = FormSum<F>(capacity: parts.count)
+        var total: Interval? = .zero
         for part in parts {
             let (summand, interval) = try range(part.fact)
-            rest = rest.adding(summand, times: -F(part.factor))
+            sum.add(summand, times: part.factor == 1 ? .one : F(part.factor))
             total = interval.times(part.factor).flatMap { total?.adding($0) }
         }
+        let rest = form.adding(sum.form, times: .minusOne)
         try Refusal.unless(rest.isConstant, "the parts do not add up to the form")
         let constant = rest.constant.signedInteger
         guard let shift = Interval(constant, constant), let interval = total?.adding(shift) else {
@@ -93,7 +81,7 @@ extension CertificateChecker {
         try requireNarrow(below.upper)
         try requireNarrow(above.upper)
         return [
-            Fact(form: c, claim: .range(whole)), Fact(form: c.adding(form, times: -.one), claim: .range(below)),
+            Fact(form: c, claim: .range(whole)), Fact(form: c.adding(form, times: .minusOne), claim: .range(below)),
             Fact(form: c.adding(form, times: .one), claim: .range(above)),
         ]
     }
@@ -107,7 +95,7 @@ extension CertificateChecker {
         let tested = try form(test.factor, test.constraint)
         var rest = tested
         for part in parts { rest = rest.adding(try range(part.fact).form, times: -F(part.factor)) }
-        let total = try interval(of: rest.isConstant ? tested : tested.scaled(by: -.one), parts)
+        let total = try interval(of: rest.isConstant ? tested : tested.scaled(by: .minusOne), parts)
         try Refusal.unless(total.lower >= 0, "the sum may be below zero")
         try requireNarrow(total.upper)
         guard let first = parts.first, let interval = try range(first.fact).interval.times(first.factor),
@@ -115,11 +103,11 @@ extension CertificateChecker {
         else { throw Refusal("the range is as wide as the field") }
         try requireNarrow(shifted.upper)
         let part = try range(first.fact).form.scaled(by: F(first.factor))
-        return Fact(form: part.adding(Form(F(interval.lower)), times: -.one).adding(bit, times: .one), claim: .range(shifted))
+        return Fact(form: part.adding(Form(F(interval.lower)), times: .minusOne).adding(bit, times: .one), claim: .range(shifted))
     }
 
     /// The integers of the two ranges are the same number, and not just the same residue, when both lie within less than p.
-    private func both(_ first: Int, _ second: Int) throws(Refusal) -> Fact<F> {
+    func both(_ first: Int, _ second: Int) throws(Refusal) -> Fact<F> {
         let (one, other) = (try range(first), try range(second))
         try Refusal.unless(one.form == other.form, "the ranges are not about one form")
         try requireNarrow(max(one.interval.upper, other.interval.upper) - min(one.interval.lower, other.interval.lower))
@@ -128,10 +116,10 @@ extension CertificateChecker {
         return Fact(form: one.form, claim: .range(common))
     }
 
-    private func product(_ constraint: Int, _ left: Int, _ right: Int) throws(Refusal) -> Fact<F> {
+    func product(_ constraint: Int, _ left: Int, _ right: Int) throws(Refusal) -> Fact<F> {
         let (a, b) = (try range(left), try range(right))
-        let factors = [try self.a(constraint), try self.b(constraint)]
-        try Refusal.unless([a.form, b.form] == factors, "the ranges are not about the factors")
+        let factors = (try self.a(constraint), try self.b(constraint))
+        try Refusal.unless(a.form == factors.0 && b.form == factors.1, "the ranges are not about the factors")
         guard let interval = a.interval.times(b.interval) else { throw Refusal("the range is as wide as the field") }
         try requireNarrow(interval.width)
         return Fact(form: try c(constraint), claim: .range(interval))

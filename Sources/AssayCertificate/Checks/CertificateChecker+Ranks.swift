@@ -38,8 +38,9 @@ extension CertificateChecker {
         for value in [false, true] {
             let (interval, sum) = value ? (place.one, sums[1]) : (place.zero, sums[0])
             let bound = Form(F(isUpper ? interval.upper : interval.lower))
-            let distance = bound.adding(place.form, times: -.one).scaled(by: isUpper ? .one : -.one)
-            let rest = try self.interval(of: sum.hasDistance ? form.adding(distance, times: -.one) : form, place.flag, value, product, sum)
+            let distance = bound.adding(place.form, times: .minusOne).scaled(by: isUpper ? .one : .minusOne)
+            let rest = try self.interval(
+                of: sum.hasDistance ? form.adding(distance, times: .minusOne) : form, place.flag, value, product, sum)
             try Refusal.unless(rest.lower >= (sum.hasDistance ? 0 : 1), "the form may be zero elsewhere")
             try requireNarrow(rest.upper)
             if sum.hasDistance { try requireNarrow(rest.upper + interval.width) }
@@ -59,11 +60,11 @@ extension CertificateChecker {
     private func interval(
         of form: Form<F>, _ flag: Form<F>, _ value: Bool, _ product: FlagProduct?, _ sum: CaseSum<F>
     ) throws(Refusal) -> Interval {
-        var rest = form.adding(flag.adding(Form(value ? .one : .zero), times: -.one), times: -sum.flag)
+        var rest = form.adding(flag.adding(Form(value ? .one : .zero), times: .minusOne), times: -sum.flag)
         if let product {
             let (slope, start) = try affine(self.form(product.factor, product.constraint), in: flag)
             let other = try self.form(product.factor.other, product.constraint).scaled(by: value ? slope + start : start)
-            rest = rest.adding(try c(product.constraint).adding(other, times: -.one), times: -sum.product)
+            rest = rest.adding(try c(product.constraint).adding(other, times: .minusOne), times: -sum.product)
         }
         return try interval(of: rest, sum.parts)
     }
@@ -88,7 +89,7 @@ extension CertificateChecker {
         var reach: WideInteger = 0
         var flags: [Form<F>] = []
         for row in rows {
-            try requireKnown(row.form.adding(first.form, times: -.one), "the difference of two rows")
+            try requireKnown(row.form.adding(first.form, times: .minusOne), "the difference of two rows")
             reach = max(reach, max(row.zero.upper, row.one.upper) - min(row.zero.lower, row.one.lower))
             try requireNarrow(reach)
             flags.append(row.flag)
@@ -143,7 +144,7 @@ extension CertificateChecker {
                 throw Refusal("the end \(number) is on the other side")
             }
         }
-        try requireKnown(bound.adding(row, times: isUpper ? .one : -.one), "what is left of the bound")
+        try requireKnown(bound.adding(row, times: isUpper ? .one : .minusOne), "what is left of the bound")
         return bound
     }
 
@@ -156,6 +157,6 @@ extension CertificateChecker {
         try Refusal.unless(!escape.share.isZero, "the escape does not give the rows")
         try requireKnown(v.adding(row, times: -escape.share), using: escape.usingRest, "what is left of the escape")
         // All forms E for which some S + λE is a constant are S plus constants, times factors; E + S = 1 is the one that occurs.
-        return [Form(.one).adding(s, times: -.one)]
+        return [Form(.one).adding(s, times: .minusOne)]
     }
 }

@@ -31,8 +31,8 @@ extension CertificateChecker {
         try Refusal.unless(divisors.lower >= 0, "the divisor may be below zero")
         try requireKnown(held.divisor, "the divisor")
         try requireKnown(held.number, "the number")
-        guard let squares = product(roots.upper, roots.upper), let multiple = product(squares, divisors.upper),
-            let reach = product(multiple, shape.scale), let width = held.excess.adding(held.rest)
+        guard let squares = boundedProduct(roots.upper, roots.upper), let multiple = boundedProduct(squares, divisors.upper),
+            let reach = boundedProduct(multiple, shape.scale), let width = held.excess.adding(held.rest)
         else { throw Refusal("the range is as wide as the field") }
         try requireNarrow(width.upper + reach)
         try requireNarrow(width.upper + reach - held.constant)
@@ -93,10 +93,10 @@ extension CertificateChecker {
         let scale = F(shape.scale)
         let whole = multiple.scaled(by: scale + scale).adding(relief, times: .one)
             .adding(divisor, times: shape.isNearest ? .zero : scale)
-        let constant = t.form.adding(s.form, times: .one).adding(whole, times: -.one)
+        let constant = t.form.adding(s.form, times: .one).adding(whole, times: .minusOne)
         try Refusal.unless(constant.isConstant && constant.constant.signedInteger.isNegative, "fact \(rest) is not what the excess leaves")
         let number = s.form.adding(square, times: scale).adding(multiple, times: shape.isNearest ? -scale : .zero)
-            .adding(relief, times: -.one)
+            .adding(relief, times: .minusOne)
         return HeldRoot(
             root: root, multiple: multiple, square: square, divisor: divisor, excess: s.interval, rest: t.interval, number: number,
             constant: constant.constant.signedInteger)
@@ -135,7 +135,7 @@ extension CertificateChecker {
         let root = try form(relief.factor, relief.constraint)
         let (rest, interval) = try self.range(range)
         try Refusal.unless(
-            rest == root.adding(bit, times: -.one) && interval.lower >= 0, "fact \(range) is not what the flag leaves of the root")
+            rest == root.adding(bit, times: .minusOne) && interval.lower >= 0, "fact \(range) is not what the flag leaves of the root")
         try requireNarrow(interval.upper + 1)
         let free = try unknownPart(try form(relief.factor.other, relief.constraint))
         let open = try unknownPart(x)

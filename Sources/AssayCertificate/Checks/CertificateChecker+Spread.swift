@@ -44,11 +44,11 @@ extension CertificateChecker {
             most = most + row.most
             try requireNarrow(most)
         }
-        guard let reach = AssayCertificate.product(most, WideInteger(rows.count)), let interval = Interval(0, reach) else {
+        guard let reach = boundedProduct(most, WideInteger(rows.count)), let interval = Interval(0, reach) else {
             throw Refusal("the range is as wide as the field")
         }
         try requireNarrow(reach)
-        return Fact(form: try c(product).adding(try c(square), times: -.one), claim: .range(interval))
+        return Fact(form: try c(product).adding(try c(square), times: .minusOne), claim: .range(interval))
     }
 
     private func countedRow(_ row: ArraySlice<Int>) throws(Refusal) -> SpreadRow<F> {

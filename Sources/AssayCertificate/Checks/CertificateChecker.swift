@@ -8,6 +8,8 @@ public import AssayConstraints
 /// gives holds; a step that proves nothing is refused and changes nothing.
 public struct CertificateChecker<F: PrimeField>: Sendable {
     public let circuit: R1CS<F>
+    /// The constraints as forms.
+    public let rows: ConstraintForms<F>
     /// For every wire whether the inputs determine it, as far as the steps so far show.
     public private(set) var isKnown: [Bool]
     public private(set) var facts: [Fact<F>] = []
@@ -18,9 +20,18 @@ public struct CertificateChecker<F: PrimeField>: Sendable {
     @specialized(where F == BN254.Fr)
     public init(_ circuit: R1CS<F>) {
         self.circuit = circuit
+        rows = ConstraintForms(circuit)
+        // There are two facts for a constraint or more; memory that is not used costs nothing.
+        facts.reserveCapacity(min(4 * circuit.constraintCount, 1 << 20))
         isKnown = Array(repeating: false, count: circuit.wireCount)
         isKnown[0] = true
         for wire in circuit.inputWires { isKnown[wire] = true }
+    }
+
+    /// The range that a fact gives.
+    public func range(of fact: Int) -> Interval? {
+        guard case .range(let interval) = facts[fact].claim else { return nil }
+        return interval
     }
 
     /// The outputs that the steps so far do not show to be determined.
@@ -61,13 +72,29 @@ public struct CertificateChecker<F: PrimeField>: Sendable {
         return unknown
     }
 
+    /// A form of which all wires are wires of the circuit.
+    private func valid(_ form: Form<F>) throws(Refusal) -> Form<F> {
+        if let wire = form.terms.last?.wire, wire >= circuit.wireCount { throw Refusal("there is no wire \(wire)") }
+        return form
+    }
+
     private func conclusions(of step: CertificateStep<F>) throws(Refusal) -> [Fact<F>] {
-        if let wire = step.form?.terms.last?.wire, wire >= circuit.wireCount { throw Refusal("there is no wire \(wire)") }
-        return switch step {
-        case .roots, .member, .gap, .sum, .both, .product: try [rangeConclusion(of: step)]
-        case .output, .quotient, .zeroTest, .combination: try [productConclusion(of: step)]
+        switch step {
+        case .roots(let constraint, let factor, let scale, let offset): try [roots(constraint, factor, scale, offset)]
+        case .member(let constraint, let factor, let multiple, let bound): try [member(constraint, factor, multiple, bound)]
+        case .gap(let member): try [gap(member)]
+        case .sum(let form, let parts): try [sum(valid(form), parts)]
+        case .both(let first, let second): try [both(first, second)]
+        case .product(let constraint, let a, let b): try [product(constraint, a, b)]
+        case .output(let constraint): try [output(constraint)]
+        case .quotient(let constraint, let factor, let unknown, let nonzero):
+            try [quotient(constraint, factor, valid(unknown), nonzero)]
+        case .zeroTest(let constraint, let factor, let other, let otherFactor):
+            try [zeroTest((constraint, factor), (other, otherFactor))]
+        case .combination(let form, let known): try [combination(valid(form), known)]
         case .linear(let constraint): try linear(constraint)
         case .nonzero(let constraint, let product): try nonzero(constraint, product)
+        case .indivisible(let form, let parts): try [indivisible(valid(form), parts)]
         case .positional(let parts, let cuts, let known): try positional(parts, cuts, known)
         case .zeroFlag(let constraint, let factor, let other, let otherFactor, let range):
             try zeroFlag((constraint, factor), (other, otherFactor), range)
@@ -82,16 +109,17 @@ public struct CertificateChecker<F: PrimeField>: Sendable {
         case .extreme(let constraint, let expansions, let distances): try [extreme(constraint, expansions, distances)]
         case .squareGap(let constraint, let range): try squareGap(constraint, range)
         case .excluded(let test, let flag, let parts): try [excluded(test, flag, parts)]
-        case .supported(let form, let parts): try [supported(form, parts)]
+        case .supported(let form, let parts): try [supported(valid(form), parts)]
         case .spread(let product, let square, let counted, let others): try [spread(product, square, counted, others)]
         case .whole(let shape, let excess, let rest, let number): try [whole(shape, excess, rest, number)]
         case .root(let shape, let excess, let rest, let range, let divisor): try root(shape, excess, rest, range, divisor)
         case .guarded(let product, let flag, let test, let other, let relief, let range):
             try [guarded(product, flag, test, other, relief, range)]
-        case .cases(let form, let flag, let product, let zero, let one): try [cases(form, flag, product, [zero, one])]
-        case .end(let form, let row, let isUpper, let product, let zero, let one): try [end(form, row, isUpper, product, [zero, one])]
+        case .cases(let form, let flag, let product, let zero, let one): try [cases(valid(form), flag, product, [zero, one])]
+        case .end(let form, let row, let isUpper, let product, let zero, let one):
+            try [end(valid(form), row, isUpper, product, [zero, one])]
         case .either(let cases): try [either(cases)]
-        case .apart(let form, let row, let value, let product, let sum): try [apart(form, row, value, product, sum)]
+        case .apart(let form, let row, let value, let product, let sum): try [apart(valid(form), row, value, product, sum)]
         case .rank(let constraint, let expansions, let rows, let ends, let bounds, let escape, let known):
             try [
                 rank(constraint, expansions, RankPremises(rows: rows, ends: ends, bounds: bounds, escape: escape, known: known))

@@ -19,6 +19,7 @@ extension CertificateStep {
         case .quotient(let constraint, let factor, let unknown, let nonzero):
             "quotient \(constraint) \(factor.rawValue) \(word(unknown)) \(word(nonzero))"
         case .nonzero(let constraint, let product): "nonzero \(constraint) \(word(product))"
+        case .indivisible(let form, let parts): "indivisible \(word(form)) \(list(parts) { "\($0.fact):\($0.factor)" })"
         case .zeroTest(let constraint, let factor, let other, let otherFactor):
             "zero-test \(constraint) \(factor.rawValue) \(other) \(otherFactor.rawValue)"
         case .zeroFlag(let constraint, let factor, let other, let otherFactor, let range):
@@ -199,6 +200,9 @@ extension CertificateStep {
         case "sum":
             guard let form: Form<F> = words.nextForm(), let parts = words.nextWeights(F.self) else { return nil }
             return .sum(form: form, parts: parts)
+        case "indivisible":
+            guard let form: Form<F> = words.nextForm(), let parts = words.nextWeights(F.self) else { return nil }
+            return .indivisible(form: form, parts: parts)
         case "excluded":
             guard let test = words.nextPlace(), let test, let flag = words.nextInt() else { return nil }
             return words.nextWeights(F.self).map { .excluded(test: Place(test), flag: flag, parts: $0) }

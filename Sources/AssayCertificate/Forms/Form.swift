@@ -35,13 +35,17 @@ public struct Form<F: PrimeField>: Hashable, Sendable {
     public init(_ terms: [Term], constant: F = .zero) {
         self.init(constant)
         self.terms.reserveCapacity(terms.count)
-        var previous: UInt32 = 0
-        let ascends = terms.allSatisfy { term in
-            defer { previous = max(previous, term.wire) }
-            return previous < term.wire || term.wire == 0
-        }
         // A wire may stand twice; `append` then adds up.
-        for term in ascends ? terms : terms.sorted(by: { $0.wire < $1.wire }) { append(term) }
+        for term in Self.ascend(terms) ? terms : terms.sorted(by: { $0.wire < $1.wire }) { append(term) }
+    }
+
+    private static func ascend(_ terms: [Term]) -> Bool {
+        var previous: UInt32 = 0
+        for term in terms {
+            if term.wire < previous { return false }
+            previous = term.wire
+        }
+        return true
     }
 
     /// Adds a term whose wire is not below those that are there.
@@ -80,26 +84,38 @@ public struct Form<F: PrimeField>: Hashable, Sendable {
     @specialized(where F == BN254.Fr)
     public func adding(_ other: Form, times factor: F) -> Form {
         if factor.isZero { return self }
-        var sum = Form(constant + factor * other.constant)
-        sum.terms.reserveCapacity(terms.count + other.terms.count)
-        var (i, j) = (0, 0)
-        while i < terms.count || j < other.terms.count {
-            if j == other.terms.count || i < terms.count && terms[i].wire < other.terms[j].wire {
-                sum.terms.append(terms[i])
-                i += 1
-            } else {
-                sum.append(Term(other.terms[j].wire, factor * other.terms[j].coefficient), after: i < terms.count ? terms[i] : nil)
-                if i < terms.count, terms[i].wire == other.terms[j].wire { i += 1 }
-                j += 1
-            }
+        var sum = self
+        sum.constant += other.constant.times(factor)
+        if other.terms.isEmpty { return sum }
+        if terms.isEmpty {
+            sum.terms = other.scaled(by: factor).terms
+            return sum
         }
+        sum.terms = merged(other, factor)
         return sum
     }
 
-    /// Adds `term`, together with `mine` when that is the same wire.
-    private mutating func append(_ term: Term, after mine: Term?) {
-        let coefficient = mine.map { $0.wire == term.wire ? $0.coefficient + term.coefficient : term.coefficient } ?? term.coefficient
-        if !coefficient.isZero { terms.append(Term(term.wire, coefficient)) }
+    /// The terms of the sum of two forms that have wires.
+    private func merged(_ other: Form, _ factor: F) -> [Term] {
+        var sum: [Term] = []
+        sum.reserveCapacity(terms.count + other.terms.count)
+        let kind = Multiplier(factor)
+        var i = 0
+        for term in other.terms {
+            while i < terms.count, terms[i].wire < term.wire {
+                sum.append(terms[i])
+                i += 1
+            }
+            var coefficient = kind.times(term.coefficient)
+            if i < terms.count, terms[i].wire == term.wire {
+                coefficient += terms[i].coefficient
+                i += 1
+                if coefficient.isZero { continue }
+            }
+            sum.append(Term(term.wire, coefficient))
+        }
+        if i < terms.count { sum.append(contentsOf: terms[i...]) }
+        return sum
     }
 
     /// The form times a constant.
@@ -107,29 +123,47 @@ public struct Form<F: PrimeField>: Hashable, Sendable {
     public func scaled(by factor: F) -> Form {
         if factor == .one { return self }
         if factor.isZero { return Form() }
-        var result = Form(constant * factor)
-        result.terms.reserveCapacity(terms.count)
-        for term in terms { result.terms.append(Term(term.wire, term.coefficient * factor)) }
+        let kind = Multiplier(factor)
+        var result = Form(kind.times(constant))
+        result.terms = terms.map { Term($0.wire, kind.times($0.coefficient)) }
         return result
     }
 
-    /// The form without its constant and without the wires for which `leavesOut` holds.
-    @specialized(where F == BN254.Fr)
-    public func part(without leavesOut: (UInt32) -> Bool) -> Form {
-        var result = Form()
-        for term in terms where !leavesOut(term.wire) { result.terms.append(term) }
+    /// The form without its constant.
+    public var withoutConstant: Form {
+        var result = self
+        result.constant = .zero
         return result
+    }
+
+    /// The form without its constant and without the wires that are marked.
+    @specialized(where F == BN254.Fr)
+    public func part(without isMarked: [Bool]) -> Form {
+        var result = Form()
+        guard let first = terms.firstIndex(where: { !isMarked[Int($0.wire)] }) else { return result }
+        guard first > 0 || terms.contains(where: { isMarked[Int($0.wire)] }) else { return withoutConstant }
+        result.terms.reserveCapacity(terms.count - first - 1)
+        for term in terms[first...] where !isMarked[Int(term.wire)] { result.terms.append(term) }
+        return result
+    }
+
+    /// Whether a wire occurs that is not marked.
+    @specialized(where F == BN254.Fr)
+    public func hasWire(without isMarked: [Bool]) -> Bool {
+        for term in terms where !isMarked[Int(term.wire)] { return true }
+        return false
     }
 
     /// The factor that makes this out of `other`, constants included; `nil` when there is none or `other` is zero.
     @specialized(where F == BN254.Fr)
     public func ratio(to other: Form) -> F? {
-        guard terms.count == other.terms.count, let mine = terms.first, let theirs = other.terms.first, mine.wire == theirs.wire else {
-            return nil
-        }
-        let factor = mine.coefficient * theirs.coefficient.quickInverse
-        return constant == factor * other.constant
-            && zip(terms, other.terms).allSatisfy { $0.wire == $1.wire && $0.coefficient == factor * $1.coefficient } ? factor : nil
+        guard terms.count == other.terms.count, let mine = terms.first, let theirs = other.terms.first else { return nil }
+        for i in terms.indices where terms[i].wire != other.terms[i].wire { return nil }
+        let factor = mine.coefficient.quotient(by: theirs.coefficient)
+        let kind = Multiplier(factor)
+        guard constant == kind.times(other.constant) else { return nil }
+        for i in terms.indices.dropFirst() where terms[i].coefficient != kind.times(other.terms[i].coefficient) { return nil }
+        return factor
     }
 
     /// The coefficient of a wire.
@@ -142,12 +176,57 @@ public struct Form<F: PrimeField>: Hashable, Sendable {
         }
         return low < terms.count && terms[low].wire == wire ? terms[low].coefficient : .zero
     }
+
+    /// Whether a wire occurs.
+    @specialized(where F == BN254.Fr)
+    public func has(_ wire: UInt32) -> Bool { !coefficient(of: wire).isZero }
+
+    /// One number for all of the terms: forms are looked up in tables all the time, and most have coefficients that tell little.
+    @specialized(where F == BN254.Fr)
+    public func hash(into hasher: inout Hasher) {
+        var mixed = constant.fingerprint
+        for term in terms {
+            mixed = (mixed ^ UInt64(term.wire) &+ term.coefficient.fingerprint) &* 0x9e37_79b9_7f4a_7c15
+            mixed ^= mixed >> 29
+        }
+        hasher.combine(mixed)
+    }
+}
+
+/// A factor, of which it is known whether it is 1 or −1: most are.
+struct Multiplier<F: PrimeField> {
+    private enum Kind { case one, minusOne, other }
+
+    private let factor: F
+    private let kind: Kind
+
+    init(_ factor: F) {
+        self.factor = factor
+        kind = factor == .one ? .one : factor == .minusOne ? .minusOne : .other
+    }
+
+    func times(_ element: F) -> F {
+        switch kind {
+        case .one: element
+        case .minusOne: -element
+        case .other: element * factor
+        }
+    }
 }
 
 extension PrimeField {
+    /// The product, at once where the element is zero or the factor is 1.
+    public func times(_ factor: Self) -> Self { isZero || factor == .one ? self : self * factor }
+
+    /// The quotient by an element that is not zero; at once where it is 1 or −1.
+    public func quotient(by divisor: Self) -> Self {
+        if self == divisor { return .one }
+        return self == -divisor ? .minusOne : times(divisor.quickInverse)
+    }
+
     /// The inverse of an element that is not zero; at once for 1 and −1, which most coefficients are. Zero for zero.
     public var quickInverse: Self {
-        if self == .one || self == -.one { return self }
+        if self == .one || self == .minusOne { return self }
         return inverse ?? .zero
     }
 }

@@ -36,21 +36,24 @@ public struct Interval: Hashable, Sendable {
 
     /// The multiples by a constant.
     public func times(_ factor: WideInteger) -> Interval? {
-        guard let low = product(lower, factor), let high = product(upper, factor) else { return nil }
+        if factor == 1 { return self }
+        if factor == -1 { return Interval(trusted: -upper, -lower) }
+        guard let low = boundedProduct(lower, factor), let high = boundedProduct(upper, factor) else { return nil }
         return Interval(min(low, high), max(low, high))
     }
 
     /// The products of a value of each.
     public func times(_ other: Interval) -> Interval? {
-        let products = [product(lower, other.lower), product(lower, other.upper), product(upper, other.lower), product(upper, other.upper)]
-        let ends = products.compactMap(\.self).sorted()
-        guard ends.count == 4 else { return nil }
-        return Interval(ends[0], ends[3])
+        guard let a = boundedProduct(lower, other.lower), let b = boundedProduct(lower, other.upper),
+            let c = boundedProduct(upper, other.lower),
+            let d = boundedProduct(upper, other.upper)
+        else { return nil }
+        return Interval(min(a, b, c, d), max(a, b, c, d))
     }
 }
 
 /// The product of two integers, when it has less than 255 bits.
-func product(_ a: WideInteger, _ b: WideInteger) -> WideInteger? {
+func boundedProduct(_ a: WideInteger, _ b: WideInteger) -> WideInteger? {
     a.bitLength + b.bitLength <= 254 ? a * b : nil
 }
 

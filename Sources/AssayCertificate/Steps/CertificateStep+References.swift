@@ -36,6 +36,7 @@ extension CertificateStep {
         case .product(let k, let a, let b): return .product(constraint: k, a: new(a), b: new(b))
         case .quotient(let k, let factor, let unknown, let nonzero):
             return .quotient(constraint: k, factor: factor, unknown: unknown, nonzero: nonzero.map(new))
+        case .indivisible(let form, let parts): return .indivisible(form: form, parts: list(parts))
         case .nonzero(let k, let product): return .nonzero(constraint: k, product: product.map(new))
         case .zeroFlag(let k, let factor, let other, let otherFactor, let range):
             return .zeroFlag(constraint: k, factor: factor, other: other, otherFactor: otherFactor, range: range.map(new))

@@ -48,6 +48,10 @@ public enum CertificateStep<F: PrimeField>: Hashable, Sendable {
     /// C is never zero: it is a constant, or the fact `product` says so. So neither A nor B is zero.
     case nonzero(constraint: Int, product: Int?)
 
+    /// The form is a sum of integer multiples of forms with ranges, plus an integer that the greatest common divisor of the multiples does not
+    /// divide, and lies between −p and p: so it is never zero.
+    case indivisible(form: Form<F>, parts: [FactMultiple<WideInteger>])
+
     /// X · Z = 0 and X · U = W for a known X. If X = 0 then W = 0, which gives Z; else Z = 0. So Z is determined.
     case zeroTest(constraint: Int, factor: Factor, other: Int, otherFactor: Factor)
 
@@ -65,7 +69,7 @@ public enum CertificateStep<F: PrimeField>: Hashable, Sendable {
     /// A known value v is cut at edges: flags that are 0 or 1, each 0 or the one before, say in which part it lies. The fact `lower` says that
     /// v − Σ start · flag is at least 0, the fact `upper` that this is at most a constant plus Σ size · flag. Where no two parts, with the known
     /// flags in front up, have a value in common, the flags are determined.
-    case edges(flags: [Int], starts: [WideInteger], sizes: [WideInteger], lower: Int, upper: Int, using: Known)
+    indirect case edges(flags: [Int], starts: [WideInteger], sizes: [WideInteger], lower: Int, upper: Int, using: Known)
 
     /// The factor D is known and at least 1; the other one Q has a range; R (fact `remainder`) is at least 0, D − R (fact `rest`) at least 1, and R
     /// plus or minus C is known. Integers have one quotient and one remainder, so Q and C are determined.
@@ -88,7 +92,7 @@ public enum CertificateStep<F: PrimeField>: Hashable, Sendable {
 
     /// X · Z = 0 for a flag Z (fact `flag`), where `test` is X, and X or −X is the sum of the parts and not below zero. Where Z is 1, each part is as low as it
     /// can be: the first part less its lower end, plus Z, is at most the greater of 1 and its width.
-    case excluded(test: Place, flag: Int, parts: [FactMultiple<WideInteger>])
+    indirect case excluded(test: Place, flag: Int, parts: [FactMultiple<WideInteger>])
 
     /// The form is a sum of multiples of forms that are 0 or the same mask.
     case supported(form: Form<F>, parts: [FactMultiple<WideInteger>])
@@ -96,54 +100,43 @@ public enum CertificateStep<F: PrimeField>: Hashable, Sendable {
     /// C of `product` is N · Q, and C of `square` is P²; N, P and Q are the sums of masks, of values and of squares of values of the rows whose mask is 1.
     /// So the difference of the two is not below zero. Each counted row is five numbers: the facts of mask m and value x, the constraints of p = m · x,
     /// of s = x², and of m · s or p · x. Each supported row is four: mask and value, the constraint of x², and the fact that x is zero where m is.
-    case spread(product: Int, square: Int, counted: [Int], supported: [Int])
+    indirect case spread(product: Int, square: Int, counted: [Int], supported: [Int])
 
     /// Excess and rest are at least 0, D is a constant that no square divides, and what the excess is taken from has a range (fact `number`): so r is
     /// an integer, and that is its range.
-    case whole(RootShape<F>, excess: Int, rest: Int, number: Int)
+    indirect case whole(RootShape<F>, excess: Int, rest: Int, number: Int)
 
     /// Excess and rest are at least 0, r (fact `range`) and D (fact `divisor`, or a constant) as well; D and what the excess is taken from are known.
     /// So r is the square root of a quotient, rounded in the one way or the other, and determined, and so are M and C.
-    case root(RootShape<F>, excess: Int, rest: Int, range: Int, divisor: Int?)
+    indirect case root(RootShape<F>, excess: Int, rest: Int, range: Int, divisor: Int?)
 
     /// The factor O of `product` is a flag (fact `flag`) and known, the other one is Z of a test for zero at `test` and `other`; all that is unknown
     /// in X is a multiple of what stands beside r in a zero product at `relief`, and r less O is at least 0 (fact `range`). So C is determined.
-    case guarded(product: Place, flag: Int, test: Place, other: Place, relief: Place, range: Int)
+    indirect case guarded(product: Place, flag: Int, test: Place, other: Place, relief: Place, range: Int)
 
     /// The form by the value of a flag: with the flag put in, and with C of a product of the flag put in, it is a sum of forms with ranges.
-    case cases(form: Form<F>, flag: Int, product: FlagProduct?, zero: CaseSum<F>, one: CaseSum<F>)
+    indirect case cases(form: Form<F>, flag: Int, product: FlagProduct?, zero: CaseSum<F>, one: CaseSum<F>)
 
     /// A form with cases, whichever holds: its range covers both.
     case either(cases: Int)
 
     /// Where the form is zero, the form of the fact `row` is at the upper or the lower end of its interval: with the flag of `row` put in, the form is
     /// the distance to that end, where the sum says so, plus forms that are not below zero; else it is never zero.
-    case end(form: Form<F>, row: Int, isUpper: Bool, product: FlagProduct?, zero: CaseSum<F>, one: CaseSum<F>)
+    indirect case end(form: Form<F>, row: Int, isUpper: Bool, product: FlagProduct?, zero: CaseSum<F>, one: CaseSum<F>)
 
     /// Where the flag of the fact `row` has this value, the form is a sum that is not below 1.
-    case apart(form: Form<F>, row: Int, value: Bool, product: FlagProduct?, sum: CaseSum<F>)
+    indirect case apart(form: Form<F>, row: Int, value: Bool, product: FlagProduct?, sum: CaseSum<F>)
 
     /// Rows are forms that differ by known parts, each on the one side of a line or on the other as its flag says; the sum of the flags is known; and a
     /// product, which is zero, shows that one of the rows is as close to the line as it can be. So all are determined, whatever the flags are.
     /// One other factor may be a row plus something known that is not zero where any row is at its end (facts `bounds`), and one a known one that is
     /// not zero unless `escape` gives the rows at once.
-    case rank(constraint: Int, expansions: [Int], rows: [Int], ends: [Int], bounds: [Int], escape: Escape<F>?, using: Known)
+    indirect case rank(constraint: Int, expansions: [Int], rows: [Int], ends: [Int], bounds: [Int], escape: Escape<F>?, using: Known)
 
     /// Each constraint is F · D = W with known D and W; any two D differ by a constant other than zero, so at most one is zero; and the sum of all
     /// F, times factors other than zero, is known. So all F are determined.
-    case oneHot(constraints: [Int], factors: [Factor], weights: [F], using: Known)
+    indirect case oneHot(constraints: [Int], factors: [Factor], weights: [F], using: Known)
 
     /// The form is known by way of `using`.
     case combination(form: Form<F>, using: Known)
-}
-
-extension CertificateStep {
-    /// The form that the step writes down, when it is of a kind that does.
-    var form: Form<F>? {
-        switch self {
-        case .cases(let form, _, _, _, _), .end(let form, _, _, _, _, _), .apart(let form, _, _, _, _): form
-        case .sum(let form, _), .supported(let form, _), .quotient(_, _, let form, _), .combination(let form, _): form
-        default: nil
-        }
-    }
 }

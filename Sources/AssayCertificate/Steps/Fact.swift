@@ -11,7 +11,7 @@ public struct Fact<F: PrimeField>: Hashable, Sendable {
         /// In every witness the form is not zero.
         case nonzero
         /// In every witness the flag is 0 or 1, and the form is the residue of an integer of the one interval or of the other.
-        case cases(flag: Form<F>, whenZero: Interval, whenOne: Interval)
+        indirect case cases(flag: Form<F>, whenZero: Interval, whenOne: Interval)
         /// In every witness in which the mask is zero, the form is zero.
         case supported(mask: Form<F>)
         /// In every witness in which the form is zero, the form of the fact `row`, one of `cases`, is at an end of its interval, and its flag has

@@ -145,9 +145,10 @@ private struct TermReader<F: PrimeField> {
     mutating func readRow(into matrix: inout SparseMatrix<F>) throws(FormatError) {
         let count = try reader.readCount(of: "terms", elementSize: 4 + F.byteCount)
         for _ in 0..<count {
-            let term = reader
             let wire = try reader.readUInt32()
-            guard wire < wireCount else { throw term.error(.outOfRange, "wire \(wire) is not one of the \(wireCount) wires") }
+            guard wire < wireCount else {
+                throw reader.error(.outOfRange, "wire \(wire) is not one of the \(wireCount) wires", bytesAgo: 4)
+            }
             matrix.append(wire, try reader.readElement())
         }
         matrix.endRow()

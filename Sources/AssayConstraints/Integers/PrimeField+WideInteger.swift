@@ -5,7 +5,7 @@ internal import AssayFormats
 extension PrimeField {
     /// The residue of `value`.
     public init(_ value: WideInteger) {
-        let magnitude = Self(value.magnitude)
+        let magnitude = value.magnitude == UInt256(low: 1) ? Self.one : Self(value.magnitude)
         self = value.isNegative ? -magnitude : magnitude
     }
 
@@ -26,6 +26,8 @@ extension PrimeField {
 
     /// The representative of least magnitude, in `-(modulus - 1) / 2 ... (modulus - 1) / 2`: small negative numbers read as such.
     public var signedInteger: WideInteger {
+        if self == .one { return 1 }
+        if self == .minusOne { return -1 }
         let value = plain
         // Most of those that are asked for are small numbers.
         if value.high == 0 && Self.bitWidth > 129 { return WideInteger(magnitude: value) }

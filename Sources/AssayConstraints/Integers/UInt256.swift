@@ -53,6 +53,10 @@ struct UInt256: Hashable, Comparable, Sendable, BitwiseCopyable {
     }
 
     func multipliedReportingOverflow(by other: Self) -> (partialValue: Self, overflow: Bool) {
+        // Bounds are small numbers for the most part.
+        if high == 0, other.high == 0, low <= UInt128(UInt64.max), other.low <= UInt128(UInt64.max) {
+            return (Self(low: low &* other.low), false)
+        }
         let (carry, low) = low.multipliedFullWidth(by: other.low)
         let (cross1, over1) = high.multipliedReportingOverflow(by: other.low)
         let (cross2, over2) = self.low.multipliedReportingOverflow(by: other.high)

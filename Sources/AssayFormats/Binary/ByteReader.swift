@@ -35,9 +35,9 @@ public struct ByteReader: Sendable {
     /// Bytes that are left.
     public var remaining: Int { end - offset }
 
-    /// An error at the current offset.
-    public func error(_ kind: FormatError.Kind, _ problem: String, advice: String = "") -> FormatError {
-        FormatError(kind, format: format, place: .init(section: section, offset: offset), problem: problem, advice: advice)
+    /// An error at the current offset, or so many bytes before it.
+    public func error(_ kind: FormatError.Kind, _ problem: String, advice: String = "", bytesAgo: Int = 0) -> FormatError {
+        FormatError(kind, format: format, place: .init(section: section, offset: offset - bytesAgo), problem: problem, advice: advice)
     }
 
     /// The next `count` bytes, without copying them.
@@ -72,17 +72,27 @@ public struct ByteReader: Sendable {
     ///
     /// So a caller may allocate `count` elements: the file is at least that long.
     public mutating func readCount(of elements: String, elementSize: Int) throws(FormatError) -> Int {
-        let start = self
         let count = Int(try readUInt32())
         guard count <= remaining / max(elementSize, 1) else {
-            throw start.error(.outOfRange, "\(count) \(elements) are announced, more than the \(remaining) bytes that follow can hold")
+            throw error(
+                .outOfRange, "\(count) \(elements) are announced, more than the \(remaining) bytes that follow can hold", bytesAgo: 4)
         }
         return count
     }
 
     /// A field element as its plain integer in `F.byteCount` little-endian bytes; values not below the modulus are refused.
     public mutating func readElement<F: PrimeField>(_: F.Type = F.self) throws(FormatError) -> F {
-        try readElements(1)[0]
+        guard F.byteCount == 32 else { return try readElements(1)[0] }
+        let bytes = try readBytes(F.byteCount)
+        func word(_ number: Int) -> UInt64 {
+            var word: UInt64 = 0
+            for i in 0..<8 { word |= UInt64(bytes[bytes.startIndex + 8 * number + i]) << UInt64(8 * i) }
+            return word
+        }
+        guard let element = F(words: (word(0), word(1), word(2), word(3))) else {
+            throw error(.nonCanonical, "a field element is not below the modulus", bytesAgo: F.byteCount)
+        }
+        return element
     }
 
     /// `count` field elements, as `readElement` reads each.
