@@ -78,7 +78,8 @@ enum OpeningFile {
         do {
             bytes = try SecretFile.read(path)
         } catch {
-            throw try mismatch(path) ?? error
+            if let mismatch = try mismatch(path) { throw CommandFailure.unusable(mismatch) }
+            throw error
         }
         do {
             return try Opening(parsing: &bytes)
