@@ -20,7 +20,7 @@ public struct UnusableFile: Error, Hashable, Sendable, CustomStringConvertible {
     public let code: RefusalCode
 
     public init(_ message: String, _ code: RefusalCode) {
-        self.message = message
+        self.message = PrintableText.line(message)
         self.code = code
     }
 

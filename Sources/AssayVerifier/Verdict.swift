@@ -12,9 +12,10 @@ public struct Verdict: Sendable {
     /// Whether everything that was checked holds.
     public var holds: Bool { code == nil }
 
+    /// Lines may quote a file. Each stays one line, or a receipt could write a verdict of its own among them.
     init(_ code: RefusalCode?, _ lines: [String], _ json: [String: JSON]) {
         self.code = code
-        self.lines = lines
+        self.lines = lines.map { PrintableText.line($0) }
         self.json = json.merging(["valid": .bool(code == nil)]) { own, _ in own }
     }
 }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+// swift-format-ignore-file: AlwaysUseLowerCamelCase
 internal import AssayAlgebra
 internal import AssayExchange
 internal import AssayGroth16
 internal import AssayVerifier
 public import CAssayVerify
 
-// The functions of `assay_verify.h`, whose declarations the compiler holds these to.
+// The functions of `assay_verify.h`, whose declarations the compiler holds these to: they have the names that stand there.
 
 /// The curve of the interface's version 1.
 typealias Curve = BN254
@@ -44,14 +45,14 @@ private struct Answer {
 }
 
 @c @implementation public func assay_verify_proof(
-    _ key: UnsafePointer<UInt8>?, _ key_size: Int, _ public_signals: UnsafePointer<UInt8>?, _ public_signals_size: Int,
-    _ proof: UnsafePointer<UInt8>?, _ proof_size: Int, _ reason: UnsafeMutablePointer<CChar>?, _ reason_size: Int
+    _ key: UnsafePointer<UInt8>?, _ keySize: Int, _ publicSignals: UnsafePointer<UInt8>?, _ publicSignalsSize: Int,
+    _ proof: UnsafePointer<UInt8>?, _ proofSize: Int, _ reason: UnsafeMutablePointer<CChar>?, _ reasonSize: Int
 ) -> assay_verdict {
-    guard let key = Caller.bytes(key, key_size), let signals = Caller.bytes(public_signals, public_signals_size),
-        let proof = Caller.bytes(proof, proof_size)
-    else { return Answer.nullPointer.tell(reason, reason_size) }
+    guard let key = Caller.bytes(key, keySize), let signals = Caller.bytes(publicSignals, publicSignalsSize),
+        let proof = Caller.bytes(proof, proofSize)
+    else { return Answer.nullPointer.tell(reason, reasonSize) }
     let files = ProofInput<Curve>.Files(publicInputs: NamedFile("public signals", signals), proof: NamedFile("proof", proof))
-    return one(NamedFile("verifying key", key), files).tell(reason, reason_size)
+    return one(NamedFile("verifying key", key), files).tell(reason, reasonSize)
 }
 
 private func one(_ key: NamedFile, _ files: ProofInput<Curve>.Files) -> Answer {
@@ -64,11 +65,11 @@ private func one(_ key: NamedFile, _ files: ProofInput<Curve>.Files) -> Answer {
 }
 
 @c @implementation public func assay_verify_batch(
-    _ key: UnsafePointer<UInt8>?, _ key_size: Int, _ proofs: UnsafePointer<assay_proof_files>?, _ count: Int, _ threads: UInt32,
-    _ verdicts: UnsafeMutablePointer<assay_verdict>?, _ reason: UnsafeMutablePointer<CChar>?, _ reason_size: Int
+    _ key: UnsafePointer<UInt8>?, _ keySize: Int, _ proofs: UnsafePointer<assay_proof_files>?, _ count: Int, _ threads: UInt32,
+    _ verdicts: UnsafeMutablePointer<assay_verdict>?, _ reason: UnsafeMutablePointer<CChar>?, _ reasonSize: Int
 ) -> assay_verdict {
-    guard let bytes = Caller.bytes(key, key_size), let files = Caller.files(proofs, count) else {
-        return Answer.nullPointer.tell(reason, reason_size)
+    guard let bytes = Caller.bytes(key, keySize), let files = Caller.files(proofs, count) else {
+        return Answer.nullPointer.tell(reason, reasonSize)
     }
     let answers: [Answer]
     do throws(UnusableFile) {
@@ -76,13 +77,13 @@ private func one(_ key: NamedFile, _ files: ProofInput<Curve>.Files) -> Answer {
     } catch {
         let answer = Answer(error)
         Caller.write(files.map { _ in answer.verdict }, to: verdicts)
-        return answer.tell(reason, reason_size)
+        return answer.tell(reason, reasonSize)
     }
     Caller.write(answers.map(\.verdict), to: verdicts)
     let bad = answers.indices.filter { answers[$0].verdict != 0 }
-    guard let first = bad.first else { return Answer(0, "valid: \(count) proofs").tell(reason, reason_size) }
+    guard let first = bad.first else { return Answer(0, "valid: \(count) proofs").tell(reason, reasonSize) }
     let lines = bad.map { "proof \($0 + 1): \(answers[$0].reason)" } + ["\(bad.count) of \(count) proofs invalid"]
-    return Answer(answers[first].verdict, lines.joined(separator: "\n")).tell(reason, reason_size)
+    return Answer(answers[first].verdict, lines.joined(separator: "\n")).tell(reason, reasonSize)
 }
 
 /// The verdict on each proof: files that cannot be read one by one, all others together.
@@ -112,19 +113,19 @@ private func many(_ key: VerifyingKey<Curve>, _ files: [ProofInput<Curve>.Files?
 }
 
 @c @implementation public func assay_verify_receipt(
-    _ receipt: UnsafePointer<UInt8>?, _ receipt_size: Int, _ now: Int64, _ flags: UInt32, _ reason: UnsafeMutablePointer<CChar>?,
-    _ reason_size: Int
+    _ receipt: UnsafePointer<UInt8>?, _ receiptSize: Int, _ now: Int64, _ flags: UInt32, _ reason: UnsafeMutablePointer<CChar>?,
+    _ reasonSize: Int
 ) -> assay_verdict {
-    guard let bytes = Caller.bytes(receipt, receipt_size) else { return Answer.nullPointer.tell(reason, reason_size) }
+    guard let bytes = Caller.bytes(receipt, receiptSize) else { return Answer.nullPointer.tell(reason, reasonSize) }
     guard let moment = Timestamp(secondsSince1970: Int(now)) else {
-        return Answer.badCall("the moment asked about is outside the years 1970 to 9999").tell(reason, reason_size)
+        return Answer.badCall("the moment asked about is outside the years 1970 to 9999").tell(reason, reasonSize)
     }
     let refuses = flags == UInt32(ASSAY_REFUSE_SINGLE_PARTY_KEYS)
-    guard refuses || flags == 0 else { return Answer.badCall("there is no such flag").tell(reason, reason_size) }
+    guard refuses || flags == 0 else { return Answer.badCall("there is no such flag").tell(reason, reasonSize) }
     do throws(UnusableFile) {
         let input = try ReceiptInput(NamedFile("receipt", bytes))
-        return Answer(input.verdict(now: moment, singlePartyKeys: refuses ? .refuse : .warn)).tell(reason, reason_size)
+        return Answer(input.verdict(now: moment, singlePartyKeys: refuses ? .refuse : .warn)).tell(reason, reasonSize)
     } catch {
-        return Answer(error).tell(reason, reason_size)
+        return Answer(error).tell(reason, reasonSize)
     }
 }

@@ -17,9 +17,8 @@ struct Answer {
         status = verdict.holds ? .valid : .invalid
     }
 
-    /// A line may quote a file: it stays one line and does nothing to the terminal. Help keeps its own lines.
     func text(asJSON: Bool) -> String {
-        guard asJSON, !json.isEmpty else { return lines.flatMap { PrintableText.lines($0) }.joined(separator: "\n") + "\n" }
+        guard asJSON, !json.isEmpty else { return lines.joined(separator: "\n") + "\n" }
         return String(decoding: JSON.object(json).prettyBytes, as: UTF8.self)
     }
 }

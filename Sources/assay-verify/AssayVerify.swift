@@ -21,7 +21,7 @@ enum AssayVerify {
 
     private static func answer(_ request: Request) throws(Failure) -> Answer {
         switch request.task {
-        case .help: return Answer([Request.help])
+        case .help: return Answer(Request.help.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
         case .version: return Answer(["assay-verify \(Version.text)"])
         case .receipt(let file): return try receipt(file, request)
         case .proofs(let key, let pairs): return try proofs(key, pairs)

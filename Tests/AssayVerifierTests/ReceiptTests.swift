@@ -53,6 +53,15 @@ import Testing
         }
     }
 
+    /// A receipt cannot write a line of its own into the report.
+    @Test func aQuotedValueStaysOneLine() {
+        let text = String(decoding: bytes, as: UTF8.self).replacing("\"90.4\"", with: "\"90.4\\nvalid\\u001b[2J\"")
+        let answer = verdict(Array(text.utf8), at: moment)
+        #expect(answer.word == "receipt")
+        #expect(!answer.reason.split(separator: "\n").contains("valid") && !answer.reason.contains("\u{1b}"))
+        #expect(answer.reason.contains("share_in_category: 90.4\u{fffd}valid\u{fffd}[2J"))
+    }
+
     @Test func whatIsNoReceipt() throws {
         #expect(verdict([], at: moment).word == "malformed")
         #expect(verdict(Array(bytes.dropLast(20)), at: moment).word == "malformed")

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Puts the cases of vectors/verifier to verifiers that were not written here.
 
-    verifier_judge.py groth16py    what arkworks says by groth16py: {"id": "accept" | "reject" | "error"}
-    verifier_judge.py equation     whether the pairing equation holds in py_ecc for numbers that are read loosely, for two statements
-                                   of each group of cases that say so themselves and can be read so: {"id": true | false}
-    verifier_judge.py equation --all    the same for all of them, some minutes
+verifier_judge.py groth16py    what arkworks says by groth16py: {"id": "accept" | "reject" | "error"}
+verifier_judge.py equation     whether the pairing equation holds in py_ecc for numbers that are read loosely, for two statements
+                               of each group of cases that say so themselves and can be read so: {"id": true | false}
+verifier_judge.py equation --all    the same for all of them, some minutes
 """
+
 import json
 import sys
 import unicodedata

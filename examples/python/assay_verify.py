@@ -6,6 +6,7 @@
 
 Prints a verdict and its reason; ends with 0 when everything holds, 1 otherwise.
 """
+
 import ctypes
 import sys
 import time
@@ -17,7 +18,10 @@ REFUSE_SINGLE_PARTY_KEYS = 1
 
 class ProofFiles(ctypes.Structure):
     _fields_ = [
-        ("public_signals", ctypes.c_char_p), ("public_signals_size", ctypes.c_size_t), ("proof", ctypes.c_char_p), ("proof_size", ctypes.c_size_t)
+        ("public_signals", ctypes.c_char_p),
+        ("public_signals_size", ctypes.c_size_t),
+        ("proof", ctypes.c_char_p),
+        ("proof_size", ctypes.c_size_t),
     ]
 
 
@@ -31,7 +35,14 @@ class Verifier:
         library.assay_verdict_name.restype = text
         library.assay_verify_proof.argtypes = [data, size] * 3 + [text, size]
         library.assay_verify_batch.argtypes = [
-            data, size, ctypes.POINTER(ProofFiles), size, ctypes.c_uint32, ctypes.POINTER(ctypes.c_int32), text, size
+            data,
+            size,
+            ctypes.POINTER(ProofFiles),
+            size,
+            ctypes.c_uint32,
+            ctypes.POINTER(ctypes.c_int32),
+            text,
+            size,
         ]
         library.assay_verify_receipt.argtypes = [data, size, ctypes.c_int64, ctypes.c_uint32, text, size]
         if library.assay_verify_interface() != INTERFACE:

@@ -5,6 +5,7 @@
 
 A model for those who want to try a verifier of their own: README.md beside the cases says what they mean.
 """
+
 import json
 import subprocess
 import sys

@@ -4,6 +4,7 @@
 Keys are made of secrets drawn from a fixed seed, so that a proof of any shape can be worked out in exponents; points are multiples by
 py_ecc. Nothing of Assay runs here.
 """
+
 import copy
 import json
 import random
@@ -98,8 +99,13 @@ class Key:
 
     def json(self, with_pairing=False):
         value = {
-            "protocol": "groth16", "curve": "bn128", "nPublic": len(self.ic) - 1, "vk_alpha_1": p1(g1(self.alpha)),
-            "vk_beta_2": p2(g2(self.beta)), "vk_gamma_2": p2(g2(self.gamma)), "vk_delta_2": p2(g2(self.delta)),
+            "protocol": "groth16",
+            "curve": "bn128",
+            "nPublic": len(self.ic) - 1,
+            "vk_alpha_1": p1(g1(self.alpha)),
+            "vk_beta_2": p2(g2(self.beta)),
+            "vk_gamma_2": p2(g2(self.gamma)),
+            "vk_delta_2": p2(g2(self.delta)),
         }
         if with_pairing:
             value["vk_alphabeta_12"] = alpha_beta(self.alpha, self.beta)
@@ -171,8 +177,12 @@ def case(group, name, says, key, public, proof, verdict, reasons=(), file=None, 
     identifier = f"{group}/{name}"
     assert all(c["id"] != identifier for c in cases), identifier
     entry = {
-        "id": identifier, "says": says, "key": text(f"{identifier}/key", key), "public": text(f"{identifier}/public", public),
-        "proof": text(f"{identifier}/proof", proof), "verdict": verdict,
+        "id": identifier,
+        "says": says,
+        "key": text(f"{identifier}/key", key),
+        "public": text(f"{identifier}/public", public),
+        "proof": text(f"{identifier}/proof", proof),
+        "verdict": verdict,
     }
     if verdict == "reject":
         entry["reasons"] = [reasons] if isinstance(reasons, str) else list(reasons)
@@ -233,7 +243,8 @@ def valid():
     for n in SIZES:
         accept("valid", f"{n}-signals", f"a valid proof of a statement with {n} public signals", K[n], S[n], P[n], call(n))
     for name, says, numbers in [
-        ("zero-signals", "both public signals are 0", [0, 0]), ("greatest-signals", "both public signals are r - 1", [R - 1, R - 1]),
+        ("zero-signals", "both public signals are 0", [0, 0]),
+        ("greatest-signals", "both public signals are r - 1", [R - 1, R - 1]),
     ]:
         proof, public = proof_json(k2.proof(numbers)), signals_json(numbers)
         accept("valid", name, says, K[2], public, proof, call(2, proof, public))
@@ -246,8 +257,10 @@ def valid():
         proof = proof_json(k1.proof([number]))
         accept("valid", name, says, K[1], [str(number)], proof, call(1, proof, [str(number)]))
     for name, says, a, b in [
-        ("a-is-alpha", "A = alpha and B = beta", k2.alpha, k2.beta), ("a-is-minus-alpha", "A = -alpha and B = -beta", -k2.alpha, -k2.beta),
-        ("generators", "A and B are the generators of their groups", 1, 1), ("b-is-gamma", "B = gamma", scalar(), k2.gamma),
+        ("a-is-alpha", "A = alpha and B = beta", k2.alpha, k2.beta),
+        ("a-is-minus-alpha", "A = -alpha and B = -beta", -k2.alpha, -k2.beta),
+        ("generators", "A and B are the generators of their groups", 1, 1),
+        ("b-is-gamma", "B = gamma", scalar(), k2.gamma),
         ("b-is-delta", "B = delta", scalar(), k2.delta),
     ]:
         proof = proof_json(k2.proof(s2, a % R, b % R))
@@ -266,7 +279,14 @@ def layout():
     extra = {"note": {"pi_a": ["1", "2", "1"]}, "list": [1, None, True]}
     accept("layout", "extra-members-in-the-proof", "members that a proof does not have are ignored", K[2], S[2], extra | P[2])
     accept("layout", "extra-members-in-the-key", "members that a key does not have are ignored", extra | K[2], S[2], P[2])
-    accept("layout", "key-without-pairing", "vk_alphabeta_12 is missing: it follows from the rest", without(K[2], "vk_alphabeta_12"), S[2], P[2])
+    accept(
+        "layout",
+        "key-without-pairing",
+        "vk_alphabeta_12 is missing: it follows from the rest",
+        without(K[2], "vk_alphabeta_12"),
+        S[2],
+        P[2],
+    )
     wrong = changed(K[2], ["vk_alphabeta_12"], K[1]["vk_alphabeta_12"])
     accept("layout", "key-with-another-pairing", "vk_alphabeta_12 is of another key: it has no say", wrong, S[2], P[2])
     spaced = json.dumps(S[2], indent="\t").replace("\n", "\r\n")
@@ -275,7 +295,9 @@ def layout():
     accept("layout", "no-space", "no white space anywhere", *(json.dumps(v, separators=(",", ":")) for v in (K[2], S[2], P[2])))
     escaped = dump(S[2]).replace('"33"', '"\\u0033\\u0033"')
     accept("layout", "escaped-digits", "digits written as JSON's escapes are the same string", K[2], escaped, P[2], form=True)
-    accept("layout", "escaped-name", "a member's name written with an escape", K[2], S[2], dump(P[2]).replace("pi_a", "pi\\u005fa"), form=True)
+    accept(
+        "layout", "escaped-name", "a member's name written with an escape", K[2], S[2], dump(P[2]).replace("pi_a", "pi\\u005fa"), form=True
+    )
     accept("layout", "nothing-public", "no public signals, with white space inside the brackets", K[0], "[ \n ]", P[0])
     for name in ("bn254", "BN254", "alt_bn128", "altbn128", "BN-128"):
         accept("layout", f"curve-called-{name}", "a curve by another of its names", K[2], S[2], changed(P[2], ["curve"], name), form=True)
@@ -286,8 +308,10 @@ def malleated():
     says = "another proof of the same statement, which anybody can make of the first: a verifier cannot refuse it"
     t, s = scalar(), scalar()
     for name, formula, proof in [
-        ("minus", "(-A, -B, C)", [-a, -b, c]), ("times-two", "(2A, B/2, C)", [2 * a, b * inverse(2), c]),
-        ("times-t", "(tA, B/t, C)", [t * a, b * inverse(t), c]), ("plus-delta", "(A, B + delta, C + A)", [a, b + k2.delta, c + a]),
+        ("minus", "(-A, -B, C)", [-a, -b, c]),
+        ("times-two", "(2A, B/2, C)", [2 * a, b * inverse(2), c]),
+        ("times-t", "(tA, B/t, C)", [t * a, b * inverse(t), c]),
+        ("plus-delta", "(A, B + delta, C + A)", [a, b + k2.delta, c + a]),
         ("plus-s-delta", "(A, B + s delta, C + sA)", [a, b + s * k2.delta, c + s * a]),
         ("both", "(tA, B/t + s delta, C + stA)", [t * a, b * inverse(t) + s * k2.delta, c + s * t * a]),
     ]:
@@ -297,28 +321,45 @@ def malleated():
 
 
 SPELLINGS = [
-    ("minus", lambda n: f"-{n}", "a sign"), ("plus", lambda n: f"+{n}", "a sign"), ("leading-zero", lambda n: f"0{n}", "a leading zero"),
-    ("hexadecimal", lambda n: hex(n), "hexadecimal digits"), ("upper-hexadecimal", lambda n: "0X%X" % n, "hexadecimal digits"),
-    ("binary", lambda n: bin(n), "binary digits"), ("space-before", lambda n: f" {n}", "a space"), ("space-after", lambda n: f"{n} ", "a space"),
-    ("line-feed", lambda n: f"{n}\n", "a line feed"), ("tab", lambda n: f"\t{n}", "a tab"), ("nul", lambda n: f"{n}\0", "a NUL"),
-    ("fraction", lambda n: f"{n}.0", "a fraction"), ("exponent", lambda n: f"{n}e0", "an exponent"), ("underscore", lambda n: f"{n}"[0] + "_" + f"{n}"[1:], "a separator"),
-    ("big-int", lambda n: f"{n}n", "a suffix"), ("full-width", lambda n: "".join(chr(0xFF10 + int(d)) for d in str(n)), "digits of another script"),
+    ("minus", lambda n: f"-{n}", "a sign"),
+    ("plus", lambda n: f"+{n}", "a sign"),
+    ("leading-zero", lambda n: f"0{n}", "a leading zero"),
+    ("hexadecimal", lambda n: hex(n), "hexadecimal digits"),
+    ("upper-hexadecimal", lambda n: "0X%X" % n, "hexadecimal digits"),
+    ("binary", lambda n: bin(n), "binary digits"),
+    ("space-before", lambda n: f" {n}", "a space"),
+    ("space-after", lambda n: f"{n} ", "a space"),
+    ("line-feed", lambda n: f"{n}\n", "a line feed"),
+    ("tab", lambda n: f"\t{n}", "a tab"),
+    ("nul", lambda n: f"{n}\0", "a NUL"),
+    ("fraction", lambda n: f"{n}.0", "a fraction"),
+    ("exponent", lambda n: f"{n}e0", "an exponent"),
+    ("underscore", lambda n: f"{n}"[0] + "_" + f"{n}"[1:], "a separator"),
+    ("big-int", lambda n: f"{n}n", "a suffix"),
+    ("full-width", lambda n: "".join(chr(0xFF10 + int(d)) for d in str(n)), "digits of another script"),
     ("many-zeros", lambda n: "0" * 1000 + str(n), "a thousand leading zeros"),
 ]
 
 
 def alias():
-    numbers = {
-        "plus-r": lambda n: n + R, "plus-5r": lambda n: n + 5 * R if n + 5 * R < 1 << 256 else n + 4 * R,
-    }
+    numbers = {"plus-r": lambda n: n + R, "plus-5r": lambda n: n + 5 * R if n + 5 * R < 1 << 256 else n + 4 * R}
     for count in (1, 2, 8):
         for place in {1: [0], 2: [0, 1], 8: [0, 7]}[count]:
             for name, alias_of in numbers.items():
                 value = alias_of(signals[count][place])
                 public = changed(S[count], [place], str(value))
                 reject(
-                    "alias", f"{name}-{place + 1}-of-{count}", "a public signal that is not below r spells the same statement again",
-                    K[count], public, P[count], "spelling", "public", True, call(count, public=public))
+                    "alias",
+                    f"{name}-{place + 1}-of-{count}",
+                    "a public signal that is not below r spells the same statement again",
+                    K[count],
+                    public,
+                    P[count],
+                    "spelling",
+                    "public",
+                    True,
+                    call(count, public=public),
+                )
     zero = proof_json(k2.proof([0, 0]))
     for name, value in [("r-for-zero", R), ("2r-for-zero", 2 * R)]:
         public = [str(value), "0"]
@@ -326,10 +367,14 @@ def alias():
     for name, value in [("greatest-word", (1 << 256) - 1), ("q", Q)]:
         public = changed(S[2], [1], str(value))
         proof = proof_json(k2.proof([s2[0], value % R]))
-        reject("alias", name, "a public signal that is not below r", K[2], public, proof, "spelling", "public", True, call(2, proof, public))
+        reject(
+            "alias", name, "a public signal that is not below r", K[2], public, proof, "spelling", "public", True, call(2, proof, public)
+        )
     for name, value in [("beyond-256-bits", s2[1] + R * (1 << 256)), ("plus-2-to-the-256", (1 << 256) + s2[1])]:
         proof = proof_json(k2.proof([s2[0], value % R]))
-        reject("alias", name, "a public signal of more than 256 bits", K[2], changed(S[2], [1], str(value)), proof, "spelling", "public", True)
+        reject(
+            "alias", name, "a public signal of more than 256 bits", K[2], changed(S[2], [1], str(value)), proof, "spelling", "public", True
+        )
     below = proof_json(k2.proof([R - 1, 5]))
     reject("alias", "minus-one-for-r-minus-1", "-1 in the place of r - 1", K[2], ["-1", "5"], below, "spelling", "public", True)
     reject("alias", "minus-zero", "-0 in the place of 0", K[2], ["-0", "0"], zero, "spelling", "public", True)
@@ -338,27 +383,49 @@ def alias():
 def spelling():
     for name, spell, what in SPELLINGS:
         equation = None if name in ("minus",) else True
-        reject("spelling", f"signal-{name}", f"a public signal with {what}", K[2], [spell(33), S[2][1]], P[2], "spelling", "public", equation)
+        reject(
+            "spelling", f"signal-{name}", f"a public signal with {what}", K[2], [spell(33), S[2][1]], P[2], "spelling", "public", equation
+        )
     for name, value in [("empty", ""), ("word", "one"), ("nan", "NaN"), ("infinity", "Infinity"), ("minus-sign", "-"), ("prefix", "0x")]:
         reject("spelling", f"signal-{name}", "a public signal that is no number", K[2], [value, S[2][1]], P[2], "spelling", "public")
-    huge = [('["' ,), ("9", 100_000), (f'", "{S[2][1]}"]',)]
+    huge = [('["',), ("9", 100_000), (f'", "{S[2][1]}"]',)]
     reject("spelling", "signal-of-100000-digits", "a public signal of 100,000 digits", K[2], huge, P[2], "spelling", "public")
     for name in ("minus", "plus", "leading-zero", "hexadecimal", "space-before", "fraction"):
         spell = dict((n, f) for n, f, _ in SPELLINGS)[name]
         what = dict((n, w) for n, _, w in SPELLINGS)[name]
         proof = changed(P[2], ["pi_a", 0], spell(int(P[2]["pi_a"][0])))
-        reject("spelling", f"coordinate-{name}", f"x of A with {what}", K[2], S[2], proof, "spelling", "proof", None if name == "minus" else True)
+        reject(
+            "spelling",
+            f"coordinate-{name}",
+            f"x of A with {what}",
+            K[2],
+            S[2],
+            proof,
+            "spelling",
+            "proof",
+            None if name == "minus" else True,
+        )
         key = changed(K[2], ["IC", 0, 1], spell(int(K[2]["IC"][0][1])))
         reject("spelling", f"key-{name}", f"y of IC[0] with {what}", key, S[2], P[2], "spelling", "key", None if name == "minus" else True)
 
 
 COORDINATES = [
-    ("a-x", ["pi_a", 0]), ("a-y", ["pi_a", 1]), ("b-x0", ["pi_b", 0, 0]), ("b-x1", ["pi_b", 0, 1]), ("b-y0", ["pi_b", 1, 0]),
-    ("b-y1", ["pi_b", 1, 1]), ("c-x", ["pi_c", 0]), ("c-y", ["pi_c", 1]),
+    ("a-x", ["pi_a", 0]),
+    ("a-y", ["pi_a", 1]),
+    ("b-x0", ["pi_b", 0, 0]),
+    ("b-x1", ["pi_b", 0, 1]),
+    ("b-y0", ["pi_b", 1, 0]),
+    ("b-y1", ["pi_b", 1, 1]),
+    ("c-x", ["pi_c", 0]),
+    ("c-y", ["pi_c", 1]),
 ]
 KEY_COORDINATES = [
-    ("alpha", ["vk_alpha_1", 0]), ("beta", ["vk_beta_2", 0, 0]), ("gamma", ["vk_gamma_2", 1, 1]), ("delta", ["vk_delta_2", 0, 1]),
-    ("ic-0", ["IC", 0, 0]), ("ic-2", ["IC", 2, 1]),
+    ("alpha", ["vk_alpha_1", 0]),
+    ("beta", ["vk_beta_2", 0, 0]),
+    ("gamma", ["vk_gamma_2", 1, 1]),
+    ("delta", ["vk_delta_2", 0, 1]),
+    ("ic-0", ["IC", 0, 0]),
+    ("ic-2", ["IC", 2, 1]),
 ]
 
 
@@ -371,7 +438,18 @@ def at(value, path):
 def modulus():
     for name, path in COORDINATES:
         proof = changed(P[2], path, str(int(at(P[2], path)) + Q))
-        reject("modulus", f"{name}-plus-q", "a coordinate that is not below q spells the same point again", K[2], S[2], proof, "spelling", "proof", True, call(2, proof))
+        reject(
+            "modulus",
+            f"{name}-plus-q",
+            "a coordinate that is not below q spells the same point again",
+            K[2],
+            S[2],
+            proof,
+            "spelling",
+            "proof",
+            True,
+            call(2, proof),
+        )
     for name, path in KEY_COORDINATES:
         key = changed(K[2], path, str(int(at(K[2], path)) + Q))
         reject("modulus", f"key-{name}-plus-q", "a coordinate of the key that is not below q", key, S[2], P[2], "spelling", "key", True)
@@ -390,9 +468,19 @@ def third():
         ("jacobian", "A in Jacobian coordinates, z = 2", [str(4 * x % Q), str(8 * y % Q), "2"]),
         ("minus-one", "A with z = -1 in homogeneous coordinates", [str(-x % Q), str(-y % Q), str(Q - 1)]),
         ("two", "A with z = 2 at its affine coordinates", [str(x), str(y), "2"]),
-        ("leading-zero", "A with 01 for z", [str(x), str(y), "01"]), ("one-plus-q", "A with q + 1 for z", [str(x), str(y), str(Q + 1)]),
+        ("leading-zero", "A with 01 for z", [str(x), str(y), "01"]),
+        ("one-plus-q", "A with q + 1 for z", [str(x), str(y), str(Q + 1)]),
     ]:
-        reject("third", f"a-{name}", f"{says}; files hold affine points with z = 1", K[2], S[2], changed(P[2], ["pi_a"], point), "spelling", "proof")
+        reject(
+            "third",
+            f"a-{name}",
+            f"{says}; files hold affine points with z = 1",
+            K[2],
+            S[2],
+            changed(P[2], ["pi_a"], point),
+            "spelling",
+            "proof",
+        )
     for name, z in [("one-one", ["1", "1"]), ("two", ["2", "0"]), ("u", ["0", "1"])]:
         proof = changed(P[2], ["pi_b", 2], z)
         reject("third", f"b-{name}", "B with another z than 1", K[2], S[2], proof, "spelling", "proof")
@@ -417,7 +505,18 @@ def infinity():
         says = f"{name[-1].upper()} has coordinates 0, as contracts write infinity"
         reject("infinity", f"{name}-zeros", says, K[2], S[2], changed(proof, [name], zeros), ["off-curve", "infinity"], "proof", None)
         proof = changed(P[2], [name], proof[name])
-        reject("infinity", f"{name}-and-no-equation", f"{name[-1].upper()} of a valid proof replaced by infinity", K[2], S[2], proof, "infinity", "proof", False, call(2, proof))
+        reject(
+            "infinity",
+            f"{name}-and-no-equation",
+            f"{name[-1].upper()} of a valid proof replaced by infinity",
+            K[2],
+            S[2],
+            proof,
+            "infinity",
+            "proof",
+            False,
+            call(2, proof),
+        )
     nothing = proof_of_points(None, None, None)
     reject("infinity", "whole-proof", "all three points at infinity", K[2], S[2], nothing, "infinity", "proof", False, call(2, nothing))
     for name in ("alpha", "beta", "gamma", "delta"):
@@ -435,20 +534,65 @@ def infinity():
         key = Key(2, alpha=k2.alpha, beta=k2.beta, gamma=k2.gamma, delta=k2.delta, ic=ic)
         proof = proof_json(key.proof(s2))
         what = "the constant one" if index == 0 else f"public signal {index}, which any value could take"
-        reject("infinity", f"key-ic-{index}", f"IC[{index}] is the point at infinity: nothing binds {what}", key.json(), S[2], proof, "infinity", "key", True)
+        reject(
+            "infinity",
+            f"key-ic-{index}",
+            f"IC[{index}] is the point at infinity: nothing binds {what}",
+            key.json(),
+            S[2],
+            proof,
+            "infinity",
+            "key",
+            True,
+        )
     placeholder = {
-        "protocol": "groth16", "curve": "bn128", "nPublic": 2, "vk_alpha_1": p1(None), "vk_beta_2": p2(None), "vk_gamma_2": p2(None),
-        "vk_delta_2": p2(None), "IC": [p1(None)] * 3,
+        "protocol": "groth16",
+        "curve": "bn128",
+        "nPublic": 2,
+        "vk_alpha_1": p1(None),
+        "vk_beta_2": p2(None),
+        "vk_gamma_2": p2(None),
+        "vk_delta_2": p2(None),
+        "IC": [p1(None)] * 3,
     }
-    reject("infinity", "key-all", "a placeholder: every point of the key is infinity", placeholder, S[2], P[2], ["infinity", "unsound-key"], "key")
+    reject(
+        "infinity",
+        "key-all",
+        "a placeholder: every point of the key is infinity",
+        placeholder,
+        S[2],
+        P[2],
+        ["infinity", "unsound-key"],
+        "key",
+    )
     zeros = json.loads(json.dumps(placeholder).replace('"1"', '"0"'))
-    reject("infinity", "key-all-zeros", "a placeholder: every number of the key is 0", zeros, S[2], P[2], ["infinity", "off-curve", "unsound-key"], "key")
+    reject(
+        "infinity",
+        "key-all-zeros",
+        "a placeholder: every number of the key is 0",
+        zeros,
+        S[2],
+        P[2],
+        ["infinity", "off-curve", "unsound-key"],
+        "key",
+    )
 
 
 def off_curve():
     for name, path in COORDINATES:
         proof = changed(P[2], path, str((int(at(P[2], path)) + 1) % Q))
-        reject("off-curve", name, "a coordinate plus 1: the point is not on the curve", K[2], S[2], proof, "off-curve", "proof", None, call(2, proof))
+        reject(
+            "off-curve",
+            name,
+            "a coordinate plus 1: the point is not on the curve",
+            K[2],
+            S[2],
+            proof,
+            "off-curve",
+            "proof",
+            None,
+            call(2, proof),
+        )
     for name, path in KEY_COORDINATES:
         key = changed(K[2], path, str((int(at(K[2], path)) + 1) % Q))
         reject("off-curve", f"key-{name}", "a coordinate of the key plus 1", key, S[2], P[2], "off-curve", "key")
@@ -464,7 +608,18 @@ def off_curve():
         reasons = ["off-curve", "infinity"] if name == "c-zero-y" else "off-curve"
         reject("off-curve", name, says, K[2], S[2], proof, reasons, "proof", None, None if name == "c-zero-y" else call(2, proof))
     swapped = changed(P[2], ["pi_b"], [part[::-1] for part in P[2]["pi_b"][:2]] + [["1", "0"]])
-    reject("off-curve", "b-parts-swapped", "B with the imaginary parts first, as contracts have them", K[2], S[2], swapped, "off-curve", "proof", None, call(2, swapped))
+    reject(
+        "off-curve",
+        "b-parts-swapped",
+        "B with the imaginary parts first, as contracts have them",
+        K[2],
+        S[2],
+        swapped,
+        "off-curve",
+        "proof",
+        None,
+        call(2, swapped),
+    )
     for name in ("beta", "gamma", "delta"):
         member = f"vk_{name}_2"
         key = changed(K[2], [member], [part[::-1] for part in K[2][member][:2]] + [["1", "0"]])
@@ -485,7 +640,16 @@ def subgroup():
         moved = p2(plus(g2(getattr(k2, name)), torsion))
         for form, point in [("stray", p2(STRAY)), ("plus-torsion", moved)]:
             key = changed(K[2], [f"vk_{name}_2"], point)
-            reject("subgroup", f"key-{name}-{form}", f"{name} of the key is outside the subgroup of order r", key, S[2], P[2], "subgroup", "key")
+            reject(
+                "subgroup",
+                f"key-{name}-{form}",
+                f"{name} of the key is outside the subgroup of order r",
+                key,
+                S[2],
+                P[2],
+                "subgroup",
+                "key",
+            )
 
 
 def count():
@@ -494,32 +658,86 @@ def count():
         ("one-too-few", "the last public signal is left out", S[2][:1], P[2], False),
         ("a-zero-left-out", "the last public signal is 0 and left out: the sum stays the same", ["33"], zero, True),
         ("one-too-many", "one public signal more than the key has", S[2] + ["7"], P[2], None),
-        ("a-zero-too-many", "a public signal of 0 more than the key has", S[2] + ["0"], P[2], True), ("none", "no public signals", [], P[2], False),
+        ("a-zero-too-many", "a public signal of 0 more than the key has", S[2] + ["0"], P[2], True),
+        ("none", "no public signals", [], P[2], False),
     ]:
         reject("count", name, says, K[2], public, proof, "count", "public", equation, call(2, proof, public))
     reject("count", "a-thousand", "a thousand public signals", K[2], [("[",), ('"1", ', 999), ('"1"]',)], P[2], "count", "public")
-    reject("count", "one-for-a-key-without", "a public signal for a key without any", K[0], ["0"], P[0], "count", "public", True, call(0, public=["0"]))
-    reject("count", "none-for-a-key-with-one", "no public signal for a key with one", K[1], [], P[1], "count", "public", False, call(1, public=[]))
+    reject(
+        "count",
+        "one-for-a-key-without",
+        "a public signal for a key without any",
+        K[0],
+        ["0"],
+        P[0],
+        "count",
+        "public",
+        True,
+        call(0, public=["0"]),
+    )
+    reject(
+        "count",
+        "none-for-a-key-with-one",
+        "no public signal for a key with one",
+        K[1],
+        [],
+        P[1],
+        "count",
+        "public",
+        False,
+        call(1, public=[]),
+    )
     for name, value, reasons in [
-        ("less", 1, "count"), ("more", 3, "count"), ("zero", 0, "count"), ("minus-one", -1, ["malformed", "count"]),
-        ("greatest", 2**53 - 1, "count"), ("text", "2", "malformed"), ("null", None, "malformed"), ("array", [2], "malformed"), ("true", True, "malformed"),
+        ("less", 1, "count"),
+        ("more", 3, "count"),
+        ("zero", 0, "count"),
+        ("minus-one", -1, ["malformed", "count"]),
+        ("greatest", 2**53 - 1, "count"),
+        ("text", "2", "malformed"),
+        ("null", None, "malformed"),
+        ("array", [2], "malformed"),
+        ("true", True, "malformed"),
     ]:
         equation = True
-        reject("count", f"key-says-{name}", "nPublic is not the number that IC is for", changed(K[2], ["nPublic"], value), S[2], P[2], reasons, "key", equation)
+        reject(
+            "count",
+            f"key-says-{name}",
+            "nPublic is not the number that IC is for",
+            changed(K[2], ["nPublic"], value),
+            S[2],
+            P[2],
+            reasons,
+            "key",
+            equation,
+        )
     digits = dump(K[2]).replace('"nPublic": 2', '"nPublic": 1' + "0" * 400)
     reject("count", "key-says-1e400", "nPublic is 10^400", digits, S[2], P[2], ["malformed", "count"], "key", True)
     for form in ("2.0", "2e0", "02", "0x2", "-0"):
         digits = dump(K[2]).replace('"nPublic": 2', f'"nPublic": {form}')
-        reject("count", f"key-says-{form}", f"nPublic is written {form}", digits, S[2], P[2], ["malformed", "count"], "key", None, form=True)
+        reject(
+            "count", f"key-says-{form}", f"nPublic is written {form}", digits, S[2], P[2], ["malformed", "count"], "key", None, form=True
+        )
     ic = K[2]["IC"]
     for name, says, points in [
-        ("short", "IC lacks its last point", ic[:2]), ("long", "IC has a point too many", ic + ic[:1]), ("empty", "IC is empty", []),
+        ("short", "IC lacks its last point", ic[:2]),
+        ("long", "IC has a point too many", ic + ic[:1]),
+        ("empty", "IC is empty", []),
     ]:
         reject("count", f"key-ic-{name}", says, changed(K[2], ["IC"], points), S[2], P[2], "count", "key")
     nothing = changed(changed(K[2], ["IC"], []), ["nPublic"], 0)
     reject("count", "key-ic-empty-and-none", "IC is empty and nPublic is 0", nothing, [], P[2], "count", "key")
     agreeing = changed(changed(K[2], ["IC"], ic[:2]), ["nPublic"], 1)
-    reject("count", "key-cut-to-one", "a key from which a public signal was cut, and the proof of two", agreeing, S[2], P[2], "count", "public", False)
+    reject(
+        "count",
+        "key-cut-to-one",
+        "a key from which a public signal was cut, and the proof of two",
+        agreeing,
+        S[2],
+        P[2],
+        "count",
+        "public",
+        False,
+    )
 
 
 def statement():
@@ -528,10 +746,15 @@ def statement():
     for name, says, proof in [
         ("a-of-another-proof", "A of another proof of the same statement", [second[0], b, c]),
         ("b-of-another-proof", "B of another proof of the same statement", [a, second[1], c]),
-        ("c-of-another-proof", "C of another proof of the same statement", [a, b, second[2]]), ("minus-a", "-A", [-a, b, c]),
-        ("minus-b", "-B", [a, -b, c]), ("minus-c", "-C", [a, b, -c]), ("a-plus-generator", "A plus the generator", [a + 1, b, c]),
-        ("c-plus-generator", "C plus the generator", [a, b, c + 1]), ("b-plus-generator", "B plus the generator", [a, b + 1, c]),
-        ("a-and-c-exchanged", "A and C exchanged", [c, b, a]), ("all-generators", "all three points are generators", [1, 1, 1]),
+        ("c-of-another-proof", "C of another proof of the same statement", [a, b, second[2]]),
+        ("minus-a", "-A", [-a, b, c]),
+        ("minus-b", "-B", [a, -b, c]),
+        ("minus-c", "-C", [a, b, -c]),
+        ("a-plus-generator", "A plus the generator", [a + 1, b, c]),
+        ("c-plus-generator", "C plus the generator", [a, b, c + 1]),
+        ("b-plus-generator", "B plus the generator", [a, b + 1, c]),
+        ("a-and-c-exchanged", "A and C exchanged", [c, b, a]),
+        ("all-generators", "all three points are generators", [1, 1, 1]),
         ("b-plus-delta-alone", "B + delta without the change of C", [a, b + k2.delta, c]),
     ]:
         proof = [n % R for n in proof]
@@ -539,41 +762,144 @@ def statement():
         proof = proof_json(proof)
         reject("statement", name, f"{says}: nothing proves the statement", K[2], S[2], proof, "equation", None, False, call(2, proof))
     for name, says, public in [
-        ("first-signal-plus-1", "the first public signal plus 1", [s2[0] + 1, s2[1]]), ("second-signal-minus-1", "the second public signal less 1", [s2[0], s2[1] - 1]),
-        ("signals-exchanged", "the public signals exchanged", s2[::-1]), ("signals-zero", "public signals of 0", [0, 0]),
+        ("first-signal-plus-1", "the first public signal plus 1", [s2[0] + 1, s2[1]]),
+        ("second-signal-minus-1", "the second public signal less 1", [s2[0], s2[1] - 1]),
+        ("signals-exchanged", "the public signals exchanged", s2[::-1]),
+        ("signals-zero", "public signals of 0", [0, 0]),
         ("signal-negated", "r less the first public signal", [R - s2[0], s2[1]]),
     ]:
-        reject("statement", name, f"{says}: the proof is of another statement", K[2], signals_json(public), P[2], "equation", None, False, call(2, public=signals_json(public)))
+        reject(
+            "statement",
+            name,
+            f"{says}: the proof is of another statement",
+            K[2],
+            signals_json(public),
+            P[2],
+            "equation",
+            None,
+            False,
+            call(2, public=signals_json(public)),
+        )
     for index in range(8):
         public = changed(S[8], [index], str((signals[8][index] + 1) % R))
-        reject("statement", f"signal-{index + 1}-of-8", f"public signal {index + 1} of 8 plus 1", K[8], public, P[8], "equation", None, False, call(8, public=public))
-    reject("statement", "key-of-another-circuit", "a key of another circuit with as many public signals", OTHER, S[2], P[2], "equation", None, False, call(2, key="key-other"))
+        reject(
+            "statement",
+            f"signal-{index + 1}-of-8",
+            f"public signal {index + 1} of 8 plus 1",
+            K[8],
+            public,
+            P[8],
+            "equation",
+            None,
+            False,
+            call(8, public=public),
+        )
+    reject(
+        "statement",
+        "key-of-another-circuit",
+        "a key of another circuit with as many public signals",
+        OTHER,
+        S[2],
+        P[2],
+        "equation",
+        None,
+        False,
+        call(2, key="key-other"),
+    )
     theirs = proof_json(other.proof(s2))
-    reject("statement", "proof-of-another-circuit", "a proof of the same signals for another circuit", K[2], S[2], theirs, "equation", None, False, call(2, theirs))
-    reject("statement", "proof-of-another-size", "a proof for the key with one public signal", K[2], S[2], P[1], "equation", None, False, call(2, P[1]))
-    reject("statement", "no-signals", "a proof for another key, where nothing is public", K[0], S[0], P[2], "equation", None, False, call(0, P[2]))
+    reject(
+        "statement",
+        "proof-of-another-circuit",
+        "a proof of the same signals for another circuit",
+        K[2],
+        S[2],
+        theirs,
+        "equation",
+        None,
+        False,
+        call(2, theirs),
+    )
+    reject(
+        "statement",
+        "proof-of-another-size",
+        "a proof for the key with one public signal",
+        K[2],
+        S[2],
+        P[1],
+        "equation",
+        None,
+        False,
+        call(2, P[1]),
+    )
+    reject(
+        "statement",
+        "no-signals",
+        "a proof for another key, where nothing is public",
+        K[0],
+        S[0],
+        P[2],
+        "equation",
+        None,
+        False,
+        call(0, P[2]),
+    )
     for name, says, new in [
         ("key-ic-exchanged", "IC[1] and IC[2] exchanged", {"IC": [K[2]["IC"][i] for i in (0, 2, 1)]}),
-        ("key-gamma-and-delta-exchanged", "gamma and delta exchanged", {"vk_gamma_2": K[2]["vk_delta_2"], "vk_delta_2": K[2]["vk_gamma_2"]}),
+        (
+            "key-gamma-and-delta-exchanged",
+            "gamma and delta exchanged",
+            {"vk_gamma_2": K[2]["vk_delta_2"], "vk_delta_2": K[2]["vk_gamma_2"]},
+        ),
         ("key-alpha-of-another", "alpha of another key", {"vk_alpha_1": OTHER["vk_alpha_1"]}),
         ("key-beta-negated", "-beta for beta", {"vk_beta_2": p2(g2(-k2.beta))}),
         ("key-delta-of-another", "delta of another key", {"vk_delta_2": OTHER["vk_delta_2"]}),
     ]:
-        reject("statement", name, f"{says}: another key", K[2] | new, S[2], P[2], "equation", None, False, {"key": f"statement/{name}/key", "words": words(P[2], S[2])})
+        reject(
+            "statement",
+            name,
+            f"{says}: another key",
+            K[2] | new,
+            S[2],
+            P[2],
+            "equation",
+            None,
+            False,
+            {"key": f"statement/{name}/key", "words": words(P[2], S[2])},
+        )
 
 
 def unsound():
     fixed = {"alpha": k2.alpha, "beta": k2.beta, "gamma": k2.gamma, "delta": k2.delta}
     total = k2.total(s2)
     for name, says, change, forged in [
-        ("gamma-is-delta", "gamma = delta, as before any contribution to phase 2", lambda f: {"delta": f["gamma"]}, lambda k: [k.alpha, k.beta, -total]),
+        (
+            "gamma-is-delta",
+            "gamma = delta, as before any contribution to phase 2",
+            lambda f: {"delta": f["gamma"]},
+            lambda k: [k.alpha, k.beta, -total],
+        ),
         ("gamma-is-minus-delta", "gamma = -delta", lambda f: {"delta": -f["gamma"] % R}, lambda k: [k.alpha, k.beta, total]),
-        ("generators", "gamma and delta are the generator, as snarkjs's first key has them", lambda f: {"gamma": 1, "delta": 1}, lambda k: [k.alpha, k.beta, -total]),
+        (
+            "generators",
+            "gamma and delta are the generator, as snarkjs's first key has them",
+            lambda f: {"gamma": 1, "delta": 1},
+            lambda k: [k.alpha, k.beta, -total],
+        ),
         ("beta-is-gamma", "beta = gamma", lambda f: {"beta": f["gamma"]}, lambda k: [k.alpha + total, k.gamma, 0]),
         ("beta-is-delta", "beta = delta", lambda f: {"beta": f["delta"]}, lambda k: [total, k.gamma, -k.alpha]),
         ("beta-is-minus-delta", "beta = -delta", lambda f: {"beta": -f["delta"] % R}, lambda k: [total, k.gamma, k.alpha]),
-        ("beta-is-gamma-plus-delta", "beta = gamma + delta", lambda f: {"beta": (f["gamma"] + f["delta"]) % R}, lambda k: [k.alpha + total, k.gamma, -k.alpha]),
-        ("beta-is-gamma-minus-delta", "beta = gamma - delta", lambda f: {"beta": (f["gamma"] - f["delta"]) % R}, lambda k: [k.alpha + total, k.gamma, k.alpha]),
+        (
+            "beta-is-gamma-plus-delta",
+            "beta = gamma + delta",
+            lambda f: {"beta": (f["gamma"] + f["delta"]) % R},
+            lambda k: [k.alpha + total, k.gamma, -k.alpha],
+        ),
+        (
+            "beta-is-gamma-minus-delta",
+            "beta = gamma - delta",
+            lambda f: {"beta": (f["gamma"] - f["delta"]) % R},
+            lambda k: [k.alpha + total, k.gamma, k.alpha],
+        ),
     ]:
         key = Key(2, **(fixed | change(fixed)), ic=k2.ic)
         proof = [n % R for n in forged(key)]
@@ -585,24 +911,112 @@ def unsound():
     proof = proof_json(ones.proof(s2))
     reject("unsound-key", "placeholder", "every point of the key is a generator", ones.json(), S[2], proof, "unsound-key", "key", True)
     key = Key(2, **(fixed | {"delta": fixed["gamma"]}), ic=k2.ic)
-    reject("unsound-key", "gamma-is-delta-honest", "gamma = delta with a proof that nobody forged", key.json(), S[2], proof_json(key.proof(s2)), "unsound-key", "key", True)
+    reject(
+        "unsound-key",
+        "gamma-is-delta-honest",
+        "gamma = delta with a proof that nobody forged",
+        key.json(),
+        S[2],
+        proof_json(key.proof(s2)),
+        "unsound-key",
+        "key",
+        True,
+    )
 
 
 def labels():
     for name, value, reasons in [
-        ("plonk", "plonk", "proof-system"), ("fflonk", "fflonk", "proof-system"), ("capital", "Groth16", "proof-system"), ("empty", "", "proof-system"),
-        ("space", "groth16 ", "proof-system"), ("null", None, "malformed"), ("number", 16, "malformed"), ("array", ["groth16"], "malformed"),
+        ("plonk", "plonk", "proof-system"),
+        ("fflonk", "fflonk", "proof-system"),
+        ("capital", "Groth16", "proof-system"),
+        ("empty", "", "proof-system"),
+        ("space", "groth16 ", "proof-system"),
+        ("null", None, "malformed"),
+        ("number", 16, "malformed"),
+        ("array", ["groth16"], "malformed"),
     ]:
-        reject("labels", f"proof-protocol-{name}", "the proof says that it is of another proof system", K[2], S[2], changed(P[2], ["protocol"], value), reasons, "proof", True, form=True)
-    reject("labels", "key-protocol-plonk", "the key says that it is of another proof system", changed(K[2], ["protocol"], "plonk"), S[2], P[2], "proof-system", "key", True, form=True)
-    reject("labels", "proof-without-protocol", "the proof does not name its proof system", K[2], S[2], without(P[2], "protocol"), "malformed", "proof", True, form=True)
-    reject("labels", "key-without-protocol", "the key does not name its proof system", without(K[2], "protocol"), S[2], P[2], "malformed", "key", True, form=True)
+        reject(
+            "labels",
+            f"proof-protocol-{name}",
+            "the proof says that it is of another proof system",
+            K[2],
+            S[2],
+            changed(P[2], ["protocol"], value),
+            reasons,
+            "proof",
+            True,
+            form=True,
+        )
+    reject(
+        "labels",
+        "key-protocol-plonk",
+        "the key says that it is of another proof system",
+        changed(K[2], ["protocol"], "plonk"),
+        S[2],
+        P[2],
+        "proof-system",
+        "key",
+        True,
+        form=True,
+    )
+    reject(
+        "labels",
+        "proof-without-protocol",
+        "the proof does not name its proof system",
+        K[2],
+        S[2],
+        without(P[2], "protocol"),
+        "malformed",
+        "proof",
+        True,
+        form=True,
+    )
+    reject(
+        "labels",
+        "key-without-protocol",
+        "the key does not name its proof system",
+        without(K[2], "protocol"),
+        S[2],
+        P[2],
+        "malformed",
+        "key",
+        True,
+        form=True,
+    )
     for name, value, reasons in [
-        ("bls12381", "bls12381", "curve"), ("bls12-381", "bls12-381", "curve"), ("bn", "bn", "curve"), ("space", "bn128 ", "curve"), ("empty", "", "curve"),
-        ("null", None, ["malformed", "curve"]), ("number", 128, ["malformed", "curve"]), ("kelvin", "bn128\u212a", "curve"),
+        ("bls12381", "bls12381", "curve"),
+        ("bls12-381", "bls12-381", "curve"),
+        ("bn", "bn", "curve"),
+        ("space", "bn128 ", "curve"),
+        ("empty", "", "curve"),
+        ("null", None, ["malformed", "curve"]),
+        ("number", 128, ["malformed", "curve"]),
+        ("kelvin", "bn128\u212a", "curve"),
     ]:
-        reject("labels", f"proof-curve-{name}", "the proof says that it is for another curve", K[2], S[2], changed(P[2], ["curve"], value), reasons, "proof", True, form=True)
-    reject("labels", "key-curve-bls12381", "the key says that it is for another curve", changed(K[2], ["curve"], "bls12381"), S[2], P[2], "curve", "key", True, form=True)
+        reject(
+            "labels",
+            f"proof-curve-{name}",
+            "the proof says that it is for another curve",
+            K[2],
+            S[2],
+            changed(P[2], ["curve"], value),
+            reasons,
+            "proof",
+            True,
+            form=True,
+        )
+    reject(
+        "labels",
+        "key-curve-bls12381",
+        "the key says that it is for another curve",
+        changed(K[2], ["curve"], "bls12381"),
+        S[2],
+        P[2],
+        "curve",
+        "key",
+        True,
+        form=True,
+    )
 
 
 def shape():
@@ -614,8 +1028,13 @@ def shape():
 
     for file in whole:
         for name, says, content in [
-            ("empty", "an empty file", ""), ("space", "a file of white space", " \n\t"), ("null", "null", "null"), ("true", "true", "true"),
-            ("number", "a number", "7"), ("string", "a string", '"groth16"'), ("nul", "a NUL", {"hex": "00"}),
+            ("empty", "an empty file", ""),
+            ("space", "a file of white space", " \n\t"),
+            ("null", "null", "null"),
+            ("true", "true", "true"),
+            ("number", "a number", "7"),
+            ("string", "a string", '"groth16"'),
+            ("nul", "a NUL", {"hex": "00"}),
         ]:
             spoil("shape", file, name, f"{says} in the place of the document", content)
         spoil("shape", file, "wrapped", "the document inside an array", json.dumps([whole[file]]))
@@ -634,11 +1053,17 @@ def shape():
         spoil("json", file, "nested", "100,000 brackets", [("[", 100_000), ("]", 100_000)], reasons)
         spoil("json", file, "nested-open", "100,000 opening brackets", [("[", 100_000)], reasons)
     body = dump(P[2])
-    long = [(body[:-1],), (' ', 20_000_000), ("}",)]
+    long = [(body[:-1],), (" ", 20_000_000), ("}",)]
     spoil("json", "proof", "of-20-mb", "20 MB of white space in a proof", long, "too-large", True, form=True)
     long = [('["1"',), (', "1"', 3_000_000), ("]",)]
     spoil("json", "public", "of-3000000-signals", "three million public signals", long, ["too-large", "count"])
-    spoil("json", "proof", "invalid-utf-8", "a string that is not UTF-8", {"hex": body.replace("bn128", "bn128@").encode().hex().replace("40", "ff")})
+    spoil(
+        "json",
+        "proof",
+        "invalid-utf-8",
+        "a string that is not UTF-8",
+        {"hex": body.replace("bn128", "bn128@").encode().hex().replace("40", "ff")},
+    )
     spoil("json", "proof", "lone-surrogate", "half of a surrogate pair", body.replace("bn128", "bn128\\ud800"), ["malformed", "curve"])
     spoil("json", "proof", "apostrophes", "apostrophes for quotation marks", body.replace('"', "'"))
     spoil("json", "proof", "bare-names", "names without quotation marks", body.replace('"pi_a"', "pi_a"))
@@ -656,7 +1081,15 @@ def shape():
     twin = '{\n "nPublic": 7,\n' + dump(K[2])[2:]
     spoil("json", "key", "count-twice", "nPublic twice", twin)
     numbers = dump(S[2]).replace('"', "")
-    spoil("shape", "public", "numbers", "public signals as JSON numbers, which lose digits in many readers", numbers, ["malformed", "spelling"], True)
+    spoil(
+        "shape",
+        "public",
+        "numbers",
+        "public signals as JSON numbers, which lose digits in many readers",
+        numbers,
+        ["malformed", "spelling"],
+        True,
+    )
     for name, element in [("null", None), ("true", True), ("array", ["33"]), ("object", {"value": "33"}), ("small-number", 33)]:
         spoil("shape", "public", f"element-{name}", "a public signal that is no string", changed(S[2], [0], element))
     spoil("shape", "public", "object", "public signals as an object", {"0": "33", "1": S[2][1]})
@@ -665,12 +1098,18 @@ def shape():
         for form, value in [("null", None), ("text", "1"), ("empty", []), ("object", {}), ("number", 1)]:
             spoil("shape", "proof", f"{name}-{form}", f"{name} is no point", changed(P[2], [name], value))
     for name, says, path, value in [
-        ("pi_a-of-two", "A without its third coordinate", ["pi_a"], P[2]["pi_a"][:2]), ("pi_a-of-four", "A with a fourth coordinate", ["pi_a"], P[2]["pi_a"] + ["1"]),
-        ("pi_a-x-number", "x of A as a number", ["pi_a", 0], 1), ("pi_a-x-nested", "x of A inside an array", ["pi_a", 0], [P[2]["pi_a"][0]]),
-        ("pi_a-of-b", "B in the place of A", ["pi_a"], P[2]["pi_b"]), ("pi_b-of-a", "A in the place of B", ["pi_b"], P[2]["pi_a"]),
-        ("pi_b-flat", "B as six numbers", ["pi_b"], [c for part in P[2]["pi_b"] for c in part]), ("pi_b-of-two", "B without its third coordinate", ["pi_b"], P[2]["pi_b"][:2]),
-        ("pi_b-part-of-one", "x of B with one part", ["pi_b", 0], P[2]["pi_b"][0][:1]), ("pi_b-part-of-three", "x of B with three parts", ["pi_b", 0], P[2]["pi_b"][0] + ["0"]),
-        ("pi_b-third-text", "a number for the third coordinate of B", ["pi_b", 2], "1"), ("pi_c-null-coordinate", "null for y of C", ["pi_c", 1], None),
+        ("pi_a-of-two", "A without its third coordinate", ["pi_a"], P[2]["pi_a"][:2]),
+        ("pi_a-of-four", "A with a fourth coordinate", ["pi_a"], P[2]["pi_a"] + ["1"]),
+        ("pi_a-x-number", "x of A as a number", ["pi_a", 0], 1),
+        ("pi_a-x-nested", "x of A inside an array", ["pi_a", 0], [P[2]["pi_a"][0]]),
+        ("pi_a-of-b", "B in the place of A", ["pi_a"], P[2]["pi_b"]),
+        ("pi_b-of-a", "A in the place of B", ["pi_b"], P[2]["pi_a"]),
+        ("pi_b-flat", "B as six numbers", ["pi_b"], [c for part in P[2]["pi_b"] for c in part]),
+        ("pi_b-of-two", "B without its third coordinate", ["pi_b"], P[2]["pi_b"][:2]),
+        ("pi_b-part-of-one", "x of B with one part", ["pi_b", 0], P[2]["pi_b"][0][:1]),
+        ("pi_b-part-of-three", "x of B with three parts", ["pi_b", 0], P[2]["pi_b"][0] + ["0"]),
+        ("pi_b-third-text", "a number for the third coordinate of B", ["pi_b", 2], "1"),
+        ("pi_c-null-coordinate", "null for y of C", ["pi_c", 1], None),
     ]:
         spoil("shape", "proof", name, says, changed(P[2], path, value))
     for name in ("nPublic", "vk_alpha_1", "vk_beta_2", "vk_gamma_2", "vk_delta_2", "IC"):
@@ -678,21 +1117,44 @@ def shape():
         if name != "nPublic":
             spoil("shape", "key", f"{name}-null", f"{name} is null", changed(K[2], [name], None))
     for name, says, path, value in [
-        ("ic-object", "IC as an object", ["IC"], {str(i): p for i, p in enumerate(K[2]["IC"])}), ("ic-null-element", "null for IC[1]", ["IC", 1], None),
-        ("ic-flat", "a number for IC[0]", ["IC", 0], "1"), ("alpha-of-two", "alpha without its third coordinate", ["vk_alpha_1"], K[2]["vk_alpha_1"][:2]),
+        ("ic-object", "IC as an object", ["IC"], {str(i): p for i, p in enumerate(K[2]["IC"])}),
+        ("ic-null-element", "null for IC[1]", ["IC", 1], None),
+        ("ic-flat", "a number for IC[0]", ["IC", 0], "1"),
+        ("alpha-of-two", "alpha without its third coordinate", ["vk_alpha_1"], K[2]["vk_alpha_1"][:2]),
         ("beta-is-alpha", "alpha in the place of beta", ["vk_beta_2"], K[2]["vk_alpha_1"]),
     ]:
         spoil("shape", "key", name, says, changed(K[2], path, value))
-    reject("shape", "files-exchanged", "the proof in the place of the key and the key in the place of the proof", P[2], S[2], K[2], "malformed", "key")
-    reject("shape", "signals-for-proof", "the public signals in the place of the proof and the other way round", K[2], P[2], S[2], "malformed", "public")
+    reject(
+        "shape",
+        "files-exchanged",
+        "the proof in the place of the key and the key in the place of the proof",
+        P[2],
+        S[2],
+        K[2],
+        "malformed",
+        "key",
+    )
+    reject(
+        "shape",
+        "signals-for-proof",
+        "the public signals in the place of the proof and the other way round",
+        K[2],
+        P[2],
+        S[2],
+        "malformed",
+        "public",
+    )
 
 
 def calls():
     """Calls that have no counterpart in files."""
     good = words(P[2], S[2])
     for name, says, data in [
-        ("one-byte-short", "the last byte is missing", good[:-2]), ("one-byte-long", "a byte too many", good + "00"), ("one-word-long", "a word of 0 too many", good + "0" * 64),
-        ("no-words", "no words at all", ""), ("one-word-short", "the last word is missing", good[:-64]),
+        ("one-byte-short", "the last byte is missing", good[:-2]),
+        ("one-byte-long", "a byte too many", good + "00"),
+        ("one-word-long", "a word of 0 too many", good + "0" * 64),
+        ("no-words", "no words at all", ""),
+        ("one-word-short", "the last word is missing", good[:-64]),
     ]:
         calls_only.append({"id": f"call/{name}", "says": says, "key": "key-2", "words": data, "verdict": "reject"})
 
@@ -701,7 +1163,24 @@ calls_only = []
 
 
 def main():
-    for group in (valid, layout, malleated, alias, spelling, modulus, third, infinity, off_curve, subgroup, count, statement, unsound, labels, shape, calls):
+    for group in (
+        valid,
+        layout,
+        malleated,
+        alias,
+        spelling,
+        modulus,
+        third,
+        infinity,
+        off_curve,
+        subgroup,
+        count,
+        statement,
+        unsound,
+        labels,
+        shape,
+        calls,
+    ):
         group()
     suite = {"format": "groth16-verifier-cases/v1", "curve": "bn128", "texts": texts, "cases": cases, "calls": calls_only}
     json.dump(suite, sys.stdout, indent=0, ensure_ascii=True)
