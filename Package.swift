@@ -152,7 +152,8 @@ if Context.environment["ASSAY_FUZZ_READERS"] != nil {
         .executableTarget(
             name: "fuzz-readers",
             dependencies: [
-                "AssayVerifierC", "AssayVerifier", "AssayExchange", "AssayEVM", "AssayGroth16", "AssayCertificate", "AssayConstraints",
+                "AssayVerifierC", "AssayVerifier", "AssayExchange", "AssayEVM", "AssayGroth16", "AssayData", "AssayCertificate",
+                "AssayConstraints",
                 "AssayFormats", "AssayAlgebra", "AssayTestSupport", "CAssayVerify", "CLibFuzzer",
             ],
             path: "Tests/Fuzz/Readers", swiftSettings: swiftSettings),

@@ -2,6 +2,7 @@
 import AssayAlgebra
 import AssayCertificate
 import AssayConstraints
+import AssayData
 import AssayEVM
 import AssayExchange
 import AssayFormats
