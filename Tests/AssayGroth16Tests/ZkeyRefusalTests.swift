@@ -167,6 +167,13 @@ import Testing
         try expect(.wrongMagic) { $0.magic = Array("wtns".utf8) }
         try expect(.unsupportedVersion) { $0.version = 2 }
         for other in [0, 2, 10] as [UInt32] { try expect(.unsupported, section: 1) { $0.overwrite(1, at: 0, with: other) } }
+        // PLONK keys have 14 sections, FFLONK keys 17: what they are is said before what they have too many.
+        for (other, last) in [(2, 14), (10, 17)] as [(UInt32, UInt32)] {
+            try expect(.unsupported, section: 1) {
+                $0.overwrite(1, at: 0, with: other)
+                for section in 11...last { $0.sections.append((section, [0])) }
+            }
+        }
         #expect(throws: FormatError.self) { try Key(zkey: []) }
     }
 

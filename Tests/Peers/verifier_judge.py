@@ -10,7 +10,7 @@ verifier_judge.py equation --all    the same for all of them, some minutes
 import json
 import sys
 import unicodedata
-from multiprocessing import Pool
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 SUITE = json.loads((Path(__file__).parents[2] / "vectors/verifier/bn254.json").read_text())
@@ -101,8 +101,9 @@ def equations(of_each_group):
         if question is not None:
             groups.setdefault(name.split("/")[0], {})[question] = None
     distinct = list({question: None for group in groups.values() for question in list(group)[:of_each_group]})
-    with Pool() as pool:
-        answers = dict(zip(distinct, pool.map(holds, distinct, chunksize=1)))
+    # Not multiprocessing.Pool, which ends its workers by a signal that a parent may have blocked.
+    with ProcessPoolExecutor() as pool:
+        answers = dict(zip(distinct, pool.map(holds, distinct)))
     return {name: answers[question] for name, question in asked.items() if question in answers}
 
 
