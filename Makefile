@@ -5,10 +5,10 @@ PEERS := .build/peers
 WITH_PEERS := ASSAY_PEERS=$(abspath $(PEERS)) ASSAY_PEERS_REQUIRED=1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench lint format build tutorial sanitize judge taint fuzz costs peers system clean
+.PHONY: help demo test bench lint format build verifier tutorial sanitize judge taint fuzz fuzz-readers costs peers system clean
 
 help: ## these lines
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 17
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 21
 
 demo: build peers ## from a shipped algorithm and diary to a receipt that two implementations accept
 	@echo "== Demo"
@@ -32,6 +32,9 @@ build: system ## the assay command, optimised, in .build/release/assay
 	@echo "== Building assay"
 	@swift build -c release --product assay
 
+verifier: peers ## assay-verify as one static program and the libraries for C and Python, in .build/verifier/out, tried on all cases
+	@ASSAY_PEERS=$(abspath $(PEERS)) scripts/verifier
+
 tutorial: build ## runs docs/tutorial.md line by line and compares what it prints
 	@echo "== Tutorial"
 	@docs/run-tutorial
@@ -51,6 +54,10 @@ taint: system ## the C kernels on secrets, under valgrind and the memory sanitiz
 fuzz: peers ## random programs on random data for MINUTES (10): interpreter, circuit and a second evaluator agree
 	@echo "== Random programs"
 	@ASSAY_PEERS=$(abspath $(PEERS)) scripts/fuzz $(or $(MINUTES),10)
+
+fuzz-readers: system ## every reader of files and both verifiers under libFuzzer and ASan, SECONDS (60) each
+	@echo "== Readers and verifiers under libFuzzer"
+	@scripts/fuzz-readers $(or $(SECONDS),60)
 
 costs: build ## a short run of all bench suites, kept as .build/bench/short.json
 	@echo "== Costs, a short run"

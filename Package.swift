@@ -37,6 +37,8 @@ let package = Package(
     name: "assay",
     products: [
         .executable(name: "assay", targets: ["assay"]),
+        .executable(name: "assay-verify", targets: ["assay-verify"]),
+        .library(name: "assay_verify", type: .static, targets: ["AssayVerifierC"]),
         .library(name: "AssayExchange", targets: ["AssayExchange"]),
         .library(name: "AssayEVM", targets: ["AssayEVM"]),
         .library(name: "AssayCompiler", targets: ["AssayCompiler"]),
@@ -80,10 +82,17 @@ let package = Package(
         room("AssayGroth16", ["AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayConstraints"]),
         room("AssayEVM", ["AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayGroth16"]),
         room("AssayExchange", ["AssayData", "AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayGroth16"]),
+        room("AssayVerifier", ["AssayExchange", "AssayGroth16", "AssayData", "AssayFormats", "AssayAlgebra"]),
+        .target(name: "CAssayVerify"),
+        room("AssayVerifierC", ["AssayVerifier", "AssayExchange", "AssayGroth16", "AssayAlgebra", "CAssayVerify"]),
+        .executableTarget(
+            name: "assay-verify", dependencies: ["AssayVerifier", "AssayExchange", "AssayGroth16", "AssayFormats", "AssayAlgebra"],
+            swiftSettings: swiftSettings),
         .executableTarget(
             name: "assay",
             dependencies: [
-                "AssayCompiler", "AssayExplain", "AssayLibrary", "AssayExchange", "AssayEVM", "AssayGroth16", "AssayData", "AssayAudit",
+                "AssayVerifier", "AssayCompiler", "AssayExplain", "AssayLibrary", "AssayExchange", "AssayEVM", "AssayGroth16", "AssayData",
+                "AssayAudit",
                 "AssayCertificate", "AssayEditor", "AssayGadgets",
                 "AssayConstraints", "AssayFormats", "AssayCrypto", "AssayAlgebra", "AssaySyntax", argumentParser,
             ],
@@ -132,6 +141,27 @@ let package = Package(
                 "AssayCrypto",
                 "AssayAlgebra", "AssaySyntax",
             ]),
+        tests(
+            "AssayVerifierTests",
+            [
+                "assay-verify", "AssayVerifier", "AssayVerifierC", "AssayExchange", "AssayGroth16", "AssayFormats", "AssayAlgebra",
+                "CAssayVerify",
+            ]),
         tests("HouseTests", []),
     ]
 )
+
+// libFuzzer's targets need a build of their own, with its sanitizers: `make fuzz-readers` makes it.
+if Context.environment["ASSAY_FUZZ_READERS"] != nil {
+    package.targets += [
+        .target(name: "CLibFuzzer", path: "Tests/Fuzz/CLibFuzzer"),
+        .executableTarget(
+            name: "fuzz-readers",
+            dependencies: [
+                "AssayVerifierC", "AssayVerifier", "AssayExchange", "AssayEVM", "AssayGroth16", "AssayData", "AssayCertificate",
+                "AssayConstraints",
+                "AssayFormats", "AssayAlgebra", "AssayTestSupport", "CAssayVerify", "CLibFuzzer",
+            ],
+            path: "Tests/Fuzz/Readers", swiftSettings: swiftSettings),
+    ]
+}

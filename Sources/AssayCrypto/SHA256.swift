@@ -8,22 +8,28 @@ internal import COpenSSL
 public struct SHA256: ~Copyable {
     /// Bytes of a digest.
     public static let byteCount = 32
-    private let context: OpaquePointer
+    private let context = UnsafeMutablePointer<SHA256_CTX>.allocate(capacity: 1)
 
     /// An empty message.
-    public init() { context = Self.started() }
+    public init() {
+        context.initialize(to: SHA256_CTX())
+        SHA256_Init(context)
+    }
 
     /// Overwrites the state, then gives its memory back.
-    deinit { EVP_MD_CTX_free(context) }
+    deinit {
+        OPENSSL_cleanse(context, MemoryLayout<SHA256_CTX>.size)
+        context.deallocate()
+    }
 
     /// Appends `bytes` to the message.
     public mutating func update(_ bytes: some Collection<UInt8>) {
-        withMemory(of: bytes) { Self.require(EVP_DigestUpdate(context, $0.baseAddress, $0.count)) }
+        withMemory(of: bytes) { _ = SHA256_Update(context, $0.baseAddress, $0.count) }
     }
 
     /// The 32-byte digest of all that was appended.
     public consuming func finalize() -> [UInt8] {
-        filledBytes(Self.byteCount) { Self.require(EVP_DigestFinal_ex(context, $0, nil)) }
+        filledBytes(Self.byteCount) { _ = SHA256_Final($0, context) }
     }
 
     /// The 32-byte digest of `bytes`.
@@ -32,17 +38,4 @@ public struct SHA256: ~Copyable {
         hash.update(bytes)
         return hash.finalize()
     }
-
-    /// Looked up once: it never changes, and a look-up takes as long as a short message.
-    private nonisolated(unsafe) static let algorithm = EVP_MD_fetch(nil, "SHA256", nil)
-
-    private static func started() -> OpaquePointer {
-        guard let context = EVP_MD_CTX_new() else { preconditionFailure("no memory for a digest") }
-        require(EVP_DigestInit_ex(context, algorithm, nil))
-        return context
-    }
-
-    /// libcrypto refuses only when its configuration names no provider of SHA-256, or memory is short. No input of a user can
-    /// cause either, so this traps instead of throwing, as ``Sodium/ready()`` does.
-    private static func require(_ status: Int32) { precondition(status == 1, "libcrypto has no SHA-256 here") }
 }

@@ -15,8 +15,12 @@ public struct FormatError: Error, Hashable, Sendable {
         case nonCanonical
         /// A count, index or value outside of what its context allows.
         case outOfRange
-        /// A point off its curve or outside its subgroup.
+        /// A point off its curve.
         case invalidPoint
+        /// A point on its curve, but outside the subgroup of prime order.
+        case outsideSubgroup
+        /// Infinity where a finite point belongs.
+        case pointAtInfinity
         /// A key of sound points under which proofs would prove nothing, or never verify.
         case unsoundKey
         case malformed, tooLarge

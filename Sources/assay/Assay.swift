@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import ArgumentParser
+internal import AssayVerifier
 internal import Foundation
 
 @main
@@ -13,7 +14,7 @@ struct Assay: ParsableCommand {
 
             Exit codes: 0 done or valid, 1 invalid, 2 unusable input, 64 usage, 70 internal error.
             """,
-        version: "assay 0.1.0",
+        version: "assay \(Version.text)",
         groupedSubcommands: [
             CommandGroup(
                 name: "Programs",

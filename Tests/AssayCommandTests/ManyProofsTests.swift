@@ -31,6 +31,9 @@ import Testing
         #expect(json["valid"] as? Bool == false && json["proofs"] as? Int == 5, "\(json)")
         let invalid = json["invalid"] as? [[String: String]]
         #expect(invalid?.count == 1 && invalid?[0]["proof"] == "second.json" && invalid?[0]["public"] == "wrong.json", "\(json)")
+        #expect(invalid?[0]["code"] == "equation")
+        let unusable = try SmallTrade.run("verify vk.json public.json vk.json --json", in: folder).json
+        #expect((unusable["error"] as? [String: Any])?["code"] as? String == "malformed", "\(unusable)")
         #expect(
             try SmallTrade.run("verify vk.json public.json proof.json same.json second.json --json", in: folder).json["valid"] as? Bool
                 == true)

@@ -83,7 +83,7 @@ import Testing
 
     /// Class 4; the subgroup of proof points is the verifier's to check.
     @Test func keyPointsOutsideTheSubgroup() throws {
-        for name in ["vk_beta_2", "vk_gamma_2", "vk_delta_2"] { try expectKey(.invalidPoint, [name], BadPoint.outsideSubgroup) }
+        for name in ["vk_beta_2", "vk_gamma_2", "vk_delta_2"] { try expectKey(.outsideSubgroup, [name], BadPoint.outsideSubgroup) }
         let bytes = try JSONEditing.replacing(["pi_b"], in: try Sample.product.get().proof.json, with: BadPoint.outsideSubgroup)
         let proof = try Proof<BN254>(json: bytes)
         #expect(throws: VerificationError.notInSubgroup(.b)) {
@@ -121,12 +121,12 @@ import Testing
 
     /// Class 6
     @Test func infinity() throws {
-        try expectProof(.invalidPoint, ["pi_a"], ["0", "1", "0"])
+        try expectProof(.pointAtInfinity, ["pi_a"], ["0", "1", "0"])
         try expectProof(.invalidPoint, ["pi_a"], ["0", "0", "1"])
-        try expectProof(.invalidPoint, ["pi_b"], [["0", "0"], ["1", "0"], ["0", "0"]])
+        try expectProof(.pointAtInfinity, ["pi_b"], [["0", "0"], ["1", "0"], ["0", "0"]])
         try expectProof(.invalidPoint, ["pi_b"], [["0", "0"], ["0", "0"], ["1", "0"]])
-        try expectKey(.invalidPoint, ["vk_alpha_1"], ["0", "1", "0"])
-        try expectKey(.invalidPoint, ["vk_delta_2"], [["0", "0"], ["1", "0"], ["0", "0"]])
+        try expectKey(.pointAtInfinity, ["vk_alpha_1"], ["0", "1", "0"])
+        try expectKey(.pointAtInfinity, ["vk_delta_2"], [["0", "0"], ["1", "0"], ["0", "0"]])
     }
 
     /// Class 8
@@ -140,7 +140,7 @@ import Testing
 
     /// Class 9
     @Test func unboundPublicInput() throws {
-        for index in 0..<3 { try expectKey(.invalidPoint, ["IC", "\(index)"], ["0", "1", "0"]) }
+        for index in 0..<3 { try expectKey(.pointAtInfinity, ["IC", "\(index)"], ["0", "1", "0"]) }
     }
 
     /// Class 10

@@ -43,10 +43,10 @@ import Testing
     @Test func pointsOutsideTheSubgroup() throws {
         let stray = try #require(BadPoint.outsideSubgroupPoint()).montgomeryBytes
         for offset in [HeaderOffset.beta2, HeaderOffset.gamma2, HeaderOffset.delta2] {
-            try expect(.invalidPoint, section: 2) { $0.overwrite(2, at: offset, with: stray) }
+            try expect(.outsideSubgroup, section: 2) { $0.overwrite(2, at: offset, with: stray) }
         }
-        try expect(.invalidPoint, section: 7) { $0.overwrite(7, at: 128, with: stray) }
-        try expect(.invalidPoint, section: 10) { $0.overwrite(10, at: 68 + 192, with: stray) }
+        try expect(.outsideSubgroup, section: 7) { $0.overwrite(7, at: 128, with: stray) }
+        try expect(.outsideSubgroup, section: 10) { $0.overwrite(10, at: 68 + 192, with: stray) }
     }
 
     /// Class 5
@@ -60,7 +60,7 @@ import Testing
             (HeaderOffset.alpha1, 64), (HeaderOffset.beta1, 64), (HeaderOffset.beta2, 128), (HeaderOffset.gamma2, 128),
             (HeaderOffset.delta1, 64), (HeaderOffset.delta2, 128),
         ] {
-            try expect(.invalidPoint) { $0.overwrite(2, at: offset, with: [UInt8](repeating: 0, count: length)) }
+            try expect(.pointAtInfinity) { $0.overwrite(2, at: offset, with: [UInt8](repeating: 0, count: length)) }
         }
         try expect(.invalidPoint) { $0.overwrite(10, at: 68, with: [UInt8](repeating: 0, count: 64)) }
         var file = try Self.sound()
@@ -89,7 +89,7 @@ import Testing
     /// Class 9
     @Test func unboundPublicInput() throws {
         for index in 0..<3 {
-            try expect(.invalidPoint) { $0.overwrite(3, at: 64 * index, with: [UInt8](repeating: 0, count: 64)) }
+            try expect(.pointAtInfinity) { $0.overwrite(3, at: 64 * index, with: [UInt8](repeating: 0, count: 64)) }
         }
     }
 
@@ -167,6 +167,13 @@ import Testing
         try expect(.wrongMagic) { $0.magic = Array("wtns".utf8) }
         try expect(.unsupportedVersion) { $0.version = 2 }
         for other in [0, 2, 10] as [UInt32] { try expect(.unsupported, section: 1) { $0.overwrite(1, at: 0, with: other) } }
+        // PLONK keys have 14 sections, FFLONK keys 17: what they are is said before what they have too many.
+        for (other, last) in [(2, 14), (10, 17)] as [(UInt32, UInt32)] {
+            try expect(.unsupported, section: 1) {
+                $0.overwrite(1, at: 0, with: other)
+                for section in 11...last { $0.sections.append((section, [0])) }
+            }
+        }
         #expect(throws: FormatError.self) { try Key(zkey: []) }
     }
 

@@ -21,12 +21,12 @@ public final class ScratchFolder: Sendable {
         try Data(bytes).write(to: url.appending(path: name))
     }
 
-    func reader(_ name: String, holding bytes: [UInt8]) throws -> FileHandle {
+    public func reader(_ name: String, holding bytes: [UInt8]) throws -> FileHandle {
         try write(bytes, to: name)
         return try FileHandle(forReadingFrom: url.appending(path: name))
     }
 
-    func writer(_ name: String) throws -> FileHandle {
+    public func writer(_ name: String) throws -> FileHandle {
         try write([], to: name)
         return try FileHandle(forWritingTo: url.appending(path: name))
     }

@@ -6,7 +6,7 @@ import Testing
 @Suite struct ArchitectureTests {
     static func documentedRows() throws -> [String: Set<String>] {
         let rows = try Repository.text("docs/architecture.md").split(separator: "\n").compactMap { line -> (String, Set<String>)? in
-            guard let row = line.wholeMatch(of: /\| `(\w+)` \| .* \| ([^|]*) \|/) else { return nil }
+            guard let row = line.wholeMatch(of: /\| `([\w-]+)` \| .* \| ([^|]*) \|/) else { return nil }
             let names = row.2.split(separator: ", ").map(String.init)
             return (String(row.1), Set(names).subtracting(["nothing", "–"]))
         }

@@ -34,10 +34,15 @@ enum House {
             rooms: ["AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayConstraints"], system: ["Synchronization"]),
         "AssayEVM": Room(rooms: ["AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayGroth16"]),
         "AssayExchange": Room(
-            rooms: ["AssayData", "AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayGroth16"],
-            system: ["Foundation"]),
+            rooms: ["AssayData", "AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayGroth16"]),
+        "AssayVerifier": Room(rooms: ["AssayExchange", "AssayGroth16", "AssayData", "AssayFormats", "AssayAlgebra"]),
+        "AssayVerifierC": Room(
+            rooms: ["AssayVerifier", "AssayExchange", "AssayGroth16", "AssayAlgebra"], libraries: ["CAssayVerify"]),
+        "assay-verify": Room(
+            rooms: ["AssayVerifier", "AssayExchange", "AssayGroth16", "AssayFormats", "AssayAlgebra"], system: systemCalls),
         "assay": Room(
             rooms: [
+                "AssayVerifier",
                 "AssaySyntax", "AssayCompiler", "AssayData", "AssayExchange", "AssayGroth16", "AssayConstraints", "AssayFormats",
                 "AssayCrypto", "AssayAlgebra", "AssayAudit", "AssayCertificate", "AssayGadgets", "AssayLibrary", "AssayExplain",
                 "AssayEditor", "AssayEVM",

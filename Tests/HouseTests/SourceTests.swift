@@ -20,7 +20,7 @@ import Testing
         return faults
     }
 
-    @Test(arguments: ["Sources", "Tests", "circuits", "vectors", "scripts", "docs"])
+    @Test(arguments: ["Sources", "Tests", "circuits", "vectors", "scripts", "docs", "examples"])
     func everySourceKeepsItsPromises(folder: String) throws {
         let files = try SourceFile.all(under: folder, suffixes: [".swift", ".c", ".h", ".S", ".py", ".sh", ".circom"])
         for file in files { #expect(Self.faults(of: file) == []) }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AssayCrypto
 public import AssayFormats
-internal import Foundation
 
 /// Files that hold keys, salts and data: written whole or not at all, readable by their owner alone.
 public enum SecretFile {
@@ -32,8 +31,7 @@ public enum SecretFile {
 
     /// Reads a file that nobody but its owner can read. `wipe` the bytes after use.
     public static func read(_ path: String, limit: Int = 256 << 20) throws(Failure) -> [UInt8] {
-        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-        if let mode = attributes?[.posixPermissions] as? Int, mode & 0o077 != 0 { throw .openToOthers(path: path) }
+        if let mode = AtomicFile.permissions(path), mode & 0o077 != 0 { throw .openToOthers(path: path) }
         do {
             return try AtomicFile.read(path, limit: limit)
         } catch {

@@ -62,7 +62,7 @@ struct CellReader: Sendable {
     ) throws(Problem) -> Int {
         if text.last == "%", let percentage = percentage(text.dropLast(), decimalMark) { return percentage }
         let notANumber = Problem.notANumber(text, decimalMark: decimalMark)
-        guard decimalMark == "." || !text.contains(".") else { throw notANumber }
+        guard decimalMark == "." || !text.contains("." as Character) else { throw notANumber }
         let plain = decimalMark == "." ? text : String(text.map { $0 == decimalMark ? "." : $0 })
         do throws(ExactDecimal.Failure) {
             // Most columns need no more than this.
@@ -101,7 +101,7 @@ struct CellReader: Sendable {
 
     /// `80%` for a plain number with two decimals or more is 0.80; `nil` when the field cannot hold it so.
     private func percentage(_ text: Substring, _ decimalMark: Character) -> Int? {
-        guard field.unit.isEmpty, field.scale >= 2, decimalMark == "." || !text.contains(".") else { return nil }
+        guard field.unit.isEmpty, field.scale >= 2, decimalMark == "." || !text.contains("." as Character) else { return nil }
         let plain = String(text.map { $0 == decimalMark ? "." : $0 })
         return try? ExactDecimal.parse(trimmed(plain), scale: field.scale - 2)
     }

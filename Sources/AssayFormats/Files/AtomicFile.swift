@@ -69,6 +69,12 @@ public enum AtomicFile {
         return try drain(descriptor, expected: Int(status.st_size), limit: limit, path: path)
     }
 
+    /// Who may do what with the file at `path`, as in `chmod`; `nil` when the system does not say.
+    public static func permissions(_ path: String) -> UInt32? {
+        var status = stat()
+        return stat(path, &status) == 0 ? UInt32(status.st_mode & 0o7777) : nil
+    }
+
     private static func create(beside path: String, mode: UInt32) throws(FileError) -> (descriptor: Int32, path: String) {
         for temporary in temporaryNames(beside: path) {
             let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode_t(mode))

@@ -54,7 +54,9 @@ extension KeyError: CustomStringConvertible {
     /// The class under which a reader of files reports this.
     var formatKind: FormatError.Kind {
         switch self {
-        case .notOnCurve, .notInSubgroup, .pointAtInfinity: .invalidPoint
+        case .notOnCurve: .invalidPoint
+        case .notInSubgroup: .outsideSubgroup
+        case .pointAtInfinity: .pointAtInfinity
         case .noInputPoints: .outOfRange
         case .forgeable, .mismatchedPair: .unsoundKey
         }

@@ -31,7 +31,7 @@ extension JSONPlace {
     func point<P: AffinePoint>(_: P.Type = P.self) throws(FormatError) -> P {
         let parts = try elements(count: 3)
         let third = try parts[2].coordinate(P.Coordinate.self).components
-        guard !third.allSatisfy(\.isZero) else { throw error(.invalidPoint, "the point at infinity is not allowed here") }
+        guard !third.allSatisfy(\.isZero) else { throw error(.pointAtInfinity, "the point at infinity is not allowed here") }
         guard third[0] == .one, third.dropFirst().allSatisfy(\.isZero) else {
             throw parts[2].error(.nonCanonical, "the third coordinate is not 1", advice: "write the point in affine form")
         }

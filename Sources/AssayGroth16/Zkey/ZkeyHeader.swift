@@ -85,12 +85,12 @@ extension ByteReader {
     mutating func readKeyPoint<P: AffinePoint>(_ name: KeyPoint) throws(FormatError) -> P {
         let start = self
         let point: P = try readPoints(count: 1)[0]
-        guard !point.isInfinity else { throw start.error(.invalidPoint, KeyError.pointAtInfinity(name).description) }
+        guard !point.isInfinity else { throw start.error(.pointAtInfinity, KeyError.pointAtInfinity(name).description) }
         return point
     }
 
     private func error(_ error: PointError) -> FormatError {
-        self.error(error.isSpelling ? .nonCanonical : .invalidPoint, error.description, advice: "fetch or make the key again")
+        self.error(error.formatKind, error.description, advice: "fetch or make the key again")
     }
 }
 
@@ -105,11 +105,12 @@ extension PointError {
         }
     }
 
-    /// Whether the bytes spell no coordinates at all.
-    fileprivate var isSpelling: Bool {
+    /// The class under which a reader of files reports this.
+    fileprivate var formatKind: FormatError.Kind {
         switch self {
-        case .notCanonical, .wrongByteCount: true
-        case .notOnCurve, .notInSubgroup: false
+        case .notCanonical, .wrongByteCount: .nonCanonical
+        case .notOnCurve: .invalidPoint
+        case .notInSubgroup: .outsideSubgroup
         }
     }
 }

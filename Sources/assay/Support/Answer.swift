@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AssayFormats
+internal import AssayVerifier
 
 /// What a verb answers: the lines that a person reads and the object that a script reads. Exactly one of them is printed.
 struct Answer {
@@ -15,6 +16,9 @@ struct Answer {
         self.json = json
         self.status = status
     }
+
+    /// What a verifier says, as it says it.
+    init(_ verdict: Verdict) { self.init(verdict.lines, json: verdict.json, status: verdict.holds ? .valid : .invalid) }
 
     /// The answer as it goes to standard output. A line may quote a file: it stays one line and does nothing to the terminal.
     func text(asJSON: Bool) -> String {

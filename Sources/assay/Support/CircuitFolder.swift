@@ -4,6 +4,7 @@ internal import AssayCompiler
 internal import AssayConstraints
 internal import AssayData
 internal import AssayFormats
+internal import AssayVerifier
 
 /// The folder that `assay compile` fills and the other verbs read.
 struct CircuitFolder {

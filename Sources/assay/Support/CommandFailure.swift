@@ -3,6 +3,7 @@ internal import AssayConstraints
 internal import AssayExchange
 internal import AssayFormats
 internal import AssayGroth16
+internal import AssayVerifier
 
 /// An end of a verb that is not success: what the user reads, and the status that scripts read.
 struct CommandFailure: Error {
@@ -10,6 +11,8 @@ struct CommandFailure: Error {
     var message: String
     /// What to do about it, when there is something to do.
     var help: String?
+    /// The word for programs, where the failure has one.
+    var code: RefusalCode?
 
     static func unusable(_ message: String, help: String? = nil) -> CommandFailure {
         CommandFailure(status: .unusable, message: message, help: help)
@@ -22,6 +25,7 @@ struct CommandFailure: Error {
     var json: JSON {
         var members: [String: JSON] = ["message": .string(message), "status": .integer(Int(status.rawValue))]
         if let help { members["help"] = .string(help) }
+        if let code { members["code"] = .string(code.rawValue) }
         return .object(members)
     }
 }
@@ -38,6 +42,8 @@ extension CommandFailure {
             self.init(status: .unusable, message: String(describing: error))
         case is VerificationError, is ProvingError, is WitnessError, is WitnessRejection:
             self.init(status: .invalid, message: String(describing: error))
+        case let file as UnusableFile:
+            self.init(status: .unusable, message: file.message, code: file.code)
         default:
             self.init(status: .unusable, message: String(describing: error))
         }

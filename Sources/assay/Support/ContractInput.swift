@@ -4,6 +4,7 @@ internal import AssayCrypto
 internal import AssayExchange
 internal import AssayFormats
 internal import AssayGroth16
+internal import AssayVerifier
 
 /// What the verbs about contracts read: keys, proofs, code and calldata.
 enum ContractInput {

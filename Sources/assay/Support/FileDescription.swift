@@ -8,6 +8,7 @@ internal import AssayData
 internal import AssayExchange
 internal import AssayFormats
 internal import AssayGroth16
+internal import AssayVerifier
 
 /// What is in a file.
 struct FileDescription {

@@ -5,6 +5,7 @@ internal import AssayCrypto
 internal import AssayData
 internal import AssayFormats
 internal import AssayGroth16
+internal import AssayVerifier
 internal import Foundation
 
 /// Files that the user named. Every error names the file.
@@ -25,9 +26,14 @@ enum Files {
         } catch let error as CommandFailure {
             throw error
         } catch {
-            if let kind, let mismatch = FileKind(bytes)?.mismatch(path, expected: kind) { throw mismatch }
+            if let kind, let mismatch = FileKind(bytes)?.mismatch(path, expected: kind) { throw CommandFailure.unusable(mismatch) }
             throw CommandFailure.unusable("\(path): \(error)")
         }
+    }
+
+    /// The bytes of `path` with its name, for a reader that says itself what is wrong with them.
+    static func named(_ path: String, limit: Int = largestText) throws -> NamedFile {
+        NamedFile(path, try AtomicFile.read(path, limit: limit))
     }
 
     static func artefact<T: JSONArtefact>(_ path: String, as type: T.Type = T.self) throws -> T {

@@ -2,6 +2,7 @@
 internal import AssayCrypto
 internal import AssayExchange
 internal import AssayFormats
+internal import AssayVerifier
 
 /// Identity key files that the user named.
 enum KeyFiles {

@@ -3,6 +3,7 @@ internal import AssayCompiler
 internal import AssayConstraints
 internal import AssayFormats
 internal import AssaySyntax
+internal import AssayVerifier
 internal import Foundation
 
 /// A program file that the user named, and everything that there is to say about it.
@@ -29,7 +30,7 @@ struct ProgramFile {
             guard error.code == EFBIG else { throw error }
             throw CommandFailure.unusable("\(path): a program has at most \(SourceFile.maximumByteCount) bytes; this file has more")
         }
-        if let mismatch = FileKind(bytes)?.mismatch(path, expected: .program) { throw mismatch }
+        if let mismatch = FileKind(bytes)?.mismatch(path, expected: .program) { throw CommandFailure.unusable(mismatch) }
         return bytes
     }
 

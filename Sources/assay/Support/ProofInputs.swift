@@ -7,6 +7,7 @@ internal import AssayCrypto
 internal import AssayData
 internal import AssayExchange
 internal import AssayFormats
+internal import AssayVerifier
 
 /// What a proof for an agreement is made from: the compiled algorithm, the agreement and the openings of its commitments.
 struct ProofInputs: ParsableArguments {
@@ -77,18 +78,19 @@ enum OpeningFile {
         do {
             bytes = try SecretFile.read(path)
         } catch {
-            throw try mismatch(path) ?? error
+            if let mismatch = try mismatch(path) { throw CommandFailure.unusable(mismatch) }
+            throw error
         }
         do {
             return try Opening(parsing: &bytes)
         } catch {
-            if let mismatch = try mismatch(path) { throw mismatch }
+            if let mismatch = try mismatch(path) { throw CommandFailure.unusable(mismatch) }
             throw CommandFailure.unusable("\(path): \(error)")
         }
     }
 
     /// Whether the file is one of another kind, which then need not be secret.
-    private static func mismatch(_ path: String) throws -> CommandFailure? {
+    private static func mismatch(_ path: String) throws -> String? {
         FileKind(try AtomicFile.read(path, limit: Files.largestText))?.mismatch(path, expected: .document(Opening.format))
     }
 }

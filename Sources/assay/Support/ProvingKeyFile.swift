@@ -4,6 +4,7 @@ internal import AssayData
 internal import AssayExchange
 internal import AssayFormats
 internal import AssayGroth16
+internal import AssayVerifier
 
 /// A `.zkey` file that the user named, with the warning that goes with it.
 enum ProvingKeyFile {
@@ -29,7 +30,7 @@ enum ProvingKeyFile {
         } catch {
             // Other kinds of files are told by their start, or are short enough to be looked at.
             let bytes = (try? AtomicFile.read(path, limit: Files.largestText)) ?? []
-            if let mismatch = FileKind(bytes)?.mismatch(path, expected: .provingKey) { throw mismatch }
+            if let mismatch = FileKind(bytes)?.mismatch(path, expected: .provingKey) { throw CommandFailure.unusable(mismatch) }
             throw CommandFailure.unusable("\(path): \(error)")
         }
     }

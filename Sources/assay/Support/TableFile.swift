@@ -2,6 +2,7 @@
 internal import AssayData
 internal import AssayExchange
 internal import AssayFormats
+internal import AssayVerifier
 
 /// A CSV file that the user named.
 enum TableFile {

@@ -6,6 +6,7 @@ internal import AssayCertificate
 internal import AssayConstraints
 internal import AssayData
 internal import AssayFormats
+internal import AssayVerifier
 
 struct AuditVerb: Verb {
     static let configuration = CommandConfiguration(

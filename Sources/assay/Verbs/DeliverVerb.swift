@@ -6,6 +6,7 @@ internal import AssayData
 internal import AssayExchange
 internal import AssayFormats
 internal import AssayGroth16
+internal import AssayVerifier
 
 struct DeliverVerb: Verb {
     static let configuration = CommandConfiguration(

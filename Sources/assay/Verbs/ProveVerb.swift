@@ -6,6 +6,7 @@ internal import AssayCrypto
 internal import AssayData
 internal import AssayFormats
 internal import AssayGroth16
+internal import AssayVerifier
 
 struct ProveVerb: Verb {
     static let configuration = CommandConfiguration(

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-internal import AssayFormats
 internal import ArgumentParser
 internal import AssayAlgebra
 internal import AssayData
 internal import AssayExchange
+internal import AssayFormats
 internal import AssayGroth16
+internal import AssayVerifier
 
 struct VerifyVerb: Verb {
     static let configuration = CommandConfiguration(
@@ -45,33 +46,22 @@ struct VerifyVerb: Verb {
     }
 
     func perform() throws -> Answer {
-        switch files.count {
-        case 1: try verifyReceipt()
-        case 3: try verifyProof()
-        default: try verifyProofs()
-        }
+        files.count == 1 ? try verifyReceipt() : try verifyProofs()
     }
 
     private func verifyReceipt() throws -> Answer {
-        let receipt: Receipt = try Files.artefact(files[0])
+        let input = try ReceiptInput(try Files.named(files[0], limit: Receipt.maximumByteCount))
+        let receipt = input.receipt
         let moment = try at.map { try Moment.endOf($0) } ?? Moment.now
-        let results = ReceiptCheck.run(receipt, now: moment, singlePartyKeys: refuseSinglePartyKeys ? .refuse : .warn)
-        let report = ReceiptReport(results)
+        let verdict = input.verdict(now: moment, singlePartyKeys: refuseSinglePartyKeys ? .refuse : .warn)
         let contract = try contractVerdict(
             [Claim(proof: receipt.proof, publicInputs: receipt.publicSignals)], receipt.verifyingKey.key)
-        guard report.holds && contract?.holds != false else {
-            let failed = report.failed + (contract?.holds == false ? ["contract"] : [])
-            return withContract(
-                contract,
-                Answer(
-                    ["invalid: \(failed.joined(separator: ", "))"] + receipt.outputLines.map { "the receipt claims \($0)" } + report.lines,
-                    json: ["valid": false, "claimedOutputs": receipt.outputsJSON, "checks": report.json], status: .invalid),
-                end: "invalid")
+        guard verdict.holds && contract?.holds == false else {
+            return withContract(contract, Answer(verdict), end: verdict.holds ? "valid" : "invalid")
         }
-        return withContract(
-            contract,
-            Answer(receipt.outputLines + report.lines, json: ["valid": true, "outputs": receipt.outputsJSON, "checks": report.json]),
-            end: "valid")
+        var answer = Answer(["invalid: contract"] + verdict.lines, json: verdict.json, status: .invalid)
+        answer.json["valid"] = false
+        return withContract(contract, answer, end: "invalid")
     }
 
     /// What the contract says, when it was asked for.
@@ -90,52 +80,15 @@ struct VerifyVerb: Verb {
         return answer
     }
 
-    private func verifyProof() throws -> Answer {
-        let (key, claim) = (try readKey(), try readClaim(1))
-        let contract = try contractVerdict([claim], key)
-        do {
-            try Verifier.verify(claim.proof, publicInputs: claim.publicInputs, key: key)
-        } catch {
-            return withContract(
-                contract,
-                Answer(["invalid: \(error)"], json: ["valid": false, "reason": .string(String(describing: error))], status: .invalid))
+    private func verifyProofs() throws -> Answer {
+        let pairs = try stride(from: 1, to: files.count, by: 2).map {
+            ProofInput<BN254>.Files(publicInputs: try Files.named(files[$0]), proof: try Files.named(files[$0 + 1]))
         }
-        return agreed(contract, Answer(["valid"], json: ["valid": true]))
-    }
-
-    /// The answer that a proof holds, unless the contract says otherwise: then one of the two is wrong, and that is a fault of ours.
-    private func agreed(_ contract: ContractVerdict?, _ answer: Answer) -> Answer {
-        guard contract?.holds == false else { return withContract(contract, answer) }
+        let input = try ProofInput<BN254>(key: try Files.named(files[0]), pairs)
+        for warning in input.warnings { Terminal.note("warning: \(warning)") }
+        let (verdict, contract) = (input.verdict(), try contractVerdict(input.claims, input.key))
+        guard verdict.holds, contract?.holds == false else { return withContract(contract, Answer(verdict)) }
+        // One of the two is wrong, and that is a fault of ours.
         return withContract(contract, Answer(["invalid: the contract refuses"], json: ["valid": false], status: .internalError))
     }
-
-    private func verifyProofs() throws -> Answer {
-        let (key, claims) = (try readKey(), try stride(from: 1, to: files.count, by: 2).map(readClaim))
-        let contract = try contractVerdict(claims, key)
-        do throws(BatchVerificationError) {
-            try Verifier(key).verify(claims)
-        } catch {
-            return withContract(contract, refusal(error, of: claims.count))
-        }
-        return agreed(contract, Answer(["valid: \(claims.count) proofs"], json: ["valid": true, "proofs": .integer(claims.count)]))
-    }
-
-    private func refusal(_ error: BatchVerificationError, of count: Int) -> Answer {
-        let bad = error.failures.map { failure in
-            (signals: files[2 * failure.index + 1], proof: files[2 * failure.index + 2], reason: String(describing: failure.reason))
-        }
-        let list = bad.map { ["public": .string($0.signals), "proof": .string($0.proof), "reason": .string($0.reason)] as JSON }
-        return Answer(
-            bad.map { "invalid: \($0.proof) with \($0.signals): \($0.reason)" } + ["\(bad.count) of \(count) proofs invalid"],
-            json: ["valid": false, "proofs": .integer(count), "invalid": .array(list)], status: .invalid)
-    }
-
-    private func readKey() throws -> VerifyingKey<BN254> {
-        let key = try Files.read(files[0], as: .verifyingKey) { try VerifyingKey<BN254>(json: $0) }
-        KeyMark.warn(key, file: files[0])
-        return key
-    }
-
-    /// The public signals in the file of this number, and the proof in the next.
-    private func readClaim(_ number: Int) throws -> Claim<BN254> { try ContractInput.claim(files[number], files[number + 1]) }
 }

@@ -4,7 +4,7 @@ internal import AssayExchange
 internal import AssayFormats
 
 /// What a file is, told by its content and not by its name.
-enum FileKind: Hashable {
+public enum FileKind: Hashable, Sendable {
     case circuit, provingKey, preparedKey, witness, witnessProgram, symbols, certificate
     case secretKey, publicKey, program
     case proof, verifyingKey, publicSignals
@@ -13,7 +13,7 @@ enum FileKind: Hashable {
     case document(String)
 
     /// `nil` for a file of another kind, such as a table.
-    init?(_ bytes: [UInt8]) {
+    public init?(_ bytes: [UInt8]) {
         switch String(decoding: bytes.prefix(4), as: UTF8.self) {
         case "r1cs": self = .circuit
         case "zkey": self = .provingKey
@@ -62,7 +62,7 @@ enum FileKind: Hashable {
     }
 
     /// With its article, for messages.
-    var words: String {
+    public var words: String {
         switch self {
         case .circuit: "a circuit (.r1cs)"
         case .provingKey: "a proving key (.zkey)"
@@ -90,7 +90,7 @@ enum FileKind: Hashable {
     ]
 
     /// What is wrong with a file that should be of another kind; `nil` when this is the kind that is expected.
-    func mismatch(_ path: String, expected: FileKind) -> CommandFailure? {
-        self == expected ? nil : .unusable("\(path) is \(words); \(expected.words) is expected here")
+    public func mismatch(_ path: String, expected: FileKind) -> String? {
+        self == expected ? nil : "\(path) is \(words); \(expected.words) is expected here"
     }
 }

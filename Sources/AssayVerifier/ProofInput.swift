@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+public import AssayAlgebra
+internal import AssayFormats
+public import AssayGroth16
+
+/// A verifying key with the proofs that are to be checked under it, read from files.
+public struct ProofInput<C: PairingCurve>: Sendable {
+    /// The two files of a proof.
+    public struct Files: Sendable {
+        public let publicInputs: NamedFile
+        public let proof: NamedFile
+
+        public init(publicInputs: NamedFile, proof: NamedFile) {
+            self.publicInputs = publicInputs
+            self.proof = proof
+        }
+
+        /// The proof and its public signals, read and not yet checked.
+        ///
+        /// - Throws: ``UnusableFile`` for everything that the readers of `public.json` and `proof.json` refuse.
+        public func claim() throws(UnusableFile) -> Claim<C> {
+            let inputs: [C.Fr] = try publicInputs.read(as: .publicSignals) { try PublicInputs.parse(json: $0) }
+            return Claim(proof: try proof.read(as: .proof) { try Proof<C>(json: $0) }, publicInputs: inputs)
+        }
+    }
+
+    public let key: VerifyingKey<C>
+    public let claims: [Claim<C>]
+    private let files: [Files]
+    private let keyName: String
+
+    /// Reads everything; nothing is verified yet.
+    ///
+    /// - Throws: ``UnusableFile`` for the first file that is not what it should be.
+    public init(key: NamedFile, _ files: [Files]) throws(UnusableFile) {
+        self.key = try Self.key(key)
+        var claims: [Claim<C>] = []
+        for pair in files { claims.append(try pair.claim()) }
+        self.claims = claims
+        self.files = files
+        keyName = key.name
+    }
+
+    /// The key in a file of its own.
+    public static func key(_ file: NamedFile) throws(UnusableFile) -> VerifyingKey<C> {
+        try file.read(as: .verifyingKey) { try VerifyingKey<C>(json: $0) }
+    }
+
+    /// What has to be said of the key whatever the verdict.
+    public var warnings: [String] {
+        key.isUnsafeSingleParty ? ["\(keyName) is marked \(VerifyingKey<C>.unsafeSinglePartyMark): whoever made it could forge proofs"] : []
+    }
+
+    /// Checks one proof by itself, several together.
+    public func verdict(threads: Int = Parallel.processorCount) -> Verdict {
+        claims.count == 1 ? verdict(of: claims[0]) : verdictOfAll(threads: threads)
+    }
+
+    private func verdict(of claim: Claim<C>) -> Verdict {
+        do throws(VerificationError) {
+            try Verifier.verify(claim.proof, publicInputs: claim.publicInputs, key: key)
+            return Verdict(nil, ["valid"], [:])
+        } catch {
+            let (code, reason) = (RefusalCode(error), error.description)
+            return Verdict(code, ["invalid: \(reason)"], ["reason": .string(reason), "code": .string(code.rawValue)])
+        }
+    }
+
+    private func verdictOfAll(threads: Int) -> Verdict {
+        do throws(BatchVerificationError) {
+            try Verifier(key).verify(claims, threads: threads)
+            return Verdict(nil, ["valid: \(claims.count) proofs"], ["proofs": .integer(claims.count)])
+        } catch {
+            return refusal(error)
+        }
+    }
+
+    private func refusal(_ error: BatchVerificationError) -> Verdict {
+        let lines = error.failures.map { failure in
+            "invalid: \(files[failure.index].proof.name) with \(files[failure.index].publicInputs.name): \(failure.reason)"
+        }
+        return Verdict(
+            error.failures.first.map { RefusalCode($0.reason) }, lines + ["\(lines.count) of \(claims.count) proofs invalid"],
+            ["proofs": .integer(claims.count), "invalid": .array(error.failures.map(json))])
+    }
+
+    private func json(_ failure: BatchVerificationError.Failure) -> JSON {
+        [
+            "public": .string(files[failure.index].publicInputs.name), "proof": .string(files[failure.index].proof.name),
+            "reason": .string(failure.reason.description), "code": .string(RefusalCode(failure.reason).rawValue),
+        ]
+    }
+}

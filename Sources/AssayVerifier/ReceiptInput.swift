@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssayData
+public import AssayExchange
+internal import AssayFormats
+internal import AssayGroth16
+
+/// A receipt that is to be checked, read from its file.
+public struct ReceiptInput: Sendable {
+    public let receipt: Receipt
+
+    /// Reads a receipt; nothing is verified yet.
+    ///
+    /// - Throws: ``UnusableFile`` for everything that is no receipt of the one form.
+    public init(_ file: NamedFile) throws(UnusableFile) {
+        guard file.bytes.count <= Receipt.maximumByteCount else {
+            throw UnusableFile("\(file.name): \(file.bytes.count) bytes; at most \(Receipt.maximumByteCount) are read", .tooLarge)
+        }
+        receipt = try file.read(as: .document(Receipt.format)) { try Receipt(parsing: $0) }
+    }
+
+    /// Checks everything for the moment `now`.
+    public func verdict(now: Timestamp, singlePartyKeys: ReceiptCheck.SinglePartyKeys) -> Verdict {
+        let report = ReceiptReport(ReceiptCheck.run(receipt, now: now, singlePartyKeys: singlePartyKeys))
+        guard report.holds else {
+            return Verdict(
+                .receipt,
+                ["invalid: \(report.failed.joined(separator: ", "))"] + receipt.outputLines.map { "the receipt claims \($0)" }
+                    + report.lines,
+                ["claimedOutputs": receipt.outputsJSON, "checks": report.json, "code": .string(RefusalCode.receipt.rawValue)])
+        }
+        return Verdict(nil, receipt.outputLines + report.lines, ["outputs": receipt.outputsJSON, "checks": report.json])
+    }
+}

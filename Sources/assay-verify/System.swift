@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#else
+    internal import Darwin
+#endif
+internal import AssayExchange
+internal import AssayFormats
+
+/// What the program asks of the operating system, apart from reading the files that it is given.
+enum System {
+    /// A crash writes nothing; a reader that has gone is no fault.
+    static func leaveNoCore() {
+        var none = rlimit(rlim_cur: 0, rlim_max: 0)
+        setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+        signal(SIGPIPE, SIG_IGN)
+    }
+
+    static func now() throws(Failure) -> Timestamp {
+        guard let now = Timestamp(secondsSince1970: time(nil)) else {
+            throw Failure(.unusable, "this machine's clock is outside 1970 .. 9999")
+        }
+        return now
+    }
+
+    /// Prints the answer and ends; a verdict that cannot be written is none.
+    static func end(with answer: Answer, asJSON: Bool) -> Never {
+        guard write(answer.text(asJSON: asJSON), to: STDOUT_FILENO) else {
+            note("error: standard output: cannot write: \(String(cString: strerror(errno)))")
+            exit(Status.unusable.rawValue)
+        }
+        exit(answer.status.rawValue)
+    }
+
+    static func end(with failure: Failure, asJSON: Bool) -> Never {
+        if asJSON { _ = write(String(decoding: failure.json.prettyBytes, as: UTF8.self), to: STDOUT_FILENO) }
+        note("error: \(PrintableText.lines(failure.message).joined(separator: "\n"))")
+        if let help = failure.help { note("help: \(PrintableText.line(help))") }
+        exit(failure.status.rawValue)
+    }
+
+    /// A line on standard error.
+    static func note(_ text: String) { _ = write(text + "\n", to: STDERR_FILENO) }
+
+    private static func write(_ text: String, to descriptor: Int32) -> Bool {
+        var bytes = Array(text.utf8)[...]
+        while !bytes.isEmpty {
+            let written = bytes.withUnsafeBytes { systemWrite(descriptor, $0.baseAddress, $0.count) }
+            if written < 0 && errno == EINTR { continue }
+            guard written > 0 else { return errno == EPIPE }
+            bytes = bytes.dropFirst(written)
+        }
+        return true
+    }
+
+    private static func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+        #if canImport(Glibc)
+            return Glibc.write(descriptor, bytes, count)
+        #elseif canImport(Musl)
+            return Musl.write(descriptor, bytes, count)
+        #else
+            return Darwin.write(descriptor, bytes, count)
+        #endif
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+import AssayAlgebra
+import AssayGroth16
+import AssayTestSupport
+import AssayVerifier
+import Testing
+
+/// Every case of `vectors/verifier` gets the right verdict, for the right reason, with the right file named.
+@Suite struct ConformanceTests {
+    let suite: VerifierSuite
+
+    init() throws { suite = try VerifierSuite.bn254.get() }
+
+    /// What the library says: `nil` for accepted, otherwise code and words.
+    func refusal(_ one: VerifierSuite.Case) -> (code: RefusalCode, words: String)? {
+        let files = ProofInput<BN254>.Files(
+            publicInputs: NamedFile("public", suite.bytes(one.public)), proof: NamedFile("proof", suite.bytes(one.proof)))
+        do throws(UnusableFile) {
+            let verdict = try ProofInput<BN254>(key: NamedFile("key", suite.bytes(one.key)), [files]).verdict()
+            return verdict.code.map { ($0, verdict.lines.joined(separator: "\n")) }
+        } catch {
+            return (error.code, error.message)
+        }
+    }
+
+    @Test func theSuiteIsWhole() {
+        #expect(suite.cases.count == 391 && suite.calls.count == 5)
+        #expect(Set(suite.cases.map(\.id)).count == suite.cases.count)
+        #expect(suite.cases.filter(\.accepts).count >= 35)
+        let named = Set(suite.cases.flatMap { [$0.key, $0.public, $0.proof] + ($0.call.map { [$0.key] } ?? []) } + suite.calls.map(\.key))
+        #expect(named.isSubset(of: suite.texts.keys), "\(named.subtracting(suite.texts.keys))")
+        let reasons = Set(suite.cases.flatMap { $0.reasons ?? [] })
+        #expect(reasons == Set(RefusalCode.allCases.map(\.rawValue)).subtracting(["receipt", "unreadable"]))
+        for one in suite.cases { #expect(one.accepts == (one.reasons == nil), "\(one)") }
+    }
+
+    @Test func theLibraryPasses() {
+        for one in suite.cases {
+            let refusal = refusal(one)
+            #expect(refusal?.code.rawValue == one.reasons?.first, "\(one): \(refusal?.words ?? "accepted")")
+            // What the check itself says names no file.
+            if let file = one.file, let refusal, !refusal.words.hasPrefix("invalid: ") {
+                #expect(refusal.words.hasPrefix(file), "\(one): \(refusal.words)")
+            }
+        }
+    }
+
+    /// All claims that can be read, together under their key: the same verdict on each as by itself.
+    @Test(arguments: ["key-0", "key-1", "key-2", "key-8"]) func aBatchPasses(key: String) throws {
+        let verifier = Verifier(try ProofInput<BN254>.key(NamedFile(key, suite.bytes(key))))
+        var expected: [Int: String] = [:]
+        var claims: [Claim<BN254>] = []
+        for one in suite.cases where one.key == key {
+            let files = ProofInput<BN254>.Files(
+                publicInputs: NamedFile("public", suite.bytes(one.public)), proof: NamedFile("proof", suite.bytes(one.proof)))
+            guard let claim = try? files.claim() else { continue }
+            if let reason = one.reasons?.first { expected[claims.count] = reason }
+            claims.append(claim)
+        }
+        #expect(claims.count > expected.count)
+        do throws(BatchVerificationError) {
+            try verifier.verify(claims)
+            #expect(expected.isEmpty)
+        } catch {
+            let found = error.failures.map { ($0.index, RefusalCode($0.reason).rawValue) }
+            #expect(Dictionary(uniqueKeysWithValues: found) == expected)
+        }
+    }
+}
