@@ -35,6 +35,7 @@ let package = Package(
         .library(name: "AssayEVM", targets: ["AssayEVM"]),
         .library(name: "AssayCompiler", targets: ["AssayCompiler"]),
         .library(name: "AssayGroth16", targets: ["AssayGroth16"]),
+        .library(name: "AssayCeremony", targets: ["AssayCeremony"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -72,13 +73,14 @@ let package = Package(
             resources: [.embedInCode("Pages")], swiftSettings: swiftSettings),
         room("AssayEditor", ["AssaySyntax", "AssayCompiler", "AssayFormats", "AssayAlgebra"]),
         room("AssayGroth16", ["AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayConstraints"]),
+        room("AssayCeremony", ["AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayConstraints", "AssayGroth16"]),
         room("AssayEVM", ["AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayGroth16"]),
         room("AssayExchange", ["AssayData", "AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayGroth16"]),
         .executableTarget(
             name: "assay",
             dependencies: [
                 "AssayCompiler", "AssayExplain", "AssayLibrary", "AssayExchange", "AssayEVM", "AssayGroth16", "AssayData", "AssayAudit",
-                "AssayCertificate", "AssayEditor", "AssayGadgets",
+                "AssayCertificate", "AssayEditor", "AssayGadgets", "AssayCeremony",
                 "AssayConstraints", "AssayFormats", "AssayCrypto", "AssayAlgebra", "AssaySyntax", argumentParser,
             ],
             swiftSettings: swiftSettings),
@@ -114,6 +116,9 @@ let package = Package(
             "AssayEditorTests",
             ["AssayEditor", "AssayCompiler", "AssayLibrary", "AssaySyntax", "AssayData", "AssayFormats", "AssayAlgebra"]),
         tests("AssayGroth16Tests", ["AssayGroth16", "AssayConstraints", "AssayFormats", "AssayCrypto", "AssayAlgebra"]),
+        tests(
+            "AssayCeremonyTests",
+            ["AssayCeremony", "AssayGroth16", "AssayConstraints", "AssayFormats", "AssayCrypto", "AssayAlgebra"]),
         tests(
             "AssayEVMTests", ["AssayEVM", "AssayGroth16", "AssayFormats", "AssayCrypto", "AssayAlgebra", bigInt], texts: ["gas.json"]),
         tests(

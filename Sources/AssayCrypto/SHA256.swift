@@ -33,6 +33,20 @@ public struct SHA256: ~Copyable {
         return hash.finalize()
     }
 
+    /// The digest of the digest of … of `bytes`, `count` times; `bytes` themselves for zero.
+    public static func iterated(_ bytes: [UInt8], times count: Int) -> [UInt8] {
+        guard count > 0 else { return bytes }
+        let context = started()
+        defer { EVP_MD_CTX_free(context) }
+        var digest = bytes
+        for round in 0..<count {
+            if round > 0 { require(EVP_DigestInit_ex(context, algorithm, nil)) }
+            require(EVP_DigestUpdate(context, digest, digest.count))
+            digest = filledBytes(byteCount) { require(EVP_DigestFinal_ex(context, $0, nil)) }
+        }
+        return digest
+    }
+
     /// Looked up once: it never changes, and a look-up takes as long as a short message.
     private nonisolated(unsafe) static let algorithm = EVP_MD_fetch(nil, "SHA256", nil)
 
