@@ -25,7 +25,7 @@ struct PowersSecrets<C: CeremonyCurve>: ~Copyable {
         self.init(SecretElements(drawn.scalars), g1S: drawn.points, challenge: challenge)
     }
 
-    private init(_ scalars: SecretElements<C.Fr>, g1S: [C.G1.Affine], challenge: [UInt8]) {
+    init(_ scalars: SecretElements<C.Fr>, g1S: [C.G1.Affine], challenge: [UInt8]) {
         self.scalars = scalars
         proofs = g1S.enumerated().map { index, s in
             let sx = (scalars[index] * C.G1(s)).affine

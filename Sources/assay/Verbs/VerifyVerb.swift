@@ -11,8 +11,8 @@ struct VerifyVerb: Verb {
         commandName: "verify",
         abstract: "Check a receipt, or bare proofs, offline.",
         usage: """
-            assay verify RECEIPT [--at MOMENT] [--refuse-single-party-keys] [--evm]
-            assay verify VERIFICATION_KEY PUBLIC PROOF [PUBLIC PROOF ...] [--evm]
+            assay verify RECEIPT [--at MOMENT] [--unsafe] [--evm]
+            assay verify VERIFICATION_KEY PUBLIC PROOF [PUBLIC PROOF ...] [--unsafe] [--evm]
             """,
         discussion: """
             A receipt is checked as a whole: digests, signatures, expiry, commitment, outputs, expectation and proof, a line a
@@ -20,6 +20,7 @@ struct VerifyVerb: Verb {
             checked together, which takes a fraction of the time, and those that do not hold are named. Nothing is fetched,
             nothing is written. With --evm the contract that assay export writes for the key is run on the proof, too, and its verdict
             and gas are told; it must accept for everything to hold.
+            Keys that one party made alone are refused unless you say --unsafe: that party could forge proofs.
             Ends with 0 when everything holds, with 1 when something does not, with 2 when a file cannot be used.
             """)
 
@@ -29,12 +30,10 @@ struct VerifyVerb: Verb {
     @Option(help: "Check for this moment instead of now: a date, or a time such as 2026-11-22T18:00:00Z.")
     var at: String?
 
-    @Flag(help: "Refuse keys that one party made alone.")
-    var refuseSinglePartyKeys = false
-
     @Flag(help: "Run the key's verifier contract on the proof, too, and say what it costs.")
     var evm = false
 
+    @OptionGroup var unsafeKeys: UnsafeOptions
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
@@ -55,7 +54,7 @@ struct VerifyVerb: Verb {
     private func verifyReceipt() throws -> Answer {
         let receipt: Receipt = try Files.artefact(files[0])
         let moment = try at.map { try Moment.endOf($0) } ?? Moment.now
-        let results = ReceiptCheck.run(receipt, now: moment, singlePartyKeys: refuseSinglePartyKeys ? .refuse : .warn)
+        let results = ReceiptCheck.run(receipt, now: moment, singlePartyKeys: unsafeKeys.inReceipts)
         let report = ReceiptReport(results)
         let contract = try contractVerdict(
             [Claim(proof: receipt.proof, publicInputs: receipt.publicSignals)], receipt.verifyingKey.key)
@@ -132,7 +131,7 @@ struct VerifyVerb: Verb {
 
     private func readKey() throws -> VerifyingKey<BN254> {
         let key = try Files.read(files[0], as: .verifyingKey) { try VerifyingKey<BN254>(json: $0) }
-        KeyMark.warn(key, file: files[0])
+        try unsafeKeys.check(key, file: files[0])
         return key
     }
 
