@@ -32,9 +32,9 @@ build: system ## the assay command, optimised, in .build/release/assay
 	@echo "== Building assay"
 	@swift build -c release --product assay
 
-tutorial: build ## runs docs/tutorial.md line by line and compares what it prints
+tutorial: build ## runs docs/tutorial.md and docs/ceremony.md line by line and compares what they print
 	@echo "== Tutorial"
-	@docs/run-tutorial
+	@docs/run-tutorial docs/tutorial.md docs/ceremony.md
 
 sanitize: system ## the C kernels under the address and undefined-behaviour sanitizers
 	@echo "== Kernels under ASan and UBSan"

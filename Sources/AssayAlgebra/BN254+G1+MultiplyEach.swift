@@ -18,16 +18,32 @@ extension BN254.G1 {
 
     /// Both halves of every product, and their sums.
     private static func products(_ points: ArraySlice<Affine>, _ scalars: ArraySlice<Scalar>) -> [Affine] {
-        let halves = scalars.map { ScalarHalves($0) }
+        var halves = scalars.map { ScalarHalves($0) }
         var bases = Array(points)
         for (point, half) in zip(points, halves) {
             let image = point.isInfinity ? point : Affine(uncheckedX: ScalarHalves.beta * point.x, y: point.y)
             bases.append(half.isSecondNegative ? -image : image)
         }
-        var words = halves.flatMap { $0.first.words2 } + halves.flatMap { $0.second.words2 }
-        defer { words.overwrite() }
+        var words = Self.words(halves)
+        defer {
+            halves.overwrite()
+            words.overwrite()
+        }
         let multiples = multiplied(bases, words)
         return batchAffine((0..<points.count).map { Self(multiples[$0]) + multiples[points.count + $0] })
+    }
+
+    /// The first halves and then the second, two words each, in one piece of memory that can be overwritten.
+    private static func words(_ halves: [ScalarHalves]) -> [UInt64] {
+        var words: [UInt64] = []
+        words.reserveCapacity(4 * halves.count)
+        for part in [\ScalarHalves.first, \.second] {
+            for half in halves {
+                words.append(UInt64(truncatingIfNeeded: half[keyPath: part]))
+                words.append(UInt64(truncatingIfNeeded: half[keyPath: part] >> 64))
+            }
+        }
+        return words
     }
 
     /// Each point times its number of two words.
@@ -43,7 +59,7 @@ extension BN254.G1 {
 
 /// A scalar k as k₁ ± k₂·λ with halves below 2¹²⁸. With x the curve's parameter, (6x² + 2x, −2x − 1) and (2x + 1, 6x² + 4x + 1) are a basis of
 /// the pairs (a, b) for which a + b·λ is a multiple of r; the multiples of it that are closest from below to (k, 0) are taken from that.
-struct ScalarHalves {
+struct ScalarHalves: BitwiseCopyable {
     let first: UInt128
     let second: UInt128
     let isSecondNegative: Bool
@@ -83,8 +99,4 @@ struct ScalarHalves {
         let (_, again) = sum.addingReportingOverflow(other.low)
         return a.high &* b.0 &+ cross.high &+ other.high &+ (overflow ? 1 : 0) &+ (again ? 1 : 0)
     }
-}
-
-extension UInt128 {
-    fileprivate var words2: [UInt64] { [UInt64(truncatingIfNeeded: self), UInt64(truncatingIfNeeded: self >> 64)] }
 }

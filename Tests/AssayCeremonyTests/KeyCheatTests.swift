@@ -6,6 +6,7 @@ import AssayTestSupport
 import Testing
 
 @testable import AssayCeremony
+@testable import AssayConstraints
 @testable import AssayGroth16
 
 /// Five people and a beacon contribute to a key, and one of them cheats: the check names who, or which section.
@@ -121,7 +122,8 @@ import Testing
     }
 
     /// All of C or H over another secret than δ was multiplied by.
-    @Test(arguments: [(8, "C"), (9, "H")] as [(UInt32, String)]) func aSectionScaledByAnotherSecret(section: UInt32, content: String) throws {
+    @Test(arguments: [(8, "C"), (9, "H")] as [(UInt32, String)]) func aSectionScaledByAnotherSecret(section: UInt32, content: String) throws
+    {
         try expect(.notScaled, .part("section \(section) (\(content))")) { bent in
             let points = try G1.Affine.readMontgomery(bent.file[section][...], count: bent.file[section].count / 64, check: .full)
             var bytes: [UInt8] = []

@@ -70,7 +70,8 @@ import Testing
     @Test func aSkippedChallenge() throws {
         try expect(.proofOfKnowledge, contribution(3)) { bent in
             let secrets = PowersSecrets<BN254>(
-                ContributionSecrets(seed: SecretBytes(copying: [UInt8](repeating: 3, count: 64))), challenge: bent.contributions[0].nextChallenge)
+                ContributionSecrets(seed: SecretBytes(copying: [UInt8](repeating: 3, count: 64))),
+                challenge: bent.contributions[0].nextChallenge)
             let before = bent.contributions[1].points
             bent.contributions[2].points = .init(
                 tauG1: (secrets.tau * G1(before.tauG1)).affine, tauG2: (secrets.tau * G2(before.tauG2)).affine,

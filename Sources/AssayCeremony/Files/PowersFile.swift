@@ -46,6 +46,11 @@ public struct PowersFile<C: CeremonyCurve>: Sendable {
             throw FormatError(
                 .unsupported, format: PtauLayout.format, place: .init(section: other), problem: "this version has no such section")
         }
+        if hasLagrange && power == C.Fr.twoAdicity {
+            throw FormatError(
+                .unsupported, format: PtauLayout.format, place: .init(section: PtauSection.lagrangeTauG1.rawValue),
+                problem: "the field has no domain of twice 2^\(power) points")
+        }
         for section in expected where section != .header && section != .contributions {
             let size = section.isInG2 ? C.G2.Affine.byteCount : C.G1.Affine.byteCount
             try container.checkLength(section: section.rawValue, section.content, section.count(power: power) * size)

@@ -11,11 +11,7 @@ struct ContributionSecrets<F: PrimeField>: ~Copyable {
     /// Mixes the system generator with `entropy`.
     init(mixing entropy: [UInt8]) {
         let random = SecretBytes(randomCount: 64)
-        var digest = random.withBytes { bytes in
-            var message = (0..<bytes.count).map { bytes[$0] } + entropy
-            defer { wipe(&message) }
-            return BLAKE2b512.digest(message)
-        }
+        var digest = Self.digest(random, entropy)
         seed = SecretBytes(moving: &digest)
     }
 
@@ -37,14 +33,20 @@ struct ContributionSecrets<F: PrimeField>: ~Copyable {
     }
 
     private func draw(_ number: UInt8, _ attempt: UInt8) -> F {
-        seed.withBytes { bytes in
-            var message = (0..<bytes.count).map { bytes[$0] } + [number, attempt]
-            var digest = BLAKE2b512.digest(message)
-            defer {
-                wipe(&message)
-                wipe(&digest)
-            }
-            return F(reducing: digest)
+        var digest = Self.digest(seed, [number, attempt])
+        defer { wipe(&digest) }
+        return F(reducing: digest)
+    }
+
+    private static func digest(_ secret: borrowing SecretBytes, _ rest: [UInt8]) -> [UInt8] {
+        var message: [UInt8] = []
+        // In one place from the start, so that no copy of the secret stays behind.
+        message.reserveCapacity(secret.count + rest.count)
+        defer { wipe(&message) }
+        secret.withBytes { bytes in
+            for index in 0..<bytes.count { message.append(bytes[index]) }
         }
+        message += rest
+        return BLAKE2b512.digest(message)
     }
 }

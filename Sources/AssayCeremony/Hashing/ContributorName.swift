@@ -18,7 +18,8 @@ public struct ContributorName: Hashable, Sendable {
         public var description: String {
             switch self {
             case .empty: "a contributor's name is not empty"
-            case .tooLong(let count): "a contributor's name has at most \(ContributorName.greatestByteCount) bytes, and this one has \(count)"
+            case .tooLong(let count):
+                "a contributor's name has at most \(ContributorName.greatestByteCount) bytes, and this one has \(count)"
             case .notPrintable: "a contributor's name has printable characters only"
             case .reserved: "this name marks keys that one party made alone"
             }

@@ -94,7 +94,9 @@ private struct BasisCheck<C: CeremonyCurve> {
     func check(_ lagrange: [C.G1.Affine], _ section: PtauSection) throws {
         var values = exponents(lagrange.count)
         let sum = C.G1.sum(lagrange, values, threads: threads)
-        guard let domain = EvaluationDomain<C.Fr>(size: lagrange.count) else { throw fault(.lagrange, section, "the field has no such domain") }
+        guard let domain = EvaluationDomain<C.Fr>(size: lagrange.count) else {
+            throw fault(.lagrange, section, "the field has no such domain")
+        }
         try domain.intt(&values, threads: threads)
         guard sum == C.G1.sum(Array(powers[..<lagrange.count]), values, threads: threads) else {
             throw fault(.lagrange, section, "the points do not follow from the powers; prepare the file again")

@@ -34,14 +34,16 @@ public struct KeyVerifier<C: CeremonyCurve>: Sendable {
         try checkScaled(.c, initial.c)
         try checkScaled(.h, initial.h)
         return KeyReport(
-            circuitHash: initial.circuitHash, contributions: key.ceremony.contributions.enumerated().map { .init($0.element, $0.offset + 1) })
+            circuitHash: initial.circuitHash,
+            contributions: key.ceremony.contributions.enumerated().map { .init($0.element, $0.offset + 1) })
     }
 
     private func part(_ name: String) -> CeremonyFault.Place { .part(name) }
 
     private func checkHeader() throws(CeremonyFault) {
         let (ours, theirs) = (initial.header, key.header)
-        let counts = "the circuit has \(ours.wireCount) wires, \(ours.inputCount) public signals and a domain of \(ours.domainSize); "
+        let counts =
+            "the circuit has \(ours.wireCount) wires, \(ours.inputCount) public signals and a domain of \(ours.domainSize); "
             + "the key says \(theirs.wireCount), \(theirs.inputCount) and \(theirs.domainSize)"
         guard ours.wireCount == theirs.wireCount, ours.inputCount == theirs.inputCount, ours.domainSize == theirs.domainSize else {
             throw CeremonyFault(.otherKey, in: part("header"), counts)

@@ -28,7 +28,8 @@ struct PowersCheck<C: CeremonyCurve> {
         for log in 0...file.power {
             let power: C.G1.Affine = try file.points(.tauG1, 1 << log..<(1 << log) + 1)[0]
             guard power != one, power != -one else {
-                throw CeremonyFault(.knownSecret, in: tau, "tau to the power of 2^\(log) is 1 or -1: tau is a root of unity, which anyone can guess")
+                throw CeremonyFault(
+                    .knownSecret, in: tau, "tau to the power of 2^\(log) is 1 or -1: tau is a root of unity, which anyone can guess")
             }
         }
         let beta = CeremonyFault.Place.part(PtauSection.betaG2.content)

@@ -31,7 +31,8 @@ struct PowersContributionCheck<C: CeremonyCurve> {
     private func checkProof(_ secret: UInt8, _ name: String) throws(CeremonyFault) {
         let proof = contribution.proofs[Int(secret)]
         guard C.areInRatio(proof.g1S, proof.g1SX, as: base(secret), proof.g2SPX) else {
-            throw CeremonyFault(.proofOfKnowledge, in: place, "the proof that the contributor knew its \(name) does not hold for this challenge")
+            throw CeremonyFault(
+                .proofOfKnowledge, in: place, "the proof that the contributor knew its \(name) does not hold for this challenge")
         }
         guard proof.g1S != proof.g1SX else {
             throw CeremonyFault(.changesNothing, in: place, "its \(name) is one, which changes nothing")

@@ -4,6 +4,18 @@ public import AssayFormats
 internal import AssayGroth16
 
 extension PowersFile {
+    /// Why a file cannot be prepared.
+    public enum PreparationRefusal: Error, Hashable, Sendable, CustomStringConvertible {
+        /// The field has no domain of twice as many points.
+        case tooManyPowers(power: Int)
+
+        public var description: String {
+            switch self {
+            case .tooManyPowers(let power): "the field has no domain of twice 2^\(power) points, so that these powers cannot be prepared"
+            }
+        }
+    }
+
     /// Writes the file with the Lagrange points from which keys are made, for every domain that the powers suffice for. What was prepared before is
     /// made again.
     ///
@@ -12,11 +24,12 @@ extension PowersFile {
     ///
     /// No secret takes part and the result is determined by the powers, so work that was interrupted is simply begun again.
     ///
-    /// - Throws: ``FormatError`` for a bad point in the file, ``FileError``, and ``CancellationError``.
+    /// - Throws: ``PreparationRefusal``, ``FormatError`` for a bad point in the file, ``FileError``, and ``CancellationError``.
     /// - Complexity: about 3 N log N products in G1 and a half in G2. All points of one section and domain are in memory at once.
     public func prepare(
         to file: NewFile, threads: Int = Parallel.processorCount, progress: some ProgressObserver = SilentProgress()
     ) throws {
+        guard power < C.Fr.twoAdicity else { throw PreparationRefusal.tooManyPowers(power: power) }
         var writer = try PowersWriter<C>(file, power: power, ceremonyPower: ceremonyPower, isPrepared: true)
         for section in PtauSection.powers {
             try writer.begin(section)

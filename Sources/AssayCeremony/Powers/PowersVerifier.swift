@@ -25,7 +25,8 @@ public struct PowersVerifier<C: CeremonyCurve>: Sendable {
     /// - Complexity: some sums of products over all points, and a subgroup check for each of G2.
     public func verify() throws -> PowersReport {
         guard !file.contributions.isEmpty else {
-            throw CeremonyFault(.noContribution, in: .part(PtauSection.contributions.content), "nobody contributed, so everybody knows the secrets")
+            throw CeremonyFault(
+                .noContribution, in: .part(PtauSection.contributions.content), "nobody contributed, so everybody knows the secrets")
         }
         let first = try PowersTranscript.firstChallenge(power: file.ceremonyPower, on: C.self, progress: progress)
         let steps = try checkContributions(from: first)

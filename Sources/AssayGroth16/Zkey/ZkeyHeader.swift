@@ -75,7 +75,9 @@ extension ByteReader {
     /// Points that lie one after the other, each canonical, on its curve and in its subgroup; infinity is allowed.
     ///
     /// `didRead` is told the number of points after each few thousand.
-    package mutating func readPoints<P: AffinePoint>(_: P.Type = P.self, count: Int, didRead: (Int) -> Void = { _ in }) throws(FormatError) -> [P] {
+    package mutating func readPoints<P: AffinePoint>(_: P.Type = P.self, count: Int, didRead: (Int) -> Void = { _ in }) throws(FormatError)
+        -> [P]
+    {
         let start = self
         let (length, overflow) = count.multipliedReportingOverflow(by: P.byteCount)
         guard !overflow else { throw error(.outOfRange, "\(count) points fit in no file") }

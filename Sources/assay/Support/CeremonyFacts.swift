@@ -11,7 +11,8 @@ extension Facts {
         self.init(
             kind,
             [
-                ("power", .integer(powers.power)), ("ceremonyPower", .integer(powers.ceremonyPower)), ("prepared", .bool(powers.isPrepared)),
+                ("power", .integer(powers.power)), ("ceremonyPower", .integer(powers.ceremonyPower)),
+                ("prepared", .bool(powers.isPrepared)),
                 ("contributions", .integer(powers.contributionCount)),
             ])
     }

@@ -11,7 +11,10 @@ struct ContributionOptions: ParsableArguments {
     @Option(help: "What you call yourself: at most 64 bytes, for everybody to read.")
     var name: String?
 
-    @Option(help: "A file of anything unpredictable, such as dice rolls or a recording, mixed into your secrets. The system's randomness always is.")
+    @Option(
+        help:
+            "A file of anything unpredictable, such as dice rolls or a recording, mixed into your secrets. The system's randomness always is."
+    )
     var entropy: String?
 
     @OptionGroup var overwrite: OverwriteOptions

@@ -68,7 +68,7 @@ enum FileKind: Hashable {
         case .circuit: "a circuit (.r1cs)"
         case .provingKey: "a proving key (.zkey)"
         case .preparedKey: "a prepared key (.zkey.prepared)"
-        case .powers: "powers of tau (.ptau)"
+        case .powers: "a file of powers of tau (.ptau)"
         case .witness: "a witness (.wtns)"
         case .witnessProgram: "a witness program (.awp)"
         case .symbols: "a list of wire names (.sym)"

@@ -15,7 +15,7 @@ struct CeremonyPowersNewVerb: Verb {
             Example: assay ceremony powers new 14 -o powers-0.ptau
             """)
 
-    @Argument(help: "The binary logarithm of the rows, 1 to 28.")
+    @Argument(help: "The binary logarithm of the rows, 1 to 27.")
     var power: Int
 
     @Option(name: .shortAndLong, help: "Where to write the file (.ptau).")
@@ -25,7 +25,8 @@ struct CeremonyPowersNewVerb: Verb {
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        guard (1...BN254.Fr.twoAdicity).contains(power) else { throw ValidationError("POWER is 1 to \(BN254.Fr.twoAdicity)") }
+        // Preparing wants a domain of twice as many points.
+        guard (1..<BN254.Fr.twoAdicity).contains(power) else { throw ValidationError("POWER is 1 to \(BN254.Fr.twoAdicity - 1)") }
     }
 
     func perform() throws -> Answer {

@@ -50,7 +50,9 @@ struct DeliverVerb: Verb {
         }
         try Files.write(receipt.fileBytes, to: out)
         return Answer(
-            receipt.outputLines + report.warnings + ["\(out): next: assay verify \(Shell.quoted(out))\(unsafeKeys.takesMarkedKeys ? " --unsafe" : "")"],
+            receipt.outputLines + report.warnings + [
+                "\(out): next: assay verify \(Shell.quoted(out))\(unsafeKeys.takesMarkedKeys ? " --unsafe" : "")"
+            ],
             json: ["receipt": .string(out), "outputs": receipt.outputsJSON, "checks": report.json])
     }
 

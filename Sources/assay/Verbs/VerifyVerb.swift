@@ -59,6 +59,7 @@ struct VerifyVerb: Verb {
         let contract = try contractVerdict(
             [Claim(proof: receipt.proof, publicInputs: receipt.publicSignals)], receipt.verifyingKey.key)
         guard report.holds && contract?.holds != false else {
+            if report.failed.contains("key mark") { Terminal.note("help: use a key of a ceremony, or add --unsafe to try things out") }
             let failed = report.failed + (contract?.holds == false ? ["contract"] : [])
             return withContract(
                 contract,

@@ -25,7 +25,8 @@ struct LoadSuite<C: CeremonyCurve> {
         try write(log, density, to: folder)
         let key = folder.path("key.zkey")
         let words = [
-            "prove", key, folder.path("witness.wtns"), folder.path("proof.json"), folder.path("public.json"), "--force", "--quiet", "--unsafe",
+            "prove", key, folder.path("witness.wtns"), folder.path("proof.json"), folder.path("public.json"), "--force", "--quiet",
+            "--unsafe",
         ]
         let plain = try time("\(name)/zkey", words)
         _ = try OwnProgram.output(["prepare", key, "--quiet"])
