@@ -59,15 +59,15 @@ extension BN254.G1 {
 
 /// A scalar k as k₁ ± k₂·λ with halves below 2¹²⁸. With x the curve's parameter, (6x² + 2x, −2x − 1) and (2x + 1, 6x² + 4x + 1) are a basis of
 /// the pairs (a, b) for which a + b·λ is a multiple of r; the multiples of it that are closest from below to (k, 0) are taken from that.
-struct ScalarHalves: BitwiseCopyable {
-    let first: UInt128
-    let second: UInt128
-    let isSecondNegative: Bool
+package struct ScalarHalves: BitwiseCopyable {
+    package let first: UInt128
+    package let second: UInt128
+    package let isSecondNegative: Bool
 
     /// A cube root of unity modulo q.
-    static let beta = BN254.Fp(known: "21888242871839275220042445260109153167277707414472061641714758635765020556616")
+    package static let beta = BN254.Fp(known: "21888242871839275220042445260109153167277707414472061641714758635765020556616")
     /// The cube root of unity modulo r that belongs to β.
-    static let lambda = BN254.Fr(known: "21888242871839275217838484774961031246154997185409878258781734729429964517155")
+    package static let lambda = BN254.Fr(known: "21888242871839275217838484774961031246154997185409878258781734729429964517155")
 
     /// 2x + 1
     private static let short: UInt128 = 9_931_322_734_385_697_763
@@ -79,7 +79,7 @@ struct ScalarHalves: BitwiseCopyable {
         (0x2, 0x4cce_f014_a773_d2d2_5398_fd03_00ff_6565), (0, 0x2_d91d_232e_c7e0_b3d7)
     )
 
-    init(_ scalar: BN254.Fr) {
+    package init(_ scalar: BN254.Fr) {
         let words = scalar.words
         let k = (high: UInt128(words.3) << 64 | UInt128(words.2), low: UInt128(words.1) << 64 | UInt128(words.0))
         let c1 = Self.topHalf(k, Self.reciprocals.first), c2 = Self.topHalf(k, Self.reciprocals.second)

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+import AssayAlgebra
 import AssayTestSupport
 import Testing
-
-@testable import AssayAlgebra
 
 /// Work on many points where each has a scalar of its own.
 @Suite struct MultiplyEachTests {

@@ -57,9 +57,11 @@ import Testing
         for ceremonyPower in [0, 3, 29, 0xffff_ffff] as [UInt32] {
             try expect(.outOfRange) { $0.overwrite(1, at: 40, with: ceremonyPower) }
         }
-        try expect(.wrongLength) {
-            $0.overwrite(1, at: 36, with: UInt32(28))
-            $0.overwrite(1, at: 40, with: UInt32(28))
+        for (power, kind) in [(27, .wrongLength), (28, .unsupported)] as [(UInt32, FormatError.Kind)] {
+            try expect(kind) {
+                $0.overwrite(1, at: 36, with: power)
+                $0.overwrite(1, at: 40, with: power)
+            }
         }
         try expect(.outOfRange, section: 7) { $0.overwrite(7, at: 0, with: UInt32(0xffff_ffff)) }
         try expect(.trailingBytes, section: 7) { $0.overwrite(7, at: 0, with: UInt32(3)) }

@@ -171,6 +171,17 @@ import Testing
         #expect(fault?.kind == .otherKey && fault?.place == .part("circuit hash"))
     }
 
+    @Test func aKeyOfACircuitOfAnotherSize() throws {
+        let ceremony = try SmallCeremony.shared.get()
+        var circuit = ceremony.circuit
+        circuit.wireCount += 1
+        circuit.labels.append(9)
+        circuit.labelCount += 1
+        let initial = try InitialKey(of: circuit, Powers(ceremony.prepared))
+        let fault = #expect(throws: CeremonyFault.self) { try KeyVerifier(KeyFile(ceremony.keys[6]), against: initial).verify() }
+        #expect(fault?.kind == .otherKey && fault?.place == .part("header"))
+    }
+
     /// δ of the header is that of the last contribution, in both groups.
     @Test func anotherDeltaInTheHeader() throws {
         let ceremony = try SmallCeremony.shared.get()

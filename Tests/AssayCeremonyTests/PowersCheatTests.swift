@@ -208,6 +208,67 @@ import Testing
         #expect(fault?.kind == .lagrange)
     }
 
+    @Test func aBeaconOfAnotherValueOrExponent() throws {
+        try expect(.beacon, contribution(4)) { $0.contributions[3].parameters.beaconHash?[0] ^= 1 }
+        try expect(.beacon, contribution(4)) { $0.contributions[3].parameters.beaconExponent = 11 }
+        try expect(.beacon, contribution(4)) { $0.contributions[3].parameters.beaconExponent = 64 }
+        try expect(.beacon, contribution(4)) { $0.contributions[3].parameters.beaconExponent = nil }
+        try expect(.beacon, contribution(2)) {
+            $0.contributions[1].kind = .beacon
+            $0.contributions[1].parameters = .init(name: "Bea", beaconExponent: 10, beaconHash: [1])
+        }
+    }
+
+    /// Expects that nobody begins a key with prepared powers that were spoilt.
+    func expectNoKey(
+        _ kind: CeremonyFault.Kind, _ content: String, sourceLocation: SourceLocation = #_sourceLocation,
+        after spoil: (inout Container) throws -> Void
+    ) throws {
+        let ceremony = try SmallCeremony.shared.get()
+        var file = Container(ceremony.prepared)
+        try spoil(&file)
+        let bytes = file.bytes
+        let fault = #expect(throws: CeremonyFault.self, sourceLocation: sourceLocation) {
+            try InitialKey(of: ceremony.circuit, Powers(bytes))
+        }
+        #expect(fault?.kind == kind && fault?.place == .part(content), "\(String(describing: fault))", sourceLocation: sourceLocation)
+    }
+
+    @Test func keysAreNotBegunWithWrongPowers() throws {
+        try expectNoKey(.powers, "powers of tau in G1") {
+            let (third, fifth) = (Array($0[2][3 * 64..<4 * 64]), Array($0[2][5 * 64..<6 * 64]))
+            $0.overwrite(2, at: 3 * 64, with: fifth)
+            $0.overwrite(2, at: 5 * 64, with: third)
+        }
+        // Powers times a constant, which are successive all the same.
+        try expectNoKey(.powers, "powers of tau in G1") { $0[2] = try Self.doubled($0[2]) }
+        try expectNoKey(.otherSecrets, "beta in G2") { $0.overwrite(6, at: 0, with: (5 * G2.generator).affine.montgomeryBytes) }
+    }
+
+    /// Everything made with α = 1, or β = 1, which one contributor alone could do.
+    @Test(arguments: [([5, 1, 7], "alpha times powers of tau in G1"), ([5, 7, 1], "beta times powers of tau in G1")] as [([Int], String)])
+    func keysAreNotBegunWithKnownSecrets(secrets: [Int], content: String) throws {
+        let folder = try ScratchFolder()
+        let source = try Powers(try written(folder) { try Powers.writeNew(power: 3, to: $0) }.bytes)
+        let challenge = try PowersTranscript.firstChallenge(power: 3, on: BN254.self, progress: SilentProgress())
+        let scalars = PowersSecrets<BN254>(
+            SecretElements(secrets.map { Fr($0) }), g1S: [7, 8, 9].map { (Fr($0) * G1.generator).affine }, challenge: challenge)
+        let contributed = try written(folder) {
+            try source.apply(scalars, .person, .init(name: "one"), challenge: challenge, to: $0, 1, SilentProgress())
+        }.bytes
+        let prepared = try Powers(try written(folder) { try Powers(contributed).prepare(to: $0) }.bytes)
+        let circuit = try smallCircuit()
+        let fault = #expect(throws: CeremonyFault.self) { try InitialKey(of: circuit, prepared) }
+        #expect(fault?.kind == .knownSecret && fault?.place == .part(content))
+    }
+
+    private static func doubled(_ section: [UInt8]) throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        let points = try G1.Affine.readMontgomery(section[...], count: section.count / 64, check: .full)
+        G1.Affine.appendMontgomery(points.map { G1($0).doubled.affine }, to: &bytes)
+        return bytes
+    }
+
     /// Powers that were cut from a greater ceremony: all is checked but the last hash.
     @Test func aPartOfTheCeremony() throws {
         let ceremony = try SmallCeremony.shared.get()

@@ -97,6 +97,8 @@ import Testing
         #expect(json["valid"] as? Bool == false && json["fault"] as? String == "transcript", "\(json)")
         let unready = try SmallTrade.run("ceremony verify circuit powers.ptau k0.zkey", in: folder)
         #expect(unready.status == 1 && unready.output.contains("nobody contributed"), "\(unready)")
+        let empty = try SmallTrade.run("ceremony powers verify p0.ptau", in: folder)
+        #expect(empty.status == 1 && empty.output.contains("nobody contributed"), "\(empty)")
     }
 
     @Test func attestationsAreChecked() throws {
@@ -129,7 +131,7 @@ import Testing
         ),
         ("ceremony powers verify k0.zkey", 2, "k0.zkey is a proving key (.zkey); a file of powers of tau (.ptau) is expected here"),
         ("ceremony init circuit p2.ptau -o n.zkey", 2, "these powers of tau are not prepared"),
-        ("ceremony powers verify p0.ptau", 1, ""),
+        ("ceremony verify circuit p0.ptau real.zkey", 2, "these powers of tau are not prepared"),
     ])
     func whatCannotBeIsSaid(_ command: String, _ status: Int, _ message: String) throws {
         let folder = try Self.folder()

@@ -20,8 +20,7 @@ struct PowersCheck<C: CeremonyCurve> {
         self.progress = progress
     }
 
-    /// Refuses τ = 1 and other roots of unity of the file's domains, whose Lagrange points would be zero but for one, and secrets that differ
-    /// between the groups.
+    /// Refuses τ = 1 and other roots of unity of the file's domains, whose Lagrange points would be zero but for one.
     func checkSecrets() throws {
         let tau = CeremonyFault.Place.part(PtauSection.tauG1.content)
         let one = C.G1.affineGenerator
@@ -31,13 +30,6 @@ struct PowersCheck<C: CeremonyCurve> {
                 throw CeremonyFault(
                     .knownSecret, in: tau, "tau to the power of 2^\(log) is 1 or -1: tau is a root of unity, which anyone can guess")
             }
-        }
-        let beta = CeremonyFault.Place.part(PtauSection.betaG2.content)
-        guard C.areInRatio(one, secrets.betaG1, as: C.G2.affineGenerator, secrets.betaG2) else {
-            throw CeremonyFault(.otherSecrets, in: beta, "beta in G2 is not beta in G1")
-        }
-        guard C.areInRatio(one, secrets.tauG1, as: C.G2.affineGenerator, secrets.tauG2) else {
-            throw CeremonyFault(.otherSecrets, in: .part(PtauSection.tauG2.content), "tau in G2 is not tau in G1")
         }
     }
 
