@@ -246,8 +246,11 @@ import Testing
     }
 
     /// Everything made with α = 1, or β = 1, which one contributor alone could do.
-    @Test(arguments: [([5, 1, 7], "alpha times powers of tau in G1"), ([5, 7, 1], "beta times powers of tau in G1")] as [([Int], String)])
-    func keysAreNotBegunWithKnownSecrets(secrets: [Int], content: String) throws {
+    static let knownSecrets: [([Int], String)] = [
+        ([5, 1, 7], "alpha times powers of tau in G1"), ([5, 7, 1], "beta times powers of tau in G1"),
+    ]
+
+    @Test(arguments: knownSecrets) func keysAreNotBegunWithKnownSecrets(secrets: [Int], content: String) throws {
         let folder = try ScratchFolder()
         let source = try Powers(try written(folder) { try Powers.writeNew(power: 3, to: $0) }.bytes)
         let challenge = try PowersTranscript.firstChallenge(power: 3, on: BN254.self, progress: SilentProgress())
