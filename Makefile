@@ -35,9 +35,9 @@ build: system ## the assay command, optimised, in .build/release/assay
 verifier: peers ## assay-verify as one static program and the libraries for C and Python, in .build/verifier/out, tried on all cases
 	@ASSAY_PEERS=$(abspath $(PEERS)) scripts/verifier
 
-tutorial: build ## runs docs/tutorial.md line by line and compares what it prints
+tutorial: build ## runs docs/tutorial.md and docs/ceremony.md line by line and compares what they print
 	@echo "== Tutorial"
-	@docs/run-tutorial
+	@docs/run-tutorial docs/tutorial.md docs/ceremony.md
 
 sanitize: system ## the C kernels under the address and undefined-behaviour sanitizers
 	@echo "== Kernels under ASan and UBSan"

@@ -43,6 +43,7 @@ let package = Package(
         .library(name: "AssayEVM", targets: ["AssayEVM"]),
         .library(name: "AssayCompiler", targets: ["AssayCompiler"]),
         .library(name: "AssayGroth16", targets: ["AssayGroth16"]),
+        .library(name: "AssayCeremony", targets: ["AssayCeremony"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -80,6 +81,7 @@ let package = Package(
             resources: [.embedInCode("Pages")], swiftSettings: swiftSettings),
         room("AssayEditor", ["AssaySyntax", "AssayCompiler", "AssayFormats", "AssayAlgebra"]),
         room("AssayGroth16", ["AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayConstraints"]),
+        room("AssayCeremony", ["AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayConstraints", "AssayGroth16"]),
         room("AssayEVM", ["AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayGroth16"]),
         room("AssayExchange", ["AssayData", "AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayGroth16"]),
         room("AssayVerifier", ["AssayExchange", "AssayGroth16", "AssayData", "AssayFormats", "AssayAlgebra"]),
@@ -92,7 +94,7 @@ let package = Package(
             name: "assay",
             dependencies: [
                 "AssayVerifier", "AssayCompiler", "AssayExplain", "AssayLibrary", "AssayExchange", "AssayEVM", "AssayGroth16", "AssayData",
-                "AssayAudit",
+                "AssayAudit", "AssayCeremony",
                 "AssayCertificate", "AssayEditor", "AssayGadgets",
                 "AssayConstraints", "AssayFormats", "AssayCrypto", "AssayAlgebra", "AssaySyntax", argumentParser,
             ],
@@ -129,6 +131,9 @@ let package = Package(
             "AssayEditorTests",
             ["AssayEditor", "AssayCompiler", "AssayLibrary", "AssaySyntax", "AssayData", "AssayFormats", "AssayAlgebra"]),
         tests("AssayGroth16Tests", ["AssayGroth16", "AssayConstraints", "AssayFormats", "AssayCrypto", "AssayAlgebra"]),
+        tests(
+            "AssayCeremonyTests",
+            ["AssayCeremony", "AssayGroth16", "AssayConstraints", "AssayFormats", "AssayCrypto", "AssayAlgebra"]),
         tests(
             "AssayEVMTests", ["AssayEVM", "AssayGroth16", "AssayFormats", "AssayCrypto", "AssayAlgebra", bigInt], texts: ["gas.json"]),
         tests(

@@ -50,6 +50,11 @@ public protocol CurveGroup: Sendable, Hashable, AdditiveArithmetic {
     /// What makes about `count` multiples of one point cheap.
     static func fixedBaseTable(of base: Self, expecting count: Int, threads: Int) -> FixedBaseTable<Self>
 
+    /// `scalars[i]` times the i-th point, on up to `threads` threads. Variable time.
+    ///
+    /// - Precondition: there is a scalar for every point.
+    static func multiplyEach(_ points: [Affine], by scalars: [Scalar], threads: Int) -> [Affine]
+
     /// What makes sums of multiples of the same points cheap: see ``FixedBaseSum``.
     static func fixedBaseSum(of bases: [Affine], windowBits: Int, threads: Int) -> FixedBaseSum<Self>
 }

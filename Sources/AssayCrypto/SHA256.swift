@@ -38,4 +38,11 @@ public struct SHA256: ~Copyable {
         hash.update(bytes)
         return hash.finalize()
     }
+
+    /// The digest of the digest of … of `bytes`, `count` times; `bytes` themselves for zero.
+    public static func iterated(_ bytes: [UInt8], times count: Int) -> [UInt8] {
+        var digest = bytes
+        for _ in 0..<count { digest = Self.digest(digest) }
+        return digest
+    }
 }

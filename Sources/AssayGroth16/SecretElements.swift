@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-internal import AssayAlgebra
+package import AssayAlgebra
 internal import AssayCrypto
 internal import AssayFormats
 
 /// Field elements that are overwritten when their one owner goes away.
 ///
 /// Registers and stack slots that arithmetic passes through are not covered: no language here promises to clear them.
-final class SecretElements<F: PrimeField> {
+package final class SecretElements<F: PrimeField> {
     /// Change them in place only: a copy would not be overwritten.
-    var values: [F]
+    package var values: [F]
 
     /// Takes over `values`; the caller keeps no other copy.
-    init(_ values: consuming [F]) { self.values = values }
+    package init(_ values: consuming [F]) { self.values = values }
 
     /// `count` uniform elements: 512 drawn bits each, reduced. The drawn bytes are overwritten too.
-    init(count: Int, using generator: inout some RandomNumberGenerator) {
+    package init(count: Int, using generator: inout some RandomNumberGenerator) {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(64)
         values = []
@@ -26,7 +26,7 @@ final class SecretElements<F: PrimeField> {
         wipe(&bytes)
     }
 
-    subscript(index: Int) -> F { values[index] }
+    package subscript(index: Int) -> F { values[index] }
 
     deinit { wipe(&values) }
 }

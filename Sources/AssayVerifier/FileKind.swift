@@ -5,7 +5,7 @@ internal import AssayFormats
 
 /// What a file is, told by its content and not by its name.
 public enum FileKind: Hashable, Sendable {
-    case circuit, provingKey, preparedKey, witness, witnessProgram, symbols, certificate
+    case circuit, provingKey, preparedKey, powers, witness, witnessProgram, symbols, certificate
     case secretKey, publicKey, program
     case proof, verifyingKey, publicSignals
     case contract, hexadecimal
@@ -18,6 +18,7 @@ public enum FileKind: Hashable, Sendable {
         case "r1cs": self = .circuit
         case "zkey": self = .provingKey
         case "prep": self = .preparedKey
+        case "ptau": self = .powers
         case "wtns": self = .witness
         case "awpr": self = .witnessProgram
         default:
@@ -67,6 +68,7 @@ public enum FileKind: Hashable, Sendable {
         case .circuit: "a circuit (.r1cs)"
         case .provingKey: "a proving key (.zkey)"
         case .preparedKey: "a prepared key (.zkey.prepared)"
+        case .powers: "a file of powers of tau (.ptau)"
         case .witness: "a witness (.wtns)"
         case .witnessProgram: "a witness program (.awp)"
         case .symbols: "a list of wire names (.sym)"
@@ -86,7 +88,7 @@ public enum FileKind: Hashable, Sendable {
     private static let documents = [
         SignedAgreement.format: "an agreement", Receipt.format: "a receipt", CommitmentFile.format: "a commitment",
         Attestation.format: "an attestation", CircuitInterface.format: "the interface of a circuit", Schema.format: "a schema",
-        Opening.format: "an opening",
+        Opening.format: "an opening", CeremonyAttestation.format: "an attestation to a contribution",
     ]
 
     /// What is wrong with a file that should be of another kind; `nil` when this is the kind that is expected.

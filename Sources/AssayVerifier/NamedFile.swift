@@ -18,9 +18,12 @@ public struct UnusableFile: Error, Hashable, Sendable, CustomStringConvertible {
     /// Names the file and what is wrong with it, in one sentence.
     public let message: String
     public let code: RefusalCode
+    /// What the user may do about it.
+    public let help: String?
 
-    public init(_ message: String, _ code: RefusalCode) {
+    public init(_ message: String, _ code: RefusalCode, help: String? = nil) {
         self.message = PrintableText.line(message)
+        self.help = help
         self.code = code
     }
 

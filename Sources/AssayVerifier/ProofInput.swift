@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 public import AssayAlgebra
+public import AssayExchange
 internal import AssayFormats
 public import AssayGroth16
 
@@ -31,9 +32,10 @@ public struct ProofInput<C: PairingCurve>: Sendable {
 
     /// Reads everything; nothing is verified yet.
     ///
-    /// - Throws: ``UnusableFile`` for the first file that is not what it should be.
-    public init(key: NamedFile, _ files: [Files]) throws(UnusableFile) {
-        self.key = try Self.key(key)
+    /// - Throws: ``UnusableFile`` for the first file that is not what it should be, and for a key that one party made alone, unless such keys
+    ///   are only warned of.
+    public init(key: NamedFile, _ files: [Files], singlePartyKeys: ReceiptCheck.SinglePartyKeys) throws(UnusableFile) {
+        self.key = try Self.key(key, singlePartyKeys)
         var claims: [Claim<C>] = []
         for pair in files { claims.append(try pair.claim()) }
         self.claims = claims
@@ -42,13 +44,18 @@ public struct ProofInput<C: PairingCurve>: Sendable {
     }
 
     /// The key in a file of its own.
-    public static func key(_ file: NamedFile) throws(UnusableFile) -> VerifyingKey<C> {
-        try file.read(as: .verifyingKey) { try VerifyingKey<C>(json: $0) }
+    ///
+    /// - Throws: ``UnusableFile`` when it is no key, one under which anyone can forge proofs, or one that one party made alone, unless such
+    ///   keys are only warned of.
+    public static func key(_ file: NamedFile, _ singlePartyKeys: ReceiptCheck.SinglePartyKeys) throws(UnusableFile) -> VerifyingKey<C> {
+        let key = try file.read(as: .verifyingKey) { try VerifyingKey<C>(json: $0) }
+        guard key.isUnsafeSingleParty, singlePartyKeys == .refuse else { return key }
+        throw UnusableFile(SinglePartyKey.words(file.name, C.self), .unsoundKey, help: SinglePartyKey.help)
     }
 
     /// What has to be said of the key whatever the verdict.
     public var warnings: [String] {
-        key.isUnsafeSingleParty ? ["\(keyName) is marked \(VerifyingKey<C>.unsafeSinglePartyMark): whoever made it could forge proofs"] : []
+        key.isUnsafeSingleParty ? [SinglePartyKey.words(keyName, C.self)] : []
     }
 
     /// Checks one proof by itself, several together.

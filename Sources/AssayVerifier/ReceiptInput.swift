@@ -26,7 +26,8 @@ public struct ReceiptInput: Sendable {
                 .receipt,
                 ["invalid: \(report.failed.joined(separator: ", "))"] + receipt.outputLines.map { "the receipt claims \($0)" }
                     + report.lines,
-                ["claimedOutputs": receipt.outputsJSON, "checks": report.json, "code": .string(RefusalCode.receipt.rawValue)])
+                ["claimedOutputs": receipt.outputsJSON, "checks": report.json, "code": .string(RefusalCode.receipt.rawValue)],
+                help: report.failed.contains("key mark") ? [SinglePartyKey.help] : [])
         }
         return Verdict(nil, receipt.outputLines + report.lines, ["outputs": receipt.outputsJSON, "checks": report.json])
     }

@@ -8,12 +8,15 @@ public struct Verdict: Sendable {
     public let code: RefusalCode?
     public let lines: [String]
     public let json: [String: JSON]
+    /// What the user may do about it.
+    public private(set) var help: [String] = []
 
     /// Whether everything that was checked holds.
     public var holds: Bool { code == nil }
 
     /// Lines may quote a file. Each stays one line, or a receipt could write a verdict of its own among them.
-    init(_ code: RefusalCode?, _ lines: [String], _ json: [String: JSON]) {
+    init(_ code: RefusalCode?, _ lines: [String], _ json: [String: JSON], help: [String] = []) {
+        self.help = help
         self.code = code
         self.lines = lines.map { PrintableText.line($0) }
         self.json = json.merging(["valid": .bool(code == nil)]) { own, _ in own }

@@ -11,6 +11,18 @@ public import CAssayVerify
 /// The curve of the interface's version 1.
 typealias Curve = BN254
 
+/// What the bits of `flags` say.
+private enum Flags {
+    /// `nil` for bits that mean nothing.
+    static func singlePartyKeys(_ flags: UInt32) -> ReceiptCheck.SinglePartyKeys? {
+        switch flags {
+        case 0: .refuse
+        case UInt32(ASSAY_TAKE_SINGLE_PARTY_KEYS): .warn
+        default: nil
+        }
+    }
+}
+
 /// A verdict with its words.
 private struct Answer {
     let verdict: assay_verdict
@@ -28,6 +40,7 @@ private struct Answer {
     }
 
     static func badCall(_ reason: String) -> Answer { Answer(assay_verdict(ASSAY_BAD_CALL.rawValue), reason) }
+    static var unknownFlag: Answer { badCall("there is no such flag") }
     static var nullPointer: Answer { badCall("a pointer is NULL though its size is not 0") }
 
     func tell(_ start: UnsafeMutablePointer<CChar>?, _ size: Int) -> assay_verdict {
@@ -46,18 +59,19 @@ private struct Answer {
 
 @c @implementation public func assay_verify_proof(
     _ key: UnsafePointer<UInt8>?, _ keySize: Int, _ publicSignals: UnsafePointer<UInt8>?, _ publicSignalsSize: Int,
-    _ proof: UnsafePointer<UInt8>?, _ proofSize: Int, _ reason: UnsafeMutablePointer<CChar>?, _ reasonSize: Int
+    _ proof: UnsafePointer<UInt8>?, _ proofSize: Int, _ flags: UInt32, _ reason: UnsafeMutablePointer<CChar>?, _ reasonSize: Int
 ) -> assay_verdict {
     guard let key = Caller.bytes(key, keySize), let signals = Caller.bytes(publicSignals, publicSignalsSize),
         let proof = Caller.bytes(proof, proofSize)
     else { return Answer.nullPointer.tell(reason, reasonSize) }
     let files = ProofInput<Curve>.Files(publicInputs: NamedFile("public signals", signals), proof: NamedFile("proof", proof))
-    return one(NamedFile("verifying key", key), files).tell(reason, reasonSize)
+    guard let singlePartyKeys = Flags.singlePartyKeys(flags) else { return Answer.unknownFlag.tell(reason, reasonSize) }
+    return one(NamedFile("verifying key", key), files, singlePartyKeys).tell(reason, reasonSize)
 }
 
-private func one(_ key: NamedFile, _ files: ProofInput<Curve>.Files) -> Answer {
+private func one(_ key: NamedFile, _ files: ProofInput<Curve>.Files, _ singlePartyKeys: ReceiptCheck.SinglePartyKeys) -> Answer {
     do throws(UnusableFile) {
-        let input = try ProofInput<Curve>(key: key, [files])
+        let input = try ProofInput<Curve>(key: key, [files], singlePartyKeys: singlePartyKeys)
         return Answer(input.verdict(), input.warnings)
     } catch {
         return Answer(error)
@@ -66,14 +80,16 @@ private func one(_ key: NamedFile, _ files: ProofInput<Curve>.Files) -> Answer {
 
 @c @implementation public func assay_verify_batch(
     _ key: UnsafePointer<UInt8>?, _ keySize: Int, _ proofs: UnsafePointer<assay_proof_files>?, _ count: Int, _ threads: UInt32,
-    _ verdicts: UnsafeMutablePointer<assay_verdict>?, _ reason: UnsafeMutablePointer<CChar>?, _ reasonSize: Int
+    _ flags: UInt32, _ verdicts: UnsafeMutablePointer<assay_verdict>?, _ reason: UnsafeMutablePointer<CChar>?, _ reasonSize: Int
 ) -> assay_verdict {
     guard let bytes = Caller.bytes(key, keySize), let files = Caller.files(proofs, count) else {
         return Answer.nullPointer.tell(reason, reasonSize)
     }
+    guard let singlePartyKeys = Flags.singlePartyKeys(flags) else { return Answer.unknownFlag.tell(reason, reasonSize) }
     let answers: [Answer]
     do throws(UnusableFile) {
-        answers = many(try ProofInput<Curve>.key(NamedFile("verifying key", bytes)), files, threads: Int(max(1, min(threads, 1024))))
+        let key = try ProofInput<Curve>.key(NamedFile("verifying key", bytes), singlePartyKeys)
+        answers = many(key, files, threads: Int(max(1, min(threads, 1024))))
     } catch {
         let answer = Answer(error)
         Caller.write(files.map { _ in answer.verdict }, to: verdicts)
@@ -120,11 +136,10 @@ private func many(_ key: VerifyingKey<Curve>, _ files: [ProofInput<Curve>.Files?
     guard let moment = Timestamp(secondsSince1970: Int(now)) else {
         return Answer.badCall("the moment asked about is outside the years 1970 to 9999").tell(reason, reasonSize)
     }
-    let refuses = flags == UInt32(ASSAY_REFUSE_SINGLE_PARTY_KEYS)
-    guard refuses || flags == 0 else { return Answer.badCall("there is no such flag").tell(reason, reasonSize) }
+    guard let singlePartyKeys = Flags.singlePartyKeys(flags) else { return Answer.unknownFlag.tell(reason, reasonSize) }
     do throws(UnusableFile) {
         let input = try ReceiptInput(NamedFile("receipt", bytes))
-        return Answer(input.verdict(now: moment, singlePartyKeys: refuses ? .refuse : .warn)).tell(reason, reasonSize)
+        return Answer(input.verdict(now: moment, singlePartyKeys: singlePartyKeys)).tell(reason, reasonSize)
     } catch {
         return Answer(error).tell(reason, reasonSize)
     }

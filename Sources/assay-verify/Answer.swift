@@ -45,7 +45,7 @@ struct Failure: Error {
         self.code = code
     }
 
-    init(_ file: UnusableFile) { self.init(.unusable, file.message, code: file.code) }
+    init(_ file: UnusableFile) { self.init(.unusable, file.message, help: file.help, code: file.code) }
 
     static func usage(_ message: String) -> Failure { Failure(.usage, message, help: "assay-verify --help says what there is") }
 

@@ -24,7 +24,7 @@ enum AssayVerify {
         case .help: return Answer(Request.help.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
         case .version: return Answer(["assay-verify \(Version.text)"])
         case .receipt(let file): return try receipt(file, request)
-        case .proofs(let key, let pairs): return try proofs(key, pairs)
+        case .proofs(let key, let pairs): return try proofs(key, pairs, request)
         }
     }
 
@@ -36,17 +36,20 @@ enum AssayVerify {
         } catch {
             throw Failure(error)
         }
-        let verdict = input.verdict(now: now, singlePartyKeys: request.refusesSinglePartyKeys ? .refuse : .warn)
+        let verdict = input.verdict(now: now, singlePartyKeys: request.singlePartyKeys)
+        for help in verdict.help { System.note("help: \(help)") }
         return Answer(verdict, end: verdict.holds ? "valid" : "invalid")
     }
 
-    private static func proofs(_ key: String, _ pairs: [(signals: String, proof: String)]) throws(Failure) -> Answer {
+    private static func proofs(
+        _ key: String, _ pairs: [(signals: String, proof: String)], _ request: Request
+    ) throws(Failure) -> Answer {
         let input: ProofInput<BN254>
         do throws(UnusableFile) {
             let key = try named(key)
             var files: [ProofInput<BN254>.Files] = []
             for pair in pairs { files.append(.init(publicInputs: try named(pair.signals), proof: try named(pair.proof))) }
-            input = try ProofInput(key: key, files)
+            input = try ProofInput(key: key, files, singlePartyKeys: request.singlePartyKeys)
         } catch {
             throw Failure(error)
         }

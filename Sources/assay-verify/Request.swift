@@ -14,7 +14,7 @@ struct Request {
 
     let task: Task
     private(set) var moment: Timestamp?
-    private(set) var refusesSinglePartyKeys = false
+    private(set) var takesSinglePartyKeys = false
     private(set) var asJSON = false
 
     /// - Throws: ``Failure`` with the status of a usage error for words that mean nothing.
@@ -34,7 +34,7 @@ struct Request {
             case "--version": answer = answer ?? .version
             case "--json": asJSON = true
             case "--quiet": break
-            case "--refuse-single-party-keys": refusesSinglePartyKeys = true
+            case "--unsafe": takesSinglePartyKeys = true
             case "--at":
                 guard let text = rest.popFirst() else { throw .usage("--at needs a moment, such as 2026-12-31") }
                 moment = try Self.moment(text)
@@ -45,6 +45,8 @@ struct Request {
         }
         task = if let answer { answer } else { try Self.task(files) }
     }
+
+    var singlePartyKeys: ReceiptCheck.SinglePartyKeys { takesSinglePartyKeys ? .warn : .refuse }
 
     private static func task(_ files: [String]) throws(Failure) -> Task {
         if files.count == 1 { return .receipt(files[0]) }
@@ -67,13 +69,13 @@ struct Request {
     static let help = """
         Check a receipt, or bare proofs, offline.
 
-        assay-verify RECEIPT [--at MOMENT] [--refuse-single-party-keys]
-        assay-verify VERIFICATION_KEY PUBLIC PROOF [PUBLIC PROOF ...]
+        assay-verify RECEIPT [--at MOMENT] [--unsafe]
+        assay-verify VERIFICATION_KEY PUBLIC PROOF [PUBLIC PROOF ...] [--unsafe]
 
-          --at MOMENT                 check for this moment instead of now: a date, or a time such as 2026-11-22T18:00:00Z
-          --refuse-single-party-keys  refuse keys that one party made alone
-          --json                      print one JSON object on standard output, for scripts
-          --version                   print the version
+          --at MOMENT  check for this moment instead of now: a date, or a time such as 2026-11-22T18:00:00Z
+          --unsafe     take a key that one party made alone, to try things out: that party could forge proofs
+          --json       print one JSON object on standard output, for scripts
+          --version    print the version
 
         The same checks, messages and exit codes as assay verify: 0 when everything holds, 1 when something does not, 2 when a file
         cannot be used, 64 when the command line is none. Nothing is fetched, nothing is written.

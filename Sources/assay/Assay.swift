@@ -25,7 +25,10 @@ struct Assay: ParsableCommand {
             CommandGroup(
                 name: "Parties", subcommands: [KeygenVerb.self, CommitVerb.self, AttestVerb.self, AgreeVerb.self, DeliverVerb.self]),
             CommandGroup(
-                name: "Proofs", subcommands: [SetupVerb.self, PrepareVerb.self, WitnessVerb.self, ProveVerb.self, VerifyVerb.self]),
+                name: "Proofs",
+                subcommands: [
+                    SetupVerb.self, CeremonyVerb.self, PrepareVerb.self, WitnessVerb.self, ProveVerb.self, VerifyVerb.self,
+                ]),
             CommandGroup(name: "Blockchains", subcommands: [ExportVerb.self, EVMVerb.self]),
             CommandGroup(name: "Looking and measuring", subcommands: [InspectVerb.self, AuditVerb.self, BenchVerb.self]),
         ])

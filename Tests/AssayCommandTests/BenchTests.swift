@@ -15,7 +15,8 @@ import Testing
 
     @Test func everySuiteMeasuresWhatItsNameSays() throws {
         let found = try measure([
-            "field", "msm", "ntt", "pairing", "compile", "witness", "prove", "load", "setup", "verify", "batch", "--size", "2^7",
+            "field", "msm", "ntt", "pairing", "compile", "witness", "prove", "load", "setup", "ceremony", "verify", "batch", "--size",
+            "2^7",
         ])
         for name in [
             "field/bn254/2^7/fp-multiply", "field/bn254/2^7/fr-invert", "msm/bn254/2^7/g1-dense", "msm/bn254/2^7/g2-dense",
@@ -23,7 +24,8 @@ import Testing
             "compile/bn254/2^7/parse", "compile/bn254/2^7/eliminate", "compile/bn254/2^7/write", "compile/bn254/2^7/whole",
             "witness/bn254/2^7/diary", "witness/bn254/2^7/bits", "witness/bn254/2^7/hashes", "prove/bn254/2^7/dense",
             "load/bn254/2^7/dense/zkey", "load/bn254/2^7/dense/prepared",
-            "setup/bn254/2^7/dense", "verify/bn254/1", "batch/bn254/128",
+            "setup/bn254/2^7/dense", "ceremony/bn254/2^7/init", "ceremony/bn254/2^7/contribute", "ceremony/bn254/2^7/verify-5",
+            "verify/bn254/1", "batch/bn254/128",
         ] {
             let measurement = try #require(found[name], "\(name) is missing in \(found.keys.sorted())")
             #expect(

@@ -31,7 +31,7 @@ import Testing
         }
         for party in ["buyer", "seller"] { try SmallTrade.must("agree sign a.json --key \(party).key", in: folder) }
         for command in [
-            "deliver mixed a.json --opening o.json --key evil.zkey -o r.json", "witness mixed a.json --opening o.json -o w.wtns",
+            "deliver mixed a.json --opening o.json --key evil.zkey -o r.json --unsafe", "witness mixed a.json --opening o.json -o w.wtns",
         ] {
             let result = try SmallTrade.run(command, in: folder)
             #expect(result.status == 2 && result.complaints.contains("is not what mixed/algorithm.assay compiles to"), "\(result)")
@@ -46,9 +46,9 @@ import Testing
         try SmallTrade.agreed(in: folder)
         let shown = try SmallTrade.run("agree show a.json --circuit mixed", in: folder)
         #expect(shown.status == 2 && shown.complaints.contains("compiles to"), "\(shown)")
-        let delivered = try SmallTrade.run("deliver mixed a.json --opening o.json --key key.zkey -o r.json", in: folder)
+        let delivered = try SmallTrade.run("deliver mixed a.json --opening o.json --key key.zkey -o r.json --unsafe", in: folder)
         #expect(delivered.status == 2 && delivered.complaints.contains("compiles to"), "\(delivered)")
-        try SmallTrade.must("deliver circuit a.json --opening o.json --key key.zkey -o r.json", in: folder)
+        try SmallTrade.must("deliver circuit a.json --opening o.json --key key.zkey -o r.json --unsafe", in: folder)
     }
 
     /// Where nothing is signed or proved, digests are compared.

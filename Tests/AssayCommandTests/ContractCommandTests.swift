@@ -12,7 +12,7 @@ import Testing
 
     @Test func contractsAreWritten() throws {
         let folder = try Self.folder()
-        let result = try SmallTrade.must("export verifier vk.json contracts --force", in: folder)
+        let result = try SmallTrade.must("export verifier vk.json contracts --force --unsafe", in: folder)
         #expect(result.complaints.contains("vk.json is marked unsafe-single-party"), "\(result)")
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path("contracts")).sorted()
         #expect(names == ["BatchVerifier.hex", "BatchVerifier.json", "Verifier.hex", "Verifier.json", "Verifier.sol", "Verifier.vy"])
@@ -20,8 +20,8 @@ import Testing
         #expect((artifact?["assay"] as? [String: Any])?["setup"] as? String == "unsafe-single-party")
         #expect(try Self.text("contracts/Verifier.hex", folder) == "\(artifact?["bytecode"] as? String ?? "")\n")
         // Nothing is written over without a word.
-        #expect(try SmallTrade.run("export verifier vk.json contracts", in: folder).status == 2)
-        let json = try SmallTrade.must("export verifier vk.json contracts --force --json", in: folder).json
+        #expect(try SmallTrade.run("export verifier vk.json contracts --unsafe", in: folder).status == 2)
+        let json = try SmallTrade.must("export verifier vk.json contracts --force --json --unsafe", in: folder).json
         #expect(json["unsafeSingleParty"] as? Bool == true && json["publicSignals"] as? Int == 6, "\(json)")
     }
 
@@ -72,23 +72,23 @@ import Testing
 
     @Test func verifyRunsTheContract() throws {
         let folder = try Self.folder()
-        let one = try SmallTrade.must("verify vk.json public.json proof.json --evm", in: folder)
+        let one = try SmallTrade.must("verify vk.json public.json proof.json --evm --unsafe", in: folder)
         #expect(one.output.hasPrefix("valid\ncontract: accepts, 2"), "\(one)")
-        let many = try SmallTrade.must("verify vk.json public.json proof.json same.json second.json --evm --json", in: folder).json
+        let many = try SmallTrade.must("verify vk.json public.json proof.json same.json second.json --evm --json --unsafe", in: folder).json
         #expect((many["contract"] as? [String: Any])?["accepts"] as? Bool == true, "\(many)")
-        let bad = try SmallTrade.run("verify vk.json wrong.json proof.json --evm", in: folder)
+        let bad = try SmallTrade.run("verify vk.json wrong.json proof.json --evm --unsafe", in: folder)
         #expect(bad.status == 1 && bad.output.contains("contract: reverts: ProofInvalid(), 2"), "\(bad)")
-        #expect(try !SmallTrade.must("verify vk.json public.json proof.json", in: folder).output.contains("contract"))
+        #expect(try !SmallTrade.must("verify vk.json public.json proof.json --unsafe", in: folder).output.contains("contract"))
     }
 
     @Test func verifyRunsTheContractOfAReceipt() throws {
         let folder = try SmallTrade.folder()
         try SmallTrade.agreed(in: folder)
-        try SmallTrade.must("deliver circuit a.json --opening o.json --key key.zkey -o r.json", in: folder)
-        let result = try SmallTrade.must("verify r.json --evm", in: folder)
+        try SmallTrade.must("deliver circuit a.json --opening o.json --key key.zkey -o r.json --unsafe", in: folder)
+        let result = try SmallTrade.must("verify r.json --evm --unsafe", in: folder)
         let lines = result.output.split(separator: "\n")
         #expect(lines.last == "valid" && lines.dropLast().last?.hasPrefix("contract: accepts, 2") == true, "\(result)")
-        try SmallTrade.must("export verifier r.json contracts", in: folder)
+        try SmallTrade.must("export verifier r.json contracts --unsafe", in: folder)
         let calldata = try SmallTrade.must("export calldata r.json", in: folder).output
         try folder.write(Array(calldata.utf8), to: "calldata.hex")
         try SmallTrade.must("evm call contracts/Verifier.json calldata.hex", in: folder)
@@ -125,7 +125,7 @@ import Testing
     @Test func theTermsOfATradeAreThoseOfTheProof() throws {
         let folder = try SmallTrade.folder()
         try SmallTrade.agreed(in: folder)
-        try SmallTrade.must("deliver circuit a.json --opening o.json --key key.zkey -o r.json", in: folder)
+        try SmallTrade.must("deliver circuit a.json --opening o.json --key key.zkey -o r.json --unsafe", in: folder)
         let terms = try SmallTrade.must("export trade circuit contracts --expectation enough --agreement a.json --json", in: folder).json
         let proofs = try SmallTrade.must("export calldata r.json --json", in: folder).json["proofs"] as? [[String: Any]]
         let signals = try #require(proofs?[0]["signals"] as? [String])
@@ -140,7 +140,7 @@ import Testing
         var key = try JSONSerialization.jsonObject(with: Data(folder.bytes("vk.json"))) as? [String: Any] ?? [:]
         key["vk_delta_2"] = key["vk_gamma_2"]
         try folder.write(Array(JSONSerialization.data(withJSONObject: key)), to: "forgeable.json")
-        let result = try SmallTrade.run("export verifier forgeable.json forged", in: folder)
+        let result = try SmallTrade.run("export verifier forgeable.json forged --unsafe", in: folder)
         #expect(result.status == 2 && result.complaints.contains("gamma = delta"), "\(result)")
         #expect(!FileManager.default.fileExists(atPath: folder.path("forged")))
     }

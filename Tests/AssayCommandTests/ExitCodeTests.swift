@@ -6,6 +6,8 @@ import Testing
     static let verbs = [
         "new", "check", "format", "test", "run", "compile", "keygen", "commit", "attest", "agree new", "agree sign", "agree show",
         "deliver", "setup", "witness", "prove", "verify", "inspect", "bench",
+        "ceremony powers new", "ceremony powers contribute", "ceremony powers beacon", "ceremony powers verify", "ceremony powers prepare",
+        "ceremony init", "ceremony contribute", "ceremony beacon", "ceremony verify", "ceremony export", "ceremony attest",
     ]
 
     @Test(arguments: verbs) func everyVerbHasHelp(_ verb: String) throws {

@@ -10,14 +10,17 @@ import Testing
         ("commit . --data t.csv -o n.json --opening m.json", ". holds no compiled algorithm: interface.json is missing"),
         ("commit none --data t.csv -o n.json --opening m.json", "none: there is no such folder"),
         ("commit circuit --data small.assay -o n.json --opening m.json", "small.assay is a program (.assay); a table (CSV) is expected"),
-        ("verify a.json", "a.json is an agreement; a receipt is expected here"),
-        ("verify proof.json public.json vk.json", "proof.json is a proof; a verifying key is expected here"),
-        ("verify vk.json proof.json public.json", "proof.json is a proof; a list of public signals is expected here"),
-        ("verify key.zkey public.json proof.json", "key.zkey is a proving key (.zkey); a verifying key is expected here"),
+        ("verify a.json --unsafe", "a.json is an agreement; a receipt is expected here"),
+        ("verify proof.json public.json vk.json --unsafe", "proof.json is a proof; a verifying key is expected here"),
+        ("verify vk.json proof.json public.json --unsafe", "proof.json is a proof; a list of public signals is expected here"),
+        ("verify key.zkey public.json proof.json --unsafe", "key.zkey is a proving key (.zkey); a verifying key is expected here"),
         ("setup small.assay n.zkey", "small.assay is a program (.assay); a circuit (.r1cs) is expected here"),
-        ("deliver circuit a.json --opening c.json --key key.zkey -o n.json", "c.json is a commitment; an opening is expected here"),
         (
-            "deliver circuit a.json --opening o.json --key vk.json -o n.json",
+            "deliver circuit a.json --opening c.json --key key.zkey -o n.json --unsafe",
+            "c.json is a commitment; an opening is expected here"
+        ),
+        (
+            "deliver circuit a.json --opening o.json --key vk.json -o n.json --unsafe",
             "vk.json is a verifying key; a proving key (.zkey) is expected"
         ),
         ("attest o.json --key clinic.key --until 2099-12-31 -o n.json", "o.json is an opening; a commitment is expected here"),
@@ -30,9 +33,9 @@ import Testing
         try SmallTrade.agreed(in: folder)
         try SmallTrade.must("attest c.json --key clinic.key --until 2099-12-31 -o at.json", in: folder)
         try SmallTrade.must("witness circuit a.json --opening o.json -o w.wtns", in: folder)
-        try SmallTrade.must("prove key.zkey w.wtns proof.json public.json", in: folder)
+        try SmallTrade.must("prove key.zkey w.wtns proof.json public.json --unsafe", in: folder)
         try SmallTrade.must(DeliveryTests.deliver, in: folder)
-        try SmallTrade.must("export verifier vk.json contracts", in: folder)
+        try SmallTrade.must("export verifier vk.json contracts --unsafe", in: folder)
         return folder
     }
 

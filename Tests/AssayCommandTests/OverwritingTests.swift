@@ -13,7 +13,7 @@ import Testing
         ("attest c.json --key clinic.key --until 2099-12-31 -o vk.json", "vk.json"),
         ("\(SmallTrade.agree) --commitment c.json --param least=50% --expires 2099-12-31 -o a.json", "a.json"),
         ("witness circuit a.json --opening o.json -o c2.json", "c2.json"),
-        ("deliver circuit a.json --opening o.json --key key.zkey -o c2.json", "c2.json"),
+        ("deliver circuit a.json --opening o.json --key key.zkey -o c2.json --unsafe", "c2.json"),
     ]
 
     @Test(arguments: commands) func whatExistsStaysUnlessForced(_ command: String, _ file: String) throws {
@@ -33,7 +33,7 @@ import Testing
         "commit circuit --data t.csv -o t.csv --opening new.json", "commit circuit --data t.csv -o same.json --opening same.json",
         "commit circuit --data t.csv -o new.json --opening ./t.csv", "setup circuit circuit/circuit.r1cs",
         "attest c.json --key clinic.key --until 2099-12-31 -o ../\(UUID().uuidString)/../HERE/c.json",
-        "prove key.zkey w.wtns p.json p.json",
+        "prove key.zkey w.wtns p.json p.json --unsafe",
     ])
     func noFileIsTwoThingsAtOnce(_ command: String) throws {
         let folder = try SmallTrade.folder()

@@ -18,14 +18,14 @@ import Testing
     }
 
     func prove(_ options: String = "") throws -> Command.Result {
-        try SmallTrade.run("prove key.zkey w.wtns proof.json public.json --force \(options)", in: folder)
+        try SmallTrade.run("prove key.zkey w.wtns proof.json public.json --force \(options) --unsafe", in: folder)
     }
 
     /// Proves, and verifies what was written.
     func proof(_ options: String = "") throws -> Command.Result {
         let result = try prove(options)
         try #require(result.status == 0, "\(result)")
-        try SmallTrade.must("verify vk.json public.json proof.json", in: folder)
+        try SmallTrade.must("verify vk.json public.json proof.json --unsafe", in: folder)
         return result
     }
 
@@ -37,9 +37,9 @@ import Testing
         #expect(!(try proof("--circuit circuit")).complaints.contains("not used"))
         let shown = try SmallTrade.must("inspect key.zkey.prepared", in: folder)
         #expect(shown.output.hasPrefix("prepared key"), "\(shown)")
-        let receipt = try SmallTrade.must("deliver circuit a.json --opening o.json --key key.zkey", in: folder)
+        let receipt = try SmallTrade.must("deliver circuit a.json --opening o.json --key key.zkey --unsafe", in: folder)
         #expect(!receipt.complaints.contains("not used"), "\(receipt)")
-        try SmallTrade.must("verify receipt.json", in: folder)
+        try SmallTrade.must("verify receipt.json --unsafe", in: folder)
     }
 
     @Test func whatExistsIsNotWrittenOver() throws {

@@ -29,22 +29,23 @@ import Testing
             for party in ["buyer", "seller"] { try must("agree", "sign", name, "--key", "\(party).key") }
         }
         try must(
-            "deliver", "circuit", "first.json", "--opening", "o.json", "--key", "key.zkey", "--attestation", "a.json", "-o", "receipt.json")
+            "deliver", "circuit", "first.json", "--opening", "o.json", "--key", "key.zkey", "--attestation", "a.json", "-o", "receipt.json",
+            "--unsafe")
         return folder
     }
 
     @Test func aTradeEndsInAReceiptThatHolds() throws {
         let folder = try Self.prepared()
-        let verified = try Command.run(["verify", "receipt.json", "--json"], in: folder)
+        let verified = try Command.run(["verify", "receipt.json", "--json", "--unsafe"], in: folder)
         #expect(verified.status == 0, "\(verified)")
         #expect(verified.json["valid"] as? Bool == true)
         let checks = try #require(verified.json["checks"] as? [[String: Any]])
         #expect(checks.count == 17)
 
         try Self.reportsShowForeignTextAsText(in: folder)
-        let strict = try Command.run(["verify", "receipt.json", "--refuse-single-party-keys"], in: folder)
+        let strict = try Command.run(["verify", "receipt.json"], in: folder)
         #expect(strict.status == 1 && strict.output.contains("FAILED: key mark"), "\(strict)")
-        let late = try Command.run(["verify", "receipt.json", "--at", "2100-01-01"], in: folder)
+        let late = try Command.run(["verify", "receipt.json", "--at", "2100-01-01", "--unsafe"], in: folder)
         #expect(late.status == 1 && late.output.contains("FAILED: expiry"), "\(late)")
 
         // A proof for one agreement is none for another one, even on the same terms.
@@ -54,9 +55,12 @@ import Testing
         // The witness verb and the bare verbs come to the same outputs.
         let witness = try Command.run(["witness", "circuit", "second.json", "--opening", "o.json", "-o", "w.wtns"], in: folder)
         #expect(witness.status == 0, "\(witness)")
-        let proof = try Command.run(["prove", "key.zkey", "w.wtns", "proof.json", "public.json", "--circuit", "circuit"], in: folder)
+        let proving = ["prove", "key.zkey", "w.wtns", "proof.json", "public.json", "--circuit", "circuit"]
+        let refused = try Command.run(proving, in: folder)
+        #expect(refused.status == 2 && refused.complaints.contains("add --unsafe"), "\(refused)")
+        let proof = try Command.run(proving + ["--unsafe"], in: folder)
         #expect(proof.status == 0 && proof.complaints.contains("unsafe-single-party"), "\(proof)")
-        #expect(try Command.run(["verify", "vk.json", "public.json", "proof.json"], in: folder).status == 0)
+        #expect(try Command.run(["verify", "vk.json", "public.json", "proof.json", "--unsafe"], in: folder).status == 0)
         try Self.everySignalIsBound(in: folder)
 
         for secret in ["seller.key", "o.json", "w.wtns"] {
@@ -73,7 +77,7 @@ import Testing
         receipt["outputs"] = outputs
         try folder.write(Array(JSONSerialization.data(withJSONObject: receipt)), to: "bent.json")
         for arguments in [
-            ["agree", "show", "first.json"], ["inspect", "first.json"], ["inspect", "bent.json"], ["verify", "bent.json"],
+            ["agree", "show", "first.json"], ["inspect", "first.json"], ["inspect", "bent.json"], ["verify", "bent.json", "--unsafe"],
         ] {
             let shown = try Command.run(arguments, in: folder)
             #expect(!shown.description.contains("\u{1b}"), "\(arguments): \(shown)")
@@ -89,7 +93,7 @@ import Testing
         var receipt = try object("receipt.json", in: folder)
         receipt["agreement"] = try object("second.json", in: folder)
         try folder.write(Array(JSONSerialization.data(withJSONObject: receipt)), to: "swapped.json")
-        return try Command.run(["verify", "swapped.json"], in: folder)
+        return try Command.run(["verify", "swapped.json", "--unsafe"], in: folder)
     }
 
     /// Changes each public signal alone; the proof must fail each time.
@@ -100,7 +104,7 @@ import Testing
             var changed = signals
             changed[index] = signals[index] == "1" ? "2" : "1"
             try folder.write(Array(JSONSerialization.data(withJSONObject: changed)), to: "changed.json")
-            let result = try Command.run(["verify", "vk.json", "changed.json", "proof.json", "--json"], in: folder)
+            let result = try Command.run(["verify", "vk.json", "changed.json", "proof.json", "--json", "--unsafe"], in: folder)
             #expect(result.status == 1 && result.json["valid"] as? Bool == false, "signal \(index): \(result)")
         }
     }

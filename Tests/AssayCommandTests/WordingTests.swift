@@ -15,13 +15,13 @@ import Testing
         #expect(shown.contains("parameter least: 50%\n") && shown.contains("expected: share_high at least 50%\n"), "\(shown)")
         let delivered = try SmallTrade.must(DeliveryTests.deliver, in: folder)
         #expect(delivered.output.hasPrefix(Self.values), "\(delivered)")
-        let verified = try SmallTrade.must("verify receipt.json", in: folder)
+        let verified = try SmallTrade.must("verify receipt.json --unsafe", in: folder)
         #expect(verified.output.hasPrefix(Self.values), "\(verified)")
         #expect(verified.output.contains("mean_systolic = 136 mmHg, share_high = 50%, enough = yes"), "\(verified)")
         #expect(verified.output.contains("ok: expected quality: share_high at least 50%: it is 50%"), "\(verified)")
         let asJSON =
             [try SmallTrade.must("run small.assay --data t.csv --param least=50% --json", in: folder)]
-            + [try SmallTrade.must("verify receipt.json --json", in: folder)]
+            + [try SmallTrade.must("verify receipt.json --json --unsafe", in: folder)]
         for result in asJSON {
             let outputs = result.json["outputs"] as? [[String: String]]
             #expect(outputs?.first == ["name": "mean_systolic", "value": "136", "unit": "mmHg"], "\(result)")
@@ -47,11 +47,11 @@ import Testing
         try SmallTrade.agreed(in: folder)
         try SmallTrade.must(DeliveryTests.deliver, in: folder)
         try SmallTrade.change("\"136\"", to: "\"120\"", in: "receipt.json", folder)
-        let result = try SmallTrade.run("verify receipt.json", in: folder)
+        let result = try SmallTrade.run("verify receipt.json --unsafe", in: folder)
         #expect(result.status == 1 && result.output.hasPrefix("invalid: "), "\(result)")
         #expect(result.output.contains("the receipt claims mean_systolic: 120 mmHg\n"), "\(result)")
         #expect(!result.output.contains("\nmean_systolic: "), "\(result)")
-        let scripts = try SmallTrade.run("verify receipt.json --json", in: folder)
+        let scripts = try SmallTrade.run("verify receipt.json --json --unsafe", in: folder)
         #expect(scripts.json["outputs"] == nil && scripts.json["claimedOutputs"] is [Any], "\(scripts)")
     }
 

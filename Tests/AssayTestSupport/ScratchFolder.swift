@@ -21,6 +21,9 @@ public final class ScratchFolder: Sendable {
         try Data(bytes).write(to: url.appending(path: name))
     }
 
+    /// The names of the files in the folder, in order.
+    public func names() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: url.path).sorted() }
+
     public func reader(_ name: String, holding bytes: [UInt8]) throws -> FileHandle {
         try write(bytes, to: name)
         return try FileHandle(forReadingFrom: url.appending(path: name))

@@ -17,7 +17,7 @@ import Testing
 
     func one(_ key: [UInt8], _ signals: [UInt8], _ proof: [UInt8], room: Int = 4096) -> (verdict: String, reason: String) {
         var reason = [CChar](repeating: 1, count: room)
-        let verdict = assay_verify_proof(key, key.count, signals, signals.count, proof, proof.count, &reason, room)
+        let verdict = assay_verify_proof(key, key.count, signals, signals.count, proof, proof.count, 0, &reason, room)
         return (word(verdict), text(reason))
     }
 
@@ -50,7 +50,7 @@ import Testing
         }
         var verdicts = [assay_verdict](repeating: -1, count: cases.count)
         var reason = [CChar](repeating: 0, count: 1 << 16)
-        let verdict = assay_verify_batch(key, key.count, proofs, proofs.count, 2, &verdicts, &reason, reason.count)
+        let verdict = assay_verify_batch(key, key.count, proofs, proofs.count, 2, 0, &verdicts, &reason, reason.count)
         #expect(verdicts.map(word) == cases.map { $0.reasons?.first ?? "valid" })
         #expect(word(verdict) == cases.first { !$0.accepts }?.reasons?.first)
         #expect(text(reason).contains("\(cases.count { !$0.accepts }) of \(cases.count) proofs invalid"))
@@ -60,22 +60,22 @@ import Testing
         let key = suite.bytes("unsound-key/gamma-is-delta/key")
         var verdicts: [assay_verdict] = [0, 0, 0]
         let none = assay_proof_files(public_signals: nil, public_signals_size: 0, proof: nil, proof_size: 0)
-        #expect(word(assay_verify_batch(key, key.count, [none, none], 2, 0, &verdicts, nil, 0)) == "unsound-key")
+        #expect(word(assay_verify_batch(key, key.count, [none, none], 2, 0, 0, &verdicts, nil, 0)) == "unsound-key")
         #expect(verdicts == [10, 10, 0])
         let sound = suite.bytes("key-2")
-        #expect(assay_verify_batch(sound, sound.count, nil, 0, 0, nil, nil, 0) == 0)
-        #expect(word(assay_verify_batch(sound, sound.count, [none], 1, 0, &verdicts, nil, 0)) == "malformed")
+        #expect(assay_verify_batch(sound, sound.count, nil, 0, 0, 0, nil, nil, 0) == 0)
+        #expect(word(assay_verify_batch(sound, sound.count, [none], 1, 0, 0, &verdicts, nil, 0)) == "malformed")
     }
 
     @Test func wrongCallsAreRefused() {
         let (key, signals, proof) = (suite.bytes("key-2"), suite.bytes("public-2"), suite.bytes("proof-2"))
-        #expect(word(assay_verify_proof(nil, 5, signals, signals.count, proof, proof.count, nil, 0)) == "bad-call")
-        #expect(word(assay_verify_proof(key, key.count, nil, 1, proof, proof.count, nil, 0)) == "bad-call")
-        #expect(word(assay_verify_proof(key, key.count, signals, signals.count, nil, 1, nil, 0)) == "bad-call")
-        #expect(word(assay_verify_proof(nil, 0, nil, 0, nil, 0, nil, 0)) == "malformed")
-        #expect(word(assay_verify_batch(key, key.count, nil, 1, 0, nil, nil, 0)) == "bad-call")
+        #expect(word(assay_verify_proof(nil, 5, signals, signals.count, proof, proof.count, 0, nil, 0)) == "bad-call")
+        #expect(word(assay_verify_proof(key, key.count, nil, 1, proof, proof.count, 0, nil, 0)) == "bad-call")
+        #expect(word(assay_verify_proof(key, key.count, signals, signals.count, nil, 1, 0, nil, 0)) == "bad-call")
+        #expect(word(assay_verify_proof(nil, 0, nil, 0, nil, 0, 0, nil, 0)) == "malformed")
+        #expect(word(assay_verify_batch(key, key.count, nil, 1, 0, 0, nil, nil, 0)) == "bad-call")
         let missing = assay_proof_files(public_signals: nil, public_signals_size: 9, proof: nil, proof_size: 0)
-        #expect(word(assay_verify_batch(key, key.count, [missing], 1, 0, nil, nil, 0)) == "bad-call")
+        #expect(word(assay_verify_batch(key, key.count, [missing], 1, 0, 0, nil, nil, 0)) == "bad-call")
         #expect(word(assay_verify_receipt(key, key.count, -1, 0, nil, 0)) == "bad-call")
         #expect(word(assay_verify_receipt(key, key.count, .max, 0, nil, 0)) == "bad-call")
         #expect(word(assay_verify_receipt(key, key.count, 0, 2, nil, 0)) == "bad-call")
@@ -83,12 +83,31 @@ import Testing
         #expect(word(assay_verify_receipt(key, key.count, 0, 1, nil, 0)) == "malformed")
     }
 
+    /// A key that one party made alone is taken only by who says so, and then mentioned.
+    @Test func keysOfOnePartyAreRefused() throws {
+        let files = try ["verification_key", "public", "proof"].map { try Repository.bytes("vectors/groth16/product.\($0).json") }
+        let pair = (UnsafeMutableBufferPointer<UInt8>.copy(files[1]), UnsafeMutableBufferPointer<UInt8>.copy(files[2]))
+        defer {
+            pair.0.deallocate()
+            pair.1.deallocate()
+        }
+        let proof = assay_proof_files(
+            public_signals: pair.0.baseAddress, public_signals_size: pair.0.count, proof: pair.1.baseAddress, proof_size: pair.1.count)
+        for (flags, expected) in [(0, "unsound-key"), (UInt32(ASSAY_TAKE_SINGLE_PARTY_KEYS), "valid"), (2, "bad-call"), (3, "bad-call")] {
+            var reason = [CChar](repeating: 0, count: 512)
+            let one = assay_verify_proof(
+                files[0], files[0].count, files[1], files[1].count, files[2], files[2].count, flags, &reason, reason.count)
+            #expect(word(one) == expected && text(reason).contains("marked unsafe-single-party") == (expected != "bad-call"))
+            #expect(word(assay_verify_batch(files[0], files[0].count, [proof], 1, 1, flags, nil, nil, 0)) == expected)
+        }
+    }
+
     /// Words are cut where a character ends and never written past their room.
     @Test func reasonsFitTheirRoom() {
         let (signals, proof) = (suite.bytes("public-2"), suite.bytes("proof-2"))
         for room in [1, 2, 3, 20, 4096] {
             var reason = [CChar](repeating: 0x55, count: room + 8)
-            let verdict = assay_verify_proof([0x22], 1, signals, signals.count, proof, proof.count, &reason, room)
+            let verdict = assay_verify_proof([0x22], 1, signals, signals.count, proof, proof.count, 0, &reason, room)
             #expect(word(verdict) == "malformed")
             #expect(reason[..<room].contains(0) && reason[room...].allSatisfy { $0 == 0x55 })
         }

@@ -53,13 +53,16 @@ import Testing
     @Test func receiptsAndBatches() throws {
         let folder = try ScratchFolder()
         let receipt = shipped("vectors/receipt/receipt.json")
-        let good = try run([receipt, "--at", "2030-01-01"], in: folder)
+        let good = try run([receipt, "--unsafe", "--at", "2030-01-01"], in: folder)
         #expect(good.status == 0 && good.output.hasSuffix("\nvalid\n"))
         let late = try run([receipt, "--at=2101-01-01T00:00:00Z", "--json"], in: folder)
         #expect(late.status == 1 && late.json["code"] as? String == "receipt")
-        #expect(try run(["--refuse-single-party-keys", "--at", "2030-01-01", receipt], in: folder).status == 1)
+        #expect(try run(["--at", "2030-01-01", receipt], in: folder).status == 1)
         let product = ["verification_key", "public", "proof"].map { shipped("vectors/groth16/product.\($0).json") }
-        let two = try run(product + product.dropFirst(), in: folder)
+        let refused = try run(product + ["--json"], in: folder)
+        #expect(refused.status == 2 && (refused.json["error"] as? [String: Any])?["code"] as? String == "unsound-key", "\(refused)")
+        #expect(refused.complaints.contains("add --unsafe"), "\(refused)")
+        let two = try run(product + product.dropFirst() + ["--unsafe"], in: folder)
         #expect(two.status == 0 && two.output == "valid: 2 proofs\n" && two.complaints.hasPrefix("warning: "))
         let suite = try VerifierSuite.bn254.get()
         for name in ["key-2", "public-2", "proof-2", "statement/minus-a/proof"] {

@@ -32,6 +32,7 @@ enum House {
         "AssayEditor": Room(rooms: ["AssaySyntax", "AssayCompiler", "AssayFormats", "AssayAlgebra"]),
         "AssayGroth16": Room(
             rooms: ["AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayConstraints"], system: ["Synchronization"]),
+        "AssayCeremony": Room(rooms: ["AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayConstraints", "AssayGroth16"]),
         "AssayEVM": Room(rooms: ["AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayGroth16"]),
         "AssayExchange": Room(
             rooms: ["AssayData", "AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayGroth16"]),
@@ -45,7 +46,7 @@ enum House {
                 "AssayVerifier",
                 "AssaySyntax", "AssayCompiler", "AssayData", "AssayExchange", "AssayGroth16", "AssayConstraints", "AssayFormats",
                 "AssayCrypto", "AssayAlgebra", "AssayAudit", "AssayCertificate", "AssayGadgets", "AssayLibrary", "AssayExplain",
-                "AssayEditor", "AssayEVM",
+                "AssayEditor", "AssayEVM", "AssayCeremony",
             ],
             libraries: ["ArgumentParser"], system: systemCalls.union(["Foundation", "Synchronization"])),
     ]

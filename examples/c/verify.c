@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Verifies one proof with libassay_verify: verify VERIFICATION_KEY PUBLIC PROOF. Ends with 0, 1 or 2, as assay verify does.
+// Verifies one proof with libassay_verify: verify VERIFICATION_KEY PUBLIC PROOF [--unsafe]. Ends with 0, 1 or 2, as assay verify does.
 #include "assay_verify.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 // The bytes of a file, which the caller frees; NULL when it cannot be read.
 static uint8_t *contents(const char *path, size_t *size) {
@@ -20,8 +21,10 @@ static uint8_t *contents(const char *path, size_t *size) {
 }
 
 int main(int count, char **arguments) {
-    if (count != 4) {
-        fprintf(stderr, "verify VERIFICATION_KEY PUBLIC PROOF\n");
+    // A key that one party made alone is good for trying things out: that party could forge proofs.
+    uint32_t flags = count == 5 && strcmp(arguments[4], "--unsafe") == 0 ? ASSAY_TAKE_SINGLE_PARTY_KEYS : 0;
+    if (count != (flags ? 5 : 4)) {
+        fprintf(stderr, "verify VERIFICATION_KEY PUBLIC PROOF [--unsafe]\n");
         return 64;
     }
     if (assay_verify_interface() != ASSAY_VERIFY_INTERFACE) {
@@ -36,7 +39,7 @@ int main(int count, char **arguments) {
     }
     char reason[512];
     assay_verdict verdict =
-        assay_verify_proof(bytes[0], sizes[0], bytes[1], sizes[1], bytes[2], sizes[2], reason, sizeof reason);
+        assay_verify_proof(bytes[0], sizes[0], bytes[1], sizes[1], bytes[2], sizes[2], flags, reason, sizeof reason);
     printf("%s: %s\n", assay_verdict_name(verdict), reason);
     for (int i = 0; i < 3; i++) free(bytes[i]);
     return verdict == ASSAY_VALID ? 0 : verdict == ASSAY_EQUATION || verdict == ASSAY_COUNT ? 1 : 2;

@@ -52,6 +52,19 @@ public struct BinaryContainer: Sendable {
         return try reader(section: id, content)
     }
 
+    /// A reader of the bytes `part` of section `id`, counted from its start: for sections that are too long to be in memory at once.
+    public func reader(section id: UInt32, _ content: String, part: Range<Int>) throws(FormatError) -> ByteReader {
+        let range = try range(of: id, content)
+        guard part.lowerBound >= 0, part.upperBound <= range.count else {
+            let place = FormatError.Place(section: id, offset: range.upperBound)
+            throw FormatError(
+                .truncated, format: format, place: place,
+                problem: "bytes \(part.lowerBound) to \(part.upperBound) of \(content) are needed, and there are \(range.count)")
+        }
+        let start = range.lowerBound
+        return try source.reader(start + part.lowerBound..<start + part.upperBound, format: format, section: id)
+    }
+
     /// Refuses a file whose section `id` is missing or has not exactly `length` bytes, without reading it.
     public func checkLength(section id: UInt32, _ content: String, _ length: Int) throws(FormatError) {
         let range = try range(of: id, content)

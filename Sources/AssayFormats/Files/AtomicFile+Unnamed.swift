@@ -18,7 +18,7 @@ extension AtomicFile {
             _ content: (NewFile) throws(FileError) -> Void, beside path: String, mode: UInt32
         ) throws(FileError) -> String? {
             let folder = split(path).folder
-            let descriptor = open(folder.isEmpty ? "." : folder, O_WRONLY | O_CLOEXEC | unnamed, mode_t(mode))
+            let descriptor = open(folder.isEmpty ? "." : folder, O_RDWR | O_CLOEXEC | unnamed, mode_t(mode))
             guard descriptor >= 0 else { return nil }
             try fill(descriptor, with: content, path: path)
             defer { close(descriptor) }

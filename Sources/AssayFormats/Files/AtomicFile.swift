@@ -77,7 +77,7 @@ public enum AtomicFile {
 
     private static func create(beside path: String, mode: UInt32) throws(FileError) -> (descriptor: Int32, path: String) {
         for temporary in temporaryNames(beside: path) {
-            let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode_t(mode))
+            let descriptor = open(temporary, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode_t(mode))
             if descriptor >= 0 { return (descriptor, temporary) }
             guard errno == EEXIST else { throw .current("create", path) }
         }

@@ -47,7 +47,9 @@ public final class FileReader: Sendable {
     }
 
     /// The bytes in `range`, which must be within the file.
-    public func read(_ range: Range<Int>) throws(FileError) -> [UInt8] {
+    public func read(_ range: Range<Int>) throws(FileError) -> [UInt8] { try Self.read(range, of: descriptor, path: path) }
+
+    static func read(_ range: Range<Int>, of descriptor: Int32, path: String) throws(FileError) -> [UInt8] {
         var failure: FileError?
         let bytes = [UInt8](unsafeUninitializedCapacity: range.count) { buffer, filled in
             while filled < range.count {

@@ -34,6 +34,11 @@ public struct NewFile {
         }
     }
 
+    /// The bytes in `range` of what was written so far.
+    public func read(_ range: Range<Int>) throws(FileError) -> [UInt8] {
+        try FileReader.read(range, of: descriptor, path: path)
+    }
+
     private static func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
         guard let bytes else { return 0 }
         #if canImport(Glibc)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-internal import AssayAlgebra
-internal import AssayConstraints
+package import AssayAlgebra
+package import AssayConstraints
 
 /// The quadratic arithmetic program of a circuit (Groth16, EUROCRYPT 2016, §2.3), as circom's tools build it from an R1CS.
 ///
@@ -9,27 +9,27 @@ internal import AssayConstraints
 ///
 /// After the m rows of the circuit stand `inputCount + 1` rows `a_s · 0 = 0`, one for the constant one and each public
 /// input. They make the u_s of public inputs linearly independent, without which two statements could share a proof.
-struct QAP<F: PrimeField>: Sendable, Hashable {
+package struct QAP<F: PrimeField>: Sendable, Hashable {
     /// Rows of A, the input rows included.
-    let a: SparseMatrix<F>
+    package let a: SparseMatrix<F>
     /// Rows of B; empty where A has its input rows.
-    let b: SparseMatrix<F>
+    package let b: SparseMatrix<F>
     /// Public inputs, the constant one not counted.
-    let inputCount: Int
+    package let inputCount: Int
     /// Wires, the constant one included.
-    let wireCount: Int
+    package let wireCount: Int
 
     /// Rows that are constraints of the circuit.
     var constraintCount: Int { a.rowCount - inputCount - 1 }
     /// n: the least power of two, two or more, that holds all rows.
-    var domainSize: Int {
+    package var domainSize: Int {
         var size = 2
         while size < a.rowCount { size *= 2 }
         return size
     }
 
     /// The program of a circuit.
-    init(_ circuit: R1CS<F>) {
+    package init(_ circuit: R1CS<F>) {
         inputCount = circuit.publicCount
         wireCount = circuit.wireCount
         var a = circuit.a
@@ -46,7 +46,7 @@ struct QAP<F: PrimeField>: Sendable, Hashable {
     /// Takes the rows of A and B as they stand in a key; `nil` unless A ends with its input rows and B with as many empty ones.
     ///
     /// - Precondition: columns are below `wireCount`, and `inputCount` is too.
-    init?(a: SparseMatrix<F>, b: SparseMatrix<F>, inputCount: Int, wireCount: Int) {
+    package init?(a: SparseMatrix<F>, b: SparseMatrix<F>, inputCount: Int, wireCount: Int) {
         guard a.rowCount == b.rowCount, a.rowCount > inputCount else { return nil }
         let firstInputRow = a.rowCount - inputCount - 1
         for signal in 0...inputCount {
@@ -62,7 +62,11 @@ struct QAP<F: PrimeField>: Sendable, Hashable {
     /// Whether this is the program of `circuit`.
     func isProgram(of circuit: R1CS<F>) -> Bool {
         guard circuit.wireCount == wireCount, circuit.publicCount == inputCount else { return false }
-        let other = QAP(circuit)
-        return a.isSameMatrix(as: other.a) && b.isSameMatrix(as: other.b)
+        return isSame(as: QAP(circuit))
+    }
+
+    /// Whether both are the same program, in whatever order their rows list the entries.
+    package func isSame(as other: Self) -> Bool {
+        wireCount == other.wireCount && inputCount == other.inputCount && a.isSameMatrix(as: other.a) && b.isSameMatrix(as: other.b)
     }
 }

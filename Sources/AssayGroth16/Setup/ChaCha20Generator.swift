@@ -7,6 +7,14 @@ struct ChaCha20Generator {
     private var state: [UInt32]
     private var block: [UInt32] = []
 
+    /// The key is the first 32 bytes of `seed` as eight big-endian words.
+    ///
+    /// - Precondition: `seed` has 32 bytes or more.
+    init(seed: [UInt8]) {
+        precondition(seed.count >= 32, "a ChaCha20 key has 256 bits")
+        self.init(key: stride(from: 0, to: 32, by: 4).map { start in seed[start..<start + 4].reduce(0 as UInt32) { $0 << 8 | UInt32($1) } })
+    }
+
     /// - Precondition: `key` has eight words.
     init(key: [UInt32]) {
         precondition(key.count == 8, "a ChaCha20 key has 256 bits")

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-internal import AssayAlgebra
+package import AssayAlgebra
 
 /// Points as ceremonies hash them: big-endian plain coordinates, the highest component first, infinity all zero.
 extension AffinePoint {
-    var uncompressedBytes: [UInt8] { Self.uncompressedBytes([self]) }
+    package var uncompressedBytes: [UInt8] { Self.uncompressedBytes([self]) }
 
-    static func uncompressedBytes(_ points: [Self]) -> [UInt8] {
+    package static func uncompressedBytes(_ points: [Self]) -> [UInt8] {
         var components: [Coordinate.Base] = []
         components.reserveCapacity(2 * Coordinate.degree * points.count)
         for point in points.reversed() { components += point.y.components + point.x.components }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-internal import AssayAlgebra
-internal import AssayFormats
+package import AssayAlgebra
+package import AssayFormats
 
 /// Section 10 of a `.zkey`: `circuitHash 64 | count u32 | contributions`.
 extension Ceremony {
     /// - Throws: ``FormatError``, also when the last contribution does not end at the key's delta.
-    init(from section: ByteReader, delta1: C.G1.Affine) throws(FormatError) {
+    package init(from section: ByteReader, delta1: C.G1.Affine) throws(FormatError) {
         var reader = section
         circuitHash = Array(try reader.readBytes(ZkeyLayout.digestByteCount))
         let count = try reader.readCount(of: "contributions", elementSize: Contribution<C>.leastByteCount)
@@ -17,7 +17,7 @@ extension Ceremony {
         }
     }
 
-    func append(to bytes: inout [UInt8]) {
+    package func append(to bytes: inout [UInt8]) {
         bytes += circuitHash
         bytes.appendLittleEndian(UInt32(contributions.count))
         for contribution in contributions { contribution.append(to: &bytes) }
@@ -52,7 +52,7 @@ extension Contribution {
 }
 
 extension ByteReader {
-    fileprivate mutating func readContributionPoint<P: AffinePoint>() throws(FormatError) -> P {
+    package mutating func readContributionPoint<P: AffinePoint>() throws(FormatError) -> P {
         let start = self
         let point: P = try readPoints(count: 1)[0]
         guard !point.isInfinity else { throw start.error(.invalidPoint, "a contribution holds the point at infinity") }
@@ -64,9 +64,9 @@ extension ByteReader {
 extension Contribution.Parameters {
     private enum Tag: UInt8 { case name = 1, exponent, hash }
     /// Bytes of a name; other tools cut longer ones.
-    static var greatestNameByteCount: Int { 64 }
+    package static var greatestNameByteCount: Int { 64 }
 
-    init(from reader: inout ByteReader, end: Int) throws(FormatError) {
+    package init(from reader: inout ByteReader, end: Int) throws(FormatError) {
         var last: UInt8 = 0
         while reader.offset < end {
             let start = reader
@@ -84,7 +84,7 @@ extension Contribution.Parameters {
         guard reader.offset == end else { throw reader.error(.wrongLength, "parameters of a contribution do not end where they should") }
     }
 
-    var bytes: [UInt8] {
+    package var bytes: [UInt8] {
         var bytes: [UInt8] = []
         if let name { bytes += [Tag.name.rawValue, UInt8(truncatingIfNeeded: name.utf8.count)] + name.utf8 }
         if let beaconExponent { bytes += [Tag.exponent.rawValue, beaconExponent] }

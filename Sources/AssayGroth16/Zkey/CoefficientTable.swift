@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-internal import AssayAlgebra
-internal import AssayConstraints
-internal import AssayFormats
+package import AssayAlgebra
+package import AssayConstraints
+package import AssayFormats
 
 /// Section 4 of a `.zkey`: the entries of A and B, the input rows included. C is not stored; it is A·B row by row.
-struct CoefficientTable<F: PrimeField> {
-    var a: SparseMatrix<F>
-    var b: SparseMatrix<F>
+package struct CoefficientTable<F: PrimeField> {
+    package var a: SparseMatrix<F>
+    package var b: SparseMatrix<F>
 
-    init(a: SparseMatrix<F>, b: SparseMatrix<F>) {
+    package init(a: SparseMatrix<F>, b: SparseMatrix<F>) {
         self.a = a
         self.b = b
     }
@@ -17,7 +17,7 @@ struct CoefficientTable<F: PrimeField> {
     ///
     /// The number of rows is that of the last row mentioned, at most `domainSize`.
     @specialized(where F == BN254.Fr)
-    init(from reader: inout ByteReader, _ wireCount: Int, _ domainSize: Int) throws(FormatError) {
+    package init(from reader: inout ByteReader, _ wireCount: Int, _ domainSize: Int) throws(FormatError) {
         let values: [F] = try Self.readValues(from: reader)
         var entries: [[MatrixEntry<F>]] = [[], []]
         _ = try reader.readUInt32()
@@ -56,10 +56,10 @@ struct CoefficientTable<F: PrimeField> {
     }
 
     /// Bytes of the section.
-    var byteCount: Int { 4 + (a.entryCount + b.entryCount) * ZkeyLayout.coefficientByteCount(F.self) }
+    package var byteCount: Int { 4 + (a.entryCount + b.entryCount) * ZkeyLayout.coefficientByteCount(F.self) }
 
     /// Hands the section to `write` piece by piece, as words: the entries row by row, those of A before those of B.
-    func write<E: Error>(_ write: ([UInt32]) throws(E) -> Void) throws(E) {
+    package func write<E: Error>(_ write: ([UInt32]) throws(E) -> Void) throws(E) {
         try write([UInt32(a.entryCount + b.entryCount).littleEndian])
         for first in stride(from: 0, to: a.rowCount, by: ZkeyLayout.rowsTogether) {
             try write(words(first..<min(first + ZkeyLayout.rowsTogether, a.rowCount)))

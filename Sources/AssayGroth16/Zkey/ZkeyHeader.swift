@@ -1,18 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
-internal import AssayAlgebra
-internal import AssayFormats
+package import AssayAlgebra
+package import AssayFormats
 
 /// Section 2 of a `.zkey`: counts, and the points of which there is one each.
-struct ZkeyHeader<C: PairingCurve> {
-    var wireCount: Int
-    var inputCount: Int
-    var domainSize: Int
-    var alpha1: C.G1.Affine
-    var beta1: C.G1.Affine
-    var beta2: C.G2.Affine
-    var gamma2: C.G2.Affine
-    var delta1: C.G1.Affine
-    var delta2: C.G2.Affine
+package struct ZkeyHeader<C: PairingCurve> {
+    package var wireCount: Int
+    package var inputCount: Int
+    package var domainSize: Int
+    package var alpha1: C.G1.Affine
+    package var beta1: C.G1.Affine
+    package var beta2: C.G2.Affine
+    package var gamma2: C.G2.Affine
+    package var delta1: C.G1.Affine
+    package var delta2: C.G2.Affine
+
+    /// The header of a key that nobody contributed to: γ and δ are 1.
+    package init(wireCount: Int, inputCount: Int, domainSize: Int, alpha1: C.G1.Affine, beta1: C.G1.Affine, beta2: C.G2.Affine) {
+        self.wireCount = wireCount
+        self.inputCount = inputCount
+        self.domainSize = domainSize
+        self.alpha1 = alpha1
+        self.beta1 = beta1
+        self.beta2 = beta2
+        gamma2 = C.G2.affineGenerator
+        delta1 = C.G1.affineGenerator
+        delta2 = C.G2.affineGenerator
+    }
 
     init(_ key: ProvingKey<C>) {
         wireCount = key.wireCount
@@ -26,7 +39,7 @@ struct ZkeyHeader<C: PairingCurve> {
         delta2 = key.verifyingKey.delta2
     }
 
-    init(from reader: inout ByteReader) throws(FormatError) {
+    package init(from reader: inout ByteReader) throws(FormatError) {
         try reader.readField(C.Fp.self)
         try reader.readField(C.Fr.self)
         let counts = reader
@@ -45,7 +58,7 @@ struct ZkeyHeader<C: PairingCurve> {
         try reader.finish()
     }
 
-    func append(to bytes: inout [UInt8]) {
+    package func append(to bytes: inout [UInt8]) {
         bytes.appendField(C.Fp.self)
         bytes.appendField(C.Fr.self)
         for count in [wireCount, inputCount, domainSize] { bytes.appendLittleEndian(UInt32(count)) }
@@ -62,7 +75,9 @@ extension ByteReader {
     /// Points that lie one after the other, each canonical, on its curve and in its subgroup; infinity is allowed.
     ///
     /// `didRead` is told the number of points after each few thousand.
-    mutating func readPoints<P: AffinePoint>(_: P.Type = P.self, count: Int, didRead: (Int) -> Void = { _ in }) throws(FormatError) -> [P] {
+    package mutating func readPoints<P: AffinePoint>(_: P.Type = P.self, count: Int, didRead: (Int) -> Void = { _ in }) throws(FormatError)
+        -> [P]
+    {
         let start = self
         let (length, overflow) = count.multipliedReportingOverflow(by: P.byteCount)
         guard !overflow else { throw error(.outOfRange, "\(count) points fit in no file") }

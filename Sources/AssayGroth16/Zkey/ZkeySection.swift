@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-internal import AssayAlgebra
+package import AssayAlgebra
 
 /// Sections of a Groth16 `.zkey`, version 1.
-enum ZkeySection: UInt32, CaseIterable {
+package enum ZkeySection: UInt32, CaseIterable {
     case type = 1
     case header, ic, coefficients, a, b1, b2, c, h, ceremony
 
     /// What the section holds, for error messages.
-    var content: String {
+    package var content: String {
         switch self {
         case .type: "protocol"
         case .header: "header"
@@ -24,21 +24,21 @@ enum ZkeySection: UInt32, CaseIterable {
 }
 
 /// Facts about the layout that reader and writer share.
-enum ZkeyLayout {
-    static let format = "zkey"
-    static let version: UInt32 = 1
+package enum ZkeyLayout {
+    package static let format = "zkey"
+    package static let version: UInt32 = 1
     /// Section 1 of a Groth16 key.
-    static let groth16: UInt32 = 1
+    package static let groth16: UInt32 = 1
     /// Bytes of a coefficient: matrix, constraint, signal, value.
-    static func coefficientByteCount<F: PrimeField>(_: F.Type) -> Int { 12 + F.byteCount }
+    package static func coefficientByteCount<F: PrimeField>(_: F.Type) -> Int { 12 + F.byteCount }
     /// Bytes of the circuit hash and of a transcript.
-    static let digestByteCount = 64
+    package static let digestByteCount = 64
 
     /// Rows whose coefficients are written together.
-    static let rowsTogether = 1 << 12
+    package static let rowsTogether = 1 << 12
 
     /// Points that are read and checked between two reports.
-    static let pointsTogether = 1 << 14
+    package static let pointsTogether = 1 << 14
 
     /// Coefficients stand in the file multiplied by R², with R = 2^(8·byteCount): "double Montgomery" form.
     static func coefficientFactor<F: PrimeField>(_: F.Type) -> F { F(2).power([UInt64(16 * F.byteCount)]) }

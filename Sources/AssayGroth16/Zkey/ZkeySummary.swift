@@ -94,24 +94,24 @@ public struct ZkeySummary<C: PairingCurve>: Sendable {
 
 extension ZkeyLayout {
     /// Opens a file, of which sections are read as they are needed.
-    static func open(_ file: FileReader) throws(FormatError) -> BinaryContainer {
+    package static func open(_ file: FileReader) throws(FormatError) -> BinaryContainer {
         try BinaryContainer(file, format: format, versions: version...version)
     }
 }
 
 extension BinaryContainer {
-    func reader(_ section: ZkeySection) throws(FormatError) -> ByteReader {
+    package func reader(_ section: ZkeySection) throws(FormatError) -> ByteReader {
         try reader(section: section.rawValue, section.content)
     }
 
-    func reader(_ section: ZkeySection, length: Int) throws(FormatError) -> ByteReader {
+    package func reader(_ section: ZkeySection, length: Int) throws(FormatError) -> ByteReader {
         try reader(section: section.rawValue, section.content, length: length)
     }
 
-    func length(of section: ZkeySection) -> Int? { length(of: section.rawValue) }
+    package func length(of section: ZkeySection) -> Int? { length(of: section.rawValue) }
 
     /// Refuses a file whose section has another length, without reading it.
-    func checkLength(_ section: ZkeySection, _ length: Int) throws(FormatError) {
+    package func checkLength(_ section: ZkeySection, _ length: Int) throws(FormatError) {
         try checkLength(section: section.rawValue, section.content, length)
     }
 

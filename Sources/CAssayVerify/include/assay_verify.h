@@ -50,7 +50,7 @@ enum assay_verdict_value {
     ASSAY_SUBGROUP = 8,
     /** The number of public signals is not that of the key. */
     ASSAY_COUNT = 9,
-    /** Anyone can forge proofs under the key. */
+    /** Anyone can forge proofs under the key, or the one party that made it. */
     ASSAY_UNSOUND_KEY = 10,
     /** The pairing equation does not hold. */
     ASSAY_EQUATION = 11,
@@ -70,8 +70,11 @@ typedef struct assay_proof_files {
     size_t proof_size;
 } assay_proof_files;
 
-/** Refuse receipts whose key says that one party alone made it; otherwise such a key is only mentioned in `reason`. */
-#define ASSAY_REFUSE_SINGLE_PARTY_KEYS 1u
+/**
+ * A flag: take keys that say that one party alone made them, to try things out; `reason` mentions them. Without it they are refused,
+ * since that party could forge proofs.
+ */
+#define ASSAY_TAKE_SINGLE_PARTY_KEYS 1u
 
 /** ASSAY_VERIFY_INTERFACE of the library. */
 int32_t assay_verify_interface(void);
@@ -82,10 +85,10 @@ const char *assay_verify_version(void);
 /** The word of a verdict in the conformance suite, such as `off-curve`; `valid` for 0, `unknown` for what is none. */
 const char *assay_verdict_name(assay_verdict verdict);
 
-/** One proof: the bytes of `verification_key.json`, `public.json` and `proof.json`. */
+/** One proof: the bytes of `verification_key.json`, `public.json` and `proof.json`. `flags` are 0 or the one above. */
 assay_verdict assay_verify_proof(
     const uint8_t *key, size_t key_size, const uint8_t *public_signals, size_t public_signals_size, const uint8_t *proof,
-    size_t proof_size, char *reason, size_t reason_size);
+    size_t proof_size, uint32_t flags, char *reason, size_t reason_size);
 
 /**
  * Many proofs under one key, in a fraction of the time: `count` of them, on up to `threads` threads (0 counts as 1).
@@ -94,8 +97,8 @@ assay_verdict assay_verify_proof(
  * NULL or has room for `count` verdicts, and gets that on each proof; when the key cannot be used, its verdict for all.
  */
 assay_verdict assay_verify_batch(
-    const uint8_t *key, size_t key_size, const assay_proof_files *proofs, size_t count, uint32_t threads, assay_verdict *verdicts,
-    char *reason, size_t reason_size);
+    const uint8_t *key, size_t key_size, const assay_proof_files *proofs, size_t count, uint32_t threads, uint32_t flags,
+    assay_verdict *verdicts, char *reason, size_t reason_size);
 
 /** A receipt, for the moment `now` in seconds since 1970-01-01 UTC. `reason` gets a line for each check. */
 assay_verdict assay_verify_receipt(

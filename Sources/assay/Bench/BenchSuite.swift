@@ -4,7 +4,7 @@ internal import AssayGroth16
 
 /// A named group of measurements on inputs that are made on the spot.
 enum BenchSuite: String, CaseIterable {
-    case field, msm, ntt, pairing, compile, witness, prove, load, setup, verify, batch, editor
+    case field, msm, ntt, pairing, compile, witness, prove, load, setup, ceremony, powers, verify, batch, editor
 
     /// What it measures, in one line.
     var summary: String {
@@ -18,6 +18,8 @@ enum BenchSuite: String, CaseIterable {
         case .prove: "proofs for a circuit of the given domain, with the key at hand"
         case .load: "from files to a proof in a process of its own, with the key alone and with the prepared key"
         case .setup: "keys for a circuit of the given domain, with the .zkey written"
+        case .ceremony: "the second phase of a ceremony for a circuit of the given domain: first key, contribution, check of five"
+        case .powers: "the first phase of a ceremony up to the given power: contribution, preparing, check"
         case .verify: "one proof, prepared key"
         case .batch: "the given number of proofs together, prepared key"
         case .editor: "answers of the language server to 200 edits a run of a program of the given number of lines"
@@ -35,6 +37,8 @@ enum BenchSuite: String, CaseIterable {
         case .prove: [10, 12, 14, 16]
         case .load: [14]
         case .setup: [10, 12, 14, 16]
+        case .ceremony: [12, 14, 16]
+        case .powers: [10]
         case .batch: [0, 3, 6, 10]
         case .editor: [11]
         }
@@ -55,6 +59,8 @@ enum BenchSuite: String, CaseIterable {
         case .prove: try ProofSuite<C>(settings).measure()
         case .load: try LoadSuite<C>(settings).measure()
         case .setup: try SetupSuite<C>(settings).measure()
+        case .ceremony: try CeremonySuite<C>(settings).measure()
+        case .powers: try PowersSuite<C>(settings).measure()
         case .verify: try VerifySuite<C>(settings).measure()
         case .batch: try BatchSuite<C>(settings).measure()
         case .editor: try EditorSuite(settings).measure()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import AssayCeremony
 internal import AssayConstraints
 internal import AssayExchange
 internal import AssayFormats
@@ -40,7 +41,7 @@ extension CommandFailure {
             self.init(status: .invalid, message: String(describing: error))
         case ProvingError.otherCircuit:
             self.init(status: .unusable, message: String(describing: error))
-        case is VerificationError, is ProvingError, is WitnessError, is WitnessRejection:
+        case is CeremonyFault, is VerificationError, is ProvingError, is WitnessError, is WitnessRejection:
             self.init(status: .invalid, message: String(describing: error))
         case let file as UnusableFile:
             self.init(status: .unusable, message: file.message, code: file.code)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AssayAlgebra
+internal import AssayCeremony
 internal import AssayCertificate
 internal import AssayConstraints
 internal import AssayCompiler
@@ -42,7 +43,8 @@ struct FileDescription {
         let facts: Facts
         switch kind {
         case .circuit: facts = Facts("circuit", try R1CS<BN254.Fr>(r1cs: bytes), Digest(of: bytes))
-        case .provingKey: facts = Facts("proving key", try ProvingKey<BN254>(zkey: bytes))
+        case .provingKey: facts = try provingKey(bytes)
+        case .powers: facts = Facts("powers of tau", try PowersFile<BN254>(bytes))
         case .preparedKey:
             if let damage = PreparedKey<BN254>.damage(of: try MappedFile(path)) { throw CommandFailure.unusable("\(path): \(damage)") }
             facts = Facts("prepared key, to be used with the proving key beside it", [("bytes", .integer(bytes.count))])
@@ -70,6 +72,14 @@ struct FileDescription {
         return facts.answer
     }
 
+    /// A key that nobody contributed to is none to prove with, but there is something to say about it.
+    private static func provingKey(_ bytes: [UInt8]) throws -> Facts {
+        if let key = try? CeremonyKeyFile<BN254>(bytes), key.contributionCount == 0 {
+            return Facts("proving key without contributions, which anyone could forge proofs with", key)
+        }
+        return Facts("proving key", try ProvingKey<BN254>(zkey: bytes))
+    }
+
     private static func document(_ format: String, _ bytes: inout [UInt8]) throws -> Answer {
         switch format {
         case SignedAgreement.format:
@@ -86,6 +96,7 @@ struct FileDescription {
             facts.facts.append(("rows", .integer(opening.dataSet.rows.count)))
             return facts.answer
         case Attestation.format: return Facts(format, try Attestation(parsing: bytes)).answer
+        case CeremonyAttestation.format: return Facts(format, try CeremonyAttestation(parsing: bytes)).answer
         case CircuitInterface.format:
             let interface = try CircuitInterface(parsing: bytes)
             return Answer([format] + InterfaceReport(interface).lines, json: ["kind": .string(format), "interface": interface.json])

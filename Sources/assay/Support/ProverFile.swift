@@ -17,13 +17,13 @@ struct ProverFile {
     var verifyingKey: VerifyingKey<BN254> { summary.verifyingKey }
 
     /// Opens a key and looks at all of it but its long lists.
-    init(_ path: String, remark: @escaping (String) -> Void) throws {
+    init(_ path: String, _ unsafeKeys: UnsafeOptions, remark: @escaping (String) -> Void) throws {
         self.path = path
         self.remark = remark
         let file = try ProvingKeyFile.open(path)
         self.file = file
         summary = try ProvingKeyFile.named(path) { try ZkeySummary<BN254>(file) }
-        KeyMark.warn(summary.verifyingKey, file: path)
+        try unsafeKeys.check(summary.verifyingKey, file: path)
     }
 
     /// The name of the prepared key of a key.

@@ -32,6 +32,7 @@ struct DeliverVerb: Verb {
     var out: String = "receipt.json"
 
     @OptionGroup var overwrite: OverwriteOptions
+    @OptionGroup var unsafeKeys: UnsafeOptions
     @OptionGroup var output: OutputOptions
 
     func perform() throws -> Answer {
@@ -43,14 +44,16 @@ struct DeliverVerb: Verb {
         let receipt = try Receipt(
             signedAgreement: signed, interface: circuit.interface, attestations: attestations.map { try Files.artefact($0) },
             verifyingKey: VerifyingKeyDocument(statement.key), publicSignals: statement.signals, proof: statement.proof)
-        let report = ReceiptReport(ReceiptCheck.run(receipt, now: try Moment.now))
+        let report = ReceiptReport(ReceiptCheck.run(receipt, now: try Moment.now, singlePartyKeys: unsafeKeys.inReceipts))
         guard report.holds else {
             throw CommandFailure.invalid(
                 "no receipt was written; nothing has left this machine\n" + report.failures.joined(separator: "\n"))
         }
         try Files.write(receipt.fileBytes, to: out)
         return Answer(
-            receipt.outputLines + report.warnings + ["\(out): next: assay verify \(Shell.quoted(out))"],
+            receipt.outputLines + report.warnings + [
+                "\(out): next: assay verify \(Shell.quoted(out))\(unsafeKeys.takesMarkedKeys ? " --unsafe" : "")"
+            ],
             json: ["receipt": .string(out), "outputs": receipt.outputsJSON, "checks": report.json])
     }
 
@@ -69,7 +72,7 @@ struct DeliverVerb: Verb {
     private func prove(
         _ signed: SignedAgreement, _ circuit: RecompiledCircuit
     ) throws -> (key: VerifyingKey<BN254>, signals: [BN254.Fr], proof: Proof<BN254>) {
-        let prover = try ProverFile(key) { remark($0) }
+        let prover = try ProverFile(key, unsafeKeys) { remark($0) }
         guard VerifyingKeyDocument(prover.verifyingKey).digest == signed.agreement.verifyingKeyDigest else {
             throw CommandFailure.unusable("\(key) is not the proving key of \(inputs.agreement)", help: "use the key that was agreed on")
         }

@@ -24,11 +24,12 @@ struct ExportVerifierVerb: Verb {
     var folder: String
 
     @OptionGroup var overwrite: OverwriteOptions
+    @OptionGroup var unsafeKeys: UnsafeOptions
     @OptionGroup var output: OutputOptions
 
     func perform() throws -> Answer {
         let verifyingKey = try ContractInput.verifyingKey(key)
-        KeyMark.warn(verifyingKey, file: key)
+        try unsafeKeys.check(verifyingKey, file: key)
         let contracts = try VerifierContract.Kind.allCases.map { try VerifierContract(verifyingKey, kind: $0) }
         let files =
             contracts.flatMap { contract in

@@ -35,11 +35,12 @@ struct ProveVerb: Verb {
     var circuit: String?
 
     @OptionGroup var overwrite: OverwriteOptions
+    @OptionGroup var unsafeKeys: UnsafeOptions
     @OptionGroup var output: OutputOptions
 
     func perform() throws -> Answer {
         try overwrite.check([proof, publicSignals], reading: [key, witness] + (circuit.map { CircuitFolder.inputs($0) } ?? []))
-        let prover = try ProverFile(key) { remark($0) }
+        let prover = try ProverFile(key, unsafeKeys) { remark($0) }
         var values = try Files.read(witness, as: .witness, limit: Files.largestBinary, isSecret: true) {
             try WitnessFile.decode($0, as: BN254.Fr.self)
         }

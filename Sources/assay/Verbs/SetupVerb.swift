@@ -12,7 +12,8 @@ struct SetupVerb: Verb {
         abstract: "Make a proving key and a verifying key for a circuit, alone.",
         discussion: """
             One party alone makes these keys, so that party could keep the secrets and forge proofs. The keys carry the mark
-            unsafe-single-party and are for trying things out.
+            unsafe-single-party and are for trying things out: assay prove, verify, deliver and export take them only with --unsafe.
+            Keys that several parties make, so that all of them would have to collude, are what assay ceremony is for.
 
             Of a compiled algorithm it has to be shown that the inputs determine the outputs: by certificate.txt in the folder, which
             is checked, or else by a search. Keys for a circuit that leaves a prover a choice would sign anything. A .r1cs file of

@@ -12,8 +12,8 @@ struct VerifyVerb: Verb {
         commandName: "verify",
         abstract: "Check a receipt, or bare proofs, offline.",
         usage: """
-            assay verify RECEIPT [--at MOMENT] [--refuse-single-party-keys] [--evm]
-            assay verify VERIFICATION_KEY PUBLIC PROOF [PUBLIC PROOF ...] [--evm]
+            assay verify RECEIPT [--at MOMENT] [--unsafe] [--evm]
+            assay verify VERIFICATION_KEY PUBLIC PROOF [PUBLIC PROOF ...] [--unsafe] [--evm]
             """,
         discussion: """
             A receipt is checked as a whole: digests, signatures, expiry, commitment, outputs, expectation and proof, a line a
@@ -21,6 +21,7 @@ struct VerifyVerb: Verb {
             checked together, which takes a fraction of the time, and those that do not hold are named. Nothing is fetched,
             nothing is written. With --evm the contract that assay export writes for the key is run on the proof, too, and its verdict
             and gas are told; it must accept for everything to hold.
+            Keys that one party made alone are refused unless you say --unsafe: that party could forge proofs.
             Ends with 0 when everything holds, with 1 when something does not, with 2 when a file cannot be used.
             """)
 
@@ -30,12 +31,10 @@ struct VerifyVerb: Verb {
     @Option(help: "Check for this moment instead of now: a date, or a time such as 2026-11-22T18:00:00Z.")
     var at: String?
 
-    @Flag(help: "Refuse keys that one party made alone.")
-    var refuseSinglePartyKeys = false
-
     @Flag(help: "Run the key's verifier contract on the proof, too, and say what it costs.")
     var evm = false
 
+    @OptionGroup var unsafeKeys: UnsafeOptions
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
@@ -53,9 +52,10 @@ struct VerifyVerb: Verb {
         let input = try ReceiptInput(try Files.named(files[0], limit: Receipt.maximumByteCount))
         let receipt = input.receipt
         let moment = try at.map { try Moment.endOf($0) } ?? Moment.now
-        let verdict = input.verdict(now: moment, singlePartyKeys: refuseSinglePartyKeys ? .refuse : .warn)
+        let verdict = input.verdict(now: moment, singlePartyKeys: unsafeKeys.inReceipts)
         let contract = try contractVerdict(
             [Claim(proof: receipt.proof, publicInputs: receipt.publicSignals)], receipt.verifyingKey.key)
+        for help in verdict.help { Terminal.note("help: \(help)") }
         guard verdict.holds && contract?.holds == false else {
             return withContract(contract, Answer(verdict), end: verdict.holds ? "valid" : "invalid")
         }
@@ -84,7 +84,7 @@ struct VerifyVerb: Verb {
         let pairs = try stride(from: 1, to: files.count, by: 2).map {
             ProofInput<BN254>.Files(publicInputs: try Files.named(files[$0]), proof: try Files.named(files[$0 + 1]))
         }
-        let input = try ProofInput<BN254>(key: try Files.named(files[0]), pairs)
+        let input = try ProofInput<BN254>(key: try Files.named(files[0]), pairs, singlePartyKeys: unsafeKeys.inReceipts)
         for warning in input.warnings { Terminal.note("warning: \(warning)") }
         let (verdict, contract) = (input.verdict(), try contractVerdict(input.claims, input.key))
         guard verdict.holds, contract?.holds == false else { return withContract(contract, Answer(verdict)) }

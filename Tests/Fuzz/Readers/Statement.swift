@@ -37,7 +37,7 @@ enum Statement {
         guard parts.count == 3 else { return }
         var reason = [CChar](repeating: 0, count: 256)
         let verdict = assay_verify_proof(
-            parts[0], parts[0].count, parts[1], parts[1].count, parts[2], parts[2].count, &reason, reason.count)
+            parts[0], parts[0].count, parts[1], parts[1].count, parts[2], parts[2].count, 1, &reason, reason.count)
         precondition((0...12).contains(verdict) && reason.contains(0) && reason[0] != 0, "the interface answers with no verdict")
         // Under another key anything may hold.
         if verdict == 0, let other = try? VerifyingKey<Curve>(json: parts[0]), other == key {
@@ -47,7 +47,7 @@ enum Statement {
     }
 
     static func receipt(_ bytes: [UInt8]) {
-        let verdict = assay_verify_receipt(bytes, bytes.count, moment, 0, nil, 0)
+        let verdict = assay_verify_receipt(bytes, bytes.count, moment, 1, nil, 0)
         precondition((0...12).contains(verdict), "the interface answers with no verdict")
         guard verdict == 0 else { return }
         // A proof may be replaced by another of the same statement, and an attestation repeated; nothing else may change.

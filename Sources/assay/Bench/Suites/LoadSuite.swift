@@ -26,6 +26,7 @@ struct LoadSuite<C: CeremonyCurve> {
         let key = folder.path("key.zkey")
         let words = [
             "prove", key, folder.path("witness.wtns"), folder.path("proof.json"), folder.path("public.json"), "--force", "--quiet",
+            "--unsafe",
         ]
         let plain = try time("\(name)/zkey", words)
         _ = try OwnProgram.output(["prepare", key, "--quiet"])

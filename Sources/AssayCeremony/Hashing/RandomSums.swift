@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssayAlgebra
+internal import AssayCrypto
+
+/// Random exponents of 128 bits, by which many equations are checked as one: a wrong one is missed with a probability of 2⁻¹²⁸.
+struct RandomExponents<F: PrimeField> {
+    private var generator = SecureRandom()
+
+    mutating func next(_ count: Int) -> [F] {
+        (0..<count).map { _ in BlindingNumber.random(using: &generator).element() }
+    }
+}
+
+extension CurveGroup {
+    /// The sum of products of arrays that are known to be of one length.
+    static func sum(_ points: [Affine], _ scalars: [Scalar], threads: Int) -> Self {
+        do throws(MSMError) {
+            return try msm(bases: points, scalars: scalars, threads: threads)
+        } catch {
+            preconditionFailure("arrays of one length, of no more than there is memory for")
+        }
+    }
+}
+
+/// Whether two points of G1 are in the ratio of two points of G2.
+extension PairingCurve {
+    /// e(a, y) = e(b, x): b is to a as y is to x. Never when one of the points is infinity.
+    static func areInRatio(_ a: G1.Affine, _ b: G1.Affine, as x: G2.Affine, _ y: G2.Affine) -> Bool {
+        guard !a.isInfinity, !b.isInfinity, !x.isInfinity, !y.isInfinity else { return false }
+        return pairingProductIsOne([(a, y), (-b, x)])
+    }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssayAlgebra
+public import AssayFormats
+public import AssayGroth16
+
+/// A `.zkey` in the second phase of its ceremony, before or after contributions, of which points are read as they are needed.
+///
+/// In place of ``ProvingKey``, which refuses keys that nobody contributed to.
+public struct CeremonyKeyFile<C: CeremonyCurve>: Sendable {
+    let container: BinaryContainer
+    let header: ZkeyHeader<C>
+    let ceremony: Ceremony<C>
+
+    /// The name of the circuit within the ceremony, as the file has it: ``KeyVerifier`` works it out again.
+    public var circuitHash: [UInt8] { ceremony.circuitHash }
+    /// People and beacons that contributed.
+    public var contributionCount: Int { ceremony.contributions.count }
+    /// Whether one party alone made the key, see ``VerifyingKey/isUnsafeSingleParty``; contributions to it are in vain.
+    public var isSingleParty: Bool { !ceremony.contributions.isEmpty && ceremony.isUnsafeSingleParty }
+    /// Rows that the circuit's polynomials are interpolated over.
+    public var domainSize: Int { header.domainSize }
+
+    /// Opens a file and reads its header and its contributions.
+    ///
+    /// - Throws: `FormatError`: another protocol or curve, sections missing, twice, unknown or of another length than the counts say; points that are
+    ///   none; δ different in G1 and G2.
+    public init(_ file: FileReader) throws(FormatError) { try self.init(ZkeyLayout.open(file)) }
+
+    /// The same for bytes in memory.
+    public init(_ bytes: [UInt8]) throws(FormatError) {
+        try self.init(BinaryContainer(bytes, format: ZkeyLayout.format, versions: ZkeyLayout.version...ZkeyLayout.version))
+    }
+
+    private init(_ container: BinaryContainer) throws(FormatError) {
+        self.container = container
+        try container.requireNoOther(than: ZkeySection.type.rawValue...ZkeySection.ceremony.rawValue)
+        var type = try container.reader(.type, length: 4)
+        let start = type
+        guard try type.readUInt32() == ZkeyLayout.groth16 else {
+            throw start.error(.unsupported, "the key is not for Groth16", advice: "make a Groth16 key for the circuit")
+        }
+        var reader = try container.reader(.header)
+        header = try ZkeyHeader(from: &reader)
+        try Self.checkLengths(container, header)
+        ceremony = try Ceremony(from: container.reader(.ceremony), delta1: header.delta1)
+        let one = (C.G1.affineGenerator, C.G2.affineGenerator)
+        guard C.pairingProductIsOne([(header.delta1, one.1), (-one.0, header.delta2)]) else {
+            throw reader.error(.unsoundKey, KeyError.mismatchedPair(.delta1).description)
+        }
+    }
+
+    private static func checkLengths(_ container: BinaryContainer, _ header: ZkeyHeader<C>) throws(FormatError) {
+        let (g1, g2) = (C.G1.Affine.byteCount, C.G2.Affine.byteCount)
+        try container.checkLength(.ic, (header.inputCount + 1) * g1)
+        try container.checkLength(.a, header.wireCount * g1)
+        try container.checkLength(.b1, header.wireCount * g1)
+        try container.checkLength(.b2, header.wireCount * g2)
+        try container.checkLength(.c, (header.wireCount - header.inputCount - 1) * g1)
+        try container.checkLength(.h, header.domainSize * g1)
+        _ = try container.reader(section: ZkeySection.coefficients.rawValue, ZkeySection.coefficients.content, part: 0..<4)
+    }
+
+    /// All points of a section, some thousands at a time, with the number of the first; each canonical, on the curve, in the subgroup.
+    func forEachPart<P: AffinePoint>(
+        of section: ZkeySection, as _: P.Type = P.self, _ body: (_ first: Int, _ points: [P]) throws -> Void
+    ) throws {
+        let count = (container.length(of: section) ?? 0) / P.byteCount
+        for first in stride(from: 0, to: count, by: PtauLayout.pointsTogether) {
+            let together = min(PtauLayout.pointsTogether, count - first)
+            let part = first * P.byteCount..<(first + together) * P.byteCount
+            var reader = try container.reader(section: section.rawValue, section.content, part: part)
+            try body(first, try reader.readPoints(count: together))
+        }
+    }
+
+    /// The bytes of a section, `size` at a time, with the offset of the first.
+    func forEachPiece(
+        of section: ZkeySection, size: Int = 1 << 22, _ body: (_ first: Int, ArraySlice<UInt8>) throws -> Void
+    ) throws {
+        let length = container.length(of: section) ?? 0
+        for first in stride(from: 0, to: length, by: size) {
+            let part = first..<min(first + size, length)
+            var reader = try container.reader(section: section.rawValue, section.content, part: part)
+            try body(first, try reader.readBytes(part.count))
+        }
+    }
+}

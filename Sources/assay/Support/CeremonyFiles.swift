@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssayAlgebra
+internal import AssayCeremony
+internal import AssayCrypto
+internal import AssayFormats
+internal import Foundation
+
+/// Files of ceremonies that the user named.
+enum CeremonyFiles {
+    /// Powers of tau for a circuit of four thousand million constraints.
+    static let largestPowers = 1 << 42
+
+    static func powers(_ path: String) throws -> PowersFile<BN254> {
+        try named(path, .powers) { try PowersFile(FileReader(path, limit: largestPowers)) }
+    }
+
+    static func key(_ path: String) throws -> CeremonyKeyFile<BN254> {
+        try named(path, .provingKey) { try CeremonyKeyFile(FileReader(path, limit: Files.largestBinary)) }
+    }
+
+    /// Runs `read`, whose errors get the file's name in front, or say that the file is of another kind.
+    static func named<T>(_ path: String, _ kind: FileKind, _ read: () throws -> T) throws -> T {
+        do {
+            return try read()
+        } catch let error as FormatError {
+            let start = (try? FileReader(path).read(0..<4)) ?? []
+            let isBinary = error.kind != .wrongMagic || FileKind(start) != nil
+            let bytes = isBinary ? start : (try? AtomicFile.read(path, limit: Files.largestText)) ?? []
+            if let mismatch = FileKind(bytes)?.mismatch(path, expected: kind) { throw mismatch }
+            throw CommandFailure.unusable("\(path): \(error)")
+        }
+    }
+
+    /// What a contributor calls itself.
+    static func name(_ text: String?) throws -> ContributorName? {
+        do {
+            return try text.map { (text) throws(ContributorName.Failure) in try ContributorName(text) }
+        } catch {
+            throw CommandFailure.unusable("--name: \(error)")
+        }
+    }
+
+    /// The bytes of a file of anything unpredictable; the caller wipes them.
+    static func entropy(_ path: String?) throws -> [UInt8] {
+        try path.map { (path) throws(FileError) in try AtomicFile.read(path, limit: 1 << 20) } ?? []
+    }
+
+    /// Runs `body` on a new file at `path`; what cannot be used of `source` is said with its name.
+    static func write<T>(_ path: String, from source: String, _ kind: FileKind, _ body: (NewFile) throws -> T) throws -> T {
+        try named(source, kind) { try CeremonyOutput.write(to: path, body) }
+    }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import ArgumentParser
+internal import AssayAlgebra
+internal import AssayExchange
+internal import AssayGroth16
+
+/// Whether keys may be used that one party made alone.
+struct UnsafeOptions: ParsableArguments {
+    @Flag(name: .customLong("unsafe"), help: "Take a key that one party made alone, to try things out: that party could forge proofs.")
+    var takesMarkedKeys = false
+
+    /// Refuses a marked key, or warns of it where it is taken.
+    func check(_ key: VerifyingKey<BN254>, file: String) throws {
+        guard key.isUnsafeSingleParty else { return }
+        guard takesMarkedKeys else {
+            throw CommandFailure.unusable(
+                "\(file) is marked \(VerifyingKey<BN254>.unsafeSinglePartyMark): whoever made it could forge proofs",
+                help: "use a key of a ceremony (assay ceremony), or add --unsafe to try things out")
+        }
+        KeyMark.warn(key, file: file)
+    }
+
+    /// What the check of a receipt makes of a marked key.
+    var inReceipts: ReceiptCheck.SinglePartyKeys { takesMarkedKeys ? .warn : .refuse }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import ArgumentParser
+internal import AssayCeremony
+
+struct CeremonyBeaconVerb: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "beacon",
+        abstract: "End the second phase with a value that nobody could foresee (zkey beacon in snarkjs).",
+        discussion: """
+            The last contributor could try out many secrets and keep the one that suits them; a beacon after them leaves no choice to anybody.
+
+            Example: assay ceremony beacon diary-3.zkey -o diary.zkey --value 0102…1f20 --exponent 20
+            """)
+
+    @Argument(help: "The key with all contributions (.zkey).")
+    var key: String
+
+    @OptionGroup var options: BeaconOptions
+    @OptionGroup var output: OutputOptions
+
+    func perform() throws -> Answer {
+        try options.overwrite.check([options.out], reading: [key])
+        let (beacon, name) = (try options.beacon(), try CeremonyFiles.name(options.name))
+        let file = try CeremonyFiles.key(key)
+        let step = try withProgress { progress in
+            try CeremonyFiles.write(options.out, from: key, .provingKey) {
+                try file.apply(beacon, name: name, to: $0, threads: Threads.available, progress: progress)
+            }
+        }
+        return step.answer(options.out)
+    }
+}

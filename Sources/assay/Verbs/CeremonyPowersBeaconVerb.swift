@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import ArgumentParser
+internal import AssayCeremony
+
+struct CeremonyPowersBeaconVerb: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "beacon",
+        abstract: "End a first phase with a value that nobody could foresee.",
+        discussion: """
+            The last contributor could try out many secrets and keep the one that suits them; a beacon after them leaves no choice to anybody.
+
+            Example: assay ceremony powers beacon powers-3.ptau -o powers.ptau --value 0102…1f20 --exponent 20
+            """)
+
+    @Argument(help: "The file with all contributions (.ptau).")
+    var powers: String
+
+    @OptionGroup var options: BeaconOptions
+    @OptionGroup var output: OutputOptions
+
+    func perform() throws -> Answer {
+        try options.overwrite.check([options.out], reading: [powers])
+        let (beacon, name) = (try options.beacon(), try CeremonyFiles.name(options.name))
+        let file = try CeremonyFiles.powers(powers)
+        let step = try withProgress { progress in
+            try CeremonyFiles.write(options.out, from: powers, .powers) {
+                try file.apply(beacon, name: name, to: $0, threads: Threads.available, progress: progress)
+            }
+        }
+        return step.answer(options.out)
+    }
+}

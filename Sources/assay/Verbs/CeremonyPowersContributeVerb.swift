@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import ArgumentParser
+internal import AssayCeremony
+internal import AssayCrypto
+internal import AssayFormats
+
+struct CeremonyPowersContributeVerb: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "contribute",
+        abstract: "Add your secrets to a first phase and forget them.",
+        discussion: """
+            Publish the response that is printed: with it everybody can see later that your contribution is in the file. Your secrets are in
+            memory only and are overwritten, so a contribution that was interrupted begins again, with others; nothing is lost by it.
+
+            Example: assay ceremony powers contribute powers-0.ptau -o powers-1.ptau --name "Alice"
+            """)
+
+    @Argument(help: "The file that you were handed (.ptau).")
+    var powers: String
+
+    @OptionGroup var contribution: ContributionOptions
+    @OptionGroup var output: OutputOptions
+
+    func perform() throws -> Answer {
+        try contribution.check(reading: powers)
+        let (file, name) = (try CeremonyFiles.powers(powers), try CeremonyFiles.name(contribution.name))
+        let step = try contribution.withEntropy { entropy in
+            try withProgress { progress in
+                try CeremonyFiles.write(contribution.out, from: powers, .powers) {
+                    try file.contribute(name: name, mixing: entropy, to: $0, threads: Threads.available, progress: progress)
+                }
+            }
+        }
+        return step.answer(contribution.out)
+    }
+}
+
+extension PowersStep {
+    /// What a contributor reads and publishes.
+    func answer(_ file: String) -> Answer {
+        Answer(
+            [
+                "\(file): with contribution \(number)", "challenge:      \(Hexadecimal.string(challenge))",
+                "response:       \(Hexadecimal.string(response))", "next challenge: \(Hexadecimal.string(nextChallenge))",
+            ],
+            json: [
+                "file": .string(file), "number": .integer(number), "challenge": .string(Hexadecimal.string(challenge)),
+                "response": .string(Hexadecimal.string(response)), "nextChallenge": .string(Hexadecimal.string(nextChallenge)),
+            ])
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import ArgumentParser
+internal import AssayCeremony
+internal import AssayFormats
+
+struct CeremonyPowersPrepareVerb: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "prepare",
+        abstract: "Make of a first phase what second phases begin with (powersoftau prepare phase2 in snarkjs).",
+        discussion: """
+            No secret takes part: equal powers give equal files, on any machine. So work that was interrupted is begun again and loses nothing but time.
+
+            Example: assay ceremony powers prepare powers.ptau -o prepared.ptau
+            """)
+
+    @Argument(help: "The file with all contributions (.ptau).")
+    var powers: String
+
+    @Option(name: .shortAndLong, help: "Where to write the prepared file (.ptau).")
+    var out: String
+
+    @OptionGroup var overwrite: OverwriteOptions
+    @OptionGroup var output: OutputOptions
+
+    func perform() throws -> Answer {
+        try overwrite.check([out], reading: [powers])
+        let file = try CeremonyFiles.powers(powers)
+        try withProgress { progress in
+            try CeremonyFiles.write(out, from: powers, .powers) {
+                try file.prepare(to: $0, threads: Threads.available, progress: progress)
+            }
+        }
+        return Answer(
+            ["\(out): prepared for circuits of up to 2^\(file.power) rows"],
+            json: ["file": .string(out), "power": .integer(file.power), "contributions": .integer(file.contributionCount)])
+    }
+}
