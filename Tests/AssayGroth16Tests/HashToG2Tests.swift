@@ -27,6 +27,8 @@ import Testing
         #expect(Set(points).count == 8)
         #expect(points.allSatisfy { $0.isInSubgroup && !$0.isInfinity })
         #expect(BN254.hashToG2([UInt8](repeating: 3, count: 64)) == points[3])
+        let others = (0..<8).map { seed in BLS12381.hashToG2([UInt8](repeating: UInt8(seed), count: 64)) }
+        #expect(Set(others).count == 8 && others.allSatisfy { $0.isInSubgroup && !$0.isInfinity })
     }
 
     /// cofactor = 2q − r
