@@ -7,6 +7,16 @@
 #define ASSAY_ARITHMETIC_ADX6_H
 #include "arithmetic_adx.h"
 
+// The short ones are inlined, unless a sanitizer adds its checks to each of their thirty operands: compiling takes minutes then.
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define ADX6_SHORT ASSAY_NOINLINE
+#endif
+#endif
+#ifndef ADX6_SHORT
+#define ADX6_SHORT ASSAY_INLINE
+#endif
+
 static const uint64_t adx6_zero __attribute__((unused)) = 0;
 
 #define ADX6_IN(A, a) ADX_IN(A, a), [A##4] "m"((a)[4]), [A##5] "m"((a)[5])
@@ -42,7 +52,7 @@ static const uint64_t adx6_zero __attribute__((unused)) = 0;
     [lo] "=&r"(lo), [hi] "=&r"(hi)
 
 // r = t mod m for t < 2m.
-ASSAY_INLINE void adx6_reduce_once(uint64_t *r, uint64_t t0, uint64_t t1, uint64_t t2, uint64_t t3, uint64_t t4, uint64_t t5, const uint64_t *m) {
+ADX6_SHORT void adx6_reduce_once(uint64_t *r, uint64_t t0, uint64_t t1, uint64_t t2, uint64_t t3, uint64_t t4, uint64_t t5, const uint64_t *m) {
     uint64_t d0 = t0, d1 = t1, d2 = t2, d3 = t3, d4 = t4, d5 = t5;
     __asm__("subq " ADX_LIMB("m", "0") ", %[d0]\n\tsbbq " ADX_LIMB("m", "1") ", %[d1]\n\t"
             "sbbq " ADX_LIMB("m", "2") ", %[d2]\n\tsbbq " ADX_LIMB("m", "3") ", %[d3]\n\t"
@@ -113,7 +123,7 @@ ASSAY_NOINLINE void adx6_montgomery(uint64_t *r, const uint64_t *a, const uint64
 }
 
 // r = a + b mod m.
-ASSAY_INLINE void adx6_add(uint64_t *r, const uint64_t *a, const uint64_t *b, const uint64_t *m) {
+ADX6_SHORT void adx6_add(uint64_t *r, const uint64_t *a, const uint64_t *b, const uint64_t *m) {
     uint64_t t0 = a[0], t1 = a[1], t2 = a[2], t3 = a[3], t4 = a[4], t5 = a[5];
     __asm__("addq " ADX_LIMB("b", "0") ", %[t0]\n\tadcq " ADX_LIMB("b", "1") ", %[t1]\n\tadcq " ADX_LIMB("b", "2") ", %[t2]\n\t"
             "adcq " ADX_LIMB("b", "3") ", %[t3]\n\tadcq " ADX_LIMB("b", "4") ", %[t4]\n\tadcq " ADX_LIMB("b", "5") ", %[t5]\n\t"
@@ -124,7 +134,7 @@ ASSAY_INLINE void adx6_add(uint64_t *r, const uint64_t *a, const uint64_t *b, co
 }
 
 // r = a - b mod m: m is added back where the difference is negative.
-ASSAY_INLINE void adx6_sub(uint64_t *r, const uint64_t *a, const uint64_t *b, const uint64_t *m) {
+ADX6_SHORT void adx6_sub(uint64_t *r, const uint64_t *a, const uint64_t *b, const uint64_t *m) {
     uint64_t t[6], negative = limbs_sub(t, a, b, 6);
     limbs_add_if(r, t, m, negative, 6);
 }
