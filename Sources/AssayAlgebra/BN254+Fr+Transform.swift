@@ -36,7 +36,7 @@ extension BN254.Fr: TwoAdicField {
 
     public static func preparedRoots(_ roots: [Self]) -> [UInt64] {
         let count = roots.count / 8
-        return unsafe [UInt64](unsafeUninitializedCapacity: count * ASSAY_BN254_FR_ROOT_WORDS) { buffer, initialized in
+        return unsafe [UInt64](unsafeUninitializedCapacity: count * ASSAY_ROOT_WORDS) { buffer, initialized in
             guard let start = buffer.baseAddress else { return }
             unsafe roots.withKernelPointer { unsafe assay_bn254_fr_ntt_prepare(start, $0, count) }
             initialized = buffer.count

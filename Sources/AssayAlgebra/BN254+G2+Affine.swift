@@ -38,50 +38,15 @@ extension BN254.G2.Affine {
         hasher.combine(y)
     }
 
+    private static let membership = unsafe MembershipKernels<Self>(
+        scratchBytes: assay_bn254_g2_membership_scratch_bytes, check: assay_bn254_g2_check, findOutside: assay_bn254_g2_find_outside)
+
     public static func readMontgomery(_ bytes: ArraySlice<UInt8>, count: Int, check: PointCheck) throws(PointError) -> [Self] {
         guard let points = [Self](copying: bytes, count: count) else {
             throw .wrongByteCount(actual: bytes.count, points: count, bytesEach: byteCount)
         }
-        if let error = firstFault(in: points, check) { throw error }
+        if let error = membership.firstFault(in: points, check) { throw error }
         return points
-    }
-
-    /// Points that one task checks: enough for additions to share inversions.
-    private static let checkedTogether = 1 << 10
-    /// Fewer are checked one by one.
-    private static let fewPoints = 8
-
-    /// The fault of the first point that has one. A subgroup check takes twenty times as long as reading the point, so many
-    /// points are shared out among all processors.
-    private static func firstFault(in points: [Self], _ check: PointCheck) -> PointError? {
-        let pieces = (points.count + checkedTogether - 1) / checkedTogether
-        let bytes = assay_bn254_g2_membership_scratch_bytes().roundedUp(toMultipleOf: 64)
-        var buffer = WorkBuffer()
-        let memory = unsafe buffer.reserve(bytes * Parallel.workerCount(tasks: pieces, threads: Parallel.processorCount))
-        var faults = [PointError?](repeating: nil, count: pieces)
-        unsafe faults.withUnsafeMutableBufferPointer { faults in
-            unsafe points.withKernelPointer { start in
-                Parallel.forEach(pieces, threads: Parallel.processorCount) { piece, worker in
-                    let first = piece * checkedTogether
-                    let count = min(checkedTogether, points.count - first)
-                    let (status, index) = unsafe fault(start + first, count, check, scratch: memory + worker * bytes)
-                    unsafe faults[piece] = PointError(status, index: first + index)
-                }
-            }
-        }
-        return faults.lazy.compactMap(\.self).first
-    }
-
-    private static func fault(
-        _ start: UnsafePointer<Raw>, _ count: Int, _ check: PointCheck, scratch: UnsafeMutableRawPointer
-    ) -> (assay_point_status, Int) {
-        var index = 0
-        let isAlone = count < fewPoints
-        let status = unsafe assay_bn254_g2_check(start, count, check == .full && isAlone, &index)
-        guard check == .full, !isAlone else { return (status, index) }
-        let onCurve = status == ASSAY_POINT_VALID ? count : index
-        let outside = unsafe assay_bn254_g2_find_outside(start, onCurve, scratch)
-        return outside < onCurve ? (ASSAY_POINT_NOT_IN_SUBGROUP, outside) : (status, index)
     }
 
     public static func nonCanonicalIndex(_ points: UnsafeBufferPointer<Self>) -> Int? {

@@ -38,3 +38,19 @@ extension BN254.Fp2: CoordinateField {
         self.init(c0: components[0], c1: components[1])
     }
 }
+
+extension BLS12381.Fp: CoordinateField {
+    public typealias Base = Self
+}
+
+extension BLS12381.Fp2: CoordinateField {
+    public typealias Base = BLS12381.Fp
+
+    public static var degree: Int { 2 }
+    public var components: [BLS12381.Fp] { [c0, c1] }
+
+    public init?(components: [BLS12381.Fp]) {
+        guard components.count == 2 else { return nil }
+        self.init(c0: components[0], c1: components[1])
+    }
+}

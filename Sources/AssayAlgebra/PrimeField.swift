@@ -7,7 +7,7 @@
 public protocol PrimeField:
     Sendable, Hashable, BitwiseCopyable, AdditiveArithmetic, ExpressibleByIntegerLiteral, LosslessStringConvertible
 {
-    /// The modulus as four 64-bit limbs, least significant first.
+    /// The modulus as 64-bit limbs, least significant first: four, or six for the base field of BLS12-381.
     static var modulus: [UInt64] { get }
     /// Bits of the modulus (254 for BN254).
     static var bitWidth: Int { get }
@@ -26,7 +26,7 @@ public protocol PrimeField:
     init?(words: (UInt64, UInt64, UInt64, UInt64))
     /// The plain integer in `0 ..< modulus` as limbs, least significant first.
     var limbs: [UInt64] { get }
-    /// The same four limbs, zeros for those that the field does not have, without an array.
+    /// The lowest four limbs, zeros for those that the field does not have, without an array.
     var words: (UInt64, UInt64, UInt64, UInt64) { get }
     /// Reduces a 512-bit little-endian integer (64 bytes or fewer); for hashing and drawing, never for parsing.
     init(reducing bytes: [UInt8])
@@ -138,7 +138,7 @@ extension PrimeField {
         return result
     }
 
-    /// A uniform element: 512 drawn bits reduced, so the bias is below 2^-250. Give it the system generator for secrets.
+    /// A uniform element: 512 drawn bits reduced, so the bias of an order of up to 255 bits is below 2^-250 (that of a 381-bit field below 2^-130). Give it the system generator for secrets.
     public static func random(using generator: inout some RandomNumberGenerator) -> Self {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(64)

@@ -23,6 +23,10 @@ import Testing
         expectSame(onEveryBackend { bulk(a, b) }, "Fp, \(generator)")
         let c = (0..<25_000).map { _ in BN254.Fr.random(using: &generator) }
         expectSame(onEveryBackend { bulk(c, Array(c.reversed())) }, "Fr, \(generator)")
+        let d = (0..<5000).map { _ in BLS12381.Fp.random(using: &generator) }
+        expectSame(onEveryBackend { bulk(d, Array(d.reversed())) }, "BLS12-381 Fp, \(generator)")
+        let e = (0..<5000).map { _ in BLS12381.Fr.random(using: &generator) }
+        expectSame(onEveryBackend { bulk(e, Array(e.reversed())) }, "BLS12-381 Fr, \(generator)")
     }
 
     /// The bytes of 100,000 results and more.
@@ -43,10 +47,13 @@ import Testing
         let scalars = (0..<500).map { _ in BN254.Fr.random(using: &generator) }
         expectSame(onEveryBackend { multiples(scalars, BN254.G1.self) }, "G1, \(generator)")
         expectSame(onEveryBackend { multiples(scalars, BN254.G2.self) }, "G2, \(generator)")
+        let others = (0..<100).map { _ in BLS12381.Fr.random(using: &generator) }
+        expectSame(onEveryBackend { multiples(others, BLS12381.G1.self) }, "BLS12-381 G1, \(generator)")
+        expectSame(onEveryBackend { multiples(others, BLS12381.G2.self) }, "BLS12-381 G2, \(generator)")
     }
 
     /// The bytes of products and of their running sums.
-    func multiples<G: CurveGroup>(_ scalars: [BN254.Fr], _ group: G.Type) -> [UInt8] where G.Scalar == BN254.Fr {
+    func multiples<G: CurveGroup>(_ scalars: [G.Scalar], _ group: G.Type) -> [UInt8] {
         let products = scalars.map { $0 * G.generator }
         var sum = G.zero
         let sums = products.map { product in
@@ -61,6 +68,8 @@ import Testing
     @Test func pairings() {
         let values = onEveryBackend { BN254.pairing((3 * BN254.G1.generator).affine, (5 * BN254.G2.generator).affine) }
         expectSame(values, "pairing")
+        let others = onEveryBackend { BLS12381.pairing((3 * BLS12381.G1.generator).affine, (5 * BLS12381.G2.generator).affine) }
+        expectSame(others, "pairing on BLS12-381")
     }
 
     @Test func selection() {

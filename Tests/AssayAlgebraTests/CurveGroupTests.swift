@@ -9,9 +9,17 @@ import Testing
         #expect(BN254.G2.affineGenerator.isInSubgroup)
         #expect(BN254.Fr(-1) * BN254.G1.generator == -BN254.G1.generator)
         #expect(BN254.Fr(-1) * BN254.G2.generator == -BN254.G2.generator)
+        #expect(BLS12381.G1.affineGenerator.isInSubgroup && BLS12381.G2.affineGenerator.isInSubgroup)
+        #expect(BLS12381.Fr(-1) * BLS12381.G1.generator == -BLS12381.G1.generator)
+        #expect(BLS12381.Fr(-1) * BLS12381.G2.generator == -BLS12381.G2.generator)
     }
 
-    @Test func laws() { checkLaws(BN254.G1.self); checkLaws(BN254.G2.self) }
+    @Test func laws() {
+        checkLaws(BN254.G1.self)
+        checkLaws(BN254.G2.self)
+        checkLaws(BLS12381.G1.self)
+        checkLaws(BLS12381.G2.self)
+    }
 
     func checkLaws<G: CurveGroup>(_ group: G.Type) {
         var generator = SeededGenerator()

@@ -11,10 +11,12 @@ import Testing
         let sums, g1Multiples, g2Multiples, pairings: Int
 
         static let few = Counts(sums: 390, g1Multiples: 140, g2Multiples: 68, pairings: 12)
+        static let fewer = Counts(sums: 100, g1Multiples: 30, g2Multiples: 15, pairings: 4)
         static let many = Counts(sums: 1000, g1Multiples: 1000, g2Multiples: 1000, pairings: 1000)
     }
 
     struct Question: Encodable {
+        var curve = "bn128"
         var g1Sums: [[[String]]] = []
         var g1Multiples: [Multiple<[String]>] = []
         var g2Sums: [[[[String]]]] = []
@@ -57,20 +59,24 @@ import Testing
 
     @Test func randomCases() throws {
         let full = ProcessInfo.processInfo.environment["ASSAY_PEER_CASES"] == "full"
-        let counts = full ? Counts.many : .few
+        try checkRandomCases(BN254.self, full ? .many : .few)
+        try checkRandomCases(BLS12381.self, full ? .many : .fewer)
+    }
+
+    func checkRandomCases<C: PairingCurve>(_: C.Type, _ counts: Counts) throws {
         var generator = SeededGenerator()
-        var question = Question()
-        question.g1Sums = (0..<counts.sums).map { i in sum(i, BN254.G1.self, &generator).map(\.texts) }
-        question.g2Sums = (0..<counts.sums).map { i in sum(i, BN254.G2.self, &generator).map(\.texts) }
+        var question = Question(curve: C.name)
+        question.g1Sums = (0..<counts.sums).map { i in sum(i, C.G1.self, &generator).map(one) }
+        question.g2Sums = (0..<counts.sums).map { i in sum(i, C.G2.self, &generator).map(two) }
         question.g1Multiples = (0..<counts.g1Multiples).map { _ in
-            let (point, scalar, product) = multiple(BN254.G1.self, &generator)
-            return Multiple(point: point.texts, scalar: scalar, product: product.texts)
+            let (point, scalar, product) = multiple(C.G1.self, &generator)
+            return Multiple(point: one(point), scalar: scalar, product: one(product))
         }
         question.g2Multiples = (0..<counts.g2Multiples).map { _ in
-            let (point, scalar, product) = multiple(BN254.G2.self, &generator)
-            return Multiple(point: point.texts, scalar: scalar, product: product.texts)
+            let (point, scalar, product) = multiple(C.G2.self, &generator)
+            return Multiple(point: two(point), scalar: scalar, product: two(product))
         }
-        question.pairings = (0..<counts.pairings).map { _ in pairing(&generator) }
+        question.pairings = (0..<counts.pairings).map { _ in pairing(C.self, &generator) }
         let verdict = try Peer.ask("curve_judge", question, as: Verdict.self)
         #expect(verdict.wrong == [], "\(generator)")
         #expect(verdict.cases == 2 * counts.sums + counts.g1Multiples + counts.g2Multiples + counts.pairings)
@@ -102,14 +108,24 @@ import Testing
         return (p.affine, k.description, (k * p).affine)
     }
 
-    func pairing(_ generator: inout SeededGenerator) -> PairingCase {
-        let p = (BN254.Fr.random(using: &generator) * BN254.G1.generator).affine
-        let q = (BN254.Fr.random(using: &generator) * BN254.G2.generator).affine
-        return PairingCase(p: p.texts, q: q.texts, value: BN254.pairing(p, q).texts)
+    func pairing<C: PairingCurve>(_: C.Type, _ generator: inout SeededGenerator) -> PairingCase {
+        let p = (C.Fr.random(using: &generator) * C.G1.generator).affine
+        let q = (C.Fr.random(using: &generator) * C.G2.generator).affine
+        return PairingCase(p: one(p), q: two(q), value: C.pairing(p, q).texts)
     }
+
+    /// A point of G1 for the judge.
+    func one(_ point: some AffinePoint) -> [String] { point.isInfinity ? [] : [point.x, point.y].flatMap(\.texts) }
+    /// A point of G2 for the judge.
+    func two(_ point: some AffinePoint) -> [[String]] { point.isInfinity ? [] : [point.x, point.y].map(\.texts) }
 }
 
-extension BN254.GT {
+extension CoordinateField {
+    /// The components in decimal.
+    var texts: [String] { components.map(\.description) }
+}
+
+extension TargetGroup {
     /// The coefficients in decimal, in tower order.
     var texts: [[[String]]] { towerCoefficients.map { $0.map { $0.map(\.description) } } }
 }

@@ -4,7 +4,7 @@ import AssayTestSupport
 import Foundation
 import Testing
 
-/// The known answers of `vectors/curve/bn254.json`, made with py_ecc.
+/// The known answers of `vectors/curve/bn254.json`, made with py_ecc, and of `bls12381.json`, made with py_ecc and arkworks.
 @Suite struct CurveVectorTests {
     struct Vectors: Decodable {
         struct Multiple<Point: Decodable>: Decodable {
@@ -19,43 +19,61 @@ import Testing
         let g1: [Multiple<[String]>]
         let g2: [Multiple<[[String]]>]
         let pairings: [Pairing]
+        let outsideG1: [[String]]?
         let outsideSubgroup: [[[String]]]
     }
 
-    let vectors: Vectors
-
-    init() throws {
-        vectors = try JSONDecoder().decode(Vectors.self, from: Data(try Repository.bytes("vectors/curve/bn254.json")))
+    static func vectors(_ name: String) throws -> Vectors {
+        try JSONDecoder().decode(Vectors.self, from: Data(try Repository.bytes("vectors/curve/\(name).json")))
     }
 
-    @Test func multiplesOfTheGenerators() throws {
+    @Test func bn254() throws { try check(BN254.self, Self.vectors("bn254")) }
+
+    @Test func bls12381() throws {
+        let vectors = try Self.vectors("bls12381")
+        try check(BLS12381.self, vectors)
+        #expect(try #require(vectors.outsideG1).count >= 12)
+    }
+
+    func check<C: PairingCurve>(_: C.Type, _ vectors: Vectors) throws {
         for multiple in vectors.g1 {
-            let scalar = try #require(BN254.Fr(multiple.scalar))
-            #expect((scalar * BN254.G1.generator).affine.texts == multiple.point, "\(scalar)")
+            let scalar = try #require(C.Fr(multiple.scalar))
+            #expect((scalar * C.G1.generator).affine == (try point(C.G1.self, multiple.point.map { [$0] })), "\(scalar)")
         }
         for multiple in vectors.g2 {
-            let scalar = try #require(BN254.Fr(multiple.scalar))
-            #expect((scalar * BN254.G2.generator).affine.texts == multiple.point, "\(scalar)")
+            let scalar = try #require(C.Fr(multiple.scalar))
+            #expect((scalar * C.G2.generator).affine == (try point(C.G2.self, multiple.point)), "\(scalar)")
         }
-    }
-
-    @Test func pairings() throws {
         for pairing in vectors.pairings {
-            let p = try #require(BN254.Fr(pairing.g1Scalar)) * BN254.G1.generator
-            let q = try #require(BN254.Fr(pairing.g2Scalar)) * BN254.G2.generator
-            let value = BN254.pairing(p.affine, q.affine)
-            #expect(value.texts == pairing.value)
+            let p = try #require(C.Fr(pairing.g1Scalar)) * C.G1.generator
+            let q = try #require(C.Fr(pairing.g2Scalar)) * C.G2.generator
+            #expect(C.pairing(p.affine, q.affine).texts == pairing.value)
+        }
+        for texts in vectors.outsideG1 ?? [] { try checkOutside(C.G1.self, texts.map { [$0] }) }
+        for texts in vectors.outsideSubgroup {
+            try checkOutside(C.G2.self, texts)
+            #expect(C.prepareMember(try point(C.G2.self, texts)) == nil)
         }
     }
 
-    @Test func pointsOutsideTheSubgroup() throws {
-        for texts in vectors.outsideSubgroup {
-            let coordinates = texts.compactMap { BN254.Fp2(components: $0.compactMap { BN254.Fp($0) }) }
-            let point = try #require(BN254.G2.Affine(x: coordinates[0], y: coordinates[1]))
-            #expect(point.isOnCurve && !point.isInSubgroup)
-            let bytes = BN254.G2.affineGenerator.montgomeryBytes + point.montgomeryBytes
-            #expect(throws: PointError.notInSubgroup(index: 1)) { try BN254.G2.Affine.readMontgomery(bytes[...], count: 2, check: .full) }
-            #expect(try BN254.G2.Affine.readMontgomery(bytes[...], count: 2, check: .curveOnly)[1] == point)
+    func point<G: CurveGroup>(_: G.Type, _ texts: [[String]]) throws -> G.Affine {
+        guard !texts.isEmpty else { return .infinity }
+        let coordinates = texts.compactMap { G.Affine.Coordinate(components: $0.compactMap { G.Affine.Coordinate.Base($0) }) }
+        return try #require(G.Affine(x: coordinates[0], y: coordinates[1]))
+    }
+
+    /// A point outside is refused alone, among few and among many points, unless only the curve is asked for.
+    func checkOutside<G: CurveGroup>(_ group: G.Type, _ texts: [[String]]) throws {
+        let stray = try point(group, texts)
+        #expect(stray.isOnCurve && !stray.isInSubgroup)
+        for count in [1, 2, 20] {
+            var bytes: [UInt8] = []
+            for _ in 1..<count { G.affineGenerator.appendMontgomery(to: &bytes) }
+            stray.appendMontgomery(to: &bytes)
+            #expect(throws: PointError.notInSubgroup(index: count - 1)) {
+                try G.Affine.readMontgomery(bytes[...], count: count, check: .full)
+            }
+            #expect(try G.Affine.readMontgomery(bytes[...], count: count, check: .curveOnly).last == stray)
         }
     }
 }

@@ -21,6 +21,8 @@ import Testing
         let domain = try #require(EvaluationDomain<Fr>(size: 8))
         #expect(domain.root.power([4]) == -1)
         #expect(domain.oddRoot?.squared == domain.root)
+        let root = BLS12381.Fr.twoAdicRoot
+        #expect(root == BLS12381.Fr(5).power(Self.quotient(BLS12381.Fr.modulus, log: 32)) && root.power([1 << 31]) == -1)
     }
 
     /// (modulus − 1) / 2^log.
@@ -39,6 +41,7 @@ import Testing
 
     @Test(arguments: 0...7) func transformIsEvaluation(log: Int) throws {
         try checkTransform(Fr.self, log: log)
+        try checkTransform(BLS12381.Fr.self, log: log)
         try checkTransform(TinyField<257>.self, log: log)
     }
 

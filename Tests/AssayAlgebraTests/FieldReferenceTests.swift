@@ -6,8 +6,8 @@ import Testing
 
 /// Fp and Fr against big integers.
 @Suite struct FieldReferenceTests {
-    @Test func baseField() { compareOperations(BN254.Fp.self) }
-    @Test func scalarField() { compareOperations(BN254.Fr.self) }
+    @Test func baseFields() { compareOperations(BN254.Fp.self); compareOperations(BLS12381.Fp.self) }
+    @Test func scalarFields() { compareOperations(BN254.Fr.self); compareOperations(BLS12381.Fr.self) }
 
     func compareOperations<F: PrimeField>(_ field: F.Type) {
         var generator = SeededGenerator()
@@ -46,39 +46,53 @@ import Testing
     @Test func readersRefuseWhatIsNotBelowTheModulus() {
         refuseLarge(BN254.Fp.self)
         refuseLarge(BN254.Fr.self)
+        refuseLarge(BLS12381.Fp.self)
+        refuseLarge(BLS12381.Fr.self)
     }
 
     func refuseLarge<F: PrimeField>(_ field: F.Type) {
-        for value in [F.order, F.order + 1, (BigUInt(1) << 256) - 1, BigUInt(1) << 255] {
-            let limbs = limbs(of: value)
+        let (size, top) = (F.byteCount, BigUInt(1) << (8 * F.byteCount))
+        for value in [F.order, F.order + 1, top - 1, top >> 1] {
+            let limbs = limbs(of: value, count: size / 8)
             let bytes = limbs.flatMap { limb in (0..<8).map { UInt8(truncatingIfNeeded: limb >> UInt64(8 * $0)) } }
             #expect(F(limbs: limbs) == nil && F(words: (limbs[0], limbs[1], limbs[2], limbs[3])) == nil && F(String(value)) == nil)
             #expect(F(littleEndian: bytes) == nil && F(bigEndian: bytes.reversed()) == nil)
-            #expect(throws: FieldError.notCanonical(index: 1)) { try F.readPlain([UInt8](repeating: 0, count: 32) + bytes[...], count: 2) }
             #expect(throws: FieldError.notCanonical(index: 1)) {
-                try F.readMontgomery([UInt8](repeating: 0, count: 32) + bytes[...], count: 2)
+                try F.readPlain([UInt8](repeating: 0, count: size) + bytes[...], count: 2)
+            }
+            #expect(throws: FieldError.notCanonical(index: 1)) {
+                try F.readMontgomery([UInt8](repeating: 0, count: size) + bytes[...], count: 2)
             }
         }
-        #expect(F(limbs: [1, 2, 3]) == nil && F(limbs: [1, 2, 3, 0, 0]) == nil && F(limbs: []) == nil)
-        #expect(F(littleEndian: [UInt8](repeating: 0, count: 31)) == nil && F(littleEndian: [UInt8](repeating: 0, count: 33)) == nil)
+        #expect(F(limbs: [1, 2, 3]) == nil && F(limbs: [1, 2, 3, 0, 0, 0, 0]) == nil && F(limbs: []) == nil)
+        #expect(
+            F(littleEndian: [UInt8](repeating: 0, count: size - 1)) == nil && F(littleEndian: [UInt8](repeating: 0, count: size + 1)) == nil
+        )
         for text in ["", "-1", "+1", "01", "1 ", "0x1", "1e3", "١"] { #expect(F(text) == nil, "\(text)") }
     }
 
     @Test func bytesGiveBackTheSameElements() throws {
+        try checkBytes(BN254.Fr.self)
+        try checkBytes(BN254.Fp.self)
+        try checkBytes(BLS12381.Fr.self)
+        try checkBytes(BLS12381.Fp.self)
+    }
+
+    func checkBytes<F: PrimeField>(_: F.Type) throws {
         var generator = SeededGenerator()
-        let elements = [BN254.Fr.zero, .one, -1] + (0..<20).map { _ in BN254.Fr.random(using: &generator) }
+        let (size, elements) = (F.byteCount, [F.zero, .one, -1] + (0..<20).map { _ in F.random(using: &generator) })
         var plain: [UInt8] = [7]
         var montgomery: [UInt8] = [7]
-        BN254.Fr.appendPlain(elements, to: &plain)
-        BN254.Fr.appendMontgomery(elements, to: &montgomery)
-        #expect(plain.count == 1 + 32 * elements.count && Array(plain[33..<65]) == BN254.Fr.one.littleEndianBytes)
-        #expect(try BN254.Fr.readPlain(plain[1...], count: elements.count) == elements)
-        #expect(try BN254.Fr.readMontgomery(montgomery[1...], count: elements.count) == elements)
-        #expect(try BN254.Fr.readPlain(montgomery[1...], count: elements.count) == elements.map { $0 * .montgomeryRadix })
-        #expect(BN254.Fr.montgomeryRadix.integer == (BigUInt(1) << 256) % BN254.Fr.order)
-        #expect(throws: FieldError.wrongByteCount(actual: 3, elements: 1, bytesEach: 32)) { try BN254.Fr.readPlain([1, 2, 3], count: 1) }
-        #expect(throws: FieldError.self) { try BN254.Fr.readMontgomery([], count: Int.max) }
-        #expect(throws: FieldError.self) { try BN254.Fr.readPlain([], count: -1) }
+        F.appendPlain(elements, to: &plain)
+        F.appendMontgomery(elements, to: &montgomery)
+        #expect(plain.count == 1 + size * elements.count && Array(plain[(1 + size)..<(1 + 2 * size)]) == F.one.littleEndianBytes)
+        #expect(try F.readPlain(plain[1...], count: elements.count) == elements)
+        #expect(try F.readMontgomery(montgomery[1...], count: elements.count) == elements)
+        #expect(try F.readPlain(montgomery[1...], count: elements.count) == elements.map { $0 * .montgomeryRadix })
+        #expect(F.montgomeryRadix.integer == (BigUInt(1) << (8 * size)) % F.order)
+        #expect(throws: FieldError.wrongByteCount(actual: 3, elements: 1, bytesEach: size)) { try F.readPlain([1, 2, 3], count: 1) }
+        #expect(throws: FieldError.self) { try F.readMontgomery([], count: Int.max) }
+        #expect(throws: FieldError.self) { try F.readPlain([], count: -1) }
     }
 
     @Test func wideIntegersAreReduced() {
@@ -88,6 +102,8 @@ import Testing
             let value = bytes.reversed().reduce(BigUInt(0)) { $0 << 8 + BigUInt($1) }
             #expect(BN254.Fp(reducing: bytes).integer == value % BN254.Fp.order, "\(generator)")
             #expect(BN254.Fr(reducing: bytes).integer == value % BN254.Fr.order, "\(generator)")
+            #expect(BLS12381.Fp(reducing: bytes).integer == value % BLS12381.Fp.order, "\(generator)")
+            #expect(BLS12381.Fr(reducing: bytes).integer == value % BLS12381.Fr.order, "\(generator)")
         }
         #expect(BN254.Fr(reducing: [UInt8](repeating: 255, count: 64)).integer == ((BigUInt(1) << 512) - 1) % BN254.Fr.order)
     }
@@ -96,22 +112,29 @@ import Testing
 /// The bulk operations are the single ones, and the kernels' are those of the definition in PrimeField+Bulk.swift.
 @Suite struct BulkTests {
     @Test(arguments: [0, 1, 2, 17]) func elementwise(count: Int) {
+        checkElementwise(BN254.Fr.self, count)
+        checkElementwise(BN254.Fp.self, count)
+        checkElementwise(BLS12381.Fr.self, count)
+        checkElementwise(BLS12381.Fp.self, count)
+    }
+
+    func checkElementwise<F: PrimeField>(_: F.Type, _ count: Int) {
         var generator = SeededGenerator()
-        let a = (0..<count).map { $0 % 5 == 3 ? 0 : BN254.Fr.random(using: &generator) }
-        let b = (0..<count).map { _ in BN254.Fr.random(using: &generator) }
-        let c = (0..<count).map { _ in BN254.Fr.random(using: &generator) }
-        let factor = BN254.Fr.random(using: &generator)
-        #expect(changed(a) { BN254.Fr.add(&$0, b) } == zip(a, b).map { $0 + $1 })
-        #expect(changed(a) { BN254.Fr.subtract(&$0, b) } == zip(a, b).map { $0 - $1 })
-        #expect(changed(a) { BN254.Fr.multiply(&$0, b) } == zip(a, b).map { $0 * $1 })
-        #expect(changed(a) { BN254.Fr.multiply(&$0, b, subtracting: c) } == zip(zip(a, b), c).map { $0.0 * $0.1 - $1 })
-        #expect(changed(a) { BN254.Fr.scale(&$0, by: factor) } == a.map { $0 * factor })
-        #expect(BN254.Fr.innerProduct(a, b) == zip(a, b).reduce(0) { $0 + $1.0 * $1.1 })
+        let a = (0..<count).map { $0 % 5 == 3 ? 0 : F.random(using: &generator) }
+        let b = (0..<count).map { _ in F.random(using: &generator) }
+        let c = (0..<count).map { _ in F.random(using: &generator) }
+        let factor = F.random(using: &generator)
+        #expect(changed(a) { F.add(&$0, b) } == zip(a, b).map { $0 + $1 })
+        #expect(changed(a) { F.subtract(&$0, b) } == zip(a, b).map { $0 - $1 })
+        #expect(changed(a) { F.multiply(&$0, b) } == zip(a, b).map { $0 * $1 })
+        #expect(changed(a) { F.multiply(&$0, b, subtracting: c) } == zip(zip(a, b), c).map { $0.0 * $0.1 - $1 })
+        #expect(changed(a) { F.scale(&$0, by: factor) } == a.map { $0 * factor })
+        #expect(F.innerProduct(a, b) == zip(a, b).reduce(0) { $0 + $1.0 * $1.1 })
         for first in 0...count {
-            #expect(BN254.Fr.innerProduct(a, b, first: first) == zip(a, b).prefix(first).reduce(0) { $0 + $1.0 * $1.1 })
+            #expect(F.innerProduct(a, b, first: first) == zip(a, b).prefix(first).reduce(0) { $0 + $1.0 * $1.1 })
         }
-        #expect(BN254.Fr.powers(of: factor, from: 3, count: count) == (0..<count).map { 3 * factor.power([UInt64($0)]) })
-        #expect(BN254.Fr.batchInverse(a) == a.map { $0.inverse ?? 0 })
+        #expect(F.powers(of: factor, from: 3, count: count) == (0..<count).map { 3 * factor.power([UInt64($0)]) })
+        #expect(F.batchInverse(a) == a.map { $0.inverse ?? 0 })
     }
 
     @Test func definitionsAgree() {
@@ -134,16 +157,16 @@ extension PrimeField {
     var integer: BigUInt { BigUInt(words: limbs.map { UInt($0) }) }
 }
 
-func limbs(of value: BigUInt) -> [UInt64] {
+func limbs(of value: BigUInt, count: Int = 4) -> [UInt64] {
     let words = value.words.map { UInt64($0) }
-    return words + [UInt64](repeating: 0, count: 4 - words.count)
+    return words + [UInt64](repeating: 0, count: count - words.count)
 }
 
 /// Both ends of the field, powers of two and their neighbours at limb borders, and values whose Montgomery form is one of these.
 func edgeValues<F: PrimeField>(_ field: F.Type) -> [F] {
-    let borders = [63, 64, 65, 128, 191, 192, 253].flatMap { [(BigUInt(1) << $0) - 1, BigUInt(1) << $0] }
+    let borders = [63, 64, 65, 128, 191, 192, 253, 254, 255, 319, 320, 380].flatMap { [(BigUInt(1) << $0) - 1, BigUInt(1) << $0] }
     let plain = [0, 1, 2, F.order - 1, F.order - 2, F.order / 2, F.order / 2 + 1] + borders.map { $0 % F.order }
-    let elements = plain.compactMap { F(limbs: limbs(of: $0)) }
+    let elements = plain.compactMap { F(limbs: limbs(of: $0, count: F.byteCount / 8)) }
     let radix = F.montgomeryRadix.inverse ?? 1
     return elements + elements.map { $0 * radix }
 }

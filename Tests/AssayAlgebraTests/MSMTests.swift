@@ -16,6 +16,8 @@ import Testing
     @Test func everySizeUpTo130() throws {
         try checkSizes(BN254.G1.self, Array(0...130))
         try checkSizes(BN254.G2.self, Array(0...40) + [63, 64, 65, 127, 128, 129, 130])
+        try checkSizes(BLS12381.G1.self, Array(0...40) + [63, 64, 65, 127, 128, 129, 130])
+        try checkSizes(BLS12381.G2.self, Array(0...20) + [64, 65, 130])
     }
 
     func checkSizes<G: CurveGroup>(_: G.Type, _ sizes: [Int]) throws {
@@ -43,6 +45,8 @@ import Testing
     @Test(arguments: ScalarKind.allCases) func scalarsOfEveryKind(kind: ScalarKind) throws {
         try checkKind(BN254.G1.self, kind, counts: [1, 2, 3, 17, 200, 1500])
         try checkKind(BN254.G2.self, kind, counts: [1, 2, 300])
+        try checkKind(BLS12381.G1.self, kind, counts: [1, 2, 17, 700])
+        try checkKind(BLS12381.G2.self, kind, counts: [1, 2, 100])
     }
 
     func checkKind<G: CurveGroup>(_: G.Type, _ kind: ScalarKind, counts: [Int]) throws {
@@ -59,6 +63,8 @@ import Testing
     @Test(arguments: ScalarKind.allCases) func basesThatCollide(kind: ScalarKind) throws {
         try checkCollisions(BN254.G1.self, kind, count: 700)
         try checkCollisions(BN254.G2.self, kind, count: 150)
+        try checkCollisions(BLS12381.G1.self, kind, count: 400)
+        try checkCollisions(BLS12381.G2.self, kind, count: 100)
     }
 
     func checkCollisions<G: CurveGroup>(_: G.Type, _ kind: ScalarKind, count: Int) throws {

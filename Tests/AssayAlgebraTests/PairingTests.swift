@@ -7,50 +7,9 @@ import Testing
     let p = BN254.G1.generator
     let q = BN254.G2.generator
 
-    @Test func bilinearAndNotDegenerate() {
-        var generator = SeededGenerator()
-        let (a, b) = (BN254.Fr.random(using: &generator), BN254.Fr.random(using: &generator))
-        let e = BN254.pairing(p.affine, q.affine)
-        #expect(!e.isOne)
-        #expect(BN254.pairing((a * p).affine, (b * q).affine) == e.power(a * b), "\(generator)")
-        #expect(BN254.pairing(((a + b) * p).affine, q.affine) == e.power(a) * e.power(b), "\(generator)")
-        #expect(BN254.pairing(p.affine, ((a + b) * q).affine) == e.power(a) * e.power(b), "\(generator)")
-    }
-
-    @Test func values() {
-        let e = BN254.pairing(p.affine, q.affine)
-        #expect(e.power(-1) * e == .one && e.inverse == e.power(-1) && e.power(0).isOne && e.power(1) == e)
-        #expect(e.power(2) == e * e && e.power(5) == e * e * e * e * e)
-        #expect(Set([e, e.power(1), e.inverse.inverse]).count == 1)
-    }
-
-    @Test func productsAndPreparedPoints() {
-        var generator = SeededGenerator()
-        let scalars = (0..<4).map { _ in BN254.Fr.random(using: &generator) }
-        let g1 = BN254.G1.batchAffine(scalars.map { $0 * p })
-        let g2 = BN254.G2.batchAffine(scalars.reversed().map { $0 * q })
-        let pairs = Array(zip(g1, g2))
-        let product = pairs.reduce(BN254.GT.one) { $0 * BN254.pairing($1.0, $1.1) }
-        #expect(BN254.pairing(pairs) == product, "\(generator)")
-        for split in 0...4 {
-            let prepared = pairs[split...].map { ($0.0, BN254.prepare($0.1)) }
-            #expect(BN254.pairing(Array(pairs[..<split]), prepared: prepared) == product, "\(generator)")
-        }
-        #expect(BN254.pairing([]) == .one)
-    }
-
-    @Test func infinityContributesOne() {
-        let e = BN254.pairing(p.affine, q.affine)
-        #expect(BN254.pairing([(.infinity, q.affine), (p.affine, .infinity), (p.affine, q.affine)]) == e)
-        #expect(BN254.pairing(.infinity, .infinity).isOne)
-        #expect(BN254.pairing([], prepared: [(p.affine, BN254.prepare(.infinity))]).isOne)
-    }
-
-    @Test func productIsOne() {
-        var generator = SeededGenerator()
-        let a = BN254.Fr.random(using: &generator)
-        #expect(BN254.pairingProductIsOne([((a * p).affine, q.affine), (p.affine, (-a * q).affine)]), "\(generator)")
-        #expect(!BN254.pairingProductIsOne([((a * p).affine, q.affine), (p.affine, ((1 - a) * q).affine)]), "\(generator)")
+    @Test func laws() {
+        PairingLaws<BN254>().check()
+        PairingLaws<BLS12381>().check()
     }
 
     @Test func preparingTellsMembers() throws {
@@ -80,5 +39,80 @@ import Testing
     @Test func stepsEndCancelledWork() throws {
         try SilentProgress().step(stage: "work", completed: 1, total: 2)
         #expect(throws: CancellationError.self) { try Cancelled().step(stage: "work", completed: 1, total: 2) }
+    }
+}
+
+/// What every pairing must do.
+struct PairingLaws<C: PairingCurve> {
+    let p = C.G1.generator
+    let q = C.G2.generator
+
+    func check() {
+        bilinearAndNotDegenerate()
+        values()
+        productsAndPreparedPoints()
+        infinityContributesOne()
+        productIsOne()
+        manyAtOnce()
+    }
+
+    /// Blinded products of many pairs are those of the blinded points, and a point outside of the group shows.
+    func manyAtOnce() {
+        var generator = SeededGenerator()
+        let scalars = (0..<11).map { _ in C.Fr.random(using: &generator) }
+        let numbers = (0..<11).map { _ in BlindingNumber.random(using: &generator) }
+        let pairs = Array(zip(C.G1.batchAffine(scalars.map { $0 * p }), C.G2.batchAffine(scalars.map { ($0 + 1) * q })))
+        let prepared = [(p.affine, C.prepare(q.doubled.affine))]
+        var logarithm: C.Fr = 2
+        for (scalar, number) in zip(scalars, numbers) { logarithm += scalar * (scalar + 1) * number.element(of: C.Fr.self) }
+        let value = C.blindedPairing(pairs, by: numbers, prepared: prepared, threads: 2)
+        #expect(value == C.pairing(p.affine, q.affine).power(logarithm), "\(generator)")
+        #expect(C.blindedPairing(pairs, by: Array(numbers.dropLast()), prepared: [], threads: 1) == nil)
+    }
+
+    func bilinearAndNotDegenerate() {
+        var generator = SeededGenerator()
+        let (a, b) = (C.Fr.random(using: &generator), C.Fr.random(using: &generator))
+        let e = C.pairing(p.affine, q.affine)
+        #expect(!e.isOne)
+        #expect(C.pairing((a * p).affine, (b * q).affine) == e.power(a * b), "\(generator)")
+        #expect(C.pairing(((a + b) * p).affine, q.affine) == e.power(a) * e.power(b), "\(generator)")
+        #expect(C.pairing(p.affine, ((a + b) * q).affine) == e.power(a) * e.power(b), "\(generator)")
+    }
+
+    func values() {
+        let e = C.pairing(p.affine, q.affine)
+        #expect(e.power(-1) * e == .one && e.inverse == e.power(-1) && e.power(0).isOne && e.power(1) == e)
+        #expect(e.power(2) == e * e && e.power(5) == e * e * e * e * e)
+        #expect(Set([e, e.power(1), e.inverse.inverse]).count == 1)
+    }
+
+    func productsAndPreparedPoints() {
+        var generator = SeededGenerator()
+        let scalars = (0..<4).map { _ in C.Fr.random(using: &generator) }
+        let g1 = C.G1.batchAffine(scalars.map { $0 * p })
+        let g2 = C.G2.batchAffine(scalars.reversed().map { $0 * q })
+        let pairs = Array(zip(g1, g2))
+        let product = pairs.reduce(C.GT.one) { $0 * C.pairing($1.0, $1.1) }
+        #expect(C.pairing(pairs) == product, "\(generator)")
+        for split in 0...4 {
+            let prepared = pairs[split...].map { ($0.0, C.prepare($0.1)) }
+            #expect(C.pairing(Array(pairs[..<split]), prepared: prepared) == product, "\(generator)")
+        }
+        #expect(C.pairing([]) == .one)
+    }
+
+    func infinityContributesOne() {
+        let e = C.pairing(p.affine, q.affine)
+        #expect(C.pairing([(.infinity, q.affine), (p.affine, .infinity), (p.affine, q.affine)]) == e)
+        #expect(C.pairing(.infinity, .infinity).isOne)
+        #expect(C.pairing([], prepared: [(p.affine, C.prepare(.infinity))]).isOne)
+    }
+
+    func productIsOne() {
+        var generator = SeededGenerator()
+        let a = C.Fr.random(using: &generator)
+        #expect(C.pairingProductIsOne([((a * p).affine, q.affine), (p.affine, (-a * q).affine)]), "\(generator)")
+        #expect(!C.pairingProductIsOne([((a * p).affine, q.affine), (p.affine, ((1 - a) * q).affine)]), "\(generator)")
     }
 }

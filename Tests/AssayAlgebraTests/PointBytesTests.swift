@@ -8,6 +8,8 @@ import Testing
     @Test func roundTrip() throws {
         try checkRoundTrip(BN254.G1.self)
         try checkRoundTrip(BN254.G2.self)
+        try checkRoundTrip(BLS12381.G1.self)
+        try checkRoundTrip(BLS12381.G2.self)
     }
 
     func checkRoundTrip<G: CurveGroup>(_ group: G.Type) throws {
@@ -28,6 +30,8 @@ import Testing
     @Test func wrongLengths() {
         checkLengths(BN254.G1.Affine.self)
         checkLengths(BN254.G2.Affine.self)
+        checkLengths(BLS12381.G1.Affine.self)
+        checkLengths(BLS12381.G2.Affine.self)
     }
 
     func checkLengths<P: AffinePoint>(_ point: P.Type) {
@@ -42,23 +46,26 @@ import Testing
     @Test func faultyPoints() {
         checkFaults(BN254.G1.self)
         checkFaults(BN254.G2.self)
+        checkFaults(BLS12381.G1.self)
+        checkFaults(BLS12381.G2.self)
     }
 
     func checkFaults<G: CurveGroup>(_ group: G.Type) {
         let points = G.batchAffine((1..<5).map { G.Scalar($0) * G.generator })
         var good: [UInt8] = []
         G.Affine.appendMontgomery(points, to: &good)
-        for coordinate in 0..<(G.Affine.byteCount / 32) {
+        let size = G.Affine.Coordinate.Base.byteCount
+        for coordinate in 0..<(G.Affine.byteCount / size) {
             var bytes = good
-            let start = 2 * G.Affine.byteCount + 32 * coordinate
+            let start = 2 * G.Affine.byteCount + size * coordinate
             bytes[start] ^= 1
             #expect(throws: PointError.notOnCurve(index: 2)) { try G.Affine.readMontgomery(bytes[...], count: 4, check: .curveOnly) }
-            bytes.replaceSubrange((start)..<(start + 32), with: [UInt8](repeating: 255, count: 32))
+            bytes.replaceSubrange((start)..<(start + size), with: [UInt8](repeating: 255, count: size))
             #expect(throws: PointError.notCanonical(index: 2)) { try G.Affine.readMontgomery(bytes[...], count: 4, check: .full) }
         }
         // The modulus itself in place of zero: the same residue, but not its canonical form.
-        let modulus = BN254.Fp.modulus.flatMap { limb in (0..<8).map { UInt8(truncatingIfNeeded: limb >> UInt64(8 * $0)) } }
-        let infinity = modulus + [UInt8](repeating: 0, count: G.Affine.byteCount - 32)
+        let modulus = G.Affine.Coordinate.Base.modulus.flatMap { limb in (0..<8).map { UInt8(truncatingIfNeeded: limb >> UInt64(8 * $0)) } }
+        let infinity = modulus + [UInt8](repeating: 0, count: G.Affine.byteCount - size)
         #expect(throws: PointError.notCanonical(index: 0)) { try G.Affine(montgomeryBytes: infinity) }
     }
 

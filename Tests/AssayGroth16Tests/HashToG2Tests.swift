@@ -27,6 +27,16 @@ import Testing
         #expect(Set(points).count == 8)
         #expect(points.allSatisfy { $0.isInSubgroup && !$0.isInfinity })
         #expect(BN254.hashToG2([UInt8](repeating: 3, count: 64)) == points[3])
+        let others = (0..<8).map { seed in BLS12381.hashToG2([UInt8](repeating: UInt8(seed), count: 64)) }
+        #expect(Set(others).count == 8 && others.allSatisfy { $0.isInSubgroup && !$0.isInfinity })
+    }
+
+    @Test func whatABeaconDrawsIsInTheSubgroup() {
+        let seed = [UInt8](repeating: 7, count: 32)
+        let (first, second) = (BN254.draw(scalars: 3, points: 3, seed: seed), BLS12381.draw(scalars: 3, points: 3, seed: seed))
+        #expect(Set(first.scalars).count == 3 && first.points.allSatisfy { $0.isInSubgroup && !$0.isInfinity } && Set(first.points).count == 3)
+        #expect(
+            Set(second.scalars).count == 3 && second.points.allSatisfy { $0.isInSubgroup && !$0.isInfinity } && Set(second.points).count == 3)
     }
 
     /// cofactor = 2q − r

@@ -10,7 +10,7 @@ static residue residue_of_digits(const char *digits) {
     residue r;
     mpz_t value;
     mpz_init_set_str(value, digits, 10);
-    limbs_of_integer(r.limb, value);
+    limbs_of_integer(r.limb, value, 4);
     mpz_clear(value);
     return r;
 }
@@ -91,7 +91,7 @@ static void power_of(residue *r, const residue *a, const mpz_t e) {
     mpz_init(value);
     integer_of_limbs(value, a->limb, 4);
     mpz_powm(value, value, e, base_prime.integer);
-    limbs_of_integer(r->limb, value);
+    limbs_of_integer(r->limb, value, 4);
     mpz_clear(value);
 }
 

@@ -87,6 +87,11 @@ static size_t print_tallies(void) {
     return differences;
 }
 
+static void judge_lanes(void) {
+    test_lanes_bn254();
+    test_lanes_bls12381();
+}
+
 int main(int count, char **arguments) {
     const uint64_t seed = count > 1 ? strtoull(arguments[1], NULL, 10) : 20261122;
     share = count > 2 ? strtoull(arguments[2], NULL, 10) : 1;
@@ -103,7 +108,7 @@ int main(int count, char **arguments) {
     run("transforms", judge_transforms);
     run("pairings", judge_pairings);
     check_rounds(share < 50 ? 50 / share : 1);
-    run("lanes", test_lanes);
+    run("lanes", judge_lanes);
     size_t passed, failed;
     check_counts(&passed, &failed);
     const size_t differences = print_tallies() + failed;

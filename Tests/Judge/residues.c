@@ -5,6 +5,7 @@
 
 #include "../Kernels/check.h"
 #include "../Kernels/reference.h"
+#include "../Kernels/subject.h"
 
 prime base_prime, order_prime;
 
@@ -28,7 +29,7 @@ void residue_inv(const prime *p, residue *r, const residue *a) {
     mpz_t value, inverse;
     mpz_init(inverse);
     mpz_invert(inverse, mpz_roinit_n(value, a->limb, 4), p->integer);
-    limbs_of_integer(r->limb, residue_is_zero(a) ? (mpz_set_ui(inverse, 0), inverse) : inverse);
+    limbs_of_integer(r->limb, residue_is_zero(a) ? (mpz_set_ui(inverse, 0), inverse) : inverse, 4);
     mpz_clear(inverse);
 }
 
@@ -91,7 +92,7 @@ void residue_draw(const prime *p, residue *r) {
 
 static void prepare(prime *p, const char *digits) {
     mpz_init_set_str(p->integer, digits, 10);
-    limbs_of_integer(p->limb, p->integer);
+    limbs_of_integer(p->limb, p->integer, 4);
     const mp_limb_t radix[5] = {0, 0, 0, 0, 1};
     residue_of_limbs(p, &p->radix, radix, 5);
     residue_inv(p, &p->radix_inverse, &p->radix);

@@ -66,7 +66,7 @@ typedef struct {
 // roots[0] = 1, and roots[2^s + j] = roots[j] * w for w of order 2^(s + 2).
 static tables make_tables(uint32_t log) {
     const size_t count = (size_t)1 << log;
-    tables t = {log, aligned(count * sizeof(fr)), aligned(count / 8 * ASSAY_BN254_FR_ROOT_WORDS * 8), NULL};
+    tables t = {log, aligned(count * sizeof(fr)), aligned(count / 8 * ASSAY_ROOT_WORDS * 8), NULL};
     t.scratch = aligned((size_t)ASSAY_NTT_EIGHT_BYTES << ASSAY_NTT_MAX_LEVELS);
     residue *roots = (residue *)(void *)t.roots;
     roots[0] = order_prime.radix;

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Tests of one prime field, included once per field. Expects FIELD, KERNEL(name) and the DIGITS of its modulus.
+// Tests of one prime field, included once per field. Expects FIELD, KERNEL(name) and the DIGITS of its
+// modulus, which takes WORDS limbs.
 
 // Compares r with `expected` modulo the modulus.
 #define CHECK_ELEMENT(r, expected) CHECK(element_is((r).limb, expected, modulus))
 
 // All operations on one pair of elements, in place and not.
-static void KERNEL(test_pair)(const assay_bn254_table *k, const FIELD *a, const FIELD *b, const mpz_t modulus) {
+static void KERNEL(test_pair)(const TYPE(table) *k, const FIELD *a, const FIELD *b, const mpz_t modulus) {
     mpz_t x, y, z;
     mpz_inits(x, y, z, NULL);
     integer_of_element(x, a->limb, modulus);
@@ -33,7 +34,7 @@ static void KERNEL(test_pair)(const assay_bn254_table *k, const FIELD *a, const 
 }
 
 // Operations on one element.
-static void KERNEL(test_one)(const assay_bn254_table *k, const FIELD *a, const mpz_t modulus) {
+static void KERNEL(test_one)(const TYPE(table) *k, const FIELD *a, const mpz_t modulus) {
     mpz_t x, z;
     mpz_inits(x, z, NULL);
     integer_of_element(x, a->limb, modulus);
@@ -50,33 +51,34 @@ static void KERNEL(test_one)(const assay_bn254_table *k, const FIELD *a, const m
     CHECK_ELEMENT(r, z);
     back = *a;
     CHECK(k->KERNEL(inv)(&back, &back) == invertible && memcmp(&back, &r, sizeof r) == 0);
-    uint64_t plain[4], wanted[4];
+    uint64_t plain[WORDS], wanted[WORDS];
     k->KERNEL(to_plain)(plain, a);
-    limbs_of_integer(wanted, x);
-    CHECK(memcmp(plain, wanted, 32) == 0);
+    limbs_of_integer(wanted, x, WORDS);
+    CHECK(memcmp(plain, wanted, sizeof wanted) == 0);
     CHECK(k->KERNEL(from_plain)(&back, plain) && memcmp(&back, a, sizeof back) == 0);
     CHECK(k->KERNEL(is_canonical)(a));
     mpz_clears(x, z, NULL);
 }
 
 // Integers from the modulus up are refused, whatever reads them.
-static void KERNEL(test_refusals)(const assay_bn254_table *k, const mpz_t modulus) {
+static void KERNEL(test_refusals)(const TYPE(table) *k, const mpz_t modulus) {
     mpz_t value, top;
     mpz_inits(value, top, NULL);
-    mpz_setbit(top, 256);
+    mpz_setbit(top, 64 * WORDS);
     for (int i = 0; i < 200; i++) {
         FIELD high, r = {{1, 2, 3, 4}};
         mpz_set(value, modulus);
         if (i > 0) mpz_add_ui(value, modulus, (unsigned long)i);
         if (i >= 50) mpz_sub_ui(value, top, (unsigned long)(i - 49));
         if (i >= 100) {
-            uint64_t limbs[4] = {random_word(), random_word(), random_word(), random_word()};
-            integer_of_limbs(value, limbs, 4);
+            uint64_t limbs[WORDS];
+            for (int j = 0; j < WORDS; j++) limbs[j] = random_word();
+            integer_of_limbs(value, limbs, WORDS);
             if (mpz_cmp(value, modulus) < 0) continue;
         }
-        limbs_of_integer(high.limb, value);
+        limbs_of_integer(high.limb, value, WORDS);
         CHECK(!k->KERNEL(is_canonical)(&high));
-        CHECK(!k->KERNEL(from_plain)(&r, high.limb) && (r.limb[0] | r.limb[1] | r.limb[2] | r.limb[3]) == 0);
+        CHECK(!k->KERNEL(from_plain)(&r, high.limb) && memcmp(&r, &(FIELD){{0}}, sizeof r) == 0);
         CHECK(k->KERNEL(vector_find_noncanonical)(&high, 1) == 0);
         CHECK(k->KERNEL(vector_from_plain)(&r, high.limb, 1) == 0);
     }
@@ -84,22 +86,22 @@ static void KERNEL(test_refusals)(const assay_bn254_table *k, const mpz_t modulu
 }
 
 // Integers of eight limbs, with the largest ones among them.
-static void KERNEL(test_double)(const assay_bn254_table *k, const mpz_t modulus) {
+static void KERNEL(test_double)(const TYPE(table) *k, const mpz_t modulus) {
     mpz_t value;
     mpz_init(value);
     for (int i = 0; i < 2000; i++) {
-        uint64_t wide[8];
-        for (int j = 0; j < 8; j++) wide[j] = i < 256 ? 0 - (uint64_t)(i >> j & 1) : random_word();
+        uint64_t wide[2 * WORDS];
+        for (int j = 0; j < 2 * WORDS; j++) wide[j] = i < 1 << 2 * WORDS && i < 1000 ? 0 - (uint64_t)(i >> j & 1) : random_word();
         FIELD r;
         k->KERNEL(from_double)(&r, wide);
-        integer_of_limbs(value, wide, 8);
+        integer_of_limbs(value, wide, 2 * WORDS);
         CHECK_ELEMENT(r, value);
     }
     mpz_clear(value);
 }
 
 // Bulk operations give what single ones give, into fresh memory and in place.
-static void KERNEL(test_vectors)(const assay_bn254_table *k, size_t count, const mpz_t modulus) {
+static void KERNEL(test_vectors)(const TYPE(table) *k, size_t count, const mpz_t modulus) {
     size_t bytes = count * sizeof(FIELD);
     FIELD *a = exactly(bytes), *b = exactly(bytes), *c = exactly(bytes), *r = exactly(bytes), *s = exactly(bytes);
     FIELD t, factor, sum = {{0}};
@@ -140,7 +142,7 @@ static void KERNEL(test_vectors)(const assay_bn254_table *k, size_t count, const
     CHECK(k->KERNEL(vector_find_noncanonical)(a, count) == count);
     if (count > 0) {
         size_t bad = random_below(count);
-        limbs_of_integer(a[bad].limb, modulus);
+        limbs_of_integer(a[bad].limb, modulus, WORDS);
         CHECK(k->KERNEL(vector_find_noncanonical)(a, count) == bad);
         memcpy(s, a, bytes);
         CHECK(k->KERNEL(vector_from_plain)(r, (const uint64_t *)s, count) <= bad);
@@ -148,15 +150,15 @@ static void KERNEL(test_vectors)(const assay_bn254_table *k, size_t count, const
     free(a), free(b), free(c), free(r), free(s);
 }
 
-static void KERNEL(test_field)(const assay_bn254_table *k) {
+static void KERNEL(test_field)(const TYPE(table) *k) {
     mpz_t modulus;
     mpz_init_set_str(modulus, DIGITS, 10);
     // Edges are tried as what is stored, and as the integer that it stands for.
     FIELD edges[2 * EDGE_LIMIT];
-    uint64_t limbs[EDGE_LIMIT][4];
+    uint64_t limbs[EDGE_LIMIT][LIMB_LIMIT];
     size_t count = edge_values(limbs, modulus);
     for (size_t i = 0; i < count; i++) {
-        memcpy(edges[2 * i].limb, limbs[i], 32);
+        memcpy(edges[2 * i].limb, limbs[i], sizeof edges[2 * i].limb);
         k->KERNEL(from_plain)(&edges[2 * i + 1], limbs[i]);
     }
     for (size_t i = 0; i < 2 * count; i++) {

@@ -4,7 +4,7 @@
 // POINTS(name) for the functions of points.h.
 
 // The sum of p and q by both additions equals r, whatever the coordinates of the operands.
-static void KERNEL(check_sum)(const assay_bn254_table *k, const GROUP *p, const GROUP *q, const GROUP *r) {
+static void KERNEL(check_sum)(const TYPE(table) *k, const GROUP *p, const GROUP *q, const GROUP *r) {
     GROUP sum, scaled_p = POINTS(rescaled)(p), scaled_q = POINTS(rescaled)(q);
     AFFINE affine;
     k->KERNEL(add)(&sum, p, q);
@@ -24,7 +24,7 @@ static void KERNEL(check_sum)(const assay_bn254_table *k, const GROUP *p, const 
 }
 
 // Every special case: infinity on either side, equal and opposite points, and associativity.
-static void KERNEL(test_sums)(const assay_bn254_table *k) {
+static void KERNEL(test_sums)(const TYPE(table) *k) {
     const GROUP infinity = {0};
     for (int i = 0; i < 40; i++) {
         GROUP p = POINTS(random)(), q = POINTS(random)(), twice, negated, sum, left, right;
@@ -49,10 +49,10 @@ static void KERNEL(test_sums)(const assay_bn254_table *k) {
 }
 
 // k * P for small k by repeated addition, for random k by distribution, and for r - 1.
-static void KERNEL(test_multiples)(const assay_bn254_table *k) {
+static void KERNEL(test_multiples)(const TYPE(table) *k) {
     GROUP p = POINTS(random)(), sum = {0}, product, other;
     for (uint64_t i = 0; i < 300; i++) {
-        assay_bn254_fr scalar = small_scalar(i);
+        TYPE(fr) scalar = small_scalar(i);
         k->KERNEL(mul)(&product, &p, &scalar);
         CHECK(k->KERNEL(equal)(&product, &sum));
         k->fr_neg(&scalar, &scalar);
@@ -61,10 +61,10 @@ static void KERNEL(test_multiples)(const assay_bn254_table *k) {
         CHECK(k->KERNEL(equal)(&product, &(GROUP){0}));
         k->KERNEL(add)(&sum, &sum, &p);
     }
-    for (unsigned bit = 0; bit < 253; bit++) {
+    for (unsigned bit = 0; bit < FR_BIT_COUNT - 1; bit++) {
         uint64_t plain[4] = {0};
         plain[bit / 64] = (uint64_t)1 << (bit % 64);
-        assay_bn254_fr scalar;
+        TYPE(fr) scalar;
         k->fr_from_plain(&scalar, plain);
         if (bit == 0) sum = p;
         k->KERNEL(mul)(&product, &p, &scalar);
@@ -72,7 +72,7 @@ static void KERNEL(test_multiples)(const assay_bn254_table *k) {
         k->KERNEL(double)(&sum, &sum);
     }
     for (int i = 0; i < 20; i++) {
-        assay_bn254_fr a = random_scalar(), b = random_scalar(), c;
+        TYPE(fr) a = random_scalar(), b = random_scalar(), c;
         k->fr_add(&c, &a, &b);
         k->KERNEL(mul)(&product, &p, &a);
         k->KERNEL(mul)(&other, &p, &b);
@@ -82,7 +82,7 @@ static void KERNEL(test_multiples)(const assay_bn254_table *k) {
     }
 }
 
-static void KERNEL(test_batches)(const assay_bn254_table *k) {
+static void KERNEL(test_batches)(const TYPE(table) *k) {
     for (size_t count = 0; count < 20; count++) {
         GROUP *points = exactly(count * sizeof(GROUP));
         AFFINE *batch = exactly(count * sizeof(AFFINE)), single;
@@ -101,7 +101,7 @@ static void KERNEL(test_batches)(const assay_bn254_table *k) {
 }
 
 // The check of points from outside finds the first faulty one, and its first fault.
-static void KERNEL(test_check)(const assay_bn254_table *k) {
+static void KERNEL(test_check)(const TYPE(table) *k) {
     enum { count = 21 };
     AFFINE points[count];
     size_t index;
@@ -118,14 +118,14 @@ static void KERNEL(test_check)(const assay_bn254_table *k) {
         CHECK(k->KERNEL(check)(points, count, true, &index) == ASSAY_POINT_NOT_ON_CURVE && index == bad);
         CHECK(!k->KERNEL(is_on_curve)(&points[bad]) && !k->KERNEL(is_in_subgroup)(&points[bad]));
         // Each coordinate in turn is at or above the modulus.
-        size_t coordinates = sizeof(AFFINE) / sizeof(assay_bn254_fp), coordinate = (size_t)round % coordinates;
-        ((assay_bn254_fp *)&points[bad])[coordinate].limb[3] |= (uint64_t)1 << 63;
+        size_t coordinates = sizeof(AFFINE) / sizeof(TYPE(fp)), coordinate = (size_t)round % coordinates;
+        ((TYPE(fp) *)&points[bad])[coordinate].limb[FP_WORDS - 1] |= (uint64_t)1 << 63;
         CHECK(k->KERNEL(check)(points, count, false, &index) == ASSAY_POINT_NOT_CANONICAL && index == bad);
     }
     CHECK(k->KERNEL(check)(points, 0, true, &index) == ASSAY_POINT_VALID && index == 0);
 }
 
-static void KERNEL(test_group)(const assay_bn254_table *k) {
+static void KERNEL(test_group)(const TYPE(table) *k) {
     KERNEL(test_sums)(k);
     KERNEL(test_multiples)(k);
     KERNEL(test_batches)(k);

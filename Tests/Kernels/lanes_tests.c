@@ -19,22 +19,22 @@
 #endif
 #define ASSAY_UNIT_ADX
 #define ASSAY_UNIT_IFMA
-typedef assay_bn254_fp fp;
-typedef assay_bn254_fr fr;
-typedef assay_bn254_fp2 fp2;
 // The tests take from the fields what they need.
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wunused-function"
-#include "bn254/fields.h"
+#ifdef TEST_BLS12381
+#include "bls12381/curve.h"
+#else
+#include "bn254/curve.h"
+#endif
+#include "template/fields.h"
 #pragma GCC diagnostic pop
 
-enum { LANE_LIMBS = 5 };
-
-// value = what lane k holds.
-static void integer_of_lane(mpz_t value, const lanes *limb, int k) {
+// value = what lane k holds in `count` limbs.
+static void integer_of_limbs_in_lane(mpz_t value, const lanes *limb, int k, int count) {
     int64_t word[8];
     mpz_set_ui(value, 0);
-    for (int j = LANE_LIMBS - 1; j >= 0; j--) {
+    for (int j = count - 1; j >= 0; j--) {
         _mm512_storeu_si512(word, limb[j]);
         mpz_mul_2exp(value, value, 52);
         if (word[k] < 0) mpz_sub_ui(value, value, (unsigned long)-word[k]);
@@ -42,24 +42,27 @@ static void integer_of_lane(mpz_t value, const lanes *limb, int k) {
     }
 }
 
-static void set_lane(lanes *limb, int k, const mpz_t value) {
+static void set_limbs_of_lane(lanes *limb, int k, const mpz_t value, int count) {
     uint64_t word[8];
     mpz_t rest;
     mpz_init_set(rest, value);
-    for (int j = 0; j < LANE_LIMBS; j++) {
+    for (int j = 0; j < count; j++) {
         _mm512_storeu_si512(word, limb[j]);
-        word[k] = mpz_get_ui(rest) & (j < LANE_LIMBS - 1 ? LANE_LIMB_MASK : ~(uint64_t)0);
+        word[k] = mpz_get_ui(rest) & (j < count - 1 ? LANE_LIMB_MASK : ~(uint64_t)0);
         limb[j] = _mm512_loadu_si512(word);
         mpz_tdiv_q_2exp(rest, rest, 52);
     }
     mpz_clear(rest);
 }
 
-// Whether value * 2^(260 powers) = expected modulo the modulus, and least * p <= value < most * p.
-static bool lane_is(const mpz_t value, const mpz_t expected, int powers, double least, double most, const mpz_t modulus) {
+#define integer_of_lane(value, limbs, k) integer_of_limbs_in_lane(value, limbs, k, (int)(sizeof(limbs) / sizeof(lanes)))
+#define set_lane(limbs, k, value) set_limbs_of_lane(limbs, k, value, (int)(sizeof(limbs) / sizeof(lanes)))
+
+// Whether value * 2^(bits) = expected modulo the modulus, and least * p <= value < most * p.
+static bool lane_is(const mpz_t value, const mpz_t expected, unsigned bits, double least, double most, const mpz_t modulus) {
     mpz_t t;
     mpz_init(t);
-    mpz_mul_2exp(t, value, (mp_bitcnt_t)(260 * powers));
+    mpz_mul_2exp(t, value, (mp_bitcnt_t)bits);
     mpz_sub(t, t, expected);
     const bool congruent = mpz_divisible_p(t, modulus) != 0;
     mpz_clear(t);
@@ -71,16 +74,30 @@ static bool lane_is(const mpz_t value, const mpz_t expected, int powers, double 
 #define FIELD_X8 fp_x8
 #define XN(name) fp_x8_##name
 #define DIGITS FP_DIGITS
+#define WORDS FP_WORDS
+#define LANE_BITS (52 * CURVE(FP_X8_LIMBS))
+// How far a tight value may go in the tests, in p, and a bound of what a reduction adds.
+#define LANE_ROOM ((unsigned)(CURVE(FP_X8_ROOM) < 84 ? CURVE(FP_X8_ROOM) : 84))
+#define LANE_EXTRA (1.001 + (double)CURVE(FP_X8_N0) * 0x1p-52)
 #include "lanes_tests_body.h"
 #undef FIELD
 #undef FIELD_X8
 #undef XN
 #undef DIGITS
+#undef WORDS
+#undef LANE_BITS
+#undef LANE_ROOM
+#undef LANE_EXTRA
 
 #define FIELD fr
 #define FIELD_X8 fr_x8
 #define XN(name) fr_x8_##name
 #define DIGITS FR_DIGITS
+#define WORDS FR_WORDS
+#define LANE_BITS (52 * CURVE(FR_X8_LIMBS))
+// How far a tight value may go in the tests, in p, and a bound of what a reduction adds.
+#define LANE_ROOM ((unsigned)(CURVE(FR_X8_ROOM) < 84 ? CURVE(FR_X8_ROOM) : 84))
+#define LANE_EXTRA (1.001 + (double)CURVE(FR_X8_N0) * 0x1p-52)
 #include "lanes_tests_body.h"
 #include "roots_tests_body.h"
 
@@ -99,16 +116,16 @@ static void test_fp2(void) {
             integer_of_lane(b0, b.c0.limb, k), integer_of_lane(b1, b.c1.limb, k);
             mpz_mul(t, a0, b0), mpz_submul(t, a1, b1);
             integer_of_lane(got, product.c0.limb, k);
-            CHECK(lane_is(got, t, 1, -1, 3, p));
+            CHECK(lane_is(got, t, 52 * CURVE(FP_X8_LIMBS), -1, 3, p));
             mpz_mul(t, a0, b1), mpz_addmul(t, a1, b0);
             integer_of_lane(got, product.c1.limb, k);
-            CHECK(lane_is(got, t, 1, 0, 3.2, p));
+            CHECK(lane_is(got, t, 52 * CURVE(FP_X8_LIMBS), 0, 3.2, p));
             mpz_mul(t, a0, a0), mpz_submul(t, a1, a1);
             integer_of_lane(got, square.c0.limb, k);
-            CHECK(lane_is(got, t, 1, 0, 4.3, p));
+            CHECK(lane_is(got, t, 52 * CURVE(FP_X8_LIMBS), 0, 4.3, p));
             mpz_mul(t, a0, a1), mpz_mul_2exp(t, t, 1);
             integer_of_lane(got, square.c1.limb, k);
-            CHECK(lane_is(got, t, 1, 0, 2.7, p));
+            CHECK(lane_is(got, t, 52 * CURVE(FP_X8_LIMBS), 0, 2.7, p));
         }
     }
     mpz_clears(p, a0, a1, b0, b1, t, u, got, NULL);
@@ -123,13 +140,13 @@ static void test_transform_lanes(void) {
 }
 
 static void run_lanes(void) {
-    check_subject("ifma", "eight lanes of Fp");
+    check_subject("ifma", CURVE_LABEL "eight lanes of Fp");
     fp_x8_test();
-    check_subject("ifma", "eight lanes of Fr");
+    check_subject("ifma", CURVE_LABEL "eight lanes of Fr");
     fr_x8_test();
-    check_subject("ifma", "eight lanes of Fp2");
+    check_subject("ifma", CURVE_LABEL "eight lanes of Fp2");
     test_fp2();
-    check_subject("ifma", "roots and reductions of transforms");
+    check_subject("ifma", CURVE_LABEL "roots and reductions of transforms");
     test_transform_lanes();
 }
 #if defined(__clang__)
@@ -137,7 +154,7 @@ static void run_lanes(void) {
 #endif
 #endif
 
-void test_lanes(void) {
+void SUITE(test_lanes)(void) {
 #if defined(__x86_64__)
     if (assay_backend_is_available(ASSAY_BACKEND_IFMA)) run_lanes();
 #endif

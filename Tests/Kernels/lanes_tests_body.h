@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Tests of eight lanes of one prime field, included once per field. Expects FIELD, FIELD_X8, XN(name) and the DIGITS of its
-// modulus.
+// Tests of eight lanes of one prime field, included once per field. Expects FIELD, FIELD_X8, XN(name) the DIGITS of its
+// modulus, WORDS, LANE_BITS, LANE_ROOM and LANE_EXTRA.
 
 // Tight values in least p ... most p: half of them close to a multiple of p or to an end, the rest anywhere.
 static void XN(draw)(FIELD_X8 *r, unsigned least, unsigned most, const mpz_t modulus) {
     mpz_t value, offset;
     mpz_inits(value, offset, NULL);
     for (int k = 0; k < 8; k++) {
-        uint64_t limbs[4];
+        uint64_t limbs[WORDS];
         random_element(limbs, modulus);
-        integer_of_limbs(offset, limbs, 4);
+        integer_of_limbs(offset, limbs, WORDS);
         const unsigned times = least + (unsigned)random_below(most - least);
-        if (random_below(2) == 0) mpz_tdiv_q_2exp(offset, offset, 200 + random_below(55));
+        if (random_below(2) == 0) mpz_tdiv_q_2exp(offset, offset, 64 * WORDS - 56 + random_below(55));
         if (random_below(4) == 0) mpz_sub(offset, modulus, offset);
         mpz_mul_ui(value, modulus, times);
         mpz_add(value, value, offset);
@@ -27,7 +27,7 @@ static void XN(test_products)(const mpz_t modulus) {
     mpz_t x, y, z;
     mpz_inits(x, y, z, NULL);
     for (size_t round = 0; round < rounds(1500); round++) {
-        const unsigned most_a = 1 + (unsigned)random_below(80), most_b = 1 + (unsigned)random_below(80);
+        const unsigned most_a = 1 + (unsigned)random_below(LANE_ROOM - 2), most_b = 1 + (unsigned)random_below(LANE_ROOM - 2);
         FIELD_X8 a, b, r, s, loose;
         XN(draw)(&a, 0, most_a, modulus), XN(draw)(&b, 0, most_b, modulus);
         XN(mul)(&r, &a, &b);
@@ -37,12 +37,12 @@ static void XN(test_products)(const mpz_t modulus) {
             integer_of_lane(x, a.limb, k), integer_of_lane(y, b.limb, k);
             mpz_mul(z, x, y);
             integer_of_lane(y, r.limb, k);
-            CHECK(lane_is(y, z, 1, 0, 1.127 + most_a * most_b / 84.6, modulus));
+            CHECK(lane_is(y, z, LANE_BITS, 0, LANE_EXTRA + most_a * most_b / (double)LANE_ROOM, modulus));
             integer_of_lane(y, loose.limb, k);
-            CHECK(lane_is(y, z, 1, 0, 1.127 + most_a * most_b / 84.6, modulus));
+            CHECK(lane_is(y, z, LANE_BITS, 0, LANE_EXTRA + most_a * most_b / (double)LANE_ROOM, modulus));
             mpz_mul(z, x, x);
             integer_of_lane(y, s.limb, k);
-            CHECK(lane_is(y, z, 1, 0, 1.127 + most_a * most_a / 84.6, modulus));
+            CHECK(lane_is(y, z, LANE_BITS, 0, LANE_EXTRA + most_a * most_a / (double)LANE_ROOM, modulus));
         }
     }
     mpz_clears(x, y, z, NULL);
@@ -101,7 +101,7 @@ static void XN(test_memory)(const mpz_t modulus) {
         FIELD elements[8], stored[8] = {0}, *const memory = exactly(8 * sizeof(FIELD));
         const FIELD *from[8];
         FIELD *to[8];
-        FIELD_X8 loaded, times_16, gathered, all, all_times_16;
+        FIELD_X8 loaded, scaled, gathered, all, all_scaled;
         lane_mask zeros = 0;
         for (int k = 0; k < 8; k++) {
             random_element(elements[k].limb, modulus);
@@ -109,20 +109,20 @@ static void XN(test_memory)(const mpz_t modulus) {
             from[k] = &elements[(k + round) % 8], to[k] = &stored[(k + round) % 8];
         }
         memcpy(memory, elements, sizeof elements);
-        XN(load)(&loaded, memory), XN(load_times_16)(&times_16, memory), XN(gather)(&gathered, from);
-        XN(broadcast)(&all, &elements[3]), XN(broadcast_times_16)(&all_times_16, &elements[3]);
+        XN(load)(&loaded, memory), XN(load_scaled)(&scaled, memory), XN(gather)(&gathered, from);
+        XN(broadcast)(&all, &elements[3]), XN(broadcast_scaled)(&all_scaled, &elements[3]);
         CHECK(XN(are_zero)(&loaded) == zeros);
         for (int k = 0; k < 8; k++) {
-            integer_of_limbs(x, elements[k].limb, 4);
+            integer_of_limbs(x, elements[k].limb, WORDS);
             integer_of_lane(y, loaded.limb, k);
             CHECK(mpz_cmp(x, y) == 0);
-            mpz_mul_ui(x, x, 16), integer_of_lane(y, times_16.limb, k);
+            mpz_mul_ui(x, x, (unsigned long)1 << XN(ratio_log)), integer_of_lane(y, scaled.limb, k);
             CHECK(mpz_cmp(x, y) == 0);
-            integer_of_limbs(x, from[k]->limb, 4), integer_of_lane(y, gathered.limb, k);
+            integer_of_limbs(x, from[k]->limb, WORDS), integer_of_lane(y, gathered.limb, k);
             CHECK(mpz_cmp(x, y) == 0);
-            integer_of_limbs(x, elements[3].limb, 4), integer_of_lane(y, all.limb, k);
+            integer_of_limbs(x, elements[3].limb, WORDS), integer_of_lane(y, all.limb, k);
             CHECK(mpz_cmp(x, y) == 0);
-            mpz_mul_ui(x, x, 16), integer_of_lane(y, all_times_16.limb, k);
+            mpz_mul_ui(x, x, (unsigned long)1 << XN(ratio_log)), integer_of_lane(y, all_scaled.limb, k);
             CHECK(mpz_cmp(x, y) == 0);
         }
         XN(scatter_canonical)(to, &gathered);
@@ -134,6 +134,27 @@ static void XN(test_memory)(const mpz_t modulus) {
     mpz_clears(x, y, NULL);
 }
 
+// Products with powers of two, from loose limbs.
+static void XN(test_scale)(const mpz_t modulus) {
+    mpz_t x, y;
+    mpz_inits(x, y, NULL);
+    for (size_t round = 0; round < rounds(300); round++) {
+        FIELD_X8 a, b, r, s, t;
+        XN(draw)(&a, 1, 2, modulus), XN(draw)(&b, 0, 1, modulus);
+        XN(sub)(&a, &a, &b);
+        XN(scale)(&r, &a, 1), XN(scale)(&s, &a, XN(ratio_log) / 2), XN(scale)(&t, &a, XN(ratio_log));
+        for (int k = 0; k < 8; k++) {
+            integer_of_lane(x, a.limb, k), mpz_mul_2exp(x, x, 1), integer_of_lane(y, r.limb, k);
+            CHECK(mpz_cmp(x, y) == 0);
+            mpz_mul_2exp(x, x, XN(ratio_log) / 2 - 1), integer_of_lane(y, s.limb, k);
+            CHECK(mpz_cmp(x, y) == 0);
+            mpz_mul_2exp(x, x, XN(ratio_log) / 2), integer_of_lane(y, t.limb, k);
+            CHECK(mpz_cmp(x, y) == 0);
+        }
+    }
+    mpz_clears(x, y, NULL);
+}
+
 static void XN(test)(void) {
     mpz_t modulus;
     mpz_init_set_str(modulus, DIGITS, 10);
@@ -141,5 +162,6 @@ static void XN(test)(void) {
     XN(test_canonical)(modulus);
     XN(test_masks)(modulus);
     XN(test_memory)(modulus);
+    XN(test_scale)(modulus);
     mpz_clear(modulus);
 }

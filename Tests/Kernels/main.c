@@ -15,6 +15,18 @@ enum { FIRST_BACKEND = ASSAY_BACKEND_IFMA };
 enum { FIRST_BACKEND = 0 };
 #endif
 
+#define RUN_CURVE(curve)                                                                                               \
+    static void run_##curve(const assay_##curve##_table *kernels, const char *backend) {                               \
+        test_fields_##curve(kernels, backend);                                                                         \
+        test_tower_##curve(kernels, backend);                                                                          \
+        test_groups_##curve(kernels, backend);                                                                         \
+        test_pairing_##curve(kernels, backend);                                                                        \
+        test_transforms_##curve(kernels, backend);                                                                     \
+        test_multiplications_##curve(kernels, backend);                                                                \
+    }
+RUN_CURVE(bn254)
+RUN_CURVE(bls12381)
+
 int main(int count, char **arguments) {
     check_seed(count > 1 ? strtoull(arguments[1], NULL, 10) : 20261122);
     for (int i = FIRST_BACKEND; i < ASSAY_BACKEND_COUNT; i++) {
@@ -23,16 +35,13 @@ int main(int count, char **arguments) {
             printf("%s cannot run here\n", assay_backend_name(backend));
             continue;
         }
-        const assay_bn254_table *kernels = assay_bn254_selected_table();
-        test_fields(kernels, assay_backend_name(backend));
-        test_tower(kernels, assay_backend_name(backend));
-        test_groups(kernels, assay_backend_name(backend));
-        test_pairing(kernels, assay_backend_name(backend));
-        test_transforms(kernels, assay_backend_name(backend));
-        test_multiplications(kernels, assay_backend_name(backend));
+        run_bn254(assay_bn254_selected_table(), assay_backend_name(backend));
+        run_bls12381(assay_bls12381_selected_table(), assay_backend_name(backend));
     }
-    test_lanes();
-    test_backends();
+    test_lanes_bn254();
+    test_lanes_bls12381();
+    test_backends_bn254();
+    test_backends_bls12381();
     size_t passed, failed;
     check_counts(&passed, &failed);
     printf("%zu passed, %zu failed\n", passed, failed);

@@ -8,21 +8,21 @@
 #include "points.h"
 #include "suites.h"
 
-typedef assay_bn254_fr fr;
+typedef TYPE(fr) fr;
 
-static assay_bn254_g1 g1_random(void) { return random_g1(); }
-static assay_bn254_g2 g2_random(void) { return random_g2(); }
+static TYPE(g1) g1_random(void) { return random_g1(); }
+static TYPE(g2) g2_random(void) { return random_g2(); }
 
 // Scalars of one kind that the sums must cope with.
 typedef enum { UNIFORM, ZEROS, BITS, EQUAL, LARGEST, LENGTHS, EDGES, KIND_COUNT } scalar_kind;
 
-static fr negated_or_not(const assay_bn254_table *k, fr value) {
+static fr negated_or_not(const TYPE(table) *k, fr value) {
     if (random_below(2) == 0) k->fr_neg(&value, &value);
     return value;
 }
 
 // 2^bit + difference, or its negative.
-static fr near_a_power(const assay_bn254_table *k, size_t bit, int difference) {
+static fr near_a_power(const TYPE(table) *k, size_t bit, int difference) {
     uint64_t plain[4] = {0};
     plain[bit / 64] = (uint64_t)1 << (bit % 64);
     fr value, one = small_scalar(1);
@@ -32,16 +32,16 @@ static fr near_a_power(const assay_bn254_table *k, size_t bit, int difference) {
     return negated_or_not(k, value);
 }
 
-static fr of_random_length(const assay_bn254_table *k) {
+static fr of_random_length(const TYPE(table) *k) {
     uint64_t plain[4];
-    const size_t bits = random_below(253);
+    const size_t bits = random_below(FR_BIT_COUNT - 1);
     for (size_t i = 0; i < 4; i++) plain[i] = bits >= 64 * (i + 1) ? random_word() : bits <= 64 * i ? 0 : random_word() >> (64 * (i + 1) - bits);
     fr value;
     k->fr_from_plain(&value, plain);
     return negated_or_not(k, value);
 }
 
-static void draw_scalars(const assay_bn254_table *k, scalar_kind kind, fr *scalars, size_t count) {
+static void draw_scalars(const TYPE(table) *k, scalar_kind kind, fr *scalars, size_t count) {
     const fr common = random_scalar();
     for (size_t i = 0; i < count; i++) {
         switch (kind) {
@@ -51,13 +51,13 @@ static void draw_scalars(const assay_bn254_table *k, scalar_kind kind, fr *scala
         case EQUAL: scalars[i] = common; break;
         case LARGEST: scalars[i] = small_scalar(1), k->fr_neg(&scalars[i], &scalars[i]); break;
         case LENGTHS: scalars[i] = of_random_length(k); break;
-        default: scalars[i] = near_a_power(k, random_below(253), (int)random_below(3) - 1);
+        default: scalars[i] = near_a_power(k, random_below(FR_BIT_COUNT - 1), (int)random_below(3) - 1);
         }
     }
 }
 
-#define GROUP assay_bn254_g1
-#define AFFINE assay_bn254_g1_affine
+#define GROUP TYPE(g1)
+#define AFFINE TYPE(g1_affine)
 #define KERNEL(name) g1_##name
 #define POINTS(name) g1_##name
 #include "multiplication_tests_body.h"
@@ -66,8 +66,8 @@ static void draw_scalars(const assay_bn254_table *k, scalar_kind kind, fr *scala
 #undef KERNEL
 #undef POINTS
 
-#define GROUP assay_bn254_g2
-#define AFFINE assay_bn254_g2_affine
+#define GROUP TYPE(g2)
+#define AFFINE TYPE(g2_affine)
 #define KERNEL(name) g2_##name
 #define POINTS(name) g2_##name
 #include "multiplication_tests_body.h"
@@ -84,12 +84,12 @@ static void test_wiping(void) {
 static void test_rows(void) {
     for (uint32_t log = 0; log <= 24; log += 2) {
         for (uint32_t most = 1; most < 40; most++) {
-            const assay_msm_rows rows = assay_msm_best_rows(254, (size_t)1 << log, most);
-            const uint32_t count = assay_msm_row_count(254, rows);
+            const assay_msm_rows rows = assay_msm_best_rows(FR_BIT_COUNT, (size_t)1 << log, most);
+            const uint32_t count = assay_msm_row_count(FR_BIT_COUNT, rows);
             CHECK(most == 1 ? rows.set_count == 0 && count == 1 : count > 1 && count <= most);
         }
     }
-    const assay_msm_rows all = assay_msm_best_rows(254, 4096, 100), half = assay_msm_best_rows(254, 4096, 10);
+    const assay_msm_rows all = assay_msm_best_rows(FR_BIT_COUNT, 4096, 100), half = assay_msm_best_rows(FR_BIT_COUNT, 4096, 10);
     CHECK(all.set_count == 1 && half.set_count > 1);
 }
 
@@ -109,12 +109,12 @@ static void test_huge_pages(void) {
 }
 
 // Each point times its own number, with infinity among the points and every kind of digit among the numbers.
-static void test_multiply_each(const assay_bn254_table *k, size_t count) {
-    assay_bn254_g1_affine *p = exactly(count * sizeof *p), *r = exactly(count * sizeof *r), expected;
+static void test_multiply_each(const TYPE(table) *k, size_t count) {
+    TYPE(g1_affine) *p = exactly(count * sizeof *p), *r = exactly(count * sizeof *r), expected;
     uint64_t *numbers = exactly(2 * count * sizeof *numbers);
-    void *scratch = exactly_aligned(ASSAY_BN254_MULTIPLY_EACH_BYTES);
+    void *scratch = exactly_aligned(PUBLIC_CONSTANT(MULTIPLY_EACH_BYTES));
     for (size_t i = 0; i < count; i++) {
-        const assay_bn254_g1 point = random_below(6) == 0 ? (assay_bn254_g1){0} : random_g1();
+        const TYPE(g1) point = random_below(6) == 0 ? (TYPE(g1)){0} : random_g1();
         k->g1_to_affine(&p[i], &point);
         for (size_t word = 2 * i; word < 2 * i + 2; word++) {
             static const uint64_t edges[] = {0, 1, 7, 8, 0x7777777777777777, 0x8888888888888888, 0x8000000000000000, ~(uint64_t)0};
@@ -125,7 +125,7 @@ static void test_multiply_each(const assay_bn254_table *k, size_t count) {
     for (size_t i = 0; i < count; i++) {
         const uint64_t plain[4] = {numbers[2 * i], numbers[2 * i + 1], 0, 0};
         fr number;
-        assay_bn254_g1 point;
+        TYPE(g1) point;
         k->fr_from_plain(&number, plain);
         k->g1_from_affine(&point, &p[i]);
         k->g1_mul(&point, &point, &number);
@@ -135,26 +135,26 @@ static void test_multiply_each(const assay_bn254_table *k, size_t count) {
     free(p), free(r), free(numbers), free(scratch);
 }
 
-void test_multiplications(const assay_bn254_table *k, const char *backend) {
-    check_subject(backend, "sums of products in G1");
+void SUITE(test_multiplications)(const TYPE(table) *k, const char *backend) {
+    check_subject(backend, CURVE_LABEL "sums of products in G1");
     g1_test_sums_of_products(k, 1500);
     g1_test_large_bucket(k);
-    check_subject(backend, "sums of products in G2");
+    check_subject(backend, CURVE_LABEL "sums of products in G2");
     g2_test_sums_of_products(k, 500);
     g2_test_large_bucket(k);
-    check_subject(backend, "tables of multiples in G1");
+    check_subject(backend, CURVE_LABEL "tables of multiples in G1");
     g1_test_tables(k, 400);
-    check_subject(backend, "tables of multiples in G2");
+    check_subject(backend, CURVE_LABEL "tables of multiples in G2");
     g2_test_tables(k, 150);
     test_rows();
-    check_subject(backend, "fixed-base multiples in G1");
+    check_subject(backend, CURVE_LABEL "fixed-base multiples in G1");
     g1_test_fixed_base(k);
-    check_subject(backend, "points times numbers of their own");
+    check_subject(backend, CURVE_LABEL "points times numbers of their own");
     for (size_t count = 0; count < 20; count++) test_multiply_each(k, count);
     test_multiply_each(k, 300);
-    check_subject(backend, "fixed-base multiples in G2");
+    check_subject(backend, CURVE_LABEL "fixed-base multiples in G2");
     g2_test_fixed_base(k);
-    check_subject(backend, "memory and processors");
+    check_subject(backend, CURVE_LABEL "memory and processors");
     test_wiping();
     test_huge_pages();
     CHECK(assay_processor_count() >= 1);

@@ -9,15 +9,15 @@
 #include "points.h"
 #include "suites.h"
 
-typedef assay_bn254_fp12 fp12;
-typedef assay_bn254_g1_affine g1_affine;
-typedef assay_bn254_g2_affine g2_affine;
+typedef TYPE(fp12) fp12;
+typedef TYPE(g1_affine) g1_affine;
+typedef TYPE(g2_affine) g2_affine;
 
 // The product of `count` pairings, with memory of exactly the announced sizes.
-static fp12 product_of_pairings(const assay_bn254_table *k, const g1_affine *p, const g2_affine *q, size_t count) {
-    assay_bn254_line *lines = exactly(count * ASSAY_BN254_LINE_COUNT * sizeof(assay_bn254_line));
-    assay_bn254_prepare_scratch *prepare = exactly(sizeof(assay_bn254_prepare_scratch));
-    assay_bn254_miller_scratch *miller = exactly(count * sizeof(assay_bn254_miller_scratch));
+static fp12 product_of_pairings(const TYPE(table) *k, const g1_affine *p, const g2_affine *q, size_t count) {
+    TYPE(line) *lines = exactly(count * PUBLIC_CONSTANT(LINE_COUNT) * sizeof(TYPE(line)));
+    TYPE(prepare_scratch) *prepare = exactly(sizeof(TYPE(prepare_scratch)));
+    TYPE(miller_scratch) *miller = exactly(count * sizeof(TYPE(miller_scratch)));
     fp12 value;
     CHECK(k->g2_prepare(lines, q, count, prepare));
     k->miller_loop(&value, p, lines, count, miller);
@@ -26,16 +26,16 @@ static fp12 product_of_pairings(const assay_bn254_table *k, const g1_affine *p, 
     return value;
 }
 
-static g1_affine g1_times(const assay_bn254_table *k, const assay_bn254_g1 *p, const assay_bn254_fr *scalar) {
-    assay_bn254_g1 product;
+static g1_affine g1_times(const TYPE(table) *k, const TYPE(g1) *p, const TYPE(fr) *scalar) {
+    TYPE(g1) product;
     g1_affine r;
     k->g1_mul(&product, p, scalar);
     k->g1_to_affine(&r, &product);
     return r;
 }
 
-static g2_affine g2_times(const assay_bn254_table *k, const assay_bn254_g2 *p, const assay_bn254_fr *scalar) {
-    assay_bn254_g2 product;
+static g2_affine g2_times(const TYPE(table) *k, const TYPE(g2) *p, const TYPE(fr) *scalar) {
+    TYPE(g2) product;
     g2_affine r;
     k->g2_mul(&product, p, scalar);
     k->g2_to_affine(&r, &product);
@@ -43,10 +43,10 @@ static g2_affine g2_times(const assay_bn254_table *k, const assay_bn254_g2 *p, c
 }
 
 // e(aP, bQ) = e(P, Q)^(ab), is not one, and has order r.
-static void test_bilinearity(const assay_bn254_table *k) {
-    assay_bn254_g1 p = random_g1();
-    assay_bn254_g2 q = random_g2();
-    assay_bn254_fr one = small_scalar(1), minus_one, a = random_scalar(), b = random_scalar(), ab;
+static void test_bilinearity(const TYPE(table) *k) {
+    TYPE(g1) p = random_g1();
+    TYPE(g2) q = random_g2();
+    TYPE(fr) one = small_scalar(1), minus_one, a = random_scalar(), b = random_scalar(), ab;
     k->fr_neg(&minus_one, &one);
     k->fr_mul(&ab, &a, &b);
     g1_affine p1 = g1_times(k, &p, &one), pa = g1_times(k, &p, &a);
@@ -64,17 +64,17 @@ static void test_bilinearity(const assay_bn254_table *k) {
 }
 
 // One loop over several pairs is the product of their pairings, with infinity among them.
-static void test_products(const assay_bn254_table *k) {
+static void test_products(const TYPE(table) *k) {
     for (size_t count = 0; count <= 6; count++) {
         g1_affine p[6];
         g2_affine q[6];
-        const assay_bn254_fr one = small_scalar(1);
-        uint64_t plain[4] = {1, 0, 0, 0};
+        const TYPE(fr) one = small_scalar(1);
+        uint64_t plain[FP_WORDS] = {1};
         fp12 product = {0};
         k->fp_from_plain(&product.c0.c0.c0, plain);
         for (size_t i = 0; i < count; i++) {
-            assay_bn254_g1 a = random_g1();
-            assay_bn254_g2 b = random_g2();
+            TYPE(g1) a = random_g1();
+            TYPE(g2) b = random_g2();
             p[i] = random_below(4) == 0 ? (g1_affine){0} : g1_times(k, &a, &one);
             q[i] = random_below(4) == 0 ? (g2_affine){0} : g2_times(k, &b, &one);
             fp12 single = product_of_pairings(k, &p[i], &q[i], 1);
@@ -90,10 +90,10 @@ static void test_products(const assay_bn254_table *k) {
 }
 
 // e(aP, Q) e(-P, aQ) = 1, and not when a is changed.
-static void test_cancelling(const assay_bn254_table *k) {
-    assay_bn254_g1 p = random_g1(), negated;
-    assay_bn254_g2 q = random_g2();
-    assay_bn254_fr one = small_scalar(1), a = random_scalar(), other;
+static void test_cancelling(const TYPE(table) *k) {
+    TYPE(g1) p = random_g1(), negated;
+    TYPE(g2) q = random_g2();
+    TYPE(fr) one = small_scalar(1), a = random_scalar(), other;
     k->fr_add(&other, &a, &one);
     k->g1_neg(&negated, &p);
     g1_affine left[2] = {g1_times(k, &p, &a), g1_times(k, &negated, &one)};
@@ -106,8 +106,8 @@ static void test_cancelling(const assay_bn254_table *k) {
 }
 
 // The product of many pairings by miller_product, and whether it takes all points for members.
-static fp12 product_at_once(const assay_bn254_table *k, const g1_affine *p, const g2_affine *q, size_t count, bool *members) {
-    void *scratch = aligned_alloc(64, ASSAY_BN254_MILLER_PRODUCT_BYTES);
+static fp12 product_at_once(const TYPE(table) *k, const g1_affine *p, const g2_affine *q, size_t count, bool *members) {
+    void *scratch = aligned_alloc(64, PUBLIC_CONSTANT(MILLER_PRODUCT_BYTES));
     fp12 value;
     *members = scratch != NULL && k->miller_product(&value, p, q, count, scratch);
     k->final_exponentiation(&value, &value);
@@ -116,14 +116,14 @@ static fp12 product_at_once(const assay_bn254_table *k, const g1_affine *p, cons
 }
 
 // Many pairs at once give the product of their pairings, with infinity, equal and opposite points among them.
-static void test_many(const assay_bn254_table *k, size_t count) {
+static void test_many(const TYPE(table) *k, size_t count) {
     g1_affine *p = exactly(count * sizeof(g1_affine));
     g2_affine *q = exactly(count * sizeof(g2_affine));
-    const assay_bn254_fr one = small_scalar(1);
+    const TYPE(fr) one = small_scalar(1);
     bool members;
     for (size_t i = 0; i < count; i++) {
-        assay_bn254_g1 a = random_g1();
-        assay_bn254_g2 b = random_g2();
+        TYPE(g1) a = random_g1();
+        TYPE(g2) b = random_g2();
         p[i] = g1_times(k, &a, &one), q[i] = g2_times(k, &b, &one);
         const size_t kind = random_below(8), other = random_below(i + 1);
         if (kind == 0) p[i] = (g1_affine){0};
@@ -145,13 +145,13 @@ static void test_many(const assay_bn254_table *k, size_t count) {
 }
 
 // Whether the walk along the lines calls a point a member of the subgroup.
-static bool walk_says_member(const assay_bn254_table *k, const g2_affine *q) {
-    assay_bn254_line *lines = exactly(ASSAY_BN254_LINE_COUNT * sizeof(assay_bn254_line));
-    assay_bn254_prepare_scratch *scratch = exactly(sizeof(assay_bn254_prepare_scratch));
+static bool walk_says_member(const TYPE(table) *k, const g2_affine *q) {
+    TYPE(line) *lines = exactly(PUBLIC_CONSTANT(LINE_COUNT) * sizeof(TYPE(line)));
+    TYPE(prepare_scratch) *scratch = exactly(sizeof(TYPE(prepare_scratch)));
     const bool member = k->g2_prepare(lines, q, 1, scratch);
     free(lines), free(scratch);
-    const assay_bn254_g1 p = g1_generator();
-    const assay_bn254_fr one = small_scalar(1);
+    const TYPE(g1) p = g1_generator();
+    const TYPE(fr) one = small_scalar(1);
     const g1_affine left = g1_times(k, &p, &one);
     bool at_once;
     product_at_once(k, &left, q, 1, &at_once);
@@ -159,22 +159,27 @@ static bool walk_says_member(const assay_bn254_table *k, const g2_affine *q) {
     return member;
 }
 
-// (2p - r)/10069 times a point of the other part of the twist has order 10069 or 1: small enough for the walk to meet
-// equal and opposite points.
-static g2_affine point_of_small_order(const assay_bn254_table *k, const assay_bn254_g2 *outside) {
-    static const uint64_t plain[4] = {0x6c3cd334915f1659, 0x207142f7671af448, 0x9e28bcf65b5681da, 0x00013af7a58fce69};
-    assay_bn254_fr factor;
-    CHECK(k->fr_from_plain(&factor, plain));
-    return g2_times(k, outside, &factor);
+// A part of the cofactor times a point of the other part of the twist has an order that divides a small number: small enough
+// for the walk to meet equal and opposite points.
+static g2_affine point_of_small_order(const TYPE(table) *k, const TYPE(g2) *outside) {
+    static const uint64_t factor[] = TWIST_COFACTOR_PART;
+    TYPE(g2) product = {0};
+    g2_affine r;
+    for (size_t bit = 8 * sizeof factor; bit-- > 0;) {
+        k->g2_double(&product, &product);
+        if (factor[bit / 64] >> bit % 64 & 1) k->g2_add(&product, &product, outside);
+    }
+    k->g2_to_affine(&r, &product);
+    return r;
 }
 
 // The walk along the lines tells members from other points of the twist as the test of membership does: on random points,
 // points without a part in the subgroup, sums of both kinds, multiples of a point of small order, and infinity.
-static void test_membership_by_lines(const assay_bn254_table *k) {
-    assay_bn254_fr minus_one = small_scalar(1), one = minus_one;
+static void test_membership_by_lines(const TYPE(table) *k) {
+    TYPE(fr) minus_one = small_scalar(1), one = minus_one;
     k->fr_neg(&minus_one, &minus_one);
     g2_affine twisted = random_twist_point();
-    assay_bn254_g2 point, outside, member = random_g2();
+    TYPE(g2) point, outside, member = random_g2();
     k->g2_from_affine(&point, &twisted);
     k->g2_mul(&outside, &point, &minus_one);
     k->g2_add(&outside, &outside, &point);
@@ -188,23 +193,23 @@ static void test_membership_by_lines(const assay_bn254_table *k) {
     CHECK(!walk_says_member(k, &other));
     k->g2_from_affine(&point, &small);
     for (uint64_t i = 1; i < 40; i++) {
-        const assay_bn254_fr factor = small_scalar(i);
+        const TYPE(fr) factor = small_scalar(i);
         other = g2_times(k, &point, &factor);
         CHECK(walk_says_member(k, &other) == k->g2_is_in_subgroup(&other));
-        assay_bn254_g2 sum;
+        TYPE(g2) sum;
         k->g2_add_affine(&sum, &member, &other);
         other = g2_times(k, &sum, &one);
         CHECK(walk_says_member(k, &other) == k->g2_is_in_subgroup(&other));
     }
     const g2_affine several[3] = {inside, twisted, inside};
-    assay_bn254_line *lines = exactly(3 * ASSAY_BN254_LINE_COUNT * sizeof(assay_bn254_line));
-    assay_bn254_prepare_scratch *scratch = exactly(sizeof(assay_bn254_prepare_scratch));
+    TYPE(line) *lines = exactly(3 * PUBLIC_CONSTANT(LINE_COUNT) * sizeof(TYPE(line)));
+    TYPE(prepare_scratch) *scratch = exactly(sizeof(TYPE(prepare_scratch)));
     CHECK(!k->g2_prepare(lines, several, 3, scratch) && k->g2_prepare(lines, several, 1, scratch));
     free(lines), free(scratch);
 }
 
-void test_pairing(const assay_bn254_table *k, const char *backend) {
-    check_subject(backend, "pairing");
+void SUITE(test_pairing)(const TYPE(table) *k, const char *backend) {
+    check_subject(backend, CURVE_LABEL "pairing");
     for (int i = 0; i < 20; i++) {
         test_bilinearity(k);
         test_cancelling(k);

@@ -7,22 +7,24 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define FP_DIGITS "21888242871839275222246405745257275088696311157297823662689037894645226208583"
-#define FR_DIGITS "21888242871839275222246405745257275088548364400416034343698204186575808495617"
+// The most limbs that an element has.
+enum { LIMB_LIMIT = 6 };
 
 // value = the integer of `count` limbs.
 void integer_of_limbs(mpz_t value, const uint64_t *limbs, size_t count);
-// The four limbs of a value below 2^256.
-void limbs_of_integer(uint64_t *limbs, const mpz_t value);
+// The `count` limbs of a value that has no more.
+void limbs_of_integer(uint64_t *limbs, const mpz_t value, size_t count);
+// Limbs of an element modulo the modulus.
+size_t limbs_of_modulus(const mpz_t modulus);
 // value = the plain integer of an element in Montgomery form.
 void integer_of_element(mpz_t value, const uint64_t *limbs, const mpz_t modulus);
 // Whether an element in Montgomery form is this integer, modulo the modulus, in its one canonical form.
 bool element_is(const uint64_t *limbs, const mpz_t value, const mpz_t modulus);
 
 // Limbs below the modulus that try borders: powers of two and their neighbours, both ends of the field, full and empty
-// limbs. Writes at most EDGE_LIMIT of them, four limbs each, and returns their number.
-enum { EDGE_LIMIT = 64 };
-size_t edge_values(uint64_t (*limbs)[4], const mpz_t modulus);
+// limbs. Writes at most EDGE_LIMIT of them, and returns their number.
+enum { EDGE_LIMIT = 84 };
+size_t edge_values(uint64_t (*limbs)[LIMB_LIMIT], const mpz_t modulus);
 // Uniform limbs below the modulus.
 void random_element(uint64_t *limbs, const mpz_t modulus);
 #endif

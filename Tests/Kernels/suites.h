@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #ifndef ASSAY_TEST_SUITES_H
 #define ASSAY_TEST_SUITES_H
-#include "bn254/table.h"
+#include "subject.h"
 
 // Each runs all its checks on one backend.
-void test_fields(const assay_bn254_table *kernels, const char *backend);
-void test_tower(const assay_bn254_table *kernels, const char *backend);
-void test_groups(const assay_bn254_table *kernels, const char *backend);
-void test_pairing(const assay_bn254_table *kernels, const char *backend);
-void test_transforms(const assay_bn254_table *kernels, const char *backend);
-void test_multiplications(const assay_bn254_table *kernels, const char *backend);
+#define DECLARE_SUITES(curve)                                                                                          \
+    void test_fields_##curve(const assay_##curve##_table *kernels, const char *backend);                               \
+    void test_tower_##curve(const assay_##curve##_table *kernels, const char *backend);                                \
+    void test_groups_##curve(const assay_##curve##_table *kernels, const char *backend);                               \
+    void test_pairing_##curve(const assay_##curve##_table *kernels, const char *backend);                              \
+    void test_transforms_##curve(const assay_##curve##_table *kernels, const char *backend);                           \
+    void test_multiplications_##curve(const assay_##curve##_table *kernels, const char *backend);                      \
+    void test_lanes_##curve(void);                                                                                     \
+    void test_backends_##curve(void);
 
-// The values in lanes that the vector backend is made of.
-void test_lanes(void);
+DECLARE_SUITES(bn254)
+DECLARE_SUITES(bls12381)
 
-// Compares all backends of this processor bit for bit, and their selection.
-void test_backends(void);
+// What test_lanes does are the values in lanes that the vector backend is made of; test_backends compares all backends of this
+// processor bit for bit, and their selection.
 #endif

@@ -8,9 +8,9 @@
 #include "reference.h"
 #include "suites.h"
 
-typedef assay_bn254_fp fp;
-typedef assay_bn254_fp2 fp2;
-typedef assay_bn254_fp12 fp12;
+typedef TYPE(fp) fp;
+typedef TYPE(fp2) fp2;
+typedef TYPE(fp12) fp12;
 
 static mpz_t modulus;
 
@@ -22,7 +22,7 @@ static void random_fp2(fp2 *r) {
 }
 
 // Products and squares of Fp2 against the definition with u^2 = -1.
-static void test_fp2_pair(const assay_bn254_table *k, const fp2 *a, const fp2 *b) {
+static void test_fp2_pair(const TYPE(table) *k, const fp2 *a, const fp2 *b) {
     mpz_t a0, a1, b0, b1, c0, c1;
     mpz_inits(a0, a1, b0, b1, c0, c1, NULL);
     integer_of_element(a0, a->c0.limb, modulus);
@@ -57,7 +57,7 @@ static void test_fp2_pair(const assay_bn254_table *k, const fp2 *a, const fp2 *b
 }
 
 // a * (1/a) = 1, a root of a^2 is a or -a, and u times a square has no root for half of all a.
-static void test_fp2_one(const assay_bn254_table *k, const fp2 *a, const fp2 *one) {
+static void test_fp2_one(const TYPE(table) *k, const fp2 *a, const fp2 *one) {
     static const fp2 zero;
     fp2 r, square, negated;
     bool is_zero = memcmp(a, &zero, sizeof zero) == 0;
@@ -75,13 +75,13 @@ static void test_fp2_one(const assay_bn254_table *k, const fp2 *a, const fp2 *on
         CHECK(memcmp(&r, &zero, sizeof r) == 0);
         // xi is no square, so one of a and xi a is.
         fp2 xi = {{{0}}, one->c0};
-        for (int i = 0; i < 9; i++) k->fp_add(&xi.c0, &xi.c0, &one->c0);
+        for (int i = 0; i < XI_REAL; i++) k->fp_add(&xi.c0, &xi.c0, &one->c0);
         k->fp2_mul(&square, a, &xi);
         CHECK(k->fp2_sqrt(&r, &square));
     }
 }
 
-static void test_fp_sqrt(const assay_bn254_table *k) {
+static void test_fp_sqrt(const TYPE(table) *k) {
     for (int i = 0; i < 200; i++) {
         fp a, r, square, negated;
         random_element(a.limb, modulus);
@@ -91,19 +91,19 @@ static void test_fp_sqrt(const assay_bn254_table *k) {
         k->fp_sqr(&r, &r);
         CHECK(memcmp(&r, &square, sizeof r) == 0);
         CHECK(!k->fp_sqrt(&r, &negated));  // -1 is no square
-        CHECK((r.limb[0] | r.limb[1] | r.limb[2] | r.limb[3]) == 0);
+        CHECK(memcmp(&r, &(fp){{0}}, sizeof r) == 0);
     }
 }
 
-static void test_fp2(const assay_bn254_table *k, const fp2 *one) {
-    uint64_t limbs[EDGE_LIMIT][4];
+static void test_fp2(const TYPE(table) *k, const fp2 *one) {
+    uint64_t limbs[EDGE_LIMIT][LIMB_LIMIT];
     size_t count = edge_values(limbs, modulus);
     for (size_t i = 0; i < count * count; i++) {
         fp2 a, b;
-        memcpy(a.c0.limb, limbs[i / count], 32);
-        memcpy(a.c1.limb, limbs[i % count], 32);
-        memcpy(b.c0.limb, limbs[random_below(count)], 32);
-        memcpy(b.c1.limb, limbs[random_below(count)], 32);
+        memcpy(a.c0.limb, limbs[i / count], sizeof a.c0.limb);
+        memcpy(a.c1.limb, limbs[i % count], sizeof a.c1.limb);
+        memcpy(b.c0.limb, limbs[random_below(count)], sizeof b.c0.limb);
+        memcpy(b.c1.limb, limbs[random_below(count)], sizeof b.c1.limb);
         test_fp2_pair(k, &a, &b);
         if (i % 7 == 0) test_fp2_one(k, &a, one);
     }
@@ -116,8 +116,8 @@ static void test_fp2(const assay_bn254_table *k, const fp2 *one) {
     }
 }
 
-// Multiplication in Fp12 by its definition: w^6 = 9 + u, coefficients of w^i over Fp2.
-static void multiply_by_definition(const assay_bn254_table *k, fp12 *r, const fp12 *a, const fp12 *b, const fp2 *xi) {
+// Multiplication in Fp12 by its definition: w^6 = xi, coefficients of w^i over Fp2.
+static void multiply_by_definition(const TYPE(table) *k, fp12 *r, const fp12 *a, const fp12 *b, const fp2 *xi) {
     const fp2 *x[6] = {&a->c0.c0, &a->c1.c0, &a->c0.c1, &a->c1.c1, &a->c0.c2, &a->c1.c2};
     const fp2 *y[6] = {&b->c0.c0, &b->c1.c0, &b->c0.c1, &b->c1.c1, &b->c0.c2, &b->c1.c2};
     fp12 result = {0};
@@ -133,9 +133,9 @@ static void multiply_by_definition(const assay_bn254_table *k, fp12 *r, const fp
     *r = result;
 }
 
-static void test_fp12(const assay_bn254_table *k, const fp2 *one) {
+static void test_fp12(const TYPE(table) *k, const fp2 *one) {
     fp2 xi = {{{0}}, one->c0};
-    for (int i = 0; i < 9; i++) k->fp_add(&xi.c0, &xi.c0, &one->c0);
+    for (int i = 0; i < XI_REAL; i++) k->fp_add(&xi.c0, &xi.c0, &one->c0);
     for (int i = 0; i < 300; i++) {
         fp12 a, b, r, expected;
         for (int j = 0; j < 12; j++) {
@@ -153,26 +153,26 @@ static void test_fp12(const assay_bn254_table *k, const fp2 *one) {
         k->fp12_mul(&r, &r, &b);
         CHECK(k->fp12_is_one(&r));
         // Each of the twelve coefficients counts.
-        ((fp *)&r)[i % 12].limb[i % 4] ^= 1;
+        ((fp *)&r)[i % 12].limb[i % FP_WORDS] ^= 1;
         CHECK(!k->fp12_is_one(&r));
         r = expected;
-        ((fp *)&r)[i % 12].limb[i % 4] ^= 1;
+        ((fp *)&r)[i % 12].limb[i % FP_WORDS] ^= 1;
         CHECK(!k->fp12_equal(&expected, &r));
     }
     fp12 zero = {0}, r;
     CHECK(!k->fp12_inv(&r, &zero) && memcmp(&r, &zero, sizeof r) == 0);
 }
 
-void test_tower(const assay_bn254_table *k, const char *backend) {
+void SUITE(test_tower)(const TYPE(table) *k, const char *backend) {
     mpz_init_set_str(modulus, FP_DIGITS, 10);
-    const uint64_t plain[4] = {1, 0, 0, 0};
+    const uint64_t plain[FP_WORDS] = {1};
     fp2 one = {0};
     k->fp_from_plain(&one.c0, plain);
-    check_subject(backend, "square roots");
+    check_subject(backend, CURVE_LABEL "square roots");
     test_fp_sqrt(k);
-    check_subject(backend, "Fp2");
+    check_subject(backend, CURVE_LABEL "Fp2");
     test_fp2(k, &one);
-    check_subject(backend, "Fp12");
+    check_subject(backend, CURVE_LABEL "Fp12");
     test_fp12(k, &one);
     mpz_clear(modulus);
 }

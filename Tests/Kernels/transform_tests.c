@@ -8,11 +8,11 @@
 #include "points.h"
 #include "suites.h"
 
-typedef assay_bn254_fr fr;
+typedef TYPE(fr) fr;
 
 // An element of order 2^log, log <= 28: 5^((r - 1) / 2^log).
-static fr root_of_unity(const assay_bn254_table *k, uint32_t log) {
-    uint64_t exponent[4] = {0x43e1f593f0000000, 0x2833e84879b97091, 0xb85045b68181585d, 0x30644e72e131a029};
+static fr root_of_unity(const TYPE(table) *k, uint32_t log) {
+    uint64_t exponent[4] = FR_MINUS_ONE;
     for (uint32_t i = 0; i < log; i++)
         for (int j = 0; j < 4; j++) exponent[j] = exponent[j] >> 1 | (j < 3 ? exponent[j + 1] << 63 : 0);
     fr base = small_scalar(5), power = small_scalar(1);
@@ -24,7 +24,7 @@ static fr root_of_unity(const assay_bn254_table *k, uint32_t log) {
 }
 
 // The table for all levels below node 1 of 2^log values.
-static fr *table_of_roots(const assay_bn254_table *k, uint32_t log) {
+static fr *table_of_roots(const TYPE(table) *k, uint32_t log) {
     fr *roots = exactly(sizeof(fr) << log);
     roots[0] = small_scalar(1);
     for (uint32_t level = 0; level < log; level++) {
@@ -50,16 +50,16 @@ static bool same(const fr *a, const fr *b, size_t count) { return memcmp(a, b, c
 
 // The tables of a transform, and scratch memory for any part of it.
 typedef struct {
-    const assay_bn254_table *k;
+    const TYPE(table) *k;
     uint32_t log;
     fr *roots;
     uint64_t *prepared;
     void *scratch;
 } transform;
 
-static transform make_transform(const assay_bn254_table *k, uint32_t log) {
+static transform make_transform(const TYPE(table) *k, uint32_t log) {
     const size_t prepared = ((size_t)1 << log) / 8;
-    transform t = {k, log, table_of_roots(k, log), exactly(prepared * ASSAY_BN254_FR_ROOT_WORDS * sizeof(uint64_t)), NULL};
+    transform t = {k, log, table_of_roots(k, log), exactly(prepared * ASSAY_ROOT_WORDS * sizeof(uint64_t)), NULL};
     k->fr_ntt_prepare(t.prepared, t.roots, prepared);
     t.scratch = aligned_alloc(64, (size_t)ASSAY_NTT_EIGHT_BYTES << ASSAY_NTT_MAX_LEVELS);
     if (t.scratch == NULL) exit(70);
@@ -172,7 +172,7 @@ static void test_turn(const transform *t, const fr *coefficients) {
 // Coefficients of one kind: any, all p - 1, all 1, one of them only, or any of 0, 1 and p - 1.
 enum { COEFFICIENT_KINDS = 5 };
 static fr *coefficients_of_kind(int kind, size_t count) {
-    static const fr largest = {{0x43e1f593f0000000, 0x2833e84879b97091, 0xb85045b68181585d, 0x30644e72e131a029}};
+    static const fr largest = {FR_MINUS_ONE};
     const fr edges[3] = {{{0}}, small_scalar(1), largest};
     fr *values = random_values(count);
     const size_t place = random_below(count);
@@ -185,23 +185,23 @@ static fr *coefficients_of_kind(int kind, size_t count) {
     return values;
 }
 
-static void test_transform(const assay_bn254_table *k, const char *backend, uint32_t log) {
+static void test_transform(const TYPE(table) *k, const char *backend, uint32_t log) {
     transform t = make_transform(k, log);
     for (int kind = 0; kind < COEFFICIENT_KINDS; kind++) {
         fr *coefficients = coefficients_of_kind(kind, (size_t)1 << log);
         for (size_t node = 0; node < 2; node++) {
-            check_subject(backend, node == 0 ? "transform on the subgroup" : "transform on the odd coset");
+            check_subject(backend, node == 0 ? CURVE_LABEL "transform on the subgroup" : CURVE_LABEL "transform on the odd coset");
             test_values(&t, node, coefficients);
             test_inverse(&t, node, coefficients);
         }
-        check_subject(backend, "turn to the odd coset");
+        check_subject(backend, CURVE_LABEL "turn to the odd coset");
         test_turn(&t, coefficients);
         free(coefficients);
     }
     free_transform(&t);
 }
 
-static void test_reversal(const assay_bn254_table *k, uint32_t log) {
+static void test_reversal(const TYPE(table) *k, uint32_t log) {
     const size_t count = (size_t)1 << log, tiles = k->fr_ntt_reverse_tile_count(log), cut = random_below(tiles + 1);
     fr *values = random_values(count), *moved = exactly(count * sizeof(fr));
     memcpy(moved, values, count * sizeof(fr));
@@ -213,7 +213,7 @@ static void test_reversal(const assay_bn254_table *k, uint32_t log) {
 
 // Rows of random length up to `longest`, a few of them much longer, and one place outside: a column, and a row that ends
 // behind the values.
-static void test_matrix(const assay_bn254_table *k, size_t longest) {
+static void test_matrix(const TYPE(table) *k, size_t longest) {
     enum { rows = 50, columns = 20 };
     size_t starts[rows + 1] = {0};
     for (size_t i = 0; i < rows; i++) starts[i + 1] = starts[i] + random_below(longest + 1) + (i % 24 == 20 ? random_below(300) : 0);
@@ -245,12 +245,12 @@ static void test_matrix(const assay_bn254_table *k, size_t longest) {
     free(values), free(vector), free(places);
 }
 
-void test_transforms(const assay_bn254_table *k, const char *backend) {
+void SUITE(test_transforms)(const TYPE(table) *k, const char *backend) {
     for (uint32_t log = 0; log <= 13; log++) {
         test_transform(k, backend, log);
-        check_subject(backend, "bit reversal");
+        check_subject(backend, CURVE_LABEL "bit reversal");
         test_reversal(k, log);
     }
-    check_subject(backend, "sparse products");
+    check_subject(backend, CURVE_LABEL "sparse products");
     for (size_t i = 0; i < 40; i++) test_matrix(k, 1 + i % 5 * 9);
 }

@@ -1,26 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Which backend the kernels run on: the one piece of state that they keep. It is filled on first use, with the fastest
+// Which backend the kernels run on: the one piece of state that they keep, a table for each curve. It is filled on first use, with the fastest
 // backend that the processor has unless the environment names another; filling it twice from two threads writes the same
 // value twice.
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "../bls12381/table.h"
 #include "../bn254/table.h"
 
-static _Atomic(const assay_bn254_table *) selected;
-
 static const char *const names[ASSAY_BACKEND_COUNT] = {"portable", "adx", "ifma"};
-
-static const assay_bn254_table *table_of(assay_backend backend) {
-#if defined(__x86_64__)
-    if (backend == ASSAY_BACKEND_ADX) return &assay_bn254_adx;
-    if (backend == ASSAY_BACKEND_IFMA) return &assay_bn254_ifma;
-#endif
-    (void)backend;
-    return &assay_bn254_portable;
-}
 
 #if defined(__x86_64__)
 // GCC and clang ask the operating system too, whether it keeps the vector registers.
@@ -59,28 +49,50 @@ static assay_backend preferred(void) {
     return fastest();
 }
 
+// The tables of one curve, and the selected one.
+#if defined(__x86_64__)
+#define FASTER_TABLES(curve)                                                                                           \
+    if (backend == ASSAY_BACKEND_ADX) return &assay_##curve##_adx;                                                     \
+    if (backend == ASSAY_BACKEND_IFMA) return &assay_##curve##_ifma;
+#else
+#define FASTER_TABLES(curve)
+#endif
+
+#define TABLES_OF(curve)                                                                                               \
+    static _Atomic(const assay_##curve##_table *) curve##_selected;                                                    \
+    static const assay_##curve##_table *curve##_table_of(assay_backend backend) {                                      \
+        FASTER_TABLES(curve)                                                                                           \
+        (void)backend;                                                                                                 \
+        return &assay_##curve##_portable;                                                                              \
+    }                                                                                                                  \
+    static void curve##_select(assay_backend backend) {                                                                \
+        atomic_store_explicit(&curve##_selected, curve##_table_of(backend), memory_order_release);                     \
+    }                                                                                                                  \
+    const assay_##curve##_table *assay_##curve##_available_table(assay_backend backend) {                              \
+        return assay_backend_is_available(backend) ? curve##_table_of(backend) : NULL;                                 \
+    }                                                                                                                  \
+    const assay_##curve##_table *assay_##curve##_selected_table(void) {                                                \
+        const assay_##curve##_table *table = atomic_load_explicit(&curve##_selected, memory_order_acquire);            \
+        if (__builtin_expect(table == NULL, 0)) {                                                                      \
+            table = curve##_table_of(preferred());                                                                     \
+            atomic_store_explicit(&curve##_selected, table, memory_order_release);                                     \
+        }                                                                                                              \
+        return table;                                                                                                  \
+    }
+
+TABLES_OF(bn254)
+TABLES_OF(bls12381)
+
 bool assay_backend_select(assay_backend backend) {
     if (!assay_backend_is_available(backend)) return false;
-    atomic_store_explicit(&selected, table_of(backend), memory_order_release);
+    bn254_select(backend);
+    bls12381_select(backend);
     return true;
-}
-
-const assay_bn254_table *assay_bn254_available_table(assay_backend backend) {
-    return assay_backend_is_available(backend) ? table_of(backend) : NULL;
-}
-
-const assay_bn254_table *assay_bn254_selected_table(void) {
-    const assay_bn254_table *table = atomic_load_explicit(&selected, memory_order_acquire);
-    if (__builtin_expect(table == NULL, 0)) {
-        table = table_of(preferred());
-        atomic_store_explicit(&selected, table, memory_order_release);
-    }
-    return table;
 }
 
 assay_backend assay_backend_selected(void) {
     const assay_bn254_table *table = assay_bn254_selected_table();
     for (int i = 0; i < ASSAY_BACKEND_COUNT; i++)
-        if (table == table_of((assay_backend)i) && assay_backend_is_available((assay_backend)i)) return (assay_backend)i;
+        if (table == bn254_table_of((assay_backend)i) && assay_backend_is_available((assay_backend)i)) return (assay_backend)i;
     return ASSAY_BACKEND_PORTABLE;
 }

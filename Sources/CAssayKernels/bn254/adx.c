@@ -8,8 +8,9 @@
 #pragma GCC target("bmi2,adx")
 #endif
 #define ASSAY_UNIT_ADX
+#include "curve.h"
 #define ASSAY_UNIT_TABLE assay_bn254_adx
-#include "unit.h"
+#include "../template/unit.h"
 #if defined(__clang__)
 #pragma clang attribute pop
 #endif

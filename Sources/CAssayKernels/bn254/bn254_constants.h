@@ -14,16 +14,19 @@
 #define BN254_FP_N0 0x87d20782e4866389ULL
 // (n0 p + 1)/2^64: t/2^64 and (t >> 64) + fold * (t mod 2^64) are the same modulo p.
 #define BN254_FP_FOLD {0x327d7c1b18f7bd41ULL, 0xdb8ed52f824ed32fULL, 0x29b67b05eb29a6a1ULL, 0x19ac99126b459ddaULL}
-// Products up to this many times p^2 come out of the reduction below 2p; and the square of p, over twice the limbs.
+// Products up to this many times p^2 come out of a reduction by folding below 2p (0: not even p^2 does, so none is
+// made); and the square of p, over twice the limbs.
 #define BN254_FP_HEADROOM 2
 #define BN254_FP_SQUARE {0x3b5458a2275d69b1ULL, 0xa602072d09eac101ULL, 0x4a50189c6d96cadcULL, 0x04689e957a1242c8ULL, 0x26edfa5c34c6b38dULL, 0xb00b855116375606ULL, 0x599a6f7c0348d21cULL, 0x0925c4b8763cbf9cULL}
-// In limbs of 52 bits, for R = 2^260: the modulus, -1/p and (n0 p + 1)/2^52, 64 R mod p, the estimate of a
-// quotient by p from the top limb, and limb by limb the multiples 0...7 of p.
+// In limbs of 52 bits, for Q = 2^260 = 2^4 R: how many p are below Q, the modulus, -1/p and (n0 p + 1)/2^52,
+// 2^6 Q mod p, the estimate of a quotient by p from the top limb and so many bits of the next, and limb by limb the multiples 0...7 of p.
 #define BN254_FP_X8_LIMBS 5
+#define BN254_FP_X8_ROOM 84ULL
 #define BN254_FP_X8_MODULUS {0x08c16d87cfd47ULL, 0x916871ca8d3c2ULL, 0x181585d97816aULL, 0xa029b85045b68ULL, 0x030644e72e131ULL}
 #define BN254_FP_X8_N0 0x20782e4866389ULL
 #define BN254_FP_X8_FOLD {0xc93a3dee22c55ULL, 0xe15f4ea250777ULL, 0x37f0b49e7cd63ULL, 0x2079e650a0895ULL, 0x006234192d7a1ULL}
-#define BN254_FP_X8_64 {0xbb09513349ca1ULL, 0x24f028f972b34ULL, 0x6092b951e8801ULL, 0xed32e56cdd25aULL, 0x005800320dce9ULL}
+#define BN254_FP_X8_RESCALE {0xbb09513349ca1ULL, 0x24f028f972b34ULL, 0x6092b951e8801ULL, 0xed32e56cdd25aULL, 0x005800320dce9ULL}
+#define BN254_FP_X8_BORROWED 0
 #define BN254_FP_X8_QUOTIENT 0xa948e8c4c0f47ULL
 #define BN254_FP_X8_QUOTIENT_SHIFT 45
 #define BN254_FP_X8_MULTIPLES {{0x0000000000000ULL, 0x08c16d87cfd47ULL, 0x1182db0f9fa8eULL, 0x1a4448976f7d5ULL, 0x2305b61f3f51cULL, 0x2bc723a70f263ULL, 0x3488912edefaaULL, 0x3d49feb6aecf1ULL}, {0x0000000000000ULL, 0x916871ca8d3c2ULL, 0x22d0e3951a784ULL, 0xb439555fa7b46ULL, 0x45a1c72a34f08ULL, 0xd70a38f4c22caULL, 0x6872aabf4f68cULL, 0xf9db1c89dca4eULL}, {0x0000000000000ULL, 0x181585d97816aULL, 0x302b0bb2f02d5ULL, 0x4840918c6843fULL, 0x60561765e05aaULL, 0x786b9d3f58714ULL, 0x90812318d087fULL, 0xa896a8f2489e9ULL}, {0x0000000000000ULL, 0xa029b85045b68ULL, 0x405370a08b6d0ULL, 0xe07d28f0d1238ULL, 0x80a6e14116da0ULL, 0x20d099915c908ULL, 0xc0fa51e1a2470ULL, 0x61240a31e7fd8ULL}, {0x0000000000000ULL, 0x030644e72e131ULL, 0x060c89ce5c263ULL, 0x0912ceb58a394ULL, 0x0c19139cb84c6ULL, 0x0f1f5883e65f8ULL, 0x12259d6b14729ULL, 0x152be2524285bULL}}
@@ -38,16 +41,19 @@
 #define BN254_FR_N0 0xc2e1f593efffffffULL
 // (n0 p + 1)/2^64: t/2^64 and (t >> 64) + fold * (t mod 2^64) are the same modulo p.
 #define BN254_FR_FOLD {0x2d3e8053e396ee4dULL, 0xca478dbeab3c92cdULL, 0xb2d8f06f77f52a93ULL, 0x24d6ba07f7aa8f04ULL}
-// Products up to this many times p^2 come out of the reduction below 2p; and the square of p, over twice the limbs.
+// Products up to this many times p^2 come out of a reduction by folding below 2p (0: not even p^2 does, so none is
+// made); and the square of p, over twice the limbs.
 #define BN254_FR_HEADROOM 1
 #define BN254_FR_SQUARE {0x08c3eb27e0000001ULL, 0xc7f26223dcb34000ULL, 0xffe9a62c68c9bb7fULL, 0xa6ce1975e821ddb0ULL, 0x2c77527b47b62fe7ULL, 0x85f73bb0d379d3dfULL, 0x599a6f7c0348d21cULL, 0x0925c4b8763cbf9cULL}
-// In limbs of 52 bits, for R = 2^260: the modulus, -1/p and (n0 p + 1)/2^52, 64 R mod p, the estimate of a
-// quotient by p from the top limb, and limb by limb the multiples 0...7 of p.
+// In limbs of 52 bits, for Q = 2^260 = 2^4 R: how many p are below Q, the modulus, -1/p and (n0 p + 1)/2^52,
+// 2^6 Q mod p, the estimate of a quotient by p from the top limb and so many bits of the next, and limb by limb the multiples 0...7 of p.
 #define BN254_FR_X8_LIMBS 5
+#define BN254_FR_X8_ROOM 84ULL
 #define BN254_FR_X8_MODULUS {0x1f593f0000001ULL, 0x4879b9709143eULL, 0x181585d2833e8ULL, 0xa029b85045b68ULL, 0x030644e72e131ULL}
 #define BN254_FR_X8_N0 0x1f593efffffffULL
 #define BN254_FR_X8_FOLD {0x82e644ee4c3d2ULL, 0xf93893c98b1deULL, 0xd46fe04d0a4c7ULL, 0x8f0aad55e2a1fULL, 0x005ed0447de83ULL}
-#define BN254_FR_X8_64 {0xa889e8fffead7ULL, 0x684b110e2a97aULL, 0x60934c84da1daULL, 0xed32e56cdd25aULL, 0x005800320dce9ULL}
+#define BN254_FR_X8_RESCALE {0xa889e8fffead7ULL, 0x684b110e2a97aULL, 0x60934c84da1daULL, 0xed32e56cdd25aULL, 0x005800320dce9ULL}
+#define BN254_FR_X8_BORROWED 0
 #define BN254_FR_X8_QUOTIENT 0xa948e8c4c0f47ULL
 #define BN254_FR_X8_QUOTIENT_SHIFT 45
 #define BN254_FR_X8_MULTIPLES {{0x0000000000000ULL, 0x1f593f0000001ULL, 0x3eb27e0000002ULL, 0x5e0bbd0000003ULL, 0x7d64fc0000004ULL, 0x9cbe3b0000005ULL, 0xbc177a0000006ULL, 0xdb70b90000007ULL}, {0x0000000000000ULL, 0x4879b9709143eULL, 0x90f372e12287cULL, 0xd96d2c51b3cbaULL, 0x21e6e5c2450f8ULL, 0x6a609f32d6536ULL, 0xb2da58a367974ULL, 0xfb541213f8db2ULL}, {0x0000000000000ULL, 0x181585d2833e8ULL, 0x302b0ba5067d0ULL, 0x4840917789bb8ULL, 0x6056174a0cfa1ULL, 0x786b9d1c90389ULL, 0x908122ef13771ULL, 0xa896a8c196b59ULL}, {0x0000000000000ULL, 0xa029b85045b68ULL, 0x405370a08b6d0ULL, 0xe07d28f0d1238ULL, 0x80a6e14116da0ULL, 0x20d099915c908ULL, 0xc0fa51e1a2470ULL, 0x61240a31e7fd8ULL}, {0x0000000000000ULL, 0x030644e72e131ULL, 0x060c89ce5c263ULL, 0x0912ceb58a394ULL, 0x0c19139cb84c6ULL, 0x0f1f5883e65f8ULL, 0x12259d6b14729ULL, 0x152be2524285bULL}}
@@ -55,11 +61,6 @@
 // Exponent (p + 1)/4 of square roots, and 1/2.
 #define BN254_FP_SQRT_EXPONENT {0x4f082305b61f3f52ULL, 0x65e05aa45a1c72a3ULL, 0x6e14116da0605617ULL, 0x0c19139cb84c680aULL}
 #define BN254_FP_HALF {{0x87bee7d24f060572ULL, 0xd0fd2add2f1c6ae5ULL, 0x8f5f7492fcfd4f44ULL, 0x1f37631a3d9cbfacULL}}
-
-// The multiplicative generator of Fr, the exponent of two in r - 1 and a root of unity of that order.
-#define BN254_FR_GENERATOR {{0x1b0d0ef99fffffe6ULL, 0xeaba68a3a32a913fULL, 0x47d8eb76d8dd0689ULL, 0x15d0085520f5bbc3ULL}}
-#define BN254_FR_TWO_ADICITY 28
-#define BN254_FR_ROOT {{0x636e735580d13d9cULL, 0xa22bf3742445ffd6ULL, 0x56452ac01eb203d8ULL, 0x1860ef942963f9e7ULL}}
 
 // Frobenius: xi^(i(p-1)/6), xi^(i(p^2-1)/6) and xi^(i(p^3-1)/6) for i = 1...5.
 #define BN254_GAMMA1_1 {{{0xaf9ba69633144907ULL, 0xca6b1d7387afb78aULL, 0x11bded5ef08a2087ULL, 0x02f34d751a1f3a7cULL}}, {{0xa222ae234c492d72ULL, 0xd00f02a4565de15bULL, 0xdc2ff3a253dfc926ULL, 0x10a75716b3899551ULL}}}
@@ -78,22 +79,24 @@
 #define BN254_GAMMA3_4 {{{0x448a93a57b6762dfULL, 0xbfd62df528fdeadfULL, 0xd858f5d00e9bd47aULL, 0x06b03d4d3476ec58ULL}}, {{0x2b19daf4bcc936d1ULL, 0xa1a54e7a56f4299fULL, 0xb533eee05adeaef1ULL, 0x170c812b84dda0b2ULL}}}
 #define BN254_GAMMA3_5 {{{0xe0bc4b2275cf559fULL, 0xc238b945c154e60fULL, 0x803982a5929a7d5eULL, 0x15ce052df7e4a37eULL}}, {{0x2d28efbdbf3799a7ULL, 0x9b097e3c1ad60773ULL, 0x982d4113af4a535bULL, 0x24e18991e3056063ULL}}}
 
-// Curve y^2 = x^3 + 3, its twist y^2 = x^3 + 3/(9 + u), and the generators of EIP-197.
+// psi, the Frobenius map as the twist sees it, is (x, y) -> (PSI_X conj(x), PSI_Y conj(y)).
+#define BN254_PSI_X {{{0xb5773b104563ab30ULL, 0x347f91c8a9aa6454ULL, 0x7a007127242e0991ULL, 0x1956bcd8118214ecULL}}, {{0x6e849f1ea0aa4757ULL, 0xaa1c7b6d89f89141ULL, 0xb6e713cdfae0ca3aULL, 0x26694fbb4e82ebc3ULL}}}
+#define BN254_PSI_Y {{{0xe4bbdd0c2936b629ULL, 0xbb30f162e133bacbULL, 0x31a9d1b6f9645366ULL, 0x253570bea500f8ddULL}}, {{0xa1d77ce45ffe77c7ULL, 0x07affd117826d1dbULL, 0x6d16bd27bb7edc6bULL, 0x2c87200285defeccULL}}}
+
+// Curve y^2 = x^3 + 3 and its twist y^2 = x^3 + 3/(9 + u).
 #define BN254_G1_B {{0x7a17caa950ad28d7ULL, 0x1f6ac17ae15521b9ULL, 0x334bea4e696bd284ULL, 0x2a1f6744ce179d8eULL}}
 #define BN254_G2_B {{{0x3bf938e377b802a8ULL, 0x020b1b273633535dULL, 0x26b7edf049755260ULL, 0x2514c6324384a86dULL}}, {{0x38e7ecccd1dcff67ULL, 0x65f0b37d93ce0d3eULL, 0xd749d0dd22ac00aaULL, 0x0141b9ce4a688d4dULL}}}
-#define BN254_G1_GENERATOR {{{0xd35d438dc58f0d9dULL, 0x0a78eb28f5c70b3dULL, 0x666ea36f7879462cULL, 0x0e0a77c19a07df2fULL}}, {{0xa6ba871b8b1e1b3aULL, 0x14f1d651eb8e167bULL, 0xccdd46def0f28c58ULL, 0x1c14ef83340fbe5eULL}}}
-#define BN254_G2_GENERATOR {{{{0x8e83b5d102bc2026ULL, 0xdceb1935497b0172ULL, 0xfbb8264797811adfULL, 0x19573841af96503bULL}}, {{0xafb4737da84c6140ULL, 0x6043dd5a5802d8c4ULL, 0x09e950fc52a02f86ULL, 0x14fef0833aea7b6bULL}}}, {{{0x619dfa9d886be9f6ULL, 0xfe7fd297f59e9b78ULL, 0xff9e1a62231b7dfeULL, 0x28fd7eebae9e4206ULL}}, {{0x64095b56c71856eeULL, 0xdc57f922327d3cbbULL, 0x55f935be33351076ULL, 0x0da4a0e693fd6482ULL}}}}
 
-// The curve's parameter x, and the loop count 6x + 2 in non-adjacent form without its leading 1, most significant
-// digit first. Each digit doubles and each non-zero digit adds; two more additions follow the loop.
+// The size of the curve's parameter x, 4965661367192848881, and the loop count without its leading 1, most significant digit first. Each
+// digit doubles and each non-zero digit adds; 2 more additions follow the loop.
 #define BN254_X 4965661367192848881ULL
 #define BN254_LOOP_LENGTH 65
 #define BN254_LOOP {0, -1, 0, 1, 0, 0, 0, -1, 0, -1, 0, 0, 0, -1, 0, 1, 0, -1, 0, 0, -1, 0, 0, 0, 0, 0, 1, 0, 0, -1, 0, 1, 0, 0, -1, 0, 0, 0, 0, -1, 0, 1, 0, 0, 0, -1, 0, -1, 0, 0, 1, 0, 0, 0, -1, 0, 0, -1, 0, 1, 0, 1, 0, 0, 0}
 #define BN254_LINE_COUNT 88
-// Bits of x below its leading one, in non-adjacent form, most significant digit first.
+// Signed digits of |x| below its leading one, most significant first.
 #define BN254_X_NAF_LENGTH 62
 #define BN254_X_NAF {0, 0, 0, 1, 0, 1, 0, 0, -1, 0, 1, 0, 1, 0, -1, 0, 0, 1, 0, 1, 0, -1, 0, -1, 0, -1, 0, 1, 0, 0, 0, 1, 0, 0, 1, 0, 1, 0, 1, 0, -1, 0, 1, 0, 0, 1, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0, -1, 0, 0, 0, 1}
-// All digits of x in windowed non-adjacent form, most significant first, and how many odd numbers they go up to.
+// All digits of |x| in the form for powers, most significant first, and how many odd numbers they go up to.
 #define BN254_X_WNAF_LENGTH 63
 #define BN254_X_WNAF_ODD 4
 #define BN254_X_WNAF {1, 0, 0, 0, 0, 0, 5, 0, 0, 0, 0, -3, 0, 0, 0, 3, 0, 0, 0, 0, 5, 0, 0, 0, -5, 0, 0, 0, -3, 0, 0, 0, 1, 0, 0, 0, 0, 5, 0, 0, 0, 0, 7, 0, 0, 0, -7, 0, 0, 0, 0, 0, 0, 5, 0, 0, 0, 0, -1, 0, 0, 0, 1}

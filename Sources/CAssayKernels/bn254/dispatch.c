@@ -1,22 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The public kernels of BN254: each calls the selected backend's.
+// The public kernels of BN254.
 #include "table.h"
 
-#define ASSAY_CALL(name, arguments) assay_bn254_selected_table()->name arguments;
-#define ASSAY_BODY_void ASSAY_CALL
-#define ASSAY_BODY_bool return ASSAY_CALL
-#define ASSAY_BODY_size_t return ASSAY_CALL
-#define ASSAY_BODY_assay_point_status return ASSAY_CALL
-
-#define ASSAY_BODY_assay_byte_count(name, arguments)                                                                   \
-    size_t most = 0;                                                                                                   \
-    for (int i = 0; i < ASSAY_BACKEND_COUNT; i++) {                                                                    \
-        const assay_bn254_table *table = assay_bn254_available_table((assay_backend)i);                                \
-        const size_t bytes = table == NULL ? 0 : table->name arguments;                                                \
-        if (bytes > most) most = bytes;                                                                                \
-    }                                                                                                                  \
-    return most;
-
-#define ASSAY_PUBLIC(type, name, parameters, arguments)                                                                \
-    type assay_bn254_##name parameters { ASSAY_BODY_##type(name, arguments) }
-BN254_KERNELS(ASSAY_PUBLIC)
+#define TYPE(name) assay_bn254_##name
+#include "../template/dispatch_body.h"

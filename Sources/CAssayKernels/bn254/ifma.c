@@ -16,8 +16,9 @@
 #define ASSAY_UNIT_ADX
 #endif
 #define ASSAY_UNIT_IFMA
+#include "curve.h"
 #define ASSAY_UNIT_TABLE assay_bn254_ifma
-#include "unit.h"
+#include "../template/unit.h"
 #if defined(__clang__)
 #pragma clang attribute pop
 #endif

@@ -9,6 +9,8 @@
 // the last of the four steps is the usual one, t + m (t0 n0 mod 2^64). vectors/constants/derive.py says up to what product
 // the result stays below 2m.
 //
+// A modulus that is too large for this, or has too large an n0, takes the usual step every time (`by_digits`).
+//
 // Notation of the macros: T0...T4 are operand names of an accumulator from its least significant limb up. A step retires
 // T0, whose register becomes T4 of the next.
 #ifndef ASSAY_ARITHMETIC_ADX_H
@@ -119,6 +121,38 @@ ASSAY_INLINE void adx4_montgomery(uint64_t *r, const uint64_t *a, const uint64_t
             ADX_REDUCE_ONCE("t4", "t0", "t1", "t2", "t3")
             : ADX_REGISTERS
             : ADX_IN(a, a), ADX_IN(b, b), ADX_IN(m, m), ADX_IN(fold, fold), [n0] "rm"(n0)
+            : "rdx", "cc");
+    r[0] = lo, r[1] = hi, r[2] = zero, r[3] = t3;
+}
+
+// adx4_redc without a fold, for m < 2^255.
+ASSAY_INLINE void adx4_redc_by_digits(uint64_t *r, const uint64_t *t, const uint64_t *m, uint64_t n0) {
+    uint64_t t0, t1, t2, t3, t4, lo, hi, zero;
+    __asm__(ADX_CLEAR("zero") ADX_CLEAR("t4")
+            "movq " ADX_LIMB("l", "0") ", %[t0]\n\tmovq " ADX_LIMB("l", "1") ", %[t1]\n\t"
+            "movq " ADX_LIMB("l", "2") ", %[t2]\n\tmovq " ADX_LIMB("l", "3") ", %[t3]\n\t"
+            ADX_LAST("t0", "t1", "t2", "t3", "t4") ADX_LAST("t1", "t2", "t3", "t4", "t0")
+            ADX_LAST("t2", "t3", "t4", "t0", "t1") ADX_LAST("t3", "t4", "t0", "t1", "t2")
+            "addq " ADX_LIMB("l", "4") ", %[t4]\n\tadcq " ADX_LIMB("l", "5") ", %[t0]\n\t"
+            "adcq " ADX_LIMB("l", "6") ", %[t1]\n\tadcq " ADX_LIMB("l", "7") ", %[t2]\n\t"
+            ADX_REDUCE_ONCE("t4", "t0", "t1", "t2", "t3")
+            : ADX_REGISTERS
+            : ADX_IN(l, t), [l4] "m"(t[4]), [l5] "m"(t[5]), [l6] "m"(t[6]), [l7] "m"(t[7]), ADX_IN(m, m), [n0] "rm"(n0)
+            : "rdx", "cc");
+    r[0] = lo, r[1] = hi, r[2] = zero, r[3] = t3;
+}
+
+// adx4_montgomery without a fold, for a + m < 2^256: no sum in between reaches a + m.
+ASSAY_INLINE void adx4_montgomery_by_digits(uint64_t *r, const uint64_t *a, const uint64_t *b, const uint64_t *m, uint64_t n0) {
+    uint64_t t0, t1, t2, t3, t4, lo, hi, zero;
+    __asm__(ADX_CLEAR("zero")
+            ADX_MULTIPLIER("b", "0") ADX_FIRST_ROW("a", "t0", "t1", "t2", "t3", "t4") ADX_LAST("t0", "t1", "t2", "t3", "t4")
+            ADX_MULTIPLIER("b", "1") ADX_FRESH_ROW("a", "t1", "t2", "t3", "t4", "t0") ADX_LAST("t1", "t2", "t3", "t4", "t0")
+            ADX_MULTIPLIER("b", "2") ADX_FRESH_ROW("a", "t2", "t3", "t4", "t0", "t1") ADX_LAST("t2", "t3", "t4", "t0", "t1")
+            ADX_MULTIPLIER("b", "3") ADX_FRESH_ROW("a", "t3", "t4", "t0", "t1", "t2") ADX_LAST("t3", "t4", "t0", "t1", "t2")
+            ADX_REDUCE_ONCE("t4", "t0", "t1", "t2", "t3")
+            : ADX_REGISTERS
+            : ADX_IN(a, a), ADX_IN(b, b), ADX_IN(m, m), [n0] "rm"(n0)
             : "rdx", "cc");
     r[0] = lo, r[1] = hi, r[2] = zero, r[3] = t3;
 }

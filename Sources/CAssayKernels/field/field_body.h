@@ -3,15 +3,17 @@
 // Body of a prime field in Montgomery form, included once per modulus and backend. Expects
 //   FIELD                       struct type with the one member `uint64_t limb[FIELD_LIMBS]`
 //   FN(name)                    name of a function of this field
-//   FIELD_LIMBS, FIELD_BITS     size of the modulus; two spare bits at least, so that 4p fits the limbs
-//   FIELD_MODULUS, FIELD_ONE, FIELD_R2, FIELD_R3, FIELD_N0, FIELD_FOLD, FIELD_SQUARE
+//   FIELD_LIMBS, FIELD_BITS     size of the modulus; a spare bit at least, so that 2p fits the limbs
+//   FIELD_MODULUS, FIELD_ONE, FIELD_R2, FIELD_R3, FIELD_N0, FIELD_FOLD, FIELD_SQUARE, FIELD_HEADROOM
 // Every result is below p unless a function says otherwise, so equal values have equal bits.
 
 _Static_assert(sizeof(mp_limb_t) == sizeof(uint64_t) && GMP_NAIL_BITS == 0, "inversion needs full 64-bit GMP limbs");
-_Static_assert(FIELD_BITS <= 64 * FIELD_LIMBS - 2 && FIELD_LIMBS <= 6, "field size that the bodies allow for");
+_Static_assert(FIELD_BITS <= 64 * FIELD_LIMBS - 1 && FIELD_LIMBS <= 6, "field size that the bodies allow for");
 
 static const uint64_t FN(modulus)[FIELD_LIMBS] = FIELD_MODULUS;
 static const uint64_t FN(fold)[FIELD_LIMBS] __attribute__((unused)) = FIELD_FOLD;
+// The reduction by folding, where it has headroom.
+#define FIELD_FOLD_OR_NONE (FIELD_HEADROOM > 0 ? FN(fold) : NULL)
 static const FIELD FN(one) = {FIELD_ONE};
 
 // A product before its reduction: any value up to headroom * p^2.
@@ -57,13 +59,13 @@ ASSAY_INLINE void FN(wide_add_square)(FN(wide) *r, const FN(wide) *a) {
     limbs_add(r->limb, a->limb, square, 2 * FIELD_LIMBS);
 }
 
-ASSAY_INLINE void FN(redc)(FIELD *r, const FN(wide) *t) { limbs_redc(r->limb, t->limb, FN(modulus), FN(fold), FIELD_N0, FIELD_LIMBS); }
+ASSAY_INLINE void FN(redc)(FIELD *r, const FN(wide) *t) { limbs_redc(r->limb, t->limb, FN(modulus), FIELD_FOLD_OR_NONE, FIELD_N0, FIELD_LIMBS); }
 
 // ---- multiplication -----------------------------------------------------------------------------------------------------
 
-ASSAY_INLINE void FN(mul)(FIELD *r, const FIELD *a, const FIELD *b) { limbs_montgomery(r->limb, a->limb, b->limb, FN(modulus), FN(fold), FIELD_N0, FIELD_LIMBS); }
+ASSAY_INLINE void FN(mul)(FIELD *r, const FIELD *a, const FIELD *b) { limbs_montgomery(r->limb, a->limb, b->limb, FN(modulus), FIELD_FOLD_OR_NONE, FIELD_N0, FIELD_LIMBS); }
 
-ASSAY_INLINE void FN(sqr)(FIELD *r, const FIELD *a) { limbs_montgomery_square(r->limb, a->limb, FN(modulus), FN(fold), FIELD_N0, FIELD_LIMBS); }
+ASSAY_INLINE void FN(sqr)(FIELD *r, const FIELD *a) { limbs_montgomery_square(r->limb, a->limb, FN(modulus), FIELD_FOLD_OR_NONE, FIELD_N0, FIELD_LIMBS); }
 
 // r = a to the power of an exponent of FIELD_LIMBS limbs. Variable time in the exponent.
 ASSAY_NOINLINE void FN(pow)(FIELD *r, const FIELD *a, const uint64_t *exponent) {
@@ -116,7 +118,7 @@ ASSAY_INLINE bool FN(from_plain)(FIELD *r, const uint64_t *plain) {
 ASSAY_INLINE void FN(to_plain)(uint64_t *plain, const FIELD *a) {
     uint64_t t[2 * FIELD_LIMBS] = {0};
     for (int i = 0; i < FIELD_LIMBS; i++) t[i] = a->limb[i];
-    limbs_redc(plain, t, FN(modulus), FN(fold), FIELD_N0, FIELD_LIMBS);
+    limbs_redc(plain, t, FN(modulus), FIELD_FOLD_OR_NONE, FIELD_N0, FIELD_LIMBS);
 }
 
 // r = an integer of twice the size, mod p: low + high * 2^(64 limbs). The halves may be far above p, so this takes the

@@ -109,8 +109,8 @@ LANE_INLINE void lanes_unpack4(lanes limb[5], const lanes word[4]) {
     limb[4] = _mm512_srli_epi64(word[3], 16);
 }
 
-// Five limbs of sixteen times the four words.
-LANE_INLINE void lanes_unpack4_times_16(lanes limb[5], const lanes word[4]) {
+// Five limbs of 2^4 times the four words.
+LANE_INLINE void lanes_unpack4_scaled(lanes limb[5], const lanes word[4]) {
     limb[0] = lanes_low(_mm512_slli_epi64(word[0], 4));
     limb[1] = lanes_low(_mm512_shrdi_epi64(word[0], word[1], 48));
     limb[2] = lanes_low(_mm512_shrdi_epi64(word[1], word[2], 36));
@@ -124,5 +124,101 @@ LANE_INLINE void lanes_pack4(lanes word[4], const lanes limb[5]) {
     word[1] = lanes_or(_mm512_srli_epi64(limb[1], 12), _mm512_slli_epi64(limb[2], 40));
     word[2] = lanes_or(_mm512_srli_epi64(limb[2], 24), _mm512_slli_epi64(limb[3], 28));
     word[3] = lanes_or(_mm512_srli_epi64(limb[3], 36), _mm512_slli_epi64(limb[4], 16));
+}
+
+// ---- six words of eight elements ----------------------------------------------------------------------------------------
+
+// The two words at each of four places.
+LANE_INLINE lanes lanes_four_pairs(const uint64_t *a, const uint64_t *b, const uint64_t *c, const uint64_t *d) {
+    const __m128i *w = (const __m128i *)(const void *)a, *x = (const __m128i *)(const void *)b;
+    const __m128i *y = (const __m128i *)(const void *)c, *z = (const __m128i *)(const void *)d;
+    const __m256i low = _mm256_inserti64x2(_mm256_castsi128_si256(_mm_loadu_si128(w)), _mm_loadu_si128(x), 1);
+    const __m256i high = _mm256_inserti64x2(_mm256_castsi128_si256(_mm_loadu_si128(y)), _mm_loadu_si128(z), 1);
+    return _mm512_inserti64x4(_mm512_castsi256_si512(low), high, 1);
+}
+
+// lanes_gather4 for rows of six words.
+LANE_INLINE void lanes_gather6(lanes word[6], const uint64_t *const row[8]) {
+    lanes_gather4(word, row);
+    const lanes even = lanes_four_pairs(row[0] + 4, row[2] + 4, row[4] + 4, row[6] + 4);
+    const lanes odd = lanes_four_pairs(row[1] + 4, row[3] + 4, row[5] + 4, row[7] + 4);
+    word[4] = _mm512_unpacklo_epi64(even, odd);
+    word[5] = _mm512_unpackhi_epi64(even, odd);
+}
+
+LANE_INLINE void lanes_store_four_pairs(uint64_t *a, uint64_t *b, uint64_t *c, uint64_t *d, lanes pairs) {
+    _mm_storeu_si128((__m128i *)(void *)a, _mm512_extracti64x2_epi64(pairs, 0));
+    _mm_storeu_si128((__m128i *)(void *)b, _mm512_extracti64x2_epi64(pairs, 1));
+    _mm_storeu_si128((__m128i *)(void *)c, _mm512_extracti64x2_epi64(pairs, 2));
+    _mm_storeu_si128((__m128i *)(void *)d, _mm512_extracti64x2_epi64(pairs, 3));
+}
+
+// The opposite of lanes_gather6, row by row in the order of lanes_scatter4.
+LANE_INLINE void lanes_scatter6(uint64_t *const row[8], const lanes word[6]) {
+    lanes_scatter4(row, word);
+    const lanes even = _mm512_unpacklo_epi64(word[4], word[5]), odd = _mm512_unpackhi_epi64(word[4], word[5]);
+    lanes_store_four_pairs(row[0] + 4, row[2] + 4, row[4] + 4, row[6] + 4, even);
+    lanes_store_four_pairs(row[1] + 4, row[3] + 4, row[5] + 4, row[7] + 4, odd);
+}
+
+// Eight limbs of 52 bits from six words.
+LANE_INLINE void lanes_unpack6(lanes limb[8], const lanes word[6]) {
+    limb[0] = lanes_low(word[0]);
+    limb[1] = lanes_low(_mm512_shrdi_epi64(word[0], word[1], 52));
+    limb[2] = lanes_low(_mm512_shrdi_epi64(word[1], word[2], 40));
+    limb[3] = lanes_low(_mm512_shrdi_epi64(word[2], word[3], 28));
+    limb[4] = lanes_low(_mm512_shrdi_epi64(word[3], word[4], 16));
+    limb[5] = lanes_low(_mm512_srli_epi64(word[4], 4));
+    limb[6] = lanes_low(_mm512_shrdi_epi64(word[4], word[5], 56));
+    limb[7] = _mm512_srli_epi64(word[5], 44);
+}
+
+// Eight limbs of 2^32 times the six words.
+LANE_INLINE void lanes_unpack6_scaled(lanes limb[8], const lanes word[6]) {
+    limb[0] = lanes_low(_mm512_slli_epi64(word[0], 32));
+    limb[1] = lanes_low(_mm512_shrdi_epi64(word[0], word[1], 20));
+    limb[2] = lanes_low(_mm512_srli_epi64(word[1], 8));
+    limb[3] = lanes_low(_mm512_shrdi_epi64(word[1], word[2], 60));
+    limb[4] = lanes_low(_mm512_shrdi_epi64(word[2], word[3], 48));
+    limb[5] = lanes_low(_mm512_shrdi_epi64(word[3], word[4], 36));
+    limb[6] = lanes_low(_mm512_shrdi_epi64(word[4], word[5], 24));
+    limb[7] = _mm512_srli_epi64(word[5], 12);
+}
+
+// Six words from eight limbs of a value below 2^384.
+LANE_INLINE void lanes_pack6(lanes word[6], const lanes limb[8]) {
+    word[0] = lanes_or(limb[0], _mm512_slli_epi64(limb[1], 52));
+    word[1] = lanes_or(_mm512_srli_epi64(limb[1], 12), _mm512_slli_epi64(limb[2], 40));
+    word[2] = lanes_or(_mm512_srli_epi64(limb[2], 24), _mm512_slli_epi64(limb[3], 28));
+    word[3] = lanes_or(_mm512_srli_epi64(limb[3], 36), _mm512_slli_epi64(limb[4], 16));
+    word[4] = lanes_or(lanes_or(_mm512_srli_epi64(limb[4], 48), _mm512_slli_epi64(limb[5], 4)), _mm512_slli_epi64(limb[6], 56));
+    word[5] = lanes_or(_mm512_srli_epi64(limb[6], 8), _mm512_slli_epi64(limb[7], 44));
+}
+
+// ---- the same for a count of words that is known when this is compiled ------------------------------------------------------
+
+LANE_INLINE void lanes_gather(lanes *word, const uint64_t *const row[8], int words) {
+    if (words == 4) lanes_gather4(word, row);
+    else lanes_gather6(word, row);
+}
+
+LANE_INLINE void lanes_scatter(uint64_t *const row[8], const lanes *word, int words) {
+    if (words == 4) lanes_scatter4(row, word);
+    else lanes_scatter6(row, word);
+}
+
+LANE_INLINE void lanes_unpack(lanes *limb, const lanes *word, int words) {
+    if (words == 4) lanes_unpack4(limb, word);
+    else lanes_unpack6(limb, word);
+}
+
+LANE_INLINE void lanes_unpack_scaled(lanes *limb, const lanes *word, int words) {
+    if (words == 4) lanes_unpack4_scaled(limb, word);
+    else lanes_unpack6_scaled(limb, word);
+}
+
+LANE_INLINE void lanes_pack(lanes *word, const lanes *limb, int words) {
+    if (words == 4) lanes_pack4(word, limb);
+    else lanes_pack6(word, limb);
 }
 #endif

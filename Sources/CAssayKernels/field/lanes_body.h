@@ -5,11 +5,11 @@
 //   FIELD_X8                    name of the type for eight elements
 //   XN(name)                    name of a function of it
 //   X8_LIMBS                    limbs of 52 bits; 2^(52 X8_LIMBS) is at least 64 p
-//   X8_MODULUS, X8_N0, X8_FOLD, X8_64, X8_QUOTIENT, X8_QUOTIENT_SHIFT, X8_MULTIPLES
+//   X8_MODULUS, X8_N0, X8_FOLD, X8_RESCALE, X8_BORROWED, X8_QUOTIENT, X8_QUOTIENT_SHIFT, X8_MULTIPLES
 //
 // Representation. A value is the sum of limb[j] * 2^(52 j), lane by lane. Limbs are *tight* when they lie in 0 ..< 2^52 and
 // the value is not negative; otherwise they are signed and loose, and a value is only bounded as a multiple of p. The room
-// between p and 2^(52 X8_LIMBS) (84 p for BN254) makes sums, differences and small multiples fit a multiplication as they
+// between p and 2^(52 X8_LIMBS) (84 p for BN254, X8_ROOM) makes sums, differences and small multiples fit a multiplication as they
 // are, so nothing is ever reduced conditionally on the way. What the operations ask for:
 //   add, sub, add_modulus, shift   any operands; loose results. A difference may be negative: add a multiple of p to it.
 //   normalise                      a value that is not negative; tight result, same value
@@ -18,10 +18,11 @@
 // A checked build (lanes_checked.h) asserts all of this, so that the lazy sums of a caller are right by construction.
 //
 // Montgomery. With Q = 2^(52 X8_LIMBS), multiplication gives a b / Q. Elements at rest are v R for R = 2^(64 FIELD_LIMBS),
-// and Q = 16 R for BN254, so the same bits are an element here too: v/16 in the form v/16 * Q. load and gather take it so
-// and need no conversion; load_times_16 gives v Q, at most 16p. Therefore
-//   load_times_16(a) * load(b)     is the product of a and b as memory holds it,
-//   load(a) * load(b)              is a sixteenth of it.
+// and Q is a power of two larger, the ratio: Q = 16 R for four limbs, and 2^32 R for six. So the same bits are an element here
+// too: v/ratio in the form v/ratio * Q. load and gather take it so and need no conversion; load_scaled gives v Q, at most
+// ratio * p. Therefore
+//   load_scaled(a) * load(b)       is the product of a and b as memory holds it,
+//   load(a) * load(b)              is that divided by the ratio.
 // Sums, and everything that is a quotient of equally many factors, are not affected. See docs/kernels.md.
 //
 // Nothing here branches on values or addresses memory by them, but for canonical and what ends in it: they take a rare
@@ -38,8 +39,12 @@ typedef struct {
     LANE_BOUNDS
 } XN(wide);
 
-_Static_assert(X8_LIMBS * LANE_LIMB_BITS >= FIELD_BITS + 6, "sums must fit a multiplication");
-_Static_assert(X8_LIMBS * LANE_LIMB_BITS == 64 * FIELD_LIMBS + 4, "sixteen is the ratio of the two Montgomery radices");
+// The binary logarithm of Q / R, and the ratio itself.
+enum { XN(ratio_log) = X8_LIMBS * LANE_LIMB_BITS - 64 * FIELD_LIMBS };
+#define X8_RATIO ((uint64_t)1 << XN(ratio_log))
+
+_Static_assert(X8_LIMBS * LANE_LIMB_BITS >= FIELD_BITS + 5, "sums must fit a multiplication");
+_Static_assert(XN(ratio_log) == 4 || XN(ratio_log) == 32, "the ways from and to memory are written for these");
 
 static const uint64_t XN(modulus)[X8_LIMBS] = X8_MODULUS;
 static const uint64_t XN(fold)[X8_LIMBS] = X8_FOLD;
@@ -126,6 +131,24 @@ LANE_INLINE void XN(normalise)(FIELD_X8 *r, const FIELD_X8 *a) {
     }
     r->limb[X8_LIMBS - 1] = lanes_add(a->limb[X8_LIMBS - 1], carry);
     LANE_TRACK((r->bounds = a->bounds, r->bounds.loose = 1));
+}
+
+// r = a * 2^bits, tight, for a value that is not negative and stays below Q; bits is below 52.
+LANE_INLINE void XN(scale)(FIELD_X8 *r, const FIELD_X8 *a, unsigned bits) {
+    FIELD_X8 t;
+    if (bits <= 8) {
+        XN(shift)(&t, a, bits);
+        XN(normalise)(r, &t);
+        return;
+    }
+    XN(normalise)(&t, a);
+    r->limb[0] = lanes_low(_mm512_slli_epi64(t.limb[0], bits));
+    LANE_UNROLL for (int j = 1; j < X8_LIMBS; j++) {
+        const lanes limb = lanes_or(_mm512_slli_epi64(t.limb[j], bits), _mm512_srli_epi64(t.limb[j - 1], LANE_LIMB_BITS - bits));
+        r->limb[j] = j < X8_LIMBS - 1 ? lanes_low(limb) : limb;
+    }
+    LANE_TRACK((r->bounds = t.bounds, r->bounds.least *= (double)((uint64_t)1 << bits), r->bounds.most *= (double)((uint64_t)1 << bits)));
+    LANE_CHECK(XN(is_tight)(r));
 }
 
 // r = 0 in the lanes of the mask.

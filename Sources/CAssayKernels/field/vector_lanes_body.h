@@ -35,7 +35,7 @@ ASSAY_NOINLINE void FN(vector_mul)(FIELD *r, const FIELD *a, const FIELD *b, siz
     size_t i = 0;
     FOR_EIGHTS(i, count) {
         FIELD_X8 x, y;
-        XN(load_times_16)(&x, a + i);
+        XN(load_scaled)(&x, a + i);
         XN(load)(&y, b + i);
         XN(mul_loose)(&x, &x, &y);
         XN(add_modulus)(&x, &x, 1);
@@ -49,7 +49,7 @@ ASSAY_NOINLINE void FN(vector_mul_sub)(FIELD *r, const FIELD *a, const FIELD *b,
     size_t i = 0;
     FOR_EIGHTS(i, count) {
         FIELD_X8 x, y;
-        XN(load_times_16)(&x, a + i);
+        XN(load_scaled)(&x, a + i);
         XN(load)(&y, b + i);
         XN(mul_loose)(&x, &x, &y);
         XN(load)(&y, c + i);
@@ -63,7 +63,7 @@ ASSAY_NOINLINE void FN(vector_mul_sub)(FIELD *r, const FIELD *a, const FIELD *b,
 ASSAY_NOINLINE void FN(vector_scale)(FIELD *r, const FIELD *a, const FIELD *factor, size_t count) {
     const FIELD f = *factor;
     FIELD_X8 by;
-    XN(broadcast_times_16)(&by, &f);
+    XN(broadcast_scaled)(&by, &f);
     size_t i = 0;
     FOR_EIGHTS(i, count) {
         FIELD_X8 x;
@@ -75,7 +75,10 @@ ASSAY_NOINLINE void FN(vector_scale)(FIELD *r, const FIELD *a, const FIELD *fact
     VN(scale)(r + i, a + i, &f, count - i);
 }
 
-// sum = (sum + t / Q) mod p for a sum of at most 16 products in memory's form.
+// Products that are added up before they are reduced: together they are below 4p, and their limbs below 2^60.
+enum { XN(sum_products) = X8_ROOM >= 64 && X8_LIMBS == 5 ? 16 : 8 };
+
+// sum = (sum + t / Q) mod p for a sum of at most so many products in memory's form.
 LANE_INLINE void XN(accumulate)(FIELD_X8 *sum, const XN(wide) *t) {
     FIELD_X8 term;
     XN(redc)(&term, t);
@@ -84,18 +87,17 @@ LANE_INLINE void XN(accumulate)(FIELD_X8 *sum, const XN(wide) *t) {
     XN(canonical)(sum, &term);
 }
 
-// *r = sum of a[i] * b[i]: sixteen products a lane are added up before they are reduced.
+// *r = sum of a[i] * b[i], with few reductions.
 ASSAY_NOINLINE void FN(vector_dot)(FIELD *r, const FIELD *a, const FIELD *b, size_t count) {
-    enum { products = 16 };
     FIELD_X8 sum, x, y;
     XN(broadcast)(&sum, &(FIELD){{0}});
     size_t i = 0;
     while (i + 8 <= count) {
         XN(wide) t;
         XN(wide_zero)(&t);
-        const size_t left = (count - i) / 8, end = i + 8 * (left < products ? left : products);
+        const size_t left = (count - i) / 8, end = i + 8 * (left < XN(sum_products) ? left : XN(sum_products));
         FOR_EIGHTS(i, end) {
-            XN(load_times_16)(&x, a + i);
+            XN(load_scaled)(&x, a + i);
             XN(load)(&y, b + i);
             XN(add_product)(&t, &x, &y);
         }
@@ -121,7 +123,7 @@ ASSAY_NOINLINE void FN(vector_powers)(FIELD *r, const FIELD *first, const FIELD 
     VN(powers)(r, &start, &step, XN(chained));
     for (int power = 1; power < XN(chained); power *= 2) FN(sqr)(&step, &step);
     FIELD_X8 by, x;
-    XN(broadcast_times_16)(&by, &step);
+    XN(broadcast_scaled)(&by, &step);
     size_t i = XN(chained);
     FOR_EIGHTS(i, count) {
         XN(load)(&x, r + i - XN(chained));
@@ -132,7 +134,7 @@ ASSAY_NOINLINE void FN(vector_powers)(FIELD *r, const FIELD *first, const FIELD 
     for (; i < count; i++) FN(mul)(&r[i], &r[i - XN(chained)], &step);
 }
 
-// r = a[0] ... a[7], and 1/16 where a is zero; returns the lanes of the zeros.
+// r = a[0] ... a[7], and 1/ratio where a is zero; returns the lanes of the zeros.
 LANE_INLINE lane_mask XN(load_invertible)(FIELD_X8 *r, const FIELD *a) {
     FIELD_X8 x, one;
     XN(load)(&x, a);
@@ -176,9 +178,9 @@ LANE_INLINE void XN(chain_inverses)(FIELD *r, FIELD_X8 *inverse, const FIELD *a,
     }
 }
 
-// r[i] = 1 / a[i], and 0 where a[i] = 0. In lanes a chain's product P is that of elements a/16, in memory 16 P; the inverse
-// of that, 1/(16 P) in memory, is 1/(256 P) in lanes; and what belongs in memory, 1/a, is 1/(256 a/16) in lanes. So the
-// factors of 16 need no care.
+// r[i] = 1 / a[i], and 0 where a[i] = 0. With k for the ratio, a chain's product P in lanes is that of elements a/k, in memory
+// k P; the inverse of that, 1/(k P) in memory, is 1/(k^2 P) in lanes; and what belongs in memory, 1/a, is 1/(k^2 a/k) in lanes.
+// So the factors of k need no care.
 ASSAY_NOINLINE void FN(vector_inv)(FIELD *r, const FIELD *a, size_t count) {
     const size_t chained = count / XN(chained) * XN(chained);
     VN(inv)(r + chained, a + chained, count - chained);
@@ -208,7 +210,7 @@ LANE_INLINE bool XN(all_below_modulus)(const FIELD_X8 *a) {
 ASSAY_NOINLINE size_t FN(vector_from_plain)(FIELD *r, const uint64_t *plain, size_t count) {
     static const FIELD r2 = {FIELD_R2};
     FIELD_X8 by, x;
-    XN(broadcast_times_16)(&by, &r2);
+    XN(broadcast_scaled)(&by, &r2);
     size_t i = 0;
     FOR_EIGHTS(i, count) {
         XN(load)(&x, (const FIELD *)(const void *)(plain + FIELD_LIMBS * i));
@@ -220,13 +222,13 @@ ASSAY_NOINLINE size_t FN(vector_from_plain)(FIELD *r, const uint64_t *plain, siz
     return i + VN(from_plain)(r + i, plain + FIELD_LIMBS * i, count - i);
 }
 
-// A reduction of 16 a without a product before it.
+// A reduction of ratio * a without a product before it.
 ASSAY_NOINLINE void FN(vector_to_plain)(uint64_t *plain, const FIELD *a, size_t count) {
     size_t i = 0;
     FOR_EIGHTS(i, count) {
         FIELD_X8 x;
         XN(wide) t;
-        XN(load_times_16)(&x, a + i);
+        XN(load_scaled)(&x, a + i);
         XN(wide_zero)(&t);
         LANE_UNROLL for (int j = 0; j < X8_LIMBS; j++) t.limb[j] = x.limb[j];
         LANE_TRACK(t.bounds = ((lane_bounds){0, 0x1p-100, 1}));

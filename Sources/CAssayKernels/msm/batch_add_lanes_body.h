@@ -3,11 +3,13 @@
 // batch_add_body.h in eight lanes, for AVX-512 IFMA; included in its place, with its parameters and
 //   COORDINATE_X8, CXN(name)    eight coordinates side by side and their functions
 //
-// Points are read as they lie in memory, so that lanes hold x' = x/16 and y' = y/16 (see field/lanes_body.h). Slopes are
-// ratios and need no care: lambda = (y2' - y1')/(x2' - x1'). But x3 = lambda^2 - x1 - x2 becomes
-//     x3' = (lambda/4)^2 - x1' - x2',      y3' = 4 (lambda/4) (x1' - x3') - y1',
-// so the common inverse is divided by 4 once, every slope comes out as mu = lambda/4, and the factor 4 is a shift by two
-// bits that the room above p takes. A tangent has lambda = 3x^2/2y = 24 x'^2/y': its denominator is y', its numerator 24 x'^2.
+// Points are read as they lie in memory, so that lanes hold x' = x/k^2 and y' = y/k^2, where k^2 is the ratio of the radices, k
+// is 4 for four limbs and 2^16 for six (see field/lanes_body.h). Slopes are ratios and need no care:
+// lambda = (y2' - y1')/(x2' - x1'). But x3 = lambda^2 - x1 - x2 becomes
+//     x3' = (lambda/k)^2 - x1' - x2',      y3' = k (lambda/k) (x1' - x3') - y1',
+// so the common inverse is divided by k once, every slope comes out as mu = lambda/k, and the factor k is a shift by a few
+// bits that the room above p takes. A tangent has lambda = 3x^2/2y = 3/2 k^2 x'^2/y': its denominator is y', its numerator
+// 3 (k^2/2) x'^2.
 //
 // Both passes take four vectors of eight additions at a time, one step after the other on all four: a multiplication's
 // result is ready long after the next one could start.
@@ -19,7 +21,7 @@ enum { GN(interleaved) = 4 };
 typedef struct {
     COORDINATE_X8 negated_x1, y1;      // 3p - x1' and y1' of the left operand; in settled lanes y' of the sum
     CXN(denominator) denominator;      // x2' - x1' + 3p (-y1' in tangent lanes, anything but zero in settled ones)
-    COORDINATE_X8 numerator;           // y1' - y2' (24 x1'^2; x' of the sum)
+    COORDINATE_X8 numerator;           // y1' - y2' (3 (k^2/2) x1'^2; x' of the sum)
     fp_x8 product;                     // the norms of the denominators before this one in its chain
     lane_mask tangent, settled;
 } GN(slot);
@@ -84,10 +86,9 @@ LANE_INLINE lane_mask GN(gather_right)(COORDINATE_X8 *x, COORDINATE_X8 *y, const
 LANE_INLINE void GN(set_tangents)(GN(slot) *s, const COORDINATE_X8 *x1, lane_mask tangent) {
     COORDINATE_X8 square, sum;
     CXN(sqr)(&square, x1);
-    CXN(shift)(&square, &square, 3);
     CXN(add)(&sum, &square, &square);
     CXN(add)(&sum, &sum, &square);
-    CXN(normalise)(&sum, &sum);
+    CXN(scale)(&sum, &sum, fp_x8_ratio_log - 1);
     CXN(select)(&s->numerator, tangent, &sum, &s->numerator);
     CXN(modulus_minus)(&sum, 2, &s->y1);
     CXN(normalise)(&sum, &sum);
@@ -160,13 +161,13 @@ LANE_INLINE void GN(collect_denominators)(GN(batch) *batch, fp_x8 *product, size
     GN(chain)(&slots[count - 1], &product[(count - 1) % GN(interleaved)]);
 }
 
-// inverse[c] = 1/4 of the inverse of product[c], with one inversion. Two different arrays.
+// inverse[c] = 1/k of the inverse of product[c], with one inversion. Two different arrays.
 LANE_INLINE void GN(invert_products)(fp_x8 *inverse, const fp_x8 *product) {
     fp_x8 first, second, all;
     fp_x8_mul(&first, &product[0], &product[1]);
     fp_x8_mul(&second, &product[2], &product[3]);
     fp_x8_mul(&all, &first, &second);
-    fp_x8_inv_quarter(&all, &all);
+    fp_x8_inv_root(&all, &all);
     fp_x8_mul(&second, &second, &all);
     fp_x8_mul(&first, &first, &all);
     fp_x8_mul(&inverse[0], &second, &product[1]);
@@ -177,7 +178,7 @@ LANE_INLINE void GN(invert_products)(fp_x8 *inverse, const fp_x8 *product) {
 
 // ---- second pass --------------------------------------------------------------------------------------------------------
 
-// mu = numerator / denominator / 4; takes the slot out of its chain.
+// mu = numerator / denominator / k; takes the slot out of its chain.
 LANE_INLINE void GN(find_inverse)(COORDINATE_X8 *r, const GN(slot) *s, fp_x8 *inverse) {
     fp_x8 norm_inverse;
     fp_x8_mul(&norm_inverse, inverse, &s->product);
@@ -192,13 +193,12 @@ LANE_INLINE void GN(find_x)(COORDINATE_X8 *x3, const COORDINATE_X8 *mu, const GN
     CXN(assume)(x3, 1, 8);  // x1 + x2 is 2p at most
 }
 
-// y3 = 4 mu (x3 - x1) - y1, as the numerator's sign makes mu negative.
+// y3 = k mu (x3 - x1) - y1, as the numerator's sign makes mu negative.
 LANE_INLINE void GN(find_y)(COORDINATE_X8 *y3, const COORDINATE_X8 *mu, const COORDINATE_X8 *x3, const GN(slot) *s) {
     COORDINATE_X8 start;
     CXN(modulus_minus)(&start, 3, &s->y1);
     CXN(add)(y3, x3, &s->negated_x1);
-    CXN(shift)(y3, y3, 2);
-    CXN(normalise)(y3, y3);
+    CXN(scale)(y3, y3, fp_x8_ratio_log / 2);
     CXN(mul_from)(y3, &start, mu, y3);
 }
 

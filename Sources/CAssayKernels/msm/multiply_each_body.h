@@ -13,7 +13,7 @@ typedef struct {
     uint8_t digits[GN(each_size)][GN(each_digits)];
 } GN(each_work);
 
-_Static_assert(sizeof(GN(each_work)) <= ASSAY_BN254_MULTIPLY_EACH_BYTES, "what callers provide");
+_Static_assert(sizeof(GN(each_work)) <= PUBLIC_CONSTANT(MULTIPLY_EACH_BYTES), "what callers provide");
 
 // Digits of a number of 128 bits, each 8 too large; returns the carry out of the highest.
 ASSAY_INLINE bool GN(each_digits_of)(uint8_t *digits, const uint64_t *number) {

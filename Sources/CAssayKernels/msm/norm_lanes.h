@@ -35,20 +35,20 @@ LANE_INLINE void fp2_x8_inv_by_norm(fp2_x8 *r, const fp2_x8_denominator *d, cons
     fp_x8_mul(&r->c1, &opposite, norm_inverse);
 }
 
-// The inverse of a product of norms in all lanes: *r = 1 / (4 * the product of all lanes), tight, in every lane but for the
-// lane's own factor, which stays; a has no zero lane.
+// The inverse of a product of norms in all lanes: *r = 1 / (k * the product of all lanes), tight, in every lane but for the
+// lane's own factor, which stays; a has no zero lane. k is the root of the ratio, 4 or 2^16.
 //
 // Three times each lane is multiplied with another one, 4, 2 and 1 lanes away, until all hold the whole product; on the
-// way back the same factors are taken out again. Memory holds 16 times what lanes hold, so the scalar inverse of a product
-// P comes back as 1/(256 P), of which 64 make 1/(4 P).
-ASSAY_NOINLINE void fp_x8_inv_quarter(fp_x8 *r, const fp_x8 *a) {
-    static const uint64_t sixty_four[BN254_FP_X8_LIMBS] = BN254_FP_X8_64;
+// way back the same factors are taken out again. Memory holds k^2 times what lanes hold, so the scalar inverse of a product
+// P comes back as 1/(k^4 P), of which k^3 make 1/(k P).
+ASSAY_NOINLINE void fp_x8_inv_root(fp_x8 *r, const fp_x8 *a) {
+    static const uint64_t cube[CURVE(FP_X8_LIMBS)] = CURVE(FP_X8_RESCALE);
     fp_x8 product = *a, other[3];
     for (int i = 0; i < 3; i++) {
         const int distance = 4 >> i;
         const lanes from = _mm512_and_si512(_mm512_add_epi64(_mm512_setr_epi64(0, 1, 2, 3, 4, 5, 6, 7), lanes_all((uint64_t)distance)), lanes_all(7));
         other[i] = product;
-        for (int j = 0; j < BN254_FP_X8_LIMBS; j++) other[i].limb[j] = _mm512_permutexvar_epi64(from, product.limb[j]);
+        for (int j = 0; j < CURVE(FP_X8_LIMBS); j++) other[i].limb[j] = _mm512_permutexvar_epi64(from, product.limb[j]);
         fp_x8_mul(&product, &product, &other[i]);
     }
     fp whole[8];
@@ -56,7 +56,7 @@ ASSAY_NOINLINE void fp_x8_inv_quarter(fp_x8 *r, const fp_x8 *a) {
     fp_x8_store(whole, &product);
     fp_inv(&whole[0], &whole[0]);
     fp_x8_broadcast(&product, &whole[0]);
-    for (int j = 0; j < BN254_FP_X8_LIMBS; j++) r->limb[j] = lanes_all(sixty_four[j]);
+    for (int j = 0; j < CURVE(FP_X8_LIMBS); j++) r->limb[j] = lanes_all(cube[j]);
     LANE_TRACK(r->bounds = ((lane_bounds){0, 1, 1}));
     fp_x8_mul(r, r, &product);
     for (int i = 2; i >= 0; i--) fp_x8_mul(r, r, &other[i]);

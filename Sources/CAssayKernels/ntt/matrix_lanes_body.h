@@ -2,10 +2,10 @@
 //
 // The sparse products of matrix_body.h in lanes: eight rows side by side where they are of about one length, and otherwise
 // row by row, eight entries at a time. Included after vector_lanes_body.h with the same parameters. Up to sixteen products
-// a lane are added up before they are reduced.
+// a lane, or eight where there is less room, are added up before they are reduced.
 
 // Rows go side by side while their lanes are not left empty more than two times in three.
-enum { XN(matrix_products) = 16, XN(matrix_long_row) = 24, XN(matrix_waste) = 3 };
+enum { XN(matrix_products) = XN(sum_products), XN(matrix_long_row) = 24, XN(matrix_waste) = 3 };
 
 // Eight rows, lane by lane.
 typedef struct {
@@ -38,7 +38,7 @@ ASSAY_INLINE bool XN(matrix_step)(XN(wide) *t, const XN(matrix_eight) *rows, siz
         if (columns[place] >= vector_count) return false;
         value[k] = &values[place], factor[k] = &vector[columns[place]];
     }
-    XN(gather_times_16)(&x, value);
+    XN(gather_scaled)(&x, value);
     XN(gather)(&y, factor);
     XN(add_product)(t, &x, &y);
     return true;
@@ -76,7 +76,7 @@ ASSAY_NOINLINE bool FN(matrix_row)(FIELD *r, size_t start, size_t end, const uin
                 if (columns[k + (size_t)j] >= vector_count) return false;
                 factor[j] = &vector[columns[k + (size_t)j]];
             }
-            XN(load_times_16)(&x, values + k);
+            XN(load_scaled)(&x, values + k);
             XN(gather)(&y, factor);
             XN(add_product)(&t, &x, &y);
         }

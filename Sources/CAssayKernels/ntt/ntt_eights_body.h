@@ -27,12 +27,13 @@ ASSAY_NOINLINE void XN(ntt_pairs_down)(FIELD_X8 *x, int half, const FIELD *roots
     const FIELD *places[8];
     FIELD_X8 root, t;
     LANE_UNROLL for (int k = 0; k < 8; k++) places[k] = roots + stride * (size_t)k;
-    XN(gather_times_16)(&root, places);
+    XN(gather_scaled)(&root, places);
     for (int j = 0; j < half; j++) {
+        if (!XN(has_room)) XN(reduce_to_8)(&x[j], &x[j]);
         XN(normalise)(&t, &x[half + j]);
         XN(mul_loose)(&t, &t, &root);
         XN(sub)(&x[half + j], &x[j], &t);
-        XN(add_modulus)(&x[half + j], &x[half + j], 10);
+        XN(add_modulus)(&x[half + j], &x[half + j], XN(has_room) ? 10 : 14);
         XN(add)(&x[j], &x[j], &t);
     }
 }
@@ -40,7 +41,7 @@ ASSAY_NOINLINE void XN(ntt_pairs_down)(FIELD_X8 *x, int half, const FIELD *roots
 // The last three levels of eight blocks, lane k that of node + k, while the roots of the next eight are on their way.
 ASSAY_NOINLINE void XN(ntt_eights_down)(FIELD_X8 x[8], const FIELD *roots, size_t node) {
     for (size_t level = 1; level <= 4; level *= 2) XN(prefetch)(roots, level * (node + 8), level * 8);
-    for (int j = 0; j < 4; j++) XN(reduce_to_8)(&x[j], &x[j]);
+    for (int j = 0; j < 4 && XN(has_room); j++) XN(reduce_to_8)(&x[j], &x[j]);
     XN(ntt_pairs_down)(x, 4, roots + node, 1);
     for (size_t h = 0; h < 2; h++) XN(ntt_pairs_down)(x + 4 * h, 2, roots + 2 * node + h, 2);
     for (size_t h = 0; h < 4; h++) XN(ntt_pairs_down)(x + 2 * h, 1, roots + 4 * node + h, 4);
@@ -80,7 +81,7 @@ ASSAY_NOINLINE void XN(ntt_pairs_up)(FIELD_X8 *x, int half, const FIELD *roots, 
         const size_t place = FN(ntt_opposite)(node + stride * (size_t)k);
         places[k] = place == 0 ? &minus_one : roots + place;
     }
-    XN(gather_times_16)(&root, places);
+    XN(gather_scaled)(&root, places);
     for (int j = 0; j < half; j++) {
         XN(sub)(&t, &x[half + j], &x[j]);
         XN(add_modulus)(&t, &t, most);
@@ -90,12 +91,12 @@ ASSAY_NOINLINE void XN(ntt_pairs_up)(FIELD_X8 *x, int half, const FIELD *roots, 
     }
 }
 
-// The first three levels of eight blocks, from least residues to tight values of at most 8p, while the next roots are on their way.
+// The first three levels of eight blocks, from least residues to tight values of at most 8p, or 12p where there is less room, while the next roots are on their way.
 ASSAY_NOINLINE void XN(ntt_eights_up)(FIELD_X8 x[8], const FIELD *roots, size_t node) {
     for (size_t level = 1; level <= 4; level *= 2) XN(prefetch)(roots, FN(ntt_opposite)(level * (node + 8) + 8 * level - 1), level * 8);
     for (size_t h = 0; h < 4; h++) XN(ntt_pairs_up)(x + 2 * h, 1, roots, 4 * node + h, 4, 1);
-    for (size_t h = 0; h < 2; h++) XN(ntt_pairs_up)(x + 4 * h, 2, roots, 2 * node + h, 2, 2);
-    XN(ntt_pairs_up)(x, 4, roots, node, 1, 4);
+    for (size_t h = 0; h < 2; h++) XN(ntt_pairs_up)(x + 4 * h, 2, roots, 2 * node + h, 2, XN(has_room) ? 2 : 3);
+    XN(ntt_pairs_up)(x, 4, roots, node, 1, XN(has_room) ? 4 : 6);
     for (int j = 0; j < 8; j++) XN(normalise)(&x[j], &x[j]);
 }
 

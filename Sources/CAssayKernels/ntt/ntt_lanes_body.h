@@ -8,9 +8,14 @@
 // root: a prepared one. A block is then transposed, eight times eight values at a time, so that the last three levels too
 // run between registers, with a root of its own in each lane.
 //
-// Bounds. Down, both results of a level may be 6p above the first operand: ten levels on columns end below 62p, and nothing
-// is reduced on the way; the seven before the last three of a block end below 44p, so that a product there is below 10p. Up,
-// sums double: of any two levels at most 12p go in and 48p come out.
+// Bounds, where there is room for 64p. Down, both results of a level may be 6p above the first operand: ten levels on columns end
+// below 62p, and nothing is reduced on the way; the seven before the last three of a block end below 44p, so that a product
+// there is below 10p. Up, sums double: of any two levels at most 12p go in and 48p come out.
+//
+// With less room, for 35p at least: down, the first quarter is reduced before any two levels, which hence end below 26p, and so is
+// what products are added to in each of the last three levels, where a product is below 14p. Up, the sums of the first of two
+// levels are reduced.
+enum { XN(has_room) = X8_ROOM >= 64 };
 
 // ---- levels down --------------------------------------------------------------------------------------------------------
 
@@ -37,6 +42,7 @@ ASSAY_NOINLINE void XN(ntt_two_down)(FIELD_X8 *x, size_t quarter, const uint64_t
     const uint64_t *outer = prepared + FN(root_words) * node, *left = prepared + FN(root_words) * 2 * node, *right = left + FN(root_words);
     for (size_t i = 0; i < quarter; i++) {
         FIELD_X8 a = x[i], b = x[quarter + i], c = x[2 * quarter + i], d = x[3 * quarter + i];
+        if (!XN(has_room)) XN(reduce_to_8)(&a, &a);
         XN(ntt_down)(&a, &c, outer);
         XN(ntt_down)(&b, &d, outer);
         XN(ntt_down)(&a, &b, left);
@@ -98,7 +104,8 @@ ASSAY_NOINLINE void XN(ntt_two_up)(FIELD_X8 *x, size_t quarter, const uint64_t *
         FIELD_X8 a = x[i], b = x[quarter + i], c = x[2 * quarter + i], d = x[3 * quarter + i];
         XN(ntt_up)(&a, &b, left, 12);
         XN(ntt_up)(&c, &d, right, 12);
-        XN(ntt_up)(&a, &c, outer, 24);
+        if (!XN(has_room)) XN(reduce_to_8)(&a, &a), XN(reduce_to_8)(&c, &c);
+        XN(ntt_up)(&a, &c, outer, XN(has_room) ? 24 : 9);
         XN(ntt_up)(&b, &d, outer, 6);
         XN(reduce_to_8)(&a, &a);
         x[i] = a, x[quarter + i] = b, x[2 * quarter + i] = c, x[3 * quarter + i] = d;
@@ -111,7 +118,8 @@ ASSAY_NOINLINE void XN(ntt_last_two_up)(FIELD_X8 *x, size_t quarter, const uint6
         FIELD_X8 a = x[i], b = x[quarter + i], c = x[2 * quarter + i], d = x[3 * quarter + i];
         XN(ntt_cross)(&a, &b, 12);
         XN(ntt_up)(&c, &d, prepared + FN(root_words), 12);
-        XN(ntt_cross)(&a, &c, 24);
+        if (!XN(has_room)) XN(reduce_to_8)(&a, &a), XN(reduce_to_8)(&c, &c);
+        XN(ntt_cross)(&a, &c, XN(has_room) ? 24 : 9);
         XN(ntt_cross)(&b, &d, 6);
         XN(reduce_to_8)(&x[i], &a);
         XN(reduce_to_8)(&x[quarter + i], &b);

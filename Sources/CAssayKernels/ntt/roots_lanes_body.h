@@ -36,7 +36,7 @@ ASSAY_INLINE lanes XN(eightfold)(lanes quotient, int j) {
 // The quotient by p of a value of at least p and below 64p, or one less: see XN(canonical).
 ASSAY_INLINE lanes XN(quotient)(const FIELD_X8 *a) {
     LANE_CHECK(a->bounds.least >= 1 && a->bounds.most <= 64 && a->bounds.loose < 255 && XN(holds)(a));
-    return _mm512_srli_epi64(lanes_madd_high(lanes_zero(), a->limb[X8_LIMBS - 1], lanes_all(X8_QUOTIENT)), X8_QUOTIENT_SHIFT);
+    return _mm512_srli_epi64(lanes_madd_high(lanes_zero(), XN(top)(a), lanes_all(X8_QUOTIENT)), X8_QUOTIENT_SHIFT);
 }
 
 // r = a modulo p, tight, hardly more than 8p, for a value that is not negative and below 63p.

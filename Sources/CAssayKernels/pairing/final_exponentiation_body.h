@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The power (p^12 - 1)/r times 2x(6x^2 + 3x + 1), which maps a Miller value to the group of r-th roots of unity.
+// The power (p^12 - 1)/r times a factor of the family, which maps a Miller value to the group of r-th roots of unity.
 
 // The easy part, a^((p^6 - 1)(p^2 + 1)): from here on conjugation inverts.
 ASSAY_NOINLINE void easy_part(fp12 *r, const fp12 *a) {
@@ -12,18 +12,23 @@ ASSAY_NOINLINE void easy_part(fp12 *r, const fp12 *a) {
     fp12_mul(r, &inverse, &t);
 }
 
-#ifdef ASSAY_UNIT_IFMA
+#ifdef ASSAY_TOWER_LANES
 #define CYCLOTOMIC fp12_across
 #define YN(name) fp12_across_##name
 #else
 #define CYCLOTOMIC fp12
 #define YN(name) fp12_##name
 #endif
-#include "hard_part_body.h"
+#include "power_body.h"
+#ifdef CURVE_FAMILY_BN
+#include "hard_part_bn_body.h"
+#else
+#include "hard_part_bls12_body.h"
+#endif
 #undef CYCLOTOMIC
 #undef YN
 
-#ifdef ASSAY_UNIT_IFMA
+#ifdef ASSAY_TOWER_LANES
 ASSAY_NOINLINE void final_exponentiation(fp12 *r, const fp12 *a) {
     fp12 f;
     fp12_across value;

@@ -19,8 +19,8 @@ LANE_INLINE void across_evaluate(fp_x8 *r, const line *l0, const miller_scratch 
         &l1->negated_slope.c0, &l1->negated_slope.c1, &l1->offset.c0, &l1->offset.c1};
     const fp *scales[8] = {&s0->x_over_y, &s0->x_over_y, &s0->one_over_y, &s0->one_over_y, &s1->x_over_y, &s1->x_over_y, &s1->one_over_y, &s1->one_over_y};
     fp_x8 scale;
-    fp_x8_gather_times_16(r, coefficients);
-    fp_x8_gather_times_16(&scale, scales);
+    fp_x8_gather_scaled(r, coefficients);
+    fp_x8_gather_scaled(&scale, scales);
     fp_x8_mul_loose(r, r, &scale);
     fp_x8_add_modulus(r, r, 1);
     fp_x8_canonical(r, r);
@@ -32,7 +32,7 @@ ASSAY_NOINLINE void multiply_lines(fp12_across *f, const line *lines, const mill
         const size_t next = i + 1 < count ? i + 1 : i;
         fp_x8 values;
         fp2_x8_factor l1, l3;
-        across_evaluate(&values, &lines[i * BN254_LINE_COUNT], &scales[i], &lines[next * BN254_LINE_COUNT], &scales[next]);
+        across_evaluate(&values, &lines[i * CURVE(LINE_COUNT)], &scales[i], &lines[next * CURVE(LINE_COUNT)], &scales[next]);
         for (size_t k = i; k <= next; k++) {
             across_spread(&l1, &values, 4 * (k - i));
             across_spread(&l3, &values, 4 * (k - i) + 2);
@@ -45,7 +45,7 @@ ASSAY_NOINLINE void miller_loop(fp12 *r, const g1_affine *p, const line *lines, 
     fp12_across f;
     fp12_across_load(&f, &fp12_one);
     scale_factors(scales, p, count);
-    for (int i = 0; i < BN254_LOOP_LENGTH; i++) {
+    for (int i = 0; i < CURVE(LOOP_LENGTH); i++) {
         if (i > 0) fp12_across_mul(&f, &f, &f);
         multiply_lines(&f, lines++, scales, count);
         if (loop_digits[i] != 0) multiply_lines(&f, lines++, scales, count);

@@ -194,7 +194,7 @@ ASSAY_NOINLINE bool miller_stretch_run(fp12 *r, miller_stretch *s, const g1_affi
         miller_eight_load(&s->eights[i], p + first, q + first, left < 8 ? left : 8, &s->one);
     }
     fp12_x8_set_one(&s->f);
-    for (int i = 0; i < BN254_LOOP_LENGTH; i++) {
+    for (int i = 0; i < CURVE(LOOP_LENGTH); i++) {
         if (i > 0) {
             s->other = s->f;
             fp12_x8_sqr(&s->f, &s->other);
@@ -207,9 +207,9 @@ ASSAY_NOINLINE bool miller_stretch_run(fp12 *r, miller_stretch *s, const g1_affi
     return members;
 }
 
-_Static_assert(sizeof(miller_stretch) <= ASSAY_BN254_MILLER_PRODUCT_BYTES, "what callers provide");
+_Static_assert(sizeof(miller_stretch) <= PUBLIC_CONSTANT(MILLER_PRODUCT_BYTES), "what callers provide");
 
-static size_t miller_product_scratch_bytes(void) { return ASSAY_BN254_MILLER_PRODUCT_BYTES; }
+static size_t miller_product_scratch_bytes(void) { return PUBLIC_CONSTANT(MILLER_PRODUCT_BYTES); }
 
 static bool miller_product(fp12 *r, const g1_affine *p, const g2_affine *q, size_t count, void *scratch) {
     miller_stretch *s = scratch;
@@ -218,8 +218,8 @@ static bool miller_product(fp12 *r, const g1_affine *p, const g2_affine *q, size
     fp2_add(&three_b, &three_b, &g2_b);
     fp2_x8_everywhere(&s->three_b, &three_b);
     fp2_x8_everywhere(&s->one, &fp2_one);
-    fp2_x8_everywhere(&s->gamma_x, &gamma1[1]);
-    fp2_x8_everywhere(&s->gamma_y, &gamma1[2]);
+    fp2_x8_everywhere(&s->gamma_x, &psi_x);
+    fp2_x8_everywhere(&s->gamma_y, &psi_y);
     bool members = true;
     *r = fp12_one;
     for (size_t done = 0; done < count; done += 8 * MILLER_EIGHTS) {

@@ -6,14 +6,14 @@
 enum { MILLER_GROUP = 8 };
 
 typedef struct {
-    line lines[MILLER_GROUP * BN254_LINE_COUNT];
+    line lines[MILLER_GROUP * CURVE(LINE_COUNT)];
     prepare_scratch prepare;
     miller_scratch scales[MILLER_GROUP];
 } miller_group;
 
-_Static_assert(sizeof(miller_group) <= ASSAY_BN254_MILLER_PRODUCT_BYTES, "what callers provide");
+_Static_assert(sizeof(miller_group) <= PUBLIC_CONSTANT(MILLER_PRODUCT_BYTES), "what callers provide");
 
-static size_t miller_product_scratch_bytes(void) { return ASSAY_BN254_MILLER_PRODUCT_BYTES; }
+static size_t miller_product_scratch_bytes(void) { return PUBLIC_CONSTANT(MILLER_PRODUCT_BYTES); }
 
 static bool miller_product(fp12 *r, const g1_affine *p, const g2_affine *q, size_t count, void *scratch) {
     miller_group *group = scratch;

@@ -29,7 +29,7 @@ ASSAY_NOINLINE void fp12_across_store(fp12 *r, const fp12_across *a) {
 
 // r: lane i = lane from[i] of a.
 LANE_INLINE void fp_x8_permute(fp_x8 *r, const fp_x8 *a, lanes from) {
-    LANE_UNROLL for (int j = 0; j < BN254_FP_X8_LIMBS; j++) r->limb[j] = _mm512_permutexvar_epi64(from, a->limb[j]);
+    LANE_UNROLL for (int j = 0; j < CURVE(FP_X8_LIMBS); j++) r->limb[j] = _mm512_permutexvar_epi64(from, a->limb[j]);
     LANE_TRACK(r->bounds = a->bounds);
 }
 
@@ -136,7 +136,7 @@ LANE_INLINE void across_twice(fp2_x8_factor *r, const fp2_x8_factor *a) {
 
 // Takes lanes of the mask out of one sum and puts them in the place of those of another.
 LANE_INLINE void fp_x8_wide_move_in(fp_x8_wide *to, lane_mask mask, fp_x8_wide *from) {
-    for (int j = 0; j < 2 * BN254_FP_X8_LIMBS; j++) {
+    for (int j = 0; j < 2 * CURVE(FP_X8_LIMBS); j++) {
         to->limb[j] = lanes_select(mask, from->limb[j], to->limb[j]);
         from->limb[j] = lanes_select(mask, lanes_zero(), from->limb[j]);
     }

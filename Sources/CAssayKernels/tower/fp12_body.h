@@ -52,16 +52,6 @@ ASSAY_NOINLINE void fp12_sqr(fp12 *r, const fp12 *a) {
     fp6_sub(&r->c0, &left, &product);
 }
 
-// r = a (1 + l1 w + l3 w^3), a line of the Miller loop: ten products in Fp2.
-ASSAY_NOINLINE void fp12_mul_line(fp12 *r, const fp12 *a, const fp2 *l1, const fp2 *l3) {
-    fp6 low, high;
-    fp6_mul_sparse(&low, &a->c1, l1, l3);
-    fp6_mul_sparse(&high, &a->c0, l1, l3);
-    fp6_mul_v(&low, &low);
-    fp6_add(&r->c0, &a->c0, &low);
-    fp6_add(&r->c1, &a->c1, &high);
-}
-
 // r = 1/a; false and r = 0 when a = 0. Variable time.
 ASSAY_NOINLINE bool fp12_inv(fp12 *r, const fp12 *a) {
     fp6 norm, t;
@@ -78,9 +68,9 @@ ASSAY_NOINLINE bool fp12_inv(fp12 *r, const fp12 *a) {
 
 // ---- Frobenius: a^(p^i) multiplies the coefficient of w^j by xi^(j(p^i - 1)/6), after a conjugation in Fp2 for odd i ----
 
-static const fp2 gamma1[5] = {BN254_GAMMA1_1, BN254_GAMMA1_2, BN254_GAMMA1_3, BN254_GAMMA1_4, BN254_GAMMA1_5};
-static const fp gamma2[5] = {BN254_GAMMA2_1, BN254_GAMMA2_2, BN254_GAMMA2_3, BN254_GAMMA2_4, BN254_GAMMA2_5};
-static const fp2 gamma3[5] = {BN254_GAMMA3_1, BN254_GAMMA3_2, BN254_GAMMA3_3, BN254_GAMMA3_4, BN254_GAMMA3_5};
+static const fp2 gamma1[5] = {CURVE(GAMMA1_1), CURVE(GAMMA1_2), CURVE(GAMMA1_3), CURVE(GAMMA1_4), CURVE(GAMMA1_5)};
+static const fp gamma2[5] = {CURVE(GAMMA2_1), CURVE(GAMMA2_2), CURVE(GAMMA2_3), CURVE(GAMMA2_4), CURVE(GAMMA2_5)};
+static const fp2 gamma3[5] = {CURVE(GAMMA3_1), CURVE(GAMMA3_2), CURVE(GAMMA3_3), CURVE(GAMMA3_4), CURVE(GAMMA3_5)};
 
 ASSAY_INLINE void fp2_conj_mul(fp2 *r, const fp2 *a, const fp2 *gamma) {
     fp2 t;

@@ -48,7 +48,7 @@ ASSAY_NOINLINE void fp2_x8_sum_products(fp2_x8_wide *t, const fp2_x8_terms *term
 
 // t += xi a = (9 a0 - a1) + (9 a1 + a0) u.
 LANE_INLINE void fp2_x8_wide_add_xi(fp2_x8_wide *t, const fp2_x8_wide *a) {
-    for (int j = 0; j < 2 * BN254_FP_X8_LIMBS; j++) {
+    for (int j = 0; j < 2 * CURVE(FP_X8_LIMBS); j++) {
         const lanes nine0 = lanes_add(_mm512_slli_epi64(a->c0.limb[j], 3), a->c0.limb[j]);
         const lanes nine1 = lanes_add(_mm512_slli_epi64(a->c1.limb[j], 3), a->c1.limb[j]);
         t->c0.limb[j] = lanes_add(t->c0.limb[j], lanes_sub(nine0, a->c1.limb[j]));
@@ -143,17 +143,17 @@ LANE_INLINE void fp2_x8_scaled(fp2_x8_factor *r, const fp2_x8_factor *a, const f
 
 // ---- from and to memory -------------------------------------------------------------------------------------------------
 
-// r = v of values below 16p, the form of gather_times_16, as least residues.
+// r = v of values below 16p, the form of gather_scaled, as least residues.
 LANE_INLINE void fp_x8_arrive(fp_x8 *r, const fp_x8 *a) {
     fp_x8 one;
-    fp_x8_broadcast_times_16(&one, &fp_one);
+    fp_x8_broadcast_scaled(&one, &fp_one);
     fp_x8_mul_loose(r, a, &one);
     fp_x8_add_modulus(r, r, 1);
     fp_x8_canonical(r, r);
 }
 
 ASSAY_NOINLINE void fp_x8_arrive_from(fp_x8 *r, const fp *const a[8]) {
-    fp_x8_gather_times_16(r, a);
+    fp_x8_gather_scaled(r, a);
     fp_x8_arrive(r, r);
 }
 

@@ -33,7 +33,7 @@ ASSAY_INLINE bool fp2_equal(const fp2 *a, const fp2 *b) { return fp_equal(&a->c0
 
 ASSAY_INLINE bool fp2_is_canonical(const fp2 *a) { return fp_is_canonical(&a->c0) && fp_is_canonical(&a->c1); }
 
-_Static_assert(BN254_FP_HEADROOM >= 2, "the sums below are left unreduced");
+_Static_assert(CURVE(FP_HEADROOM) >= 2, "the sums below are left unreduced");
 
 // Karatsuba: three products, two reductions.
 ASSAY_NOINLINE void fp2_mul(fp2 *r, const fp2 *a, const fp2 *b) {
@@ -69,24 +69,7 @@ ASSAY_INLINE void fp2_mul_fp(fp2 *r, const fp2 *a, const fp *b) {
     fp_mul(&r->c1, &a->c1, b);
 }
 
-// r = 9a.
-ASSAY_INLINE void fp_mul9(fp *r, const fp *a) {
-    fp t;
-    fp_dbl(&t, a);
-    fp_dbl(&t, &t);
-    fp_dbl(&t, &t);
-    fp_add(r, &t, a);
-}
-
-// r = (9 + u) a, the non-residue of the next floor.
-ASSAY_INLINE void fp2_mul_xi(fp2 *r, const fp2 *a) {
-    fp c0, c1;
-    fp_mul9(&c0, &a->c0);
-    fp_mul9(&c1, &a->c1);
-    fp_sub(&c0, &c0, &a->c1);
-    fp_add(&r->c1, &c1, &a->c0);
-    r->c0 = c0;
-}
+#include XI_BODY
 
 // r = 1/a; false and r = 0 when a = 0. Variable time.
 ASSAY_NOINLINE bool fp2_inv(fp2 *r, const fp2 *a) {

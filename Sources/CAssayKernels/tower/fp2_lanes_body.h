@@ -41,6 +41,11 @@ LANE_INLINE void fp2_x8_shift(fp2_x8 *r, const fp2_x8 *a, unsigned bits) {
     fp_x8_shift(&r->c1, &a->c1, bits);
 }
 
+LANE_INLINE void fp2_x8_scale(fp2_x8 *r, const fp2_x8 *a, unsigned bits) {
+    fp_x8_scale(&r->c0, &a->c0, bits);
+    fp_x8_scale(&r->c1, &a->c1, bits);
+}
+
 LANE_INLINE void fp2_x8_normalise(fp2_x8 *r, const fp2_x8 *a) {
     fp_x8_normalise(&r->c0, &a->c0);
     fp_x8_normalise(&r->c1, &a->c1);

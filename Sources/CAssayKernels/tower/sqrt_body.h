@@ -4,7 +4,7 @@
 
 // r = a square root of a; false and r = 0 when there is none. Of the two roots it is a^((p+1)/4).
 ASSAY_NOINLINE bool fp_sqrt(fp *r, const fp *a) {
-    static const uint64_t exponent[BN254_FP_LIMBS] = BN254_FP_SQRT_EXPONENT;
+    static const uint64_t exponent[CURVE(FP_LIMBS)] = CURVE(FP_SQRT_EXPONENT);
     fp root, square;
     fp_pow(&root, a, exponent);
     fp_sqr(&square, &root);
@@ -26,7 +26,7 @@ ASSAY_INLINE void fp2_sqrt_of_fp(fp2 *r, const fp *a0) {
 // (a0 - n)/2 is the square of the root's c0, and c1 = a1/(2 c0) (the complex
 // method; Scott, "A note on the calculation of some functions in finite fields", ePrint 2020/1497).
 ASSAY_NOINLINE bool fp2_sqrt(fp2 *r, const fp2 *a) {
-    static const fp half = BN254_FP_HALF;
+    static const fp half = CURVE(FP_HALF);
     if (fp_is_zero(&a->c1)) {
         fp a0 = a->c0;
         fp2_sqrt_of_fp(r, &a0);

@@ -44,7 +44,7 @@ extension CommandFailure {
         case is CeremonyFault, is VerificationError, is ProvingError, is WitnessError, is WitnessRejection:
             self.init(status: .invalid, message: String(describing: error))
         case let file as UnusableFile:
-            self.init(status: .unusable, message: file.message, code: file.code)
+            self.init(status: .unusable, message: file.message, help: file.help, code: file.code)
         default:
             self.init(status: .unusable, message: String(describing: error))
         }

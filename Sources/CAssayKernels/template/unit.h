@@ -1,20 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// All kernels of BN254 for one backend: the bodies bound to this curve's constants. A translation unit defines its
-// backend, includes this file, and gets one table of kernels; nothing else leaves it. Names inside are the short ones
+// All kernels of one curve for one backend: the bodies bound to this curve's constants. A translation unit names its curve by
+// including CURVE/curve.h, defines its backend, includes this file, and gets one table of kernels; nothing else leaves it. Names inside are the short ones
 // of the mathematics (fp_mul, g1_add), because each unit holds one curve.
 #include <gmp.h>
 
 #include "../curve/wnaf.h"
 #include "../msm/plan.h"
 #include "fields.h"
-#include "table.h"
 
 // ---- tower ------------------------------------------------------------------------------------------------------------
+#if defined(ASSAY_UNIT_IFMA) && defined(CURVE_HAS_TOWER_LANES)
+#define ASSAY_TOWER_LANES
+#endif
 #include "../tower/fp6_body.h"
 #include "../tower/fp12_body.h"
 #include "../tower/sqrt_body.h"
-#ifdef ASSAY_UNIT_IFMA
+#ifdef ASSAY_TOWER_LANES
 #include "../tower/fp12_lanes_body.h"
 #include "../tower/fp12_across_body.h"
 #endif
@@ -34,12 +36,14 @@
 #define CN(name) fp_##name
 #define COORDINATE_X8 fp_x8
 #define CXN(name) fp_x8_##name
-#define GROUP_B BN254_G1_B
+#define GROUP_B CURVE(G1_B)
 #include "../curve/group_body.h"
 
-// The curve has prime order.
-enum { g1_cofactor_is_one = true };
-ASSAY_NOINLINE bool g1_is_in_subgroup(const g1_affine *p) { return g1_is_on_curve(p); }
+#ifdef CURVE_FAMILY_BN
+#include "../curve/subgroup_g1_bn_body.h"
+#else
+#include "../curve/subgroup_g1_bls12_body.h"
+#endif
 
 #include "../curve/check_body.h"
 #ifdef ASSAY_UNIT_IFMA
@@ -52,6 +56,12 @@ ASSAY_NOINLINE bool g1_is_in_subgroup(const g1_affine *p) { return g1_is_on_curv
 #include "../msm/table_body.h"
 #include "../msm/fixed_base_sum_body.h"
 #include "../msm/multiply_each_body.h"
+#ifdef CURVE_FAMILY_BN
+#include "../curve/membership_g1_bn_body.h"
+#else
+#include "../curve/membership_body.h"
+#include "../curve/membership_g1_bls12_body.h"
+#endif
 #include "../curve/end_group.h"
 
 // ---- G2 ---------------------------------------------------------------------------------------------------------------
@@ -62,10 +72,14 @@ ASSAY_NOINLINE bool g1_is_in_subgroup(const g1_affine *p) { return g1_is_on_curv
 #define CN(name) fp2_##name
 #define COORDINATE_X8 fp2_x8
 #define CXN(name) fp2_x8_##name
-#define GROUP_B BN254_G2_B
+#define GROUP_B CURVE(G2_B)
 #include "../curve/group_body.h"
-enum { g2_cofactor_is_one = false };
 #include "../curve/endomorphism_body.h"
+#ifdef CURVE_FAMILY_BN
+#include "../curve/subgroup_g2_bn_body.h"
+#else
+#include "../curve/subgroup_g2_bls12_body.h"
+#endif
 #include "../curve/check_body.h"
 #ifdef ASSAY_UNIT_IFMA
 #include "../curve/check_lanes_body.h"
@@ -77,12 +91,23 @@ enum { g2_cofactor_is_one = false };
 #include "../msm/table_body.h"
 #include "../msm/fixed_base_sum_body.h"
 #include "../curve/membership_body.h"
+#ifdef CURVE_FAMILY_BN
+#include "../curve/membership_g2_bn_body.h"
+#else
+#include "../curve/membership_g2_bls12_body.h"
+#endif
 #include "../curve/end_group.h"
 
 // ---- pairing ----------------------------------------------------------------------------------------------------------
+#include "../pairing/steps_body.h"
+#ifdef CURVE_FAMILY_BN
+#include "../pairing/walk_bn_body.h"
+#else
+#include "../pairing/walk_bls12_body.h"
+#endif
 #include "../pairing/prepare_body.h"
 #include "../pairing/miller_body.h"
-#ifdef ASSAY_UNIT_IFMA
+#ifdef ASSAY_TOWER_LANES
 #include "../pairing/miller_lanes_body.h"
 #else
 #include "../pairing/miller_product_body.h"
@@ -91,4 +116,4 @@ enum { g2_cofactor_is_one = false };
 
 // ---- the table --------------------------------------------------------------------------------------------------------
 #define ASSAY_ENTRY(type, name, parameters, arguments) .name = name,
-const assay_bn254_table ASSAY_UNIT_TABLE = {BN254_KERNELS(ASSAY_ENTRY)};
+const TYPE(table) ASSAY_UNIT_TABLE = {CURVE_KERNELS(ASSAY_ENTRY)};

@@ -1,0 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
+// ../points.c for BLS12-381.
+#define TEST_BLS12381
+#include "../points.c"
