@@ -16,7 +16,8 @@ import Testing
 
     init() throws { bytes = try Repository.bytes("vectors/receipt/receipt.json") }
 
-    func verdict(_ bytes: [UInt8], at moment: Int64, flags: UInt32 = UInt32(ASSAY_TAKE_SINGLE_PARTY_KEYS)) -> (word: String, reason: String) {
+    func verdict(_ bytes: [UInt8], at moment: Int64, flags: UInt32 = UInt32(ASSAY_TAKE_SINGLE_PARTY_KEYS)) -> (word: String, reason: String)
+    {
         var reason = [CChar](repeating: 0, count: 1 << 14)
         let verdict = assay_verify_receipt(bytes, bytes.count, moment, flags, &reason, reason.count)
         let text = String(decoding: reason.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
