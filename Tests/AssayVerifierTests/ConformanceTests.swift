@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import AssayAlgebra
+import AssayExchange
 import AssayGroth16
 import AssayTestSupport
 import AssayVerifier

@@ -2,6 +2,7 @@
 internal import AssayAlgebra
 internal import AssayCeremony
 internal import AssayConstraints
+internal import AssayVerifier
 
 /// The key with which the second phase of a circuit began, worked out again.
 enum CeremonyCircuit {

@@ -3,6 +3,7 @@ internal import AssayAlgebra
 internal import AssayCeremony
 internal import AssayCrypto
 internal import AssayFormats
+internal import AssayVerifier
 internal import Foundation
 
 /// Files of ceremonies that the user named.
@@ -26,7 +27,7 @@ enum CeremonyFiles {
             let start = (try? FileReader(path).read(0..<4)) ?? []
             let isBinary = error.kind != .wrongMagic || FileKind(start) != nil
             let bytes = isBinary ? start : (try? AtomicFile.read(path, limit: Files.largestText)) ?? []
-            if let mismatch = FileKind(bytes)?.mismatch(path, expected: kind) { throw mismatch }
+            if let mismatch = FileKind(bytes)?.mismatch(path, expected: kind) { throw CommandFailure.unusable(mismatch) }
             throw CommandFailure.unusable("\(path): \(error)")
         }
     }

@@ -3,6 +3,7 @@ internal import ArgumentParser
 internal import AssayCeremony
 internal import AssayCrypto
 internal import AssayFormats
+internal import AssayVerifier
 
 struct CeremonyPowersContributeVerb: Verb {
     static let configuration = CommandConfiguration(

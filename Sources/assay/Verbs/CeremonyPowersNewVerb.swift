@@ -4,6 +4,7 @@ internal import AssayAlgebra
 internal import AssayCeremony
 internal import AssayCrypto
 internal import AssayFormats
+internal import AssayVerifier
 
 struct CeremonyPowersNewVerb: Verb {
     static let configuration = CommandConfiguration(

@@ -2,6 +2,7 @@
 internal import ArgumentParser
 internal import AssayCeremony
 internal import AssayFormats
+internal import AssayVerifier
 
 struct CeremonyPowersPrepareVerb: Verb {
     static let configuration = CommandConfiguration(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import ArgumentParser
 internal import AssayCeremony
+internal import AssayVerifier
 
 struct CeremonyPowersVerifyVerb: Verb {
     static let configuration = CommandConfiguration(

@@ -5,6 +5,7 @@ internal import AssayCeremony
 internal import AssayCrypto
 internal import AssayExchange
 internal import AssayFormats
+internal import AssayVerifier
 
 struct CeremonyVerifyVerb: Verb {
     static let configuration = CommandConfiguration(

@@ -3,6 +3,7 @@ internal import AssayAlgebra
 internal import AssayCeremony
 internal import AssayFormats
 internal import AssayGroth16
+internal import AssayVerifier
 
 /// The second phase of synthetic circuits, from files to files: the first key, a contribution, and the check of five.
 struct CeremonySuite<C: CeremonyCurve> {
