@@ -80,7 +80,7 @@ import Testing
     }
 
     @Test(arguments: [3, 6, 13] as [UInt32]) func pointsOutsideTheSubgroup(section: UInt32) throws {
-        try expect(.invalidPoint, section: section) { $0.overwrite(section, at: 0, with: try strayPoint()) }
+        try expect(.outsideSubgroup, section: section) { $0.overwrite(section, at: 0, with: try strayPoint()) }
     }
 
     @Test(arguments: [2, 3, 4, 5, 6] as [UInt32]) func powersAtInfinity(section: UInt32) throws {
@@ -93,7 +93,7 @@ import Testing
     @Test func contributionsThatAreNone() throws {
         let g1 = [UInt8](repeating: 0, count: 64)
         try expect(.invalidPoint, section: 7) { $0.overwrite(7, at: 4, with: g1) }
-        try expect(.invalidPoint, section: 7) { $0.overwrite(7, at: 4 + 64, with: try strayPoint()) }
+        try expect(.outsideSubgroup, section: 7) { $0.overwrite(7, at: 4 + 64, with: try strayPoint()) }
         // The state of a hash: 441 bytes of points and 768 of keys stand before it.
         let state = 4 + 448 + 768
         try expect(.malformed, section: 7) { $0.overwrite(7, at: state + 200, with: UInt32(129)) }

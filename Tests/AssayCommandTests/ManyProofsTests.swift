@@ -32,7 +32,7 @@ import Testing
         let invalid = json["invalid"] as? [[String: String]]
         #expect(invalid?.count == 1 && invalid?[0]["proof"] == "second.json" && invalid?[0]["public"] == "wrong.json", "\(json)")
         #expect(invalid?[0]["code"] == "equation")
-        let unusable = try SmallTrade.run("verify vk.json public.json vk.json --json", in: folder).json
+        let unusable = try SmallTrade.run("verify vk.json public.json vk.json --json --unsafe", in: folder).json
         #expect((unusable["error"] as? [String: Any])?["code"] as? String == "malformed", "\(unusable)")
         #expect(
             try SmallTrade.run("verify vk.json public.json proof.json same.json second.json --json --unsafe", in: folder).json["valid"]

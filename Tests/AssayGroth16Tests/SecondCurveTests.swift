@@ -92,7 +92,7 @@ import Testing
             var broken = file
             broken.overwrite(section, at: 96 * place, with: try Self.strays()[0].montgomeryBytes)
             let error = #expect(throws: FormatError.self) { try ProvingKey<Curve>(zkey: broken.bytes) }
-            #expect(error?.kind == .invalidPoint)
+            #expect(error?.kind == .outsideSubgroup)
         }
     }
 
