@@ -22,7 +22,7 @@ public protocol PrimeField:
     init(_ value: UInt64)
     /// The element with the given plain limbs, least significant first; `nil` when the integer is not below the modulus.
     init?(limbs: [UInt64])
-    /// The same of four limbs, of which those that the field does not have are zero, without an array.
+    /// The same of the lowest four limbs, the others being zero, without an array.
     init?(words: (UInt64, UInt64, UInt64, UInt64))
     /// The plain integer in `0 ..< modulus` as limbs, least significant first.
     var limbs: [UInt64] { get }
@@ -97,7 +97,7 @@ extension PrimeField {
         let limbs = [words.0, words.1, words.2, words.3]
         let count = Self.byteCount / 8
         guard limbs.dropFirst(count).allSatisfy({ $0 == 0 }) else { return nil }
-        self.init(limbs: Array(limbs.prefix(count)))
+        self.init(limbs: Array(limbs.prefix(count)) + [UInt64](repeating: 0, count: max(count - limbs.count, 0)))
     }
 
     public var words: (UInt64, UInt64, UInt64, UInt64) {
