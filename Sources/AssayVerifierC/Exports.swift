@@ -86,6 +86,7 @@ private func one(_ key: NamedFile, _ files: ProofInput<Curve>.Files, _ singlePar
         return Answer.nullPointer.tell(reason, reasonSize)
     }
     guard let singlePartyKeys = Flags.singlePartyKeys(flags) else { return Answer.unknownFlag.tell(reason, reasonSize) }
+    guard count > 0 else { return Answer.badCall("there are no proofs").tell(reason, reasonSize) }
     let answers: [Answer]
     do throws(UnusableFile) {
         let key = try ProofInput<Curve>.key(NamedFile("verifying key", bytes), singlePartyKeys)

@@ -118,6 +118,21 @@ import Testing
         }
     }
 
+    /// Everybody knows the secrets of a beacon, so a beacon alone makes no ceremony, in either phase.
+    @Test func beaconsAloneAreNoCeremony() throws {
+        let (ceremony, folder, beacon) = (try SmallCeremony.shared.get(), try ScratchFolder(), try Beacon(value: [0], exponent: 10))
+        let powers = try written(folder) { try Powers(ceremony.powers[0]).apply(beacon, name: nil, to: $0) }.bytes
+        #expect(#expect(throws: CeremonyFault.self) { try PowersVerifier(Powers(powers)).verify() }?.kind == .noContribution)
+        let prepared = try written(folder) { try Powers(powers).prepare(to: $0) }.bytes
+        #expect(throws: InitialKey<BN254>.Refusal.noContribution) { try InitialKey(of: ceremony.circuit, Powers(prepared)) }
+        let key = try written(folder) { try KeyFile(ceremony.keys[0]).apply(beacon, name: nil, to: $0) }.bytes
+        #expect(#expect(throws: CeremonyFault.self) { try ceremony.verify(key) }?.kind == .noContribution)
+        #expect(try ProvingKey<BN254>(zkey: key).isUnsafeSingleParty)
+        // Who contributes after it makes it one.
+        let more = try written(folder) { try KeyFile(key).contribute(name: nil, to: $0) }.bytes
+        #expect(try ceremony.verify(more).contributions.count == 2 && !ProvingKey<BN254>(zkey: more).isUnsafeSingleParty)
+    }
+
     @Test func namesAndBeaconsAreChecked() throws {
         #expect(throws: ContributorName.Failure.empty) { try ContributorName("") }
         #expect(throws: ContributorName.Failure.tooLong(byteCount: 66)) { try ContributorName(String(repeating: "ü", count: 33)) }

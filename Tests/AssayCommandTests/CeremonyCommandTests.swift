@@ -125,6 +125,7 @@ import Testing
         ("ceremony powers beacon p1.ptau -o n.ptau --value 00 --exponent 9", 2, "2^10 to 2^63"),
         ("ceremony contribute k0.zkey -o n.zkey --name unsafe-single-party", 2, "this name marks keys"),
         ("ceremony contribute k0.zkey -o k1.zkey", 2, "k1.zkey exists already"),
+        ("ceremony contribute k0.zkey -o n.zkey --entropy /dev/null", 2, "/dev/null"),
         (
             "ceremony contribute powers.ptau -o n.zkey", 2,
             "powers.ptau is a file of powers of tau (.ptau); a proving key (.zkey) is expected here"

@@ -77,6 +77,14 @@ import Testing
         #expect(key.inputPoints == marked.inputPoints)
     }
 
+    @Test(arguments: ["unsafe-single-party ", "UNSAFE-single-party", "", "ceremony"]) func unknownMarksAreRefused(mark: String) throws {
+        let marked = try Sample.product.get().verifyingKey
+        let json = try JSONEditing.replacing(["setup"], in: marked.json, with: mark)
+        #expect(#expect(throws: FormatError.self) { try VerifyingKey<BN254>(json: json) }?.kind == .unsupported)
+        let list = try JSONEditing.replacing(["setup"], in: marked.json, with: ["unsafe-single-party"])
+        #expect(throws: FormatError.self) { try VerifyingKey<BN254>(json: list) }
+    }
+
     /// alpha and beta of the perpetual powers of tau (54 contributions and beacon), with the pairing value that the keys made
     /// from it carry in public: `vectors/groth16/README.md`.
     @Test func alphaBetaOfAPublicCeremony() throws {

@@ -24,6 +24,8 @@ public struct PowersFile<C: CeremonyCurve>: Sendable {
     public var isCut: Bool { ceremonyPower > power }
     /// People and beacons that contributed.
     public var contributionCount: Int { contributions.count }
+    /// Whether anybody contributed secrets: everybody knows those of a beacon.
+    var hasContributor: Bool { contributions.contains { $0.kind == .person } }
 
     /// Opens a file.
     ///

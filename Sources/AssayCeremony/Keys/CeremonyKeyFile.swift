@@ -16,7 +16,7 @@ public struct CeremonyKeyFile<C: CeremonyCurve>: Sendable {
     /// People and beacons that contributed.
     public var contributionCount: Int { ceremony.contributions.count }
     /// Whether one party alone made the key, see ``VerifyingKey/isUnsafeSingleParty``; contributions to it are in vain.
-    public var isSingleParty: Bool { !ceremony.contributions.isEmpty && ceremony.isUnsafeSingleParty }
+    public var isSingleParty: Bool { ceremony.isMarked }
     /// Rows that the circuit's polynomials are interpolated over.
     public var domainSize: Int { header.domainSize }
 

@@ -60,7 +60,7 @@ public struct InitialKey<C: CeremonyCurve>: Sendable {
         let n = qap.domainSize
         guard n <= powers.domainSize else { throw Refusal.tooFewPowers(needed: n.trailingZeroBitCount, power: powers.power) }
         guard powers.isPrepared else { throw Refusal.notPrepared }
-        guard powers.contributionCount > 0 else { throw Refusal.noContribution }
+        guard powers.hasContributor else { throw Refusal.noContribution }
         let basis = try KeyBasis(powers, size: n, threads: threads, progress: progress)
         self.init(qap, circuit.c, basis, threads, progress)
         try progress.step(stage: "making the key", completed: 7, total: 7)

@@ -26,8 +26,10 @@ public struct KeyVerifier<C: CeremonyCurve>: Sendable {
     /// - Throws: ``CeremonyFault``; `FormatError` for a point that is none; `CancellationError`.
     public func verify() throws -> KeyReport {
         try checkHeader()
-        guard !key.ceremony.contributions.isEmpty else {
-            throw CeremonyFault(.noContribution, in: .part("contributions"), "nobody contributed, so anyone can forge proofs with this key")
+        guard key.ceremony.hasContributor else {
+            throw CeremonyFault(
+                .noContribution, in: .part("contributions"),
+                "nobody contributed a secret (beacons have none), so anyone can forge proofs with this key")
         }
         try checkContributions()
         try checkCopies()

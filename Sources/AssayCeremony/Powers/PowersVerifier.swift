@@ -24,9 +24,10 @@ public struct PowersVerifier<C: CeremonyCurve>: Sendable {
     /// - Throws: ``CeremonyFault``; ``FormatError`` for a point that is none; ``CancellationError``.
     /// - Complexity: some sums of products over all points, and a subgroup check for each of G2.
     public func verify() throws -> PowersReport {
-        guard !file.contributions.isEmpty else {
+        guard file.hasContributor else {
             throw CeremonyFault(
-                .noContribution, in: .part(PtauSection.contributions.content), "nobody contributed, so everybody knows the secrets")
+                .noContribution, in: .part(PtauSection.contributions.content),
+                "nobody contributed a secret (beacons have none), so everybody knows the secrets")
         }
         let first = try PowersTranscript.firstChallenge(power: file.ceremonyPower, on: C.self, progress: progress)
         let steps = try checkContributions(from: first)

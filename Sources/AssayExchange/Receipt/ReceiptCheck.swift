@@ -27,7 +27,7 @@ public struct ReceiptCheck: Sendable {
     ///
     /// Nothing in a receipt proves when the proof was made. Whoever asks about the past passes that moment and must know from
     /// elsewhere that the receipt existed then.
-    public static func run(_ receipt: Receipt, now: Timestamp, singlePartyKeys: SinglePartyKeys = .warn) -> [CheckResult] {
+    public static func run(_ receipt: Receipt, now: Timestamp, singlePartyKeys: SinglePartyKeys) -> [CheckResult] {
         let signals = SignalParts(receipt.publicSignals, of: receipt.interface)
         let check = ReceiptCheck(receipt: receipt, now: now, singlePartyKeys: singlePartyKeys, signals: signals)
         return [

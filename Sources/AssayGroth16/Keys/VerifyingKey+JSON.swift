@@ -20,13 +20,22 @@ extension VerifyingKey {
         let gamma2: C.G2.Affine = try file.member("vk_gamma_2").point()
         let delta2: C.G2.Affine = try file.member("vk_delta_2").point()
         let inputPoints = try Self.readInputPoints(file)
-        let isMarked = try file.optionalMember("setup")?.value == .string(Self.unsafeSinglePartyMark)
+        let isMarked = try Self.readMark(file)
         do throws(KeyError) {
             try self.init(
                 alpha1: alpha1, beta2: beta2, gamma2: gamma2, delta2: delta2, inputPoints: inputPoints, isUnsafeSingleParty: isMarked)
         } catch {
             throw file.error(error.formatKind, error.description)
         }
+    }
+
+    /// A mark that is not known may be a warning that somebody misspelt.
+    private static func readMark(_ file: JSONPlace) throws(FormatError) -> Bool {
+        guard let mark = try file.optionalMember("setup") else { return false }
+        guard mark.value == .string(unsafeSinglePartyMark) else {
+            throw file.error(.unsupported, "\"setup\" is not known; \"\(unsafeSinglePartyMark)\" or no such member is")
+        }
+        return true
     }
 
     private static func readInputPoints(_ file: JSONPlace) throws(FormatError) -> [C.G1.Affine] {

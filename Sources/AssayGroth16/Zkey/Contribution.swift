@@ -13,11 +13,17 @@ package struct Ceremony<C: PairingCurve>: Sendable, Hashable {
         self.contributions = contributions
     }
 
-    /// A key keeps the mark whatever was contributed later: its first phase came from one party. A key without any contribution has the mark
-    /// too: nobody says that somebody else than its maker took part.
+    /// A key keeps the mark whatever was contributed later: its first phase came from one party. A key to which nobody contributed has the mark
+    /// too: nobody says that somebody else than its maker took part, and what a beacon contributes everybody knows.
     package var isUnsafeSingleParty: Bool {
-        contributions.isEmpty || contributions.contains { $0.name == VerifyingKey<C>.unsafeSinglePartyMark }
+        !hasContributor || isMarked
     }
+
+    /// Whether a contribution carries the mark of a single party.
+    package var isMarked: Bool { contributions.contains { $0.name == VerifyingKey<C>.unsafeSinglePartyMark } }
+
+    /// Whether anybody contributed a secret: beacons have none.
+    package var hasContributor: Bool { contributions.contains { $0.kind == .person } }
 }
 
 /// One party's part in phase 2: it multiplied delta by a secret x and shows that it knew x.

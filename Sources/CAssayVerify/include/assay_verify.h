@@ -56,7 +56,7 @@ enum assay_verdict_value {
     ASSAY_EQUATION = 11,
     /** A check of a receipt fails; `reason` says which. */
     ASSAY_RECEIPT = 12,
-    /** The call is wrong: a NULL pointer with a size, an unknown flag, a moment outside the years 1970 to 9999. */
+    /** The call is wrong: a NULL pointer with a size, no proofs, an unknown flag, a moment outside the years 1970 to 9999. */
     ASSAY_BAD_CALL = 13
 };
 

@@ -43,7 +43,12 @@ enum CeremonyFiles {
 
     /// The bytes of a file of anything unpredictable; the caller wipes them.
     static func entropy(_ path: String?) throws -> [UInt8] {
-        try path.map { (path) throws(FileError) in try AtomicFile.read(path, limit: 1 << 20) } ?? []
+        guard let path else { return [] }
+        let bytes = try AtomicFile.read(path, limit: 1 << 20)
+        guard !bytes.isEmpty else {
+            throw CommandFailure.unusable("\(path) is empty", help: "give a file that nobody can guess, or leave --entropy out")
+        }
+        return bytes
     }
 
     /// Runs `body` on a new file at `path`; what cannot be used of `source` is said with its name.

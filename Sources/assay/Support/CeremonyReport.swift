@@ -18,7 +18,7 @@ struct CeremonyReport {
             lines.append("the last challenge cannot be worked out from a part of the powers; everything else was checked")
         }
         for entry in report.contributions {
-            lines.append("contribution \(entry.step.number)\(Self.words(entry.name, entry.beacon))")
+            lines += Self.lines(entry.step.number, entry.name, entry.beacon)
             lines.append("  challenge:      \(Hexadecimal.string(entry.step.challenge))")
             lines.append("  response:       \(Hexadecimal.string(entry.step.response))")
             lines.append("  next challenge: \(Hexadecimal.string(entry.step.nextChallenge))")
@@ -42,7 +42,7 @@ struct CeremonyReport {
         var entries: [JSON] = []
         for entry in report.contributions {
             let attested = attestations.filter { $0.number == entry.number }
-            lines.append("contribution \(entry.number)\(Self.words(entry.name, entry.beacon))")
+            lines += Self.lines(entry.number, entry.name, entry.beacon)
             lines.append("  hash: \(Hexadecimal.string(entry.hash))")
             lines += attested.map { "  attested by \(Hexadecimal.string($0.contributor.bytes)) on \($0.date)" }
             entries.append(
@@ -54,9 +54,10 @@ struct CeremonyReport {
         json = ["circuitHash": .string(Hexadecimal.string(report.circuitHash)), "contributions": .array(entries)]
     }
 
-    private static func words(_ name: String?, _ beacon: Beacon?) -> String {
-        let name = name.map { " (\($0))" } ?? ""
-        return name + (beacon.map { ": beacon \(Hexadecimal.string($0.value)), hashed 2^\($0.exponent) times" } ?? "")
+    /// A beacon has a line of its own, which no name can imitate.
+    private static func lines(_ number: Int, _ name: String?, _ beacon: Beacon?) -> [String] {
+        let first = "contribution \(number)\(name.map { " (\($0))" } ?? "")"
+        return [first] + (beacon.map { ["  beacon: \(Hexadecimal.string($0.value)), hashed 2^\($0.exponent) times"] } ?? [])
     }
 
     private static func json(_ name: String?, _ beacon: Beacon?, number: Int) -> JSON {

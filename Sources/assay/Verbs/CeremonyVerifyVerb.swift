@@ -43,6 +43,9 @@ struct CeremonyVerifyVerb: Verb {
         try overwrite.check([transcript].compactMap(\.self), reading: inputs)
         let attested: [CeremonyAttestation] = try attestations.map { try Files.artefact($0) }
         let (r1cs, file) = (try CircuitFolder.readR1CS(circuit), try CeremonyFiles.key(key))
+        if Files.isFolder(circuit) {
+            try CircuitFolder(path: circuit).requireDeterminedOutputs(of: r1cs, help: "compile the program again")
+        }
         do {
             let report = try withProgress { progress in
                 let initial = try CeremonyCircuit.initialKey(of: r1cs, powers, progress: progress)
@@ -51,7 +54,10 @@ struct CeremonyVerifyVerb: Verb {
                 }
             }
             if let refusal = refusal(attested, report) { return refusal }
-            let answer = CeremonyReport(report, attested).answer(file.isSingleParty ? "valid, but marked as made by one party" : "valid")
+            var transcriptLines = CeremonyReport(report, attested)
+            transcriptLines.lines.append(
+                "who contributed to the powers was not checked: assay ceremony powers verify \(Shell.quoted(powers))")
+            let answer = transcriptLines.answer(file.isSingleParty ? "valid, but marked as made by one party" : "valid")
             if let transcript { try Files.write(answer.lines.map { PrintableText.line($0) + "\n" }.joined(), to: transcript) }
             return answer
         } catch let fault as CeremonyFault {

@@ -12,7 +12,7 @@ import Testing
         var trade = try Trade()
         trade.attestations = [try trade.attestation(by: 3)]
         trade.sources = [try Trade.publicKey(4), try Trade.publicKey(3)]
-        let results = ReceiptCheck.run(try trade.receipt(), now: Trade.now)
+        let results = ReceiptCheck.run(try trade.receipt(), now: Trade.now, singlePartyKeys: .warn)
         #expect(ReceiptCheck.holds(results), "\(results)")
         #expect(
             results.map(\.name) == [
@@ -153,7 +153,7 @@ import Testing
     }
 
     @Test func originUnknownIsSaid() throws {
-        let results = ReceiptCheck.run(try Trade().receipt(), now: Trade.now)
+        let results = ReceiptCheck.run(try Trade().receipt(), now: Trade.now, singlePartyKeys: .warn)
         let origin = try #require(results.first { $0.name == "origin" })
         #expect(origin.passed && origin.isWarning)
         #expect(origin.reason == "no source attests to readings: nothing is known of where this data came from")
@@ -237,7 +237,7 @@ import Testing
         let outputs: JSON = [
             ["name": "score", "value": "\u{1b}[2J99.99"], ["name": "meets_expectation", "value": "yes"], ["name": "band", "value": "C"],
         ]
-        let results = ReceiptCheck.run(try receipt.replacing(["outputs": outputs]), now: Trade.now)
+        let results = ReceiptCheck.run(try receipt.replacing(["outputs": outputs]), now: Trade.now, singlePartyKeys: .warn)
         let reason = try #require(results.first { $0.name == "outputs" }).reason
         #expect(reason == "score: the receipt says \u{fffd}[2J99.99, but 71.25 was proved")
         let error = try #require(throws: JSONError.self) { try Receipt(parsing: Array("{\"a\u{202e}\":1,\"a\u{202e}\":1}".utf8)) }
