@@ -103,7 +103,7 @@ let package = Package(
         // MARK: Tests
         .target(
             name: "AssayTestSupport",
-            dependencies: ["AssayAlgebra"],
+            dependencies: ["AssayAlgebra", "AssayFormats"],
             path: "Tests/AssayTestSupport",
             swiftSettings: swiftSettings + optimised),
         tests("AssayAlgebraTests", ["AssayAlgebra", bigInt]),

@@ -3,7 +3,7 @@ internal import CAssayKernels
 
 extension BLS12381.G1 {
     /// A point of y² = x³ + 4 over Fp by its coordinates; in the group only when it is in the subgroup of order r.
-    public struct Affine: AffinePoint, KernelValue {
+    public struct Affine: KernelPoint {
         public typealias Coordinate = BLS12381.Fp
 
         var raw: assay_bls12381_g1_affine
@@ -14,15 +14,9 @@ extension BLS12381.G1 {
 
 extension BLS12381.G1.Affine {
     public static let infinity = BLS12381.G1.Affine(raw: assay_bls12381_g1_affine())
-    public static let byteCount = 96
 
     /// The point with these coordinates, on the curve or not.
     init(uncheckedX x: Coordinate, y: Coordinate) { raw = assay_bls12381_g1_affine(x: x.raw, y: y.raw) }
-
-    public init?(x: Coordinate, y: Coordinate) {
-        self.init(uncheckedX: x, y: y)
-        guard !isInfinity, isOnCurve else { return nil }
-    }
 
     public var x: Coordinate { Coordinate(raw: raw.x) }
     public var y: Coordinate { Coordinate(raw: raw.y) }
@@ -38,27 +32,7 @@ extension BLS12381.G1.Affine {
         hasher.combine(y)
     }
 
-    private static let membership = unsafe MembershipKernels<Self>(
+    static let membership = unsafe MembershipKernels<Self>(
         scratchBytes: assay_bls12381_g1_membership_scratch_bytes, check: assay_bls12381_g1_check,
         findOutside: assay_bls12381_g1_find_outside)
-
-    public static func readMontgomery(_ bytes: ArraySlice<UInt8>, count: Int, check: PointCheck) throws(PointError) -> [Self] {
-        guard let points = [Self](copying: bytes, count: count) else {
-            throw .wrongByteCount(actual: bytes.count, points: count, bytesEach: byteCount)
-        }
-        if let error = membership.firstFault(in: points, check) { throw error }
-        return points
-    }
-
-    public static func nonCanonicalIndex(_ points: UnsafeBufferPointer<Self>) -> Int? {
-        unsafe BLS12381.Fp.nonCanonicalIndex(UnsafeRawBufferPointer(points)).map { $0 / 2 }
-    }
-
-    public func appendMontgomery(to bytes: inout [UInt8]) { [self].appendMemory(to: &bytes) }
-
-    public static func appendMontgomery(_ points: [Self], to bytes: inout [UInt8]) { points.appendMemory(to: &bytes) }
-}
-
-extension BLS12381.G1.Affine: CustomStringConvertible {
-    public var description: String { isInfinity ? "infinity" : "(\(x), \(y))" }
 }

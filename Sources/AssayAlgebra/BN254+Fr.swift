@@ -24,57 +24,14 @@ extension BN254.Fr {
         BN254.Fr(raw: .init(limb: (0x974b_c177_a000_0006, 0xf137_71b2_da58_a367, 0x51e1_a247_0908_122e, 0x2259_d6b1_4729_c0fa)))
     }
 
-    public init(_ value: UInt64) {
-        raw = assay_bn254_fr()
-        _ = unsafe assay_bn254_fr_from_plain(&raw, [value, 0, 0, 0])
-    }
-
-    public init(_ value: Int) {
-        let magnitude = Self(UInt64(value.magnitude))
-        self = value < 0 ? -magnitude : magnitude
-    }
-
-    public init(integerLiteral value: Int) { self.init(value) }
-
-    public init?(limbs: [UInt64]) {
-        raw = assay_bn254_fr()
-        guard limbs.count == 4, unsafe assay_bn254_fr_from_plain(&raw, limbs) else { return nil }
-    }
-
     public init?(words: (UInt64, UInt64, UInt64, UInt64)) {
         // Coefficients of circuits are 1 and −1 for the most part.
         if words == (1, 0, 0, 0) { self = .one; return }
         if words == (Self.modulusWords.0 - 1, Self.modulusWords.1, Self.modulusWords.2, Self.modulusWords.3) { self = .minusOne; return }
-        raw = assay_bn254_fr()
-        let isCanonical = unsafe withUnsafeBytes(of: words) { plain in
-            guard let words = unsafe plain.baseAddress?.assumingMemoryBound(to: UInt64.self) else { return false }
-            return unsafe assay_bn254_fr_from_plain(&raw, words)
-        }
-        if !isCanonical { return nil }
+        self.init(byKernel: words)
     }
 
-    public init(reducing bytes: [UInt8]) {
-        precondition(bytes.count <= 64, "at most 512 bits can be reduced")
-        var wide = [UInt64](repeating: 0, count: 8)
-        for (i, byte) in bytes.enumerated() { wide[i / 8] |= UInt64(byte) << UInt64(8 * (i % 8)) }
-        raw = assay_bn254_fr()
-        unsafe assay_bn254_fr_from_double(&raw, wide)
-    }
-
-    public var limbs: [UInt64] {
-        var plain: [UInt64] = [0, 0, 0, 0]
-        unsafe withUnsafePointer(to: raw) { unsafe assay_bn254_fr_to_plain(&plain, $0) }
-        return plain
-    }
-
-    public var words: (UInt64, UInt64, UInt64, UInt64) {
-        var plain: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
-        unsafe withUnsafeMutableBytes(of: &plain) { plain in
-            guard let words = unsafe plain.baseAddress?.assumingMemoryBound(to: UInt64.self) else { return }
-            unsafe withUnsafePointer(to: raw) { unsafe assay_bn254_fr_to_plain(words, $0) }
-        }
-        return plain
-    }
+    public init(integerLiteral value: Int) { self.init(value) }
 
     public static func + (a: Self, b: Self) -> Self {
         Self(raw: .init(limb: FourLimbs.sum(a.raw.limb, b.raw.limb, modulus: modulusWords)))
@@ -106,103 +63,17 @@ extension BN254.Fr {
     }
 }
 
-/// The bulk operations in one kernel call each.
-extension BN254.Fr {
-    public static func add(_ a: inout [Self], _ b: [Self]) {
-        precondition(a.count == b.count, "arrays of one length")
-        let count = a.count
-        unsafe a.withMutableKernelPointer { a in unsafe b.withKernelPointer { unsafe assay_bn254_fr_vector_add(a, a, $0, count) } }
+extension BN254.Fr: KernelField {
+    static func fromPlain(_ r: UnsafeMutablePointer<Raw>, _ limbs: UnsafePointer<UInt64>) -> Bool {
+        unsafe assay_bn254_fr_from_plain(r, limbs)
     }
+    static func toPlain(_ limbs: UnsafeMutablePointer<UInt64>, _ a: UnsafePointer<Raw>) { unsafe assay_bn254_fr_to_plain(limbs, a) }
+    static func fromDouble(_ r: UnsafeMutablePointer<Raw>, _ limbs: UnsafePointer<UInt64>) { unsafe assay_bn254_fr_from_double(r, limbs) }
 
-    public static func subtract(_ a: inout [Self], _ b: [Self]) {
-        precondition(a.count == b.count, "arrays of one length")
-        let count = a.count
-        unsafe a.withMutableKernelPointer { a in unsafe b.withKernelPointer { unsafe assay_bn254_fr_vector_sub(a, a, $0, count) } }
-    }
-
-    public static func multiply(_ a: inout [Self], _ b: [Self]) {
-        precondition(a.count == b.count, "arrays of one length")
-        let count = a.count
-        unsafe a.withMutableKernelPointer { a in unsafe b.withKernelPointer { unsafe assay_bn254_fr_vector_mul(a, a, $0, count) } }
-    }
-
-    public static func multiply(_ a: inout [Self], _ b: [Self], subtracting c: [Self]) {
-        precondition(a.count == b.count && a.count == c.count, "arrays of one length")
-        let count = a.count
-        unsafe a.withMutableKernelPointer { a in
-            unsafe b.withKernelPointer { b in unsafe c.withKernelPointer { unsafe assay_bn254_fr_vector_mul_sub(a, a, b, $0, count) } }
-        }
-    }
-
-    public static func scale(_ a: inout [Self], by factor: Self) {
-        let count = a.count
-        unsafe a.withMutableKernelPointer { a in
-            unsafe withUnsafePointer(to: factor.raw) { unsafe assay_bn254_fr_vector_scale(a, a, $0, count) }
-        }
-    }
-
-    public static func innerProduct(_ a: [Self], _ b: [Self]) -> Self {
-        precondition(a.count == b.count, "arrays of one length")
-        return innerProduct(a, b, first: a.count)
-    }
-
-    public static func innerProduct(_ a: [Self], _ b: [Self], first count: Int) -> Self {
-        precondition(count >= 0 && count <= a.count && count <= b.count, "arrays that are long enough")
-        var result = Self.zero
-        unsafe a.withKernelPointer { p in unsafe b.withKernelPointer { unsafe assay_bn254_fr_vector_dot(&result.raw, p, $0, count) } }
-        return result
-    }
-
-    public static func powers(of base: Self, from first: Self, count: Int) -> [Self] {
-        var (first, base) = (first.raw, base.raw)
-        return unsafe [Self](kernelCount: count) { unsafe assay_bn254_fr_vector_powers($0, &first, &base, count) }
-    }
-
-    public static func batchInverse(_ values: [Self]) -> [Self] {
-        unsafe [Self](kernelCount: values.count) { result in
-            unsafe values.withKernelPointer { unsafe assay_bn254_fr_vector_inv(result, $0, values.count) }
-        }
-    }
-}
-
-/// Reading and writing arrays without a detour through single elements.
-extension BN254.Fr {
-    public static let montgomeryRadix = BN254.Fr(reducing: [UInt8](repeating: 0, count: 32) + [1])
-
-    public static func readPlain(_ bytes: ArraySlice<UInt8>, count: Int) throws(FieldError) -> [Self] {
-        guard var elements = [Self](copying: bytes, count: count) else {
-            throw .wrongByteCount(actual: bytes.count, elements: count, bytesEach: byteCount)
-        }
-        let read = unsafe elements.withMutableKernelPointer { start in
-            unsafe start.withMemoryRebound(to: UInt64.self, capacity: 4 * count) {
-                unsafe assay_bn254_fr_vector_from_plain(start, $0, count)
-            }
-        }
-        guard read == count else { throw .notCanonical(index: read) }
-        return elements
-    }
-
-    public static func appendPlain(_ elements: [Self], to bytes: inout [UInt8]) {
-        var plain = [UInt64](repeating: 0, count: 4 * elements.count)
-        unsafe elements.withKernelPointer { unsafe assay_bn254_fr_vector_to_plain(&plain, $0, elements.count) }
-        unsafe plain.withUnsafeBytes { unsafe bytes.append(contentsOf: $0) }
-        // The elements may be a witness.
-        unsafe assay_wipe(&plain, MemoryLayout<UInt64>.stride * plain.count)
-    }
-
-    public static func nonCanonicalIndex(_ elements: [Self]) -> Int? {
-        let index = unsafe elements.withKernelPointer { unsafe assay_bn254_fr_vector_find_noncanonical($0, elements.count) }
-        return index == elements.count ? nil : index
-    }
-
-    public static func readMontgomery(_ bytes: ArraySlice<UInt8>, count: Int) throws(FieldError) -> [Self] {
-        guard let elements = [Self](copying: bytes, count: count) else {
-            throw .wrongByteCount(actual: bytes.count, elements: count, bytesEach: byteCount)
-        }
-        let canonical = unsafe elements.withKernelPointer { unsafe assay_bn254_fr_vector_find_noncanonical($0, count) }
-        guard canonical == count else { throw .notCanonical(index: canonical) }
-        return elements
-    }
-
-    public static func appendMontgomery(_ elements: [Self], to bytes: inout [UInt8]) { elements.appendMemory(to: &bytes) }
+    static let arrays = unsafe ArrayKernels<Self>(
+        add: assay_bn254_fr_vector_add, subtract: assay_bn254_fr_vector_sub, multiply: assay_bn254_fr_vector_mul,
+        multiplyAndSubtract: assay_bn254_fr_vector_mul_sub, scale: assay_bn254_fr_vector_scale, dot: assay_bn254_fr_vector_dot,
+        powers: assay_bn254_fr_vector_powers, invert: assay_bn254_fr_vector_inv,
+        findNonCanonical: assay_bn254_fr_vector_find_noncanonical, fromPlain: assay_bn254_fr_vector_from_plain,
+        toPlain: assay_bn254_fr_vector_to_plain)
 }

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-internal import CAssayKernels
 
 /// Scalars in two halves: k = k₁ + k₂·λ, where λ·(x, y) = (β·x, y) costs one multiplication (Gallant, Lambert and Vanstone, CRYPTO 2001). The
 /// halves of many points go to the kernel for numbers of 128 bits, whose additions share inversions and vector lanes.
@@ -29,7 +28,7 @@ extension BN254.G1 {
             halves.overwrite()
             words.overwrite()
         }
-        let multiples = multiplied(bases, words)
+        let multiples = BN254.multiples(of: bases, by: words)
         return batchAffine((0..<points.count).map { Self(multiples[$0]) + multiples[points.count + $0] })
     }
 
@@ -44,16 +43,6 @@ extension BN254.G1 {
             }
         }
         return words
-    }
-
-    /// Each point times its number of two words.
-    private static func multiplied(_ points: [Affine], _ words: [UInt64]) -> [Affine] {
-        guard !points.isEmpty else { return [] }
-        var buffer = WorkBuffer()
-        let scratch = unsafe buffer.reserve(Int(ASSAY_BN254_MULTIPLY_EACH_BYTES))
-        return unsafe [Affine](kernelCount: points.count) { result in
-            unsafe points.withKernelPointer { unsafe assay_bn254_g1_multiply_each(result, $0, words, points.count, scratch) }
-        }
     }
 }
 

@@ -3,7 +3,7 @@ internal import CAssayKernels
 
 extension BN254.G2 {
     /// A point of y² = x³ + 3/(9 + u) over Fp2 by its coordinates; in the group only when it is in the subgroup of order r.
-    public struct Affine: AffinePoint, KernelValue {
+    public struct Affine: KernelPoint {
         public typealias Coordinate = BN254.Fp2
 
         var raw: assay_bn254_g2_affine
@@ -14,15 +14,9 @@ extension BN254.G2 {
 
 extension BN254.G2.Affine {
     public static let infinity = BN254.G2.Affine(raw: assay_bn254_g2_affine())
-    public static let byteCount = 128
 
     /// The point with these coordinates, on the curve or not.
     init(uncheckedX x: Coordinate, y: Coordinate) { raw = assay_bn254_g2_affine(x: x.raw, y: y.raw) }
-
-    public init?(x: Coordinate, y: Coordinate) {
-        self.init(uncheckedX: x, y: y)
-        guard !isInfinity, isOnCurve else { return nil }
-    }
 
     public var x: Coordinate { Coordinate(raw: raw.x) }
     public var y: Coordinate { Coordinate(raw: raw.y) }
@@ -38,26 +32,6 @@ extension BN254.G2.Affine {
         hasher.combine(y)
     }
 
-    private static let membership = unsafe MembershipKernels<Self>(
+    static let membership = unsafe MembershipKernels<Self>(
         scratchBytes: assay_bn254_g2_membership_scratch_bytes, check: assay_bn254_g2_check, findOutside: assay_bn254_g2_find_outside)
-
-    public static func readMontgomery(_ bytes: ArraySlice<UInt8>, count: Int, check: PointCheck) throws(PointError) -> [Self] {
-        guard let points = [Self](copying: bytes, count: count) else {
-            throw .wrongByteCount(actual: bytes.count, points: count, bytesEach: byteCount)
-        }
-        if let error = membership.firstFault(in: points, check) { throw error }
-        return points
-    }
-
-    public static func nonCanonicalIndex(_ points: UnsafeBufferPointer<Self>) -> Int? {
-        unsafe BN254.Fp.nonCanonicalIndex(UnsafeRawBufferPointer(points)).map { $0 / 4 }
-    }
-
-    public func appendMontgomery(to bytes: inout [UInt8]) { [self].appendMemory(to: &bytes) }
-
-    public static func appendMontgomery(_ points: [Self], to bytes: inout [UInt8]) { points.appendMemory(to: &bytes) }
-}
-
-extension BN254.G2.Affine: CustomStringConvertible {
-    public var description: String { isInfinity ? "infinity" : "(\(x), \(y))" }
 }

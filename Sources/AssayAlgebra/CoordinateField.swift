@@ -23,34 +23,35 @@ extension CoordinateField where Self: PrimeField {
     }
 }
 
+/// Elements `c0 + c1 u` with u² = −1.
+protocol QuadraticExtension: CoordinateField {
+    init(c0: Base, c1: Base)
+    var c0: Base { get }
+    var c1: Base { get }
+}
+
+extension QuadraticExtension {
+    public static var degree: Int { 2 }
+    public var components: [Base] { [c0, c1] }
+
+    public init?(components: [Base]) {
+        guard components.count == 2 else { return nil }
+        self.init(c0: components[0], c1: components[1])
+    }
+}
+
 extension BN254.Fp: CoordinateField {
     public typealias Base = Self
 }
 
-extension BN254.Fp2: CoordinateField {
+extension BN254.Fp2: QuadraticExtension {
     public typealias Base = BN254.Fp
-
-    public static var degree: Int { 2 }
-    public var components: [BN254.Fp] { [c0, c1] }
-
-    public init?(components: [BN254.Fp]) {
-        guard components.count == 2 else { return nil }
-        self.init(c0: components[0], c1: components[1])
-    }
 }
 
 extension BLS12381.Fp: CoordinateField {
     public typealias Base = Self
 }
 
-extension BLS12381.Fp2: CoordinateField {
+extension BLS12381.Fp2: QuadraticExtension {
     public typealias Base = BLS12381.Fp
-
-    public static var degree: Int { 2 }
-    public var components: [BLS12381.Fp] { [c0, c1] }
-
-    public init?(components: [BLS12381.Fp]) {
-        guard components.count == 2 else { return nil }
-        self.init(c0: components[0], c1: components[1])
-    }
 }

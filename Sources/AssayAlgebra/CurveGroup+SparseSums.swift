@@ -38,22 +38,13 @@ extension CurveGroup {
 
     /// A multiple that takes no longer than the scalar is long: coefficients of circuits are short more often than not.
     private static func product(_ scalar: Scalar, _ point: Affine) -> Self {
-        if let short = short(scalar) { return product(short, point) }
-        if let short = short(-scalar) { return -product(short, point) }
+        if let short = short(scalar) { return multiple(of: point, by: [short]) }
+        if let short = short(-scalar) { return -multiple(of: point, by: [short]) }
         return scalar * Self(point)
     }
 
     private static func short(_ scalar: Scalar) -> UInt64? {
         let words = scalar.words
         return words.1 | words.2 | words.3 == 0 ? words.0 : nil
-    }
-
-    private static func product(_ number: UInt64, _ point: Affine) -> Self {
-        var product = zero
-        for bit in (0..<(64 - number.leadingZeroBitCount)).reversed() {
-            product = product.doubled
-            if number >> UInt64(bit) & 1 == 1 { product += point }
-        }
-        return product
     }
 }

@@ -4,14 +4,14 @@ internal import Synchronization
 
 extension KernelGroup {
     /// A table whose windows cost least for `count` multiples, itself included.
-    static func kernelFixedBaseTable(of base: Self, expecting count: Int, threads: Int) -> FixedBaseTable<Self> {
+    public static func fixedBaseTable(of base: Self, expecting count: Int, threads: Int) -> FixedBaseTable<Self> {
         let window = assay_fixed_base_window_bits(UInt32(Scalar.bitWidth), max(0, count))
         let table = fixedBaseEntries(base, window, threads: threads)
         return FixedBaseTable { scalars, threads, step in multiples(scalars, table, window, threads: threads, step) }
     }
 
     /// The tables of all bases, one after the other.
-    static func kernelFixedBaseSum(of bases: [Affine], windowBits: Int, threads: Int) -> FixedBaseSum<Self> {
+    public static func fixedBaseSum(of bases: [Affine], windowBits: Int, threads: Int) -> FixedBaseSum<Self> {
         let window = UInt32(clamping: max(3, min(windowBits, Int(ASSAY_FIXED_BASE_MAX_WINDOW_BITS))))
         let tables = bases.flatMap { fixedBaseEntries(Self($0), window, threads: threads) }
         return FixedBaseSum(count: bases.count) { scalars in

@@ -3,7 +3,7 @@ internal import CAssayKernels
 
 extension KernelGroup {
     /// The sum of products by the kernels: prepare, all tasks over the threads, combine.
-    static func kernelMSM(
+    public static func msm(
         bases: ArraySlice<Affine>, scalars: ArraySlice<Scalar>, threads: Int, workspace: inout MSMWorkspace
     ) throws(MSMError) -> Self {
         guard bases.count == scalars.count else { throw .countMismatch(bases: bases.count, scalars: scalars.count) }

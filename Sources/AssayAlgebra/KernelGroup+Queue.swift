@@ -104,7 +104,7 @@ internal import CAssayKernels
 }
 
 extension KernelGroup {
-    static func enqueueKernels(bases: MSMBases<Self>, scalars: [Scalar], in queue: inout MSMQueue) throws(MSMError) -> MSMSum<Self> {
+    public static func enqueue(bases: MSMBases<Self>, scalars: [Scalar], in queue: inout MSMQueue) throws(MSMError) -> MSMSum<Self> {
         try check(bases.count, scalars: scalars.count)
         let scalars = KernelScalars(scalars, bases.rows, in: queue)
         let work = KernelSum<Self>(bases, scalars, isGuest: false, results: queue.buffer())
@@ -112,9 +112,9 @@ extension KernelGroup {
         return work.sum
     }
 
-    static func enqueueKernels<Other: CurveGroup>(
+    public static func enqueue<Other: CurveGroup>(
         bases: MSMBases<Self>, scalarsOf other: MSMSum<Other>, in queue: inout MSMQueue
-    ) throws(MSMError) -> MSMSum<Self> {
+    ) throws(MSMError) -> MSMSum<Self> where Other.Scalar == Scalar {
         guard let scalars = other.scalars as? KernelScalars<Scalar> else { preconditionFailure("a sum of the same curve") }
         try check(bases.count, scalars: scalars.values.count)
         guard bases.rows == scalars.rows else { throw .otherRows }

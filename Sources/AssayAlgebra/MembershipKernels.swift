@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import CAssayKernels
 
-/// The checks of points of a group that is smaller than its curve; what each kernel does stands in `assay_kernels.h`.
+/// The checks of points of a group that may be smaller than its curve; what each kernel does stands in `assay_kernels.h`.
 @safe struct MembershipKernels<A: AffinePoint & KernelValue>: Sendable {
     typealias Points = UnsafePointer<A.Raw>
 

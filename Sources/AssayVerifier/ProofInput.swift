@@ -50,12 +50,12 @@ public struct ProofInput<C: PairingCurve>: Sendable {
     public static func key(_ file: NamedFile, _ singlePartyKeys: ReceiptCheck.SinglePartyKeys) throws(UnusableFile) -> VerifyingKey<C> {
         let key = try file.read(as: .verifyingKey) { try VerifyingKey<C>(json: $0) }
         guard key.isUnsafeSingleParty, singlePartyKeys == .refuse else { return key }
-        throw UnusableFile(SinglePartyKey.words(file.name, C.self), .unsoundKey, help: SinglePartyKey.help)
+        throw UnusableFile(SinglePartyKey.words(file.name), .unsoundKey, help: SinglePartyKey.help)
     }
 
     /// What has to be said of the key whatever the verdict.
     public var warnings: [String] {
-        key.isUnsafeSingleParty ? [SinglePartyKey.words(keyName, C.self)] : []
+        key.isUnsafeSingleParty ? [SinglePartyKey.words(keyName)] : []
     }
 
     /// Checks one proof by itself, several together.

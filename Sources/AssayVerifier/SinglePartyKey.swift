@@ -3,10 +3,11 @@ internal import AssayAlgebra
 internal import AssayGroth16
 
 /// Words for keys that one party made alone.
-enum SinglePartyKey {
+public enum SinglePartyKey {
     static let help = "use a key of a ceremony, or add --unsafe to try things out"
 
-    static func words<C: PairingCurve>(_ name: String, _: C.Type) -> String {
-        "\(name) is marked \(VerifyingKey<C>.unsafeSinglePartyMark): whoever made it could forge proofs"
+    /// What has to be said of a marked key.
+    public static func words(_ name: String) -> String {
+        "\(name) is marked \(VerifyingKey<BN254>.unsafeSinglePartyMark): whoever made it could forge proofs"
     }
 }

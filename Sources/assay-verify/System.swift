@@ -44,24 +44,9 @@ enum System {
     /// A line on standard error.
     static func note(_ text: String) { _ = write(text + "\n", to: STDERR_FILENO) }
 
+    /// Whether the text was written, or nobody reads it any more.
     private static func write(_ text: String, to descriptor: Int32) -> Bool {
-        var bytes = Array(text.utf8)[...]
-        while !bytes.isEmpty {
-            let written = bytes.withUnsafeBytes { systemWrite(descriptor, $0.baseAddress, $0.count) }
-            if written < 0 && errno == EINTR { continue }
-            guard written > 0 else { return errno == EPIPE }
-            bytes = bytes.dropFirst(written)
-        }
-        return true
-    }
-
-    private static func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
-        #if canImport(Glibc)
-            return Glibc.write(descriptor, bytes, count)
-        #elseif canImport(Musl)
-            return Musl.write(descriptor, bytes, count)
-        #else
-            return Darwin.write(descriptor, bytes, count)
-        #endif
+        let code = Array(text.utf8).withUnsafeBytes { Descriptor.write($0, to: descriptor) }
+        return code == 0 || code == EPIPE
     }
 }

@@ -40,6 +40,8 @@ import Testing
         let command = "ceremony verify circuit powers.ptau real.zkey --attestation ada.json"
         let verified = try SmallTrade.must("\(command) --transcript transcript.txt", in: folder)
         #expect(verified.output.contains("  attested by ") && verified.output.hasSuffix("\nvalid\n"), "\(verified)")
+        let unchecked = "\nwho contributed to the powers was not checked: assay ceremony powers verify powers.ptau\n"
+        #expect(verified.output.contains(unchecked), "\(verified)")
         #expect(String(decoding: try folder.bytes("transcript.txt"), as: UTF8.self) == verified.output)
         let json = try SmallTrade.must("\(command) --json", in: folder).json
         let entries = try #require(json["contributions"] as? [[String: Any]])
@@ -119,13 +121,37 @@ import Testing
         #expect(none.status == 2, "\(none)")
     }
 
+    /// A beacon has a line of its own, and a name stays on its contributor's.
+    @Test func aNameIsNoBeacon() throws {
+        let folder = try Self.folder()
+        let name = "x): beacon 00ff, hashed 2^10 times"
+        let contributed = try Command.run(["ceremony", "contribute", "k3.zkey", "-o", "k4.zkey", "--name", name], in: folder)
+        #expect(contributed.status == 0, "\(contributed)")
+        let verified = try SmallTrade.must("ceremony verify circuit powers.ptau k4.zkey", in: folder)
+        #expect(verified.output.contains("\ncontribution 4 (\(name))\n  hash: ") && !verified.output.contains("  beacon:"), "\(verified)")
+        let real = try SmallTrade.must("ceremony verify circuit powers.ptau real.zkey", in: folder)
+        #expect(real.output.contains("\ncontribution 4\n  beacon: 00ff, hashed 2^10 times\n  hash: "), "\(real)")
+    }
+
+    /// Of a compiled algorithm it has to be shown that its inputs determine its outputs, when a key is begun and when it is checked.
+    @Test func aFolderWithoutACertificateThatHolds() throws {
+        let folder = try Self.folder()
+        let lines = String(decoding: try folder.bytes("circuit/certificate.txt"), as: UTF8.self).split(separator: "\n")
+        try folder.write(Array((lines[0] + "\n" + lines[1] + "\n").utf8), to: "circuit/certificate.txt")
+        for command in ["ceremony init circuit powers.ptau -o n.zkey", "ceremony verify circuit powers.ptau real.zkey"] {
+            let result = try SmallTrade.run(command, in: folder)
+            #expect(result.status == 2 && result.complaints.contains("does not show that the inputs determine the outputs"), "\(result)")
+        }
+    }
+
     @Test(arguments: [
         ("ceremony powers new 0 -o n.ptau", 64, "POWER is 1 to 27"),
         ("ceremony powers beacon p1.ptau -o n.ptau --value xy --exponent 10", 2, "hexadecimal digits"),
         ("ceremony powers beacon p1.ptau -o n.ptau --value 00 --exponent 9", 2, "2^10 to 2^63"),
         ("ceremony contribute k0.zkey -o n.zkey --name unsafe-single-party", 2, "this name marks keys"),
         ("ceremony contribute k0.zkey -o k1.zkey", 2, "k1.zkey exists already"),
-        ("ceremony contribute k0.zkey -o n.zkey --entropy /dev/null", 2, "/dev/null"),
+        ("ceremony contribute k0.zkey -o n.zkey --entropy empty.txt", 2, "empty.txt is empty"),
+        ("ceremony powers contribute p0.ptau -o n.ptau --entropy empty.txt", 2, "empty.txt is empty"),
         (
             "ceremony contribute powers.ptau -o n.zkey", 2,
             "powers.ptau is a file of powers of tau (.ptau); a proving key (.zkey) is expected here"
@@ -136,6 +162,7 @@ import Testing
     ])
     func whatCannotBeIsSaid(_ command: String, _ status: Int, _ message: String) throws {
         let folder = try Self.folder()
+        try folder.write([], to: "empty.txt")
         let result = try SmallTrade.run(command, in: folder)
         #expect(result.status == status && result.complaints.contains(message), "\(result)")
         #expect(!folder.exists("n.ptau") && !folder.exists("n.zkey"))

@@ -97,6 +97,8 @@ import Testing
         for values: [Fr] in [
             [-one, -one, 0, 4 * one * one], [one, one, -one - one, 0], [one, one, one + one, 0], [-one, one, 0, 0], [-one, -one, 0, 0],
             [3, 0, 1, 8], [3, 0, 1, 7], [one, -1, 0, (one - 1) * (one - 1)],
+            // 2³² · 2³² is 0 in a word, and not what the last value says.
+            [Fr(1 << 32), 0, 0, 0],
         ] {
             let witness = [1] + values
             let (left, right) = (values.reduce(0, +), values[0] + values[1] - values[2])

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import AssayAlgebra
 import AssayConstraints
+import AssayTestSupport
 import Synchronization
 import Testing
 

@@ -2,6 +2,7 @@
 import AssayAlgebra
 import AssayConstraints
 import AssayFormats
+import AssayTestSupport
 import Testing
 
 @testable import AssayGroth16

@@ -88,11 +88,7 @@ extension PowersContribution {
         partialHash = Array(try reader.readBytes(BLAKE2b512State.byteCount))
         guard BLAKE2b512State(partialHash) != nil else { throw hash.error(.malformed, "the state of the response's hash is none") }
         nextChallenge = Array(try reader.readBytes(PtauLayout.digestByteCount))
-        let start = reader
-        guard let kind = Kind(rawValue: try reader.readUInt32()) else { throw start.error(.outOfRange, "this is no kind of contribution") }
-        self.kind = kind
-        let length = try reader.readCount(of: "bytes of parameters", elementSize: 1)
-        parameters = try Parameters(from: &reader, end: reader.offset + length)
+        (kind, parameters) = try Contribution<C>.readMaker(from: &reader)
     }
 
     func append(to bytes: inout [UInt8]) {
@@ -104,8 +100,6 @@ extension PowersContribution {
         C.G2.Affine.appendMontgomery(proofs.map(\.g2SPX), to: &bytes)
         bytes += partialHash
         bytes += nextChallenge
-        bytes.appendLittleEndian(kind.rawValue)
-        bytes.appendLittleEndian(UInt32(parameters.bytes.count))
-        bytes += parameters.bytes
+        Contribution<C>.appendMaker(kind, parameters, to: &bytes)
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AssayAlgebra
 internal import AssayCrypto
+internal import AssayGroth16
 
 /// A public value that nobody could foresee, from which a last contribution follows that everybody can work out again.
 ///
@@ -49,5 +50,29 @@ public struct Beacon: Hashable, Sendable {
             hash = SHA256.iterated(hash, times: 1 << stepLog)
         }
         return hash
+    }
+}
+
+extension Beacon {
+    /// The beacon that a file names; `nil` for parameters that name none.
+    init?<C: CeremonyCurve>(_ parameters: Contribution<C>.Parameters) throws(Failure) {
+        guard let exponent = parameters.beaconExponent, let value = parameters.beaconHash else { return nil }
+        try self.init(value: value, exponent: Int(exponent))
+    }
+
+    /// The beacon of a contribution that says it is one's.
+    ///
+    /// - Throws: ``CeremonyFault`` at `place` when it names none that can be.
+    static func named<C: CeremonyCurve>(by parameters: Contribution<C>.Parameters, _ place: CeremonyFault.Place) throws(CeremonyFault)
+        -> Beacon
+    {
+        let beacon: Beacon?
+        do throws(Failure) {
+            beacon = try Beacon(parameters)
+        } catch {
+            throw CeremonyFault(.beacon, in: place, error.description)
+        }
+        guard let beacon else { throw CeremonyFault(.beacon, in: place, "it names no beacon") }
+        return beacon
     }
 }

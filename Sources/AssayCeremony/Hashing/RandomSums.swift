@@ -22,11 +22,24 @@ extension CurveGroup {
     }
 }
 
-/// Whether two points of G1 are in the ratio of two points of G2.
 extension PairingCurve {
     /// e(a, y) = e(b, x): b is to a as y is to x. Never when one of the points is infinity.
     static func areInRatio(_ a: G1.Affine, _ b: G1.Affine, as x: G2.Affine, _ y: G2.Affine) -> Bool {
         guard !a.isInfinity, !b.isInfinity, !x.isInfinity, !y.isInfinity else { return false }
         return pairingProductIsOne([(a, y), (-b, x)])
+    }
+
+    /// Whether `rest` is nothing, or the coefficient times the power of τ after `last`.
+    static func isZeroOrNextPower(_ rest: G1, _ coefficient: Fr, after last: G1.Affine, tau: G2.Affine) -> Bool {
+        rest.isZero || areInRatio((coefficient * G1(last)).affine, rest.affine, as: G2.affineGenerator, tau)
+    }
+
+    /// Refuses a τ whose 2^`log`-th power is `power` when it is a root of unity, whose Lagrange points would be zero but for one.
+    static func checkIsNoRoot(_ power: G1.Affine, log: Int) throws(CeremonyFault) {
+        guard power != G1.affineGenerator, power != -G1.affineGenerator else {
+            throw CeremonyFault(
+                .knownSecret, in: .part(PtauSection.tauG1.content),
+                "tau to the power of 2^\(log) is 1 or -1: tau is a root of unity, which anyone can guess")
+        }
     }
 }

@@ -78,9 +78,7 @@ private struct BasisCheck<C: CeremonyCurve> {
     /// Successive powers of the τ that τ in G2 is, which is no root of unity of the domain.
     func checkPowers() throws(CeremonyFault) {
         guard powers[0] == one.0 else { throw fault(.powers, .tauG1, "the first point is not the generator") }
-        for log in 0..<(powers.count + 1).trailingZeroBitCount where powers[1 << log] == one.0 || powers[1 << log] == -one.0 {
-            throw fault(.knownSecret, .tauG1, "tau to the power of 2^\(log) is 1 or -1: tau is a root of unity, which anyone can guess")
-        }
+        for log in 0..<(powers.count + 1).trailingZeroBitCount { try C.checkIsNoRoot(powers[1 << log], log: log) }
         let factors = exponents(powers.count - 1)
         let (lower, upper) = (
             C.G1.sum(Array(powers.dropLast()), factors, threads: threads), C.G1.sum(Array(powers.dropFirst()), factors, threads: threads)
@@ -112,8 +110,7 @@ private struct BasisCheck<C: CeremonyCurve> {
         }
         try domain.intt(&values, threads: threads)
         let rest = C.G1.sum(odd, random, threads: threads) - C.G1.sum(powers, Array(values.dropLast()), threads: threads)
-        let missing = (values[values.count - 1] * C.G1(powers[powers.count - 1])).affine
-        guard rest.isZero || C.areInRatio(missing, rest.affine, as: one.1, tau2) else {
+        guard C.isZeroOrNextPower(rest, values[values.count - 1], after: powers[powers.count - 1], tau: tau2) else {
             throw fault(.lagrange, .lagrangeTauG1, "the points of the domain of twice the size do not follow from the powers")
         }
     }

@@ -44,13 +44,7 @@ struct KeyContributionCheck<C: CeremonyCurve> {
     }
 
     private func checkBeacon(_ progress: some ProgressObserver) throws {
-        let beacon: Beacon?
-        do throws(Beacon.Failure) {
-            beacon = try Beacon(contribution.parameters)
-        } catch {
-            throw CeremonyFault(.beacon, in: place, error.description)
-        }
-        guard let beacon else { throw CeremonyFault(.beacon, in: place, "it names no beacon") }
+        let beacon = try Beacon.named(by: contribution.parameters, place)
         let drawn = C.draw(scalars: 1, points: 1, seed: try beacon.seed(progress: progress))
         guard contribution.g1S == drawn.points[0], contribution.g1SX == (drawn.scalars[0] * C.G1(drawn.points[0])).affine else {
             throw CeremonyFault(.beacon, in: place, "its secret is not the one that follows from its beacon")

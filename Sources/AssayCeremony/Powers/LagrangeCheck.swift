@@ -40,14 +40,8 @@ struct LagrangeCheck<C: CeremonyCurve> {
         let greatest = try self.sum(section, size: 2 * n, &coefficients, in: C.G1.self)
         let known = try powersSum(.tauG1, coefficients, 2 * n - 1, in: C.G1.self)
         let last: C.G1.Affine = try file.points(.tauG1, 2 * n - 2..<2 * n - 1)[0]
-        guard try isZeroOrNextPower(greatest - known, coefficients[2 * n - 1], last) else { throw fault(section) }
-    }
-
-    /// Whether what is left is nothing, or the coefficient times the power after `last`.
-    private func isZeroOrNextPower(_ rest: C.G1, _ coefficient: C.Fr, _ last: C.G1.Affine) throws -> Bool {
-        if rest.isZero { return true }
         let tau: C.G2.Affine = try file.points(.tauG2, 1..<2)[0]
-        return C.areInRatio((coefficient * C.G1(last)).affine, rest.affine, as: C.G2.affineGenerator, tau)
+        guard C.isZeroOrNextPower(greatest - known, coefficients[2 * n - 1], after: last, tau: tau) else { throw fault(section) }
     }
 
     /// A random sum of the points of one domain; what it should be is added to `coefficients`.

@@ -20,33 +20,34 @@ struct PowersCheck<C: CeremonyCurve> {
         self.progress = progress
     }
 
-    /// Refuses τ = 1 and other roots of unity of the file's domains, whose Lagrange points would be zero but for one.
+    /// Refuses τ = 1 and other roots of unity of the file's domains.
     func checkSecrets() throws {
-        let tau = CeremonyFault.Place.part(PtauSection.tauG1.content)
-        let one = C.G1.affineGenerator
-        for log in 0...file.power {
-            let power: C.G1.Affine = try file.points(.tauG1, 1 << log..<(1 << log) + 1)[0]
-            guard power != one, power != -one else {
-                throw CeremonyFault(
-                    .knownSecret, in: tau, "tau to the power of 2^\(log) is 1 or -1: tau is a root of unity, which anyone can guess")
-            }
-        }
+        for log in 0...file.power { try C.checkIsNoRoot(file.points(.tauG1, 1 << log..<(1 << log) + 1)[0], log: log) }
     }
 
     /// Checks a section, and hands its points to `absorb` as transcripts hash them, uncompressed and compressed.
     func check(_ section: PtauSection, _ absorb: ([UInt8], [UInt8]) -> Void) throws {
         switch section {
-        case .tauG1: try check(section, C.G1.self, [0: C.G1.affineGenerator, 1: secrets.tauG1], absorb)
-        case .tauG2: try check(section, C.G2.self, [0: C.G2.affineGenerator, 1: secrets.tauG2], absorb)
-        case .alphaTauG1: try check(section, C.G1.self, [0: secrets.alphaG1], absorb)
-        case .betaTauG1: try check(section, C.G1.self, [0: secrets.betaG1], absorb)
-        case .betaG2: try check(section, C.G2.self, [0: secrets.betaG2], absorb)
+        case .tauG1: try checkInG1(section, [0: C.G1.affineGenerator, 1: secrets.tauG1], absorb)
+        case .tauG2: try checkInG2(section, [0: C.G2.affineGenerator, 1: secrets.tauG2], absorb)
+        case .alphaTauG1: try checkInG1(section, [0: secrets.alphaG1], absorb)
+        case .betaTauG1: try checkInG1(section, [0: secrets.betaG1], absorb)
+        case .betaG2: try checkInG2(section, [0: secrets.betaG2], absorb)
         default: break
         }
     }
 
+    private func checkInG1(_ section: PtauSection, _ expected: [Int: C.G1.Affine], _ absorb: ([UInt8], [UInt8]) -> Void) throws {
+        try check(section, C.G1.self, expected, absorb) { C.areInRatio($0, $1, as: C.G2.affineGenerator, secrets.tauG2) }
+    }
+
+    private func checkInG2(_ section: PtauSection, _ expected: [Int: C.G2.Affine], _ absorb: ([UInt8], [UInt8]) -> Void) throws {
+        try check(section, C.G2.self, expected, absorb) { C.areInRatio(C.G1.affineGenerator, secrets.tauG1, as: $0, $1) }
+    }
+
     private func check<G: CurveGroup>(
-        _ section: PtauSection, _: G.Type, _ expected: [Int: G.Affine], _ absorb: ([UInt8], [UInt8]) -> Void
+        _ section: PtauSection, _: G.Type, _ expected: [Int: G.Affine], _ absorb: ([UInt8], [UInt8]) -> Void,
+        areNeighbours: (G.Affine, G.Affine) -> Bool
     ) throws where G.Scalar == C.Fr {
         let place = CeremonyFault.Place.part(section.content)
         let count = section.count(power: file.power)
@@ -70,15 +71,5 @@ struct PowersCheck<C: CeremonyCurve> {
         guard count == 1 || areNeighbours(lower.affine, upper.affine) else {
             throw CeremonyFault(.powers, in: place, "the points are not successive powers of tau")
         }
-    }
-
-    private func areNeighbours<P: AffinePoint>(_ lower: P, _ upper: P) -> Bool {
-        if let lower = lower as? C.G1.Affine, let upper = upper as? C.G1.Affine {
-            return C.areInRatio(lower, upper, as: C.G2.affineGenerator, secrets.tauG2)
-        }
-        if let lower = lower as? C.G2.Affine, let upper = upper as? C.G2.Affine {
-            return C.areInRatio(C.G1.affineGenerator, secrets.tauG1, as: lower, upper)
-        }
-        return false
     }
 }

@@ -50,13 +50,7 @@ struct PowersContributionCheck<C: CeremonyCurve> {
     }
 
     private func checkBeacon(_ progress: some ProgressObserver) throws {
-        let beacon: Beacon?
-        do throws(Beacon.Failure) {
-            beacon = try Beacon(contribution.parameters)
-        } catch {
-            throw CeremonyFault(.beacon, in: place, error.description)
-        }
-        guard let beacon else { throw CeremonyFault(.beacon, in: place, "it names no beacon") }
+        let beacon = try Beacon.named(by: contribution.parameters, place)
         let secrets = PowersSecrets<C>(beaconSeed: try beacon.seed(progress: progress), challenge: challenge)
         guard secrets.proofs == contribution.proofs else {
             throw CeremonyFault(.beacon, in: place, "its secrets are not those that follow from its beacon")

@@ -115,11 +115,3 @@ public struct PowersReport: Hashable, Sendable {
     public let isPrepared: Bool
     public let contributions: [Entry]
 }
-
-extension Beacon {
-    /// The beacon that a file names; `nil` for parameters that name none.
-    init?<C: CeremonyCurve>(_ parameters: Contribution<C>.Parameters) throws(Failure) {
-        guard let exponent = parameters.beaconExponent, let value = parameters.beaconHash else { return nil }
-        try self.init(value: value, exponent: Int(exponent))
-    }
-}

@@ -31,6 +31,11 @@ public struct Coefficients<F: PrimeField>: Sendable {
         return (places, pool)
     }
 
+    /// The same where there is a pool; else every coefficient has a place of its own.
+    var shared: (places: [UInt32], pool: SharedCoefficients<F>) {
+        pooled ?? (places: (0..<UInt32(count)).map { $0 }, pool: SharedCoefficients(elements))
+    }
+
     mutating func append(_ element: F) {
         var elements = elements
         storage = .elements([])

@@ -18,8 +18,9 @@ struct ConstraintCheck<F: PrimeField> {
 
     /// `nil` for a system without pools.
     init?(_ r1cs: R1CS<F>) {
-        guard let a = RowProduct(r1cs.a), let b = RowProduct(r1cs.b), let c = RowProduct(r1cs.c), a.hasPool(of: b) else { return nil }
-        (self.a, self.b, self.c) = (a, b, c)
+        guard [r1cs.a, r1cs.b, r1cs.c].allSatisfy({ $0.values.pooled != nil }) else { return nil }
+        (a, b, c) = (RowProduct(r1cs.a), RowProduct(r1cs.b), RowProduct(r1cs.c))
+        guard a.hasPool(of: b) else { return nil }
     }
 
     /// The first of `rows` that `witness` does not satisfy.

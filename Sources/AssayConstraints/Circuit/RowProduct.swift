@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AssayAlgebra
 
-/// Single rows of a matrix times a vector, for matrices whose coefficients stand in a pool.
+/// Single rows of a matrix times a vector; cheap to make for matrices whose coefficients stand in a pool.
 ///
 /// A vector is given twice: as elements, and as small integers wherever its values are such. Only where a value is no small integer its element
 /// is looked at.
@@ -17,9 +17,8 @@ struct RowProduct<F: PrimeField> {
     private var values = [F](repeating: .zero, count: Self.together)
     private var waiting = 0
 
-    /// `nil` for a matrix without a pool.
-    init?(_ matrix: SparseMatrix<F>) {
-        guard let (places, pool) = matrix.values.pooled else { return nil }
+    init(_ matrix: SparseMatrix<F>) {
+        let (places, pool) = matrix.values.shared
         starts = matrix.starts
         columns = matrix.columns
         self.places = places

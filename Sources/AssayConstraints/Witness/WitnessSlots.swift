@@ -58,22 +58,20 @@ struct WitnessSlots<F: PrimeField> {
     /// Those of slots whose integer is `none`.
     private var elements: [F]
     private var integers: [Int]
-    private let operands: SparseMatrix<F>
-    private var rowProduct: RowProduct<F>?
+    private var operands: RowProduct<F>
 
     /// `count` zeros.
     init(count: Int, operands: SparseMatrix<F>) {
         elements = [F](repeating: .zero, count: count)
         integers = [Int](repeating: 0, count: count)
-        self.operands = operands
-        rowProduct = RowProduct(operands)
+        self.operands = RowProduct(operands)
     }
 
     /// The slots hold the data and the salt.
     mutating func overwrite() {
         elements.overwrite()
         integers.overwrite()
-        rowProduct?.overwrite()
+        operands.overwrite()
     }
 
     /// Sets a slot.
@@ -94,8 +92,8 @@ struct WitnessSlots<F: PrimeField> {
     /// The value of a row of operands.
     @inline(__always)
     mutating func operand(_ row: Int) -> SlotValue<F> {
-        if F.hasSmallIntegers, let sum = rowProduct?.integer(row, integers) { return .integer(sum) }
-        return .element(rowProduct?(row, elements, integers) ?? operands.product(row: row, allElements))
+        if F.hasSmallIntegers, let sum = operands.integer(row, integers) { return .integer(sum) }
+        return .element(operands(row, elements, integers))
     }
 
     /// The elements of some slots.
@@ -105,8 +103,6 @@ struct WitnessSlots<F: PrimeField> {
     func integers(of slots: [UInt32]) -> [Int] {
         slots.map { F.hasSmallIntegers ? integers[Int($0)] : SmallInteger.none }
     }
-
-    private var allElements: [F] { elements.indices.map { element($0) } }
 
     private func element(_ slot: Int) -> F {
         let value = integers[slot]

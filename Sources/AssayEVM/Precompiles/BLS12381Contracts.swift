@@ -51,14 +51,14 @@ struct BLS12381Contracts {
         guard input.count == Self.componentSize else { throw .wrongSize(input.count, expected: Self.componentSize) }
         let image = Curve.Fp.map.image(of: try component(at: 0))
         let point = image.flatMap { Curve.G1.Affine(x: $0.x, y: $0.y) } ?? .infinity
-        return Self.bytes(Self.multiple(Curve.G1(point), Self.g1Cofactor).affine)
+        return Self.bytes(Curve.G1.multiple(of: point, by: Self.g1Cofactor).affine)
     }
 
     func mapToG2() throws(PrecompileError) -> [UInt8] {
         guard input.count == 2 * Self.componentSize else { throw .wrongSize(input.count, expected: 2 * Self.componentSize) }
         let image = Curve.Fp2.map.image(of: Curve.Fp2(c0: try component(at: 0), c1: try component(at: Self.componentSize)))
         let point = image.flatMap { Curve.G2.Affine(x: $0.x, y: $0.y) } ?? .infinity
-        return Self.bytes(Self.multiple(Curve.G2(point), Self.g2Cofactor).affine)
+        return Self.bytes(Curve.G2.multiple(of: point, by: Self.g2Cofactor).affine)
     }
 }
 
@@ -97,18 +97,6 @@ extension BLS12381Contracts {
 
     private static func bytes<P: AffinePoint>(_ point: P) -> [UInt8] {
         (point.x.components + point.y.components).flatMap { [UInt8](repeating: 0, count: 16) + $0.bigEndianBytes }
-    }
-
-    /// The point times an integer that may be greater than the group order, bit by bit.
-    private static func multiple<G: CurveGroup>(_ point: G, _ factor: [UInt64]) -> G {
-        var result = G.zero
-        for limb in factor.reversed() {
-            for bit in (0..<64).reversed() {
-                result = result.doubled
-                if limb >> UInt64(bit) & 1 == 1 { result += point }
-            }
-        }
-        return result
     }
 
     /// Factors that take any point into its group, least significant limb first (h_eff of RFC 9380, sections 8.8.1 and 8.8.2).

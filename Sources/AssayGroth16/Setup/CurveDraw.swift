@@ -13,7 +13,7 @@ enum CurveDraw {
             let isGreater = generator.nextWord() & 1 == 1
             guard let x = G.Affine.Coordinate(components: drawn), let root = (x.squared * x + coefficient).squareRoot else { continue }
             let y = isGreatest(root) == isGreater ? root : -root
-            if let point = G.Affine(x: x, y: y) { return cofactor == [1] ? point : multiple(of: G(point), cofactor).affine }
+            if let point = G.Affine(x: x, y: y) { return G.multiple(of: point, by: cofactor).affine }
         }
     }
 
@@ -30,18 +30,6 @@ enum CurveDraw {
     private static func isGreatest(_ y: some CoordinateField) -> Bool {
         guard let part = y.components.last(where: { !$0.isZero }) else { return false }
         return (part + part).limbs[0] & 1 == 1
-    }
-
-    /// The point times an integer that may be greater than the group order, bit by bit.
-    static func multiple<G: CurveGroup>(of point: G, _ factor: [UInt64]) -> G {
-        var result = G.zero
-        for limb in factor.reversed() {
-            for bit in (0..<64).reversed() {
-                result = result.doubled
-                if limb >> UInt64(bit) & 1 == 1 { result += point }
-            }
-        }
-        return result
     }
 }
 

@@ -34,20 +34,28 @@ extension Contribution {
         g1SX = try reader.readContributionPoint()
         g2SPX = try reader.readContributionPoint()
         transcript = Array(try reader.readBytes(ZkeyLayout.digestByteCount))
+        (kind, parameters) = try Self.readMaker(from: &reader)
+    }
+
+    /// Who made a contribution, as it stands at the end of one of either phase.
+    package static func readMaker(from reader: inout ByteReader) throws(FormatError) -> (Kind, Parameters) {
         let start = reader
         guard let kind = Kind(rawValue: try reader.readUInt32()) else { throw start.error(.outOfRange, "this is no kind of contribution") }
-        self.kind = kind
         let length = try reader.readCount(of: "bytes of parameters", elementSize: 1)
-        parameters = try Parameters(from: &reader, end: reader.offset + length)
+        return (kind, try Parameters(from: &reader, end: reader.offset + length))
+    }
+
+    package static func appendMaker(_ kind: Kind, _ parameters: Parameters, to bytes: inout [UInt8]) {
+        bytes.appendLittleEndian(kind.rawValue)
+        bytes.appendLittleEndian(UInt32(parameters.bytes.count))
+        bytes += parameters.bytes
     }
 
     func append(to bytes: inout [UInt8]) {
         C.G1.Affine.appendMontgomery([deltaAfter, g1S, g1SX], to: &bytes)
         g2SPX.appendMontgomery(to: &bytes)
         bytes += transcript
-        bytes.appendLittleEndian(kind.rawValue)
-        bytes.appendLittleEndian(UInt32(parameters.bytes.count))
-        bytes += parameters.bytes
+        Self.appendMaker(kind, parameters, to: &bytes)
     }
 }
 

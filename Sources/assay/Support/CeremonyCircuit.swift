@@ -4,8 +4,15 @@ internal import AssayCeremony
 internal import AssayConstraints
 internal import AssayVerifier
 
-/// The key with which the second phase of a circuit began, worked out again.
+/// The circuit of a ceremony, and the key with which its second phase began, worked out again.
 enum CeremonyCircuit {
+    /// The circuit in a file, or in the folder of a compiled algorithm, of which it has to be shown that its inputs determine its outputs.
+    static func read(_ path: String) throws -> R1CS<BN254.Fr> {
+        let circuit = try CircuitFolder.readR1CS(path)
+        if Files.isFolder(path) { try CircuitFolder(path: path).requireDeterminedOutputs(of: circuit, help: "compile the program again") }
+        return circuit
+    }
+
     static func initialKey(of circuit: R1CS<BN254.Fr>, _ powers: String, progress: TerminalProgress) throws -> InitialKey<BN254> {
         let file = try CeremonyFiles.powers(powers)
         do {

@@ -36,8 +36,8 @@ struct CeremonyReport {
         ]
     }
 
-    /// A second phase, with who attests to what.
-    init(_ report: KeyReport, _ attestations: [CeremonyAttestation]) {
+    /// A second phase, with who attests to what, and whose powers it was made from.
+    init(_ report: KeyReport, _ attestations: [CeremonyAttestation], powers: String) {
         lines = ["circuit hash: \(Hexadecimal.string(report.circuitHash))"]
         var entries: [JSON] = []
         for entry in report.contributions {
@@ -51,6 +51,7 @@ struct CeremonyReport {
                     "attestedBy": .array(attested.map { .string(Hexadecimal.string($0.contributor.bytes)) }),
                 ]))
         }
+        lines.append("who contributed to the powers was not checked: assay ceremony powers verify \(Shell.quoted(powers))")
         json = ["circuitHash": .string(Hexadecimal.string(report.circuitHash)), "contributions": .array(entries)]
     }
 

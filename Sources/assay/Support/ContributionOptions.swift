@@ -2,6 +2,8 @@
 internal import ArgumentParser
 internal import AssayCeremony
 internal import AssayCrypto
+internal import AssayFormats
+internal import AssayVerifier
 
 /// What every contribution of a person takes.
 struct ContributionOptions: ParsableArguments {
@@ -21,11 +23,14 @@ struct ContributionOptions: ParsableArguments {
 
     func check(reading input: String) throws { try overwrite.check([out], reading: [input] + [entropy].compactMap(\.self)) }
 
-    /// Lends the bytes of the entropy file.
-    func withEntropy<T>(_ body: ([UInt8]) throws -> T) throws -> T {
+    /// Runs `body` on a new file, with the contributor's name and the bytes of the entropy file, which are lent.
+    func write<Step>(
+        from input: String, _ kind: FileKind, _ body: (ContributorName?, [UInt8], NewFile) throws -> Step
+    ) throws -> Step {
+        let name = try CeremonyFiles.name(name)
         var bytes = try CeremonyFiles.entropy(entropy)
         defer { wipe(&bytes) }
-        return try body(bytes)
+        return try CeremonyFiles.write(out, from: input, kind) { try body(name, bytes, $0) }
     }
 }
 
@@ -45,7 +50,15 @@ struct BeaconOptions: ParsableArguments {
 
     @OptionGroup var overwrite: OverwriteOptions
 
-    func beacon() throws -> Beacon {
+    /// Runs `body` on a new file, with the beacon and what it is called.
+    func write<Step>(
+        from input: String, _ kind: FileKind, _ body: (Beacon, ContributorName?, NewFile) throws -> Step
+    ) throws -> Step {
+        let (beacon, name) = (try beacon(), try CeremonyFiles.name(name))
+        return try CeremonyFiles.write(out, from: input, kind) { try body(beacon, name, $0) }
+    }
+
+    private func beacon() throws -> Beacon {
         let digits = value.hasPrefix("0x") ? value.dropFirst(2) : value[...]
         guard let bytes = Hexadecimal.bytes(digits.lowercased()) else {
             throw CommandFailure.unusable("--value: an even number of hexadecimal digits belongs here")

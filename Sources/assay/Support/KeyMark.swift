@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AssayAlgebra
 internal import AssayGroth16
+internal import AssayVerifier
 internal import Foundation
 
 /// The warning that goes with keys which one party made alone.
@@ -11,7 +12,7 @@ enum KeyMark {
 
     /// Says that a key is marked; `name` says which.
     static func warn(_ name: String) {
-        Terminal.note("warning: \(name) is marked \(VerifyingKey<BN254>.unsafeSinglePartyMark): whoever made it could forge proofs")
+        Terminal.note("warning: \(SinglePartyKey.words(name))")
     }
 }
 

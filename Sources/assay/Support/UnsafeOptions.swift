@@ -3,6 +3,7 @@ internal import ArgumentParser
 internal import AssayAlgebra
 internal import AssayExchange
 internal import AssayGroth16
+internal import AssayVerifier
 
 /// Whether keys may be used that one party made alone.
 struct UnsafeOptions: ParsableArguments {
@@ -14,7 +15,7 @@ struct UnsafeOptions: ParsableArguments {
         guard key.isUnsafeSingleParty else { return }
         guard takesMarkedKeys else {
             throw CommandFailure.unusable(
-                "\(file) is marked \(VerifyingKey<BN254>.unsafeSinglePartyMark): whoever made it could forge proofs",
+                SinglePartyKey.words(file),
                 help: "use a key of a ceremony (assay ceremony), or add --unsafe to try things out")
         }
         KeyMark.warn(key, file: file)

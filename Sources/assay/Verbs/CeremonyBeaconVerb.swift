@@ -21,11 +21,10 @@ struct CeremonyBeaconVerb: Verb {
 
     func perform() throws -> Answer {
         try options.overwrite.check([options.out], reading: [key])
-        let (beacon, name) = (try options.beacon(), try CeremonyFiles.name(options.name))
         let file = try CeremonyFiles.key(key)
         let step = try withProgress { progress in
-            try CeremonyFiles.write(options.out, from: key, .provingKey) {
-                try file.apply(beacon, name: name, to: $0, threads: Threads.available, progress: progress)
+            try options.write(from: key, .provingKey) { beacon, name, output in
+                try file.apply(beacon, name: name, to: output, threads: Threads.available, progress: progress)
             }
         }
         return step.answer(options.out)

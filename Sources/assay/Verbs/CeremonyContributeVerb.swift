@@ -24,12 +24,10 @@ struct CeremonyContributeVerb: Verb {
 
     func perform() throws -> Answer {
         try contribution.check(reading: key)
-        let (file, name) = (try CeremonyFiles.key(key), try CeremonyFiles.name(contribution.name))
-        let step = try contribution.withEntropy { entropy in
-            try withProgress { progress in
-                try CeremonyFiles.write(contribution.out, from: key, .provingKey) {
-                    try file.contribute(name: name, mixing: entropy, to: $0, threads: Threads.available, progress: progress)
-                }
+        let file = try CeremonyFiles.key(key)
+        let step = try withProgress { progress in
+            try contribution.write(from: key, .provingKey) { name, entropy, output in
+                try file.contribute(name: name, mixing: entropy, to: output, threads: Threads.available, progress: progress)
             }
         }
         return step.answer(contribution.out)

@@ -31,10 +31,7 @@ struct CeremonyInitVerb: Verb {
 
     func perform() throws -> Answer {
         try overwrite.check([out], reading: CircuitFolder.inputs(circuit) + [powers])
-        let r1cs = try CircuitFolder.readR1CS(circuit)
-        if Files.isFolder(circuit) {
-            try CircuitFolder(path: circuit).requireDeterminedOutputs(of: r1cs, help: "compile the program again")
-        }
+        let r1cs = try CeremonyCircuit.read(circuit)
         let key = try withProgress { try CeremonyCircuit.initialKey(of: r1cs, powers, progress: $0) }
         try CeremonyOutput.write(to: out) { try key.write(to: $0) }
         let hash = Hexadecimal.string(key.circuitHash)

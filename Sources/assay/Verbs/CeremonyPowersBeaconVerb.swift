@@ -21,11 +21,10 @@ struct CeremonyPowersBeaconVerb: Verb {
 
     func perform() throws -> Answer {
         try options.overwrite.check([options.out], reading: [powers])
-        let (beacon, name) = (try options.beacon(), try CeremonyFiles.name(options.name))
         let file = try CeremonyFiles.powers(powers)
         let step = try withProgress { progress in
-            try CeremonyFiles.write(options.out, from: powers, .powers) {
-                try file.apply(beacon, name: name, to: $0, threads: Threads.available, progress: progress)
+            try options.write(from: powers, .powers) { beacon, name, output in
+                try file.apply(beacon, name: name, to: output, threads: Threads.available, progress: progress)
             }
         }
         return step.answer(options.out)

@@ -24,12 +24,10 @@ struct CeremonyPowersContributeVerb: Verb {
 
     func perform() throws -> Answer {
         try contribution.check(reading: powers)
-        let (file, name) = (try CeremonyFiles.powers(powers), try CeremonyFiles.name(contribution.name))
-        let step = try contribution.withEntropy { entropy in
-            try withProgress { progress in
-                try CeremonyFiles.write(contribution.out, from: powers, .powers) {
-                    try file.contribute(name: name, mixing: entropy, to: $0, threads: Threads.available, progress: progress)
-                }
+        let file = try CeremonyFiles.powers(powers)
+        let step = try withProgress { progress in
+            try contribution.write(from: powers, .powers) { name, entropy, output in
+                try file.contribute(name: name, mixing: entropy, to: output, threads: Threads.available, progress: progress)
             }
         }
         return step.answer(contribution.out)

@@ -42,10 +42,7 @@ struct CeremonyVerifyVerb: Verb {
         let inputs = CircuitFolder.inputs(circuit) + [powers, key] + attestations
         try overwrite.check([transcript].compactMap(\.self), reading: inputs)
         let attested: [CeremonyAttestation] = try attestations.map { try Files.artefact($0) }
-        let (r1cs, file) = (try CircuitFolder.readR1CS(circuit), try CeremonyFiles.key(key))
-        if Files.isFolder(circuit) {
-            try CircuitFolder(path: circuit).requireDeterminedOutputs(of: r1cs, help: "compile the program again")
-        }
+        let (r1cs, file) = (try CeremonyCircuit.read(circuit), try CeremonyFiles.key(key))
         do {
             let report = try withProgress { progress in
                 let initial = try CeremonyCircuit.initialKey(of: r1cs, powers, progress: progress)
@@ -54,10 +51,8 @@ struct CeremonyVerifyVerb: Verb {
                 }
             }
             if let refusal = refusal(attested, report) { return refusal }
-            var transcriptLines = CeremonyReport(report, attested)
-            transcriptLines.lines.append(
-                "who contributed to the powers was not checked: assay ceremony powers verify \(Shell.quoted(powers))")
-            let answer = transcriptLines.answer(file.isSingleParty ? "valid, but marked as made by one party" : "valid")
+            let answer = CeremonyReport(report, attested, powers: powers)
+                .answer(file.isSingleParty ? "valid, but marked as made by one party" : "valid")
             if let transcript { try Files.write(answer.lines.map { PrintableText.line($0) + "\n" }.joined(), to: transcript) }
             return answer
         } catch let fault as CeremonyFault {

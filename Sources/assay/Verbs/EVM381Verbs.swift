@@ -12,8 +12,7 @@ struct EVMG1SumVerb: PrecompileVerb {
             The input is x and y of both points, 64 bytes each. They need not be in G1.
             """)
 
-    @Argument(help: "The input as 0x and hexadecimal digits, or a file of them.")
-    var input: String
+    @OptionGroup var input: PrecompileInput
     @OptionGroup var output: OutputOptions
 }
 
@@ -25,8 +24,7 @@ struct EVMG1ProductsVerb: PrecompileVerb {
             The input is one record or more of a point of G1, 128 bytes, and a number of 256 bits.
             """)
 
-    @Argument(help: "The input as 0x and hexadecimal digits, or a file of them.")
-    var input: String
+    @OptionGroup var input: PrecompileInput
     @OptionGroup var output: OutputOptions
 }
 
@@ -38,8 +36,7 @@ struct EVMG2SumVerb: PrecompileVerb {
             The input is both points, 256 bytes each, real parts first. They need not be in G2.
             """)
 
-    @Argument(help: "The input as 0x and hexadecimal digits, or a file of them.")
-    var input: String
+    @OptionGroup var input: PrecompileInput
     @OptionGroup var output: OutputOptions
 }
 
@@ -51,8 +48,7 @@ struct EVMG2ProductsVerb: PrecompileVerb {
             The input is one record or more of a point of G2, 256 bytes, and a number of 256 bits.
             """)
 
-    @Argument(help: "The input as 0x and hexadecimal digits, or a file of them.")
-    var input: String
+    @OptionGroup var input: PrecompileInput
     @OptionGroup var output: OutputOptions
 }
 
@@ -64,8 +60,7 @@ struct EVMPairing381Verb: PrecompileVerb {
             The input is one pair or more: a point of G1, 128 bytes, and one of G2, 256 bytes, real parts first.
             """)
 
-    @Argument(help: "The input as 0x and hexadecimal digits, or a file of them.")
-    var input: String
+    @OptionGroup var input: PrecompileInput
     @OptionGroup var output: OutputOptions
 }
 
@@ -77,8 +72,7 @@ struct EVMMapToG1Verb: PrecompileVerb {
             The input is the element, 64 bytes. The map is that of RFC 9380, cofactor and all.
             """)
 
-    @Argument(help: "The input as 0x and hexadecimal digits, or a file of them.")
-    var input: String
+    @OptionGroup var input: PrecompileInput
     @OptionGroup var output: OutputOptions
 }
 
@@ -90,7 +84,6 @@ struct EVMMapToG2Verb: PrecompileVerb {
             The input is the element, 128 bytes, the real part first. The map is that of RFC 9380, cofactor and all.
             """)
 
-    @Argument(help: "The input as 0x and hexadecimal digits, or a file of them.")
-    var input: String
+    @OptionGroup var input: PrecompileInput
     @OptionGroup var output: OutputOptions
 }

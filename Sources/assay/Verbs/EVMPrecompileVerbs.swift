@@ -7,12 +7,17 @@ internal import AssayFormats
 /// A verb that computes one precompiled contract.
 protocol PrecompileVerb: Verb {
     static var precompile: Precompile { get }
-    var input: String { get }
+    var input: PrecompileInput { get }
+}
+
+struct PrecompileInput: ParsableArguments {
+    @Argument(help: "The input as 0x and hexadecimal digits, or a file of them.")
+    var input: String
 }
 
 extension PrecompileVerb {
     func perform() throws -> Answer {
-        let bytes = try ContractInput.bytes(input)
+        let bytes = try ContractInput.bytes(input.input)
         let price = Self.precompile.price(of: bytes)
         do throws(PrecompileError) {
             let result = "0x" + Hexadecimal.string(try Self.precompile.run(bytes))
@@ -36,8 +41,7 @@ struct EVMSumVerb: PrecompileVerb {
             Example: assay evm ecadd 0x
             """)
 
-    @Argument(help: "The input as 0x and hexadecimal digits, or a file of them.")
-    var input: String
+    @OptionGroup var input: PrecompileInput
     @OptionGroup var output: OutputOptions
 }
 
@@ -49,8 +53,7 @@ struct EVMMultipleVerb: PrecompileVerb {
             The input is x and y of the point and a number of 256 bits, which need not be below the group order.
             """)
 
-    @Argument(help: "The input as 0x and hexadecimal digits, or a file of them.")
-    var input: String
+    @OptionGroup var input: PrecompileInput
     @OptionGroup var output: OutputOptions
 }
 
@@ -63,7 +66,6 @@ struct EVMPairingVerb: PrecompileVerb {
             before the real one, 192 bytes a pair.
             """)
 
-    @Argument(help: "The input as 0x and hexadecimal digits, or a file of them.")
-    var input: String
+    @OptionGroup var input: PrecompileInput
     @OptionGroup var output: OutputOptions
 }

@@ -1,57 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import AssayFormats
+import AssayTestSupport
 
-/// A container as a list of sections that tests take apart and put together wrongly.
-struct ZkeyFile {
-    var magic: [UInt8] = Array("zkey".utf8)
-    var version: UInt32 = 1
-    /// The count in the file header; that of `sections` when `nil`.
-    var statedCount: UInt32?
-    var sections: [(id: UInt32, content: [UInt8])] = []
-    var trailer: [UInt8] = []
-
-    /// - Precondition: `bytes` is a well-formed container.
-    init(_ bytes: [UInt8]) {
-        var position = 12
-        while position < bytes.count {
-            let id = UInt32(Self.number(bytes[position..<position + 4]))
-            let length = Int(Self.number(bytes[position + 4..<position + 12]))
-            sections.append((id, Array(bytes[position + 12..<position + 12 + length])))
-            position += 12 + length
-        }
-    }
-
-    var bytes: [UInt8] {
-        var bytes = magic
-        bytes.appendLittleEndian(version)
-        bytes.appendLittleEndian(statedCount ?? UInt32(sections.count))
-        for (id, content) in sections {
-            bytes.appendLittleEndian(id)
-            bytes.appendLittleEndian(UInt64(content.count))
-            bytes += content
-        }
-        return bytes + trailer
-    }
-
-    /// Content of the one section `id`.
-    subscript(id: UInt32) -> [UInt8] {
-        get { sections.first { $0.id == id }?.content ?? [] }
-        set { sections = sections.map { $0.id == id ? (id, newValue) : $0 } }
-    }
-
-    /// Replaces bytes of section `id` from `offset`.
-    mutating func overwrite(_ id: UInt32, at offset: Int, with bytes: [UInt8]) {
-        self[id].replaceSubrange(offset..<offset + bytes.count, with: bytes)
-    }
-
-    mutating func overwrite(_ id: UInt32, at offset: Int, with number: UInt32) {
-        var bytes: [UInt8] = []
-        bytes.appendLittleEndian(number)
-        overwrite(id, at: offset, with: bytes)
-    }
-
-    private static func number(_ bytes: ArraySlice<UInt8>) -> UInt64 { bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) } }
-}
+/// A key as tests take it apart.
+typealias ZkeyFile = Container
 
 /// Offsets within section 2 of a BN254 key.
 enum HeaderOffset {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-internal import CAssayKernels
 
-extension BN254 {
+extension KernelPairingCurve {
     public static func blindedPairing(
         _ pairs: [(G1.Affine, G2.Affine)], by numbers: [BlindingNumber], prepared: [(G1.Affine, PreparedG2)], threads: Int
     ) -> GT? {
@@ -35,22 +34,27 @@ extension BN254 {
 
     /// `numbers[i]` times the i-th point.
     private static func blinded(_ points: [G1.Affine], _ numbers: ArraySlice<BlindingNumber>) -> [G1.Affine] {
-        let words = numbers.flatMap { [$0.low, $0.high] }
+        multiples(of: points, by: numbers.flatMap { [$0.low, $0.high] })
+    }
+
+    /// Each point times its number of two words, least significant first.
+    static func multiples(of points: [G1.Affine], by words: [UInt64]) -> [G1.Affine] {
+        guard !points.isEmpty else { return [] }
         var buffer = WorkBuffer()
-        let scratch = unsafe buffer.reserve(Int(ASSAY_BN254_MULTIPLY_EACH_BYTES))
+        let scratch = unsafe buffer.reserve(pairings.multiplyEachScratchBytes)
         return unsafe [G1.Affine](kernelCount: points.count) { result in
-            unsafe points.withKernelPointer { unsafe assay_bn254_g1_multiply_each(result, $0, words, points.count, scratch) }
+            unsafe points.withKernelPointer { unsafe pairings.multiplyEach(result, $0, words, points.count, scratch) }
         }
     }
 
     /// The product of the Miller values of all pairs; `nil` when a point of G2 is not in the subgroup.
     private static func millerProduct(_ p: [G1.Affine], _ q: [G2.Affine]) -> GT? {
-        var value = GT.one
+        var value = GT.one.raw
         var buffer = WorkBuffer()
-        let scratch = unsafe buffer.reserve(assay_bn254_miller_product_scratch_bytes())
+        let scratch = unsafe buffer.reserve(pairings.millerProductScratchBytes())
         let areMembers = unsafe p.withKernelPointer { p in
-            unsafe q.withKernelPointer { unsafe assay_bn254_miller_product(&value.raw, p, $0, q.count, scratch) }
+            unsafe q.withKernelPointer { unsafe pairings.millerProduct(&value, p, $0, q.count, scratch) }
         }
-        return areMembers ? value : nil
+        return areMembers ? GT(raw: value) : nil
     }
 }

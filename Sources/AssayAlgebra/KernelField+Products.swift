@@ -3,8 +3,8 @@ internal import CAssayKernels
 internal import Synchronization
 
 /// The check of many products, in blocks that stay in the first cache.
-extension BN254.Fr {
-    private static let blockSize = 256
+extension KernelField {
+    private static var blockSize: Int { 256 }
 
     public static func areProducts(_ c: [Self], of a: [Self], _ b: [Self], times factor: Self, threads: Int) -> Bool {
         precondition(a.count == b.count && a.count == c.count, "arrays of one length")
@@ -32,8 +32,8 @@ extension BN254.Fr {
             defer { unsafe assay_wipe(differences, blockSize * MemoryLayout<Raw>.stride) }
             return stride(from: 0, to: count, by: blockSize).allSatisfy { start in
                 let size = min(blockSize, count - start)
-                unsafe withUnsafePointer(to: factor) { unsafe assay_bn254_fr_vector_scale(differences, a + start, $0, size) }
-                unsafe assay_bn254_fr_vector_mul_sub(differences, differences, b + start, c + start, size)
+                unsafe withUnsafePointer(to: factor) { unsafe arrays.scale(differences, a + start, $0, size) }
+                unsafe arrays.multiplyAndSubtract(differences, differences, b + start, c + start, size)
                 return unsafe areZero(UnsafeRawBufferPointer(start: differences, count: size * MemoryLayout<Raw>.stride))
             }
         }

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-import AssayFormats
+internal import AssayFormats
 
 /// A container as a list of sections that tests take apart and put together wrongly.
-struct Container {
-    var magic: [UInt8]
-    var version: UInt32 = 1
+public struct Container {
+    public var magic: [UInt8]
+    public var version: UInt32 = 1
     /// The count in the file header; that of `sections` when `nil`.
-    var statedCount: UInt32?
-    var sections: [(id: UInt32, content: [UInt8])] = []
-    var trailer: [UInt8] = []
+    public var statedCount: UInt32?
+    public var sections: [(id: UInt32, content: [UInt8])] = []
+    public var trailer: [UInt8] = []
 
     /// - Precondition: `bytes` is a well-formed container.
-    init(_ bytes: [UInt8]) {
+    public init(_ bytes: [UInt8]) {
         magic = Array(bytes[..<4])
         var position = 12
         while position < bytes.count {
@@ -22,7 +22,7 @@ struct Container {
         }
     }
 
-    var bytes: [UInt8] {
+    public var bytes: [UInt8] {
         var bytes = magic
         bytes.appendLittleEndian(version)
         bytes.appendLittleEndian(statedCount ?? UInt32(sections.count))
@@ -35,17 +35,17 @@ struct Container {
     }
 
     /// Content of the one section `id`.
-    subscript(id: UInt32) -> [UInt8] {
+    public subscript(id: UInt32) -> [UInt8] {
         get { sections.first { $0.id == id }?.content ?? [] }
         set { sections = sections.map { $0.id == id ? (id, newValue) : $0 } }
     }
 
     /// Replaces bytes of section `id` from `offset`.
-    mutating func overwrite(_ id: UInt32, at offset: Int, with bytes: [UInt8]) {
+    public mutating func overwrite(_ id: UInt32, at offset: Int, with bytes: [UInt8]) {
         self[id].replaceSubrange(offset..<offset + bytes.count, with: bytes)
     }
 
-    mutating func overwrite(_ id: UInt32, at offset: Int, with number: UInt32) {
+    public mutating func overwrite(_ id: UInt32, at offset: Int, with number: UInt32) {
         var bytes: [UInt8] = []
         bytes.appendLittleEndian(number)
         overwrite(id, at: offset, with: bytes)
