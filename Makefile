@@ -2,10 +2,13 @@
 # Every target installs what it needs and is missing, says what it does, and can be run again at no cost.
 SHELL := /bin/bash
 PEERS := .build/peers
+SANDBOX_BUILD := .build/sandbox
+# Optimised also for tests: they start the program itself, and what is unoptimised proves fifty times slower.
+SANDBOX := --package-path Sandbox --scratch-path $(SANDBOX_BUILD) -c release -Xswiftc -enable-testing
 WITH_PEERS := ASSAY_PEERS=$(abspath $(PEERS)) ASSAY_PEERS_REQUIRED=1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench lint format build verifier tutorial sanitize judge taint fuzz fuzz-readers costs peers system clean
+.PHONY: help demo sandbox sandbox-build test bench lint format build verifier tutorial sanitize judge taint fuzz fuzz-readers costs peers system clean
 
 help: ## these lines
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 21
@@ -14,7 +17,19 @@ demo: build peers ## from a shipped algorithm and diary to a receipt that two im
 	@echo "== Demo"
 	@ASSAY_PEERS=$(abspath $(PEERS)) scripts/demo
 
+sandbox: sandbox-build ## the sandbox on this machine, at http://127.0.0.1:8321/ (OPTIONS="--port 8322 --data DIR")
+	@$(SANDBOX_BUILD)/release/assay-sandbox $(OPTIONS)
+
+sandbox-build: ## the sandbox, optimised, in .build/sandbox/release/assay-sandbox
+	@scripts/system-packages --sandbox
+	@echo "== Building the sandbox"
+	@swift build $(SANDBOX) --product assay-sandbox
+
 test: peers ## every test, with the implementations not written here as judges
+	@scripts/system-packages --sandbox
+	@echo "== Tests of the sandbox"
+	@swift build $(SANDBOX) --build-tests
+	@$(WITH_PEERS) swift test $(SANDBOX) --skip-build --disable-xctest
 	@echo "== Tests, with the Python judges"
 	@$(WITH_PEERS) swift test --disable-xctest
 
@@ -26,7 +41,7 @@ lint: peers ## layout, imports, links, constants, vectors and sample data
 	@ASSAY_PEERS=$(abspath $(PEERS)) scripts/lint
 
 format: ## lays out the Swift sources as lint wants them
-	@swift format --in-place --recursive --parallel Sources Tests Package.swift
+	@swift format --in-place --recursive --parallel Sources Tests Package.swift Sandbox
 
 build: system ## the assay command, optimised, in .build/release/assay
 	@echo "== Building assay"

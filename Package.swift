@@ -33,6 +33,12 @@ let bigInt: Target.Dependency = .product(name: "BigInt", package: "BigInt")
 let csv: Target.Dependency = .product(name: "SwiftCSV", package: "SwiftCSV")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
+/// What the sandbox, a package of its own under `Sandbox/`, is built on.
+let sandboxRooms = [
+    "AssayAlgebra", "AssayAudit", "AssayCertificate", "AssayCompiler", "AssayConstraints", "AssayCrypto", "AssayData", "AssayEVM",
+    "AssayExchange", "AssayExplain", "AssayFormats", "AssayGroth16", "AssayLibrary", "AssaySyntax", "AssayVerifier",
+]
+
 let package = Package(
     name: "assay",
     products: [
@@ -44,6 +50,7 @@ let package = Package(
         .library(name: "AssayCompiler", targets: ["AssayCompiler"]),
         .library(name: "AssayGroth16", targets: ["AssayGroth16"]),
         .library(name: "AssayCeremony", targets: ["AssayCeremony"]),
+        .library(name: "AssayRooms", targets: sandboxRooms),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -49,7 +49,23 @@ enum House {
                 "AssayEditor", "AssayEVM", "AssayCeremony",
             ],
             libraries: ["ArgumentParser"], system: systemCalls.union(["Foundation", "Synchronization"])),
+        "AssayWorker": Room(
+            rooms: [
+                "AssayVerifier", "AssaySyntax", "AssayCompiler", "AssayLibrary", "AssayExplain", "AssayData", "AssayExchange",
+                "AssayGroth16",
+                "AssayAudit", "AssayConstraints", "AssayFormats", "AssayCrypto", "AssayAlgebra",
+            ],
+            system: ["Foundation"]),
+        "AssaySandbox": Room(
+            rooms: ["AssayWorker", "AssayExchange", "AssayFormats", "AssayCrypto"],
+            libraries: ["GRDB", "HTTPTypes", "Hummingbird", "Logging", "Subprocess", "SystemPackage"],
+            system: ["Foundation"]),
+        "assay-sandbox": Room(
+            rooms: ["AssaySandbox", "AssayWorker", "AssayExchange", "AssayCrypto"], libraries: ["ArgumentParser"], system: ["Foundation"]),
     ]
+
+    /// The rooms of the package in `Sandbox/`; no room of this package may import one.
+    static let sandbox: Set<String> = ["AssayWorker", "AssaySandbox", "assay-sandbox"]
 
     /// Modules that one file alone may import, whatever its room's row says.
     static let singleFile = [

@@ -24,7 +24,7 @@ struct Import {
 }
 
 @Suite struct ImportTests {
-    /// What is wrong with the imports of a file under `Sources/`, one sentence each.
+    /// What is wrong with the imports of a file of a target, one sentence each.
     static func faults(of file: SourceFile) -> [String] {
         guard let row = House.rooms[file.room] else { return ["\(file.path): the house has no room \(file.room)"] }
         return Import.all(in: file).flatMap { line -> [String] in
@@ -40,7 +40,7 @@ struct Import {
     }
 
     @Test func everyImportIsInTheTable() throws {
-        let files = try SourceFile.all(under: "Sources", suffixes: [".swift"])
+        let files = try ["Sources", "Sandbox/Sources"].flatMap { try SourceFile.all(under: $0, suffixes: [".swift"]) }
         #expect(files.count > 10)
         for file in files { #expect(Self.faults(of: file) == []) }
     }
@@ -58,10 +58,17 @@ struct Import {
         }
     }
 
-    /// Each library from elsewhere is spoken to by one room only.
+    /// Each library from elsewhere is spoken to by one room of a package only.
     @Test func everyLibraryHasOneRoom() {
-        let all = House.rooms.values.flatMap(\.libraries)
-        #expect(all.count == Set(all).count)
+        for isSandbox in [false, true] {
+            let all = House.rooms.filter { House.sandbox.contains($0.key) == isSandbox }.values.flatMap(\.libraries)
+            #expect(all.count == Set(all).count)
+        }
+    }
+
+    /// Whoever wants the command line alone builds no server.
+    @Test func nothingNeedsTheSandbox() {
+        for (name, room) in House.rooms where !House.sandbox.contains(name) { #expect(room.rooms.isDisjoint(with: House.sandbox)) }
     }
 
     @Test(arguments: [

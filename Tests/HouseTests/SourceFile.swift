@@ -10,8 +10,10 @@ struct SourceFile: Sendable, CustomStringConvertible {
 
     var lines: [Substring] { text.split(separator: "\n", omittingEmptySubsequences: false) }
     var name: String { path.split(separator: "/").last.map(String.init) ?? path }
-    /// The target of a file under `Sources/`.
-    var room: String { String(path.split(separator: "/").dropFirst().first ?? "") }
+    /// The target of a file under `Sources/`, of this package or another one.
+    var room: String { String(path.split(separator: "/").drop { $0 != "Sources" }.dropFirst().first ?? "") }
+    /// Whether it belongs to what is shipped.
+    var isSource: Bool { path.hasPrefix("Sources/") || path.contains("/Sources/") }
     var description: String { path }
 
     /// Every file below `folder` whose name ends in one of `suffixes`, in path order; hidden folders are left out.

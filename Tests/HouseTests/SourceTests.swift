@@ -12,7 +12,7 @@ import Testing
         var faults: [String] = []
         // A manifest must open with its tools version, a script with its interpreter.
         if !file.lines.prefix(2).contains(where: { $0.contains(licence) }) { faults.append("\(file.path):1: no licence line") }
-        guard file.path.hasPrefix("Sources/") else { return faults }
+        guard file.isSource else { return faults }
         if file.lines.count > longest + 1 { faults.append("\(file.path): \(file.lines.count) lines, more than \(longest)") }
         for (index, line) in file.lines.enumerated() {
             for word in unwanted where line.contains(word) { faults.append("\(file.path):\(index + 1): \(word)") }
@@ -20,7 +20,7 @@ import Testing
         return faults
     }
 
-    @Test(arguments: ["Sources", "Tests", "circuits", "vectors", "scripts", "docs", "examples"])
+    @Test(arguments: ["Sources", "Sandbox", "Tests", "circuits", "vectors", "scripts", "docs", "examples"])
     func everySourceKeepsItsPromises(folder: String) throws {
         let files = try SourceFile.all(under: folder, suffixes: [".swift", ".c", ".h", ".S", ".py", ".sh", ".circom"])
         for file in files { #expect(Self.faults(of: file) == []) }

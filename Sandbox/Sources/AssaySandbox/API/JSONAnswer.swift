@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssayFormats
+internal import Foundation
+internal import HTTPTypes
+internal import Hummingbird
+
+extension Response {
+    /// An answer of the API.
+    static func json(_ json: JSON, status: HTTPResponse.Status = .ok, headers: HTTPFields = [:]) -> Response {
+        document(json.canonicalBytes, status: status, headers: headers)
+    }
+
+    /// The same for JSON in bytes.
+    static func document(
+        _ bytes: [UInt8], type: String = "application/json", status: HTTPResponse.Status = .ok, headers: HTTPFields = [:]
+    ) -> Response {
+        var headers = headers
+        headers[.contentType] = type
+        return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+
+    /// Something that was made, with the place where it is now.
+    static func created(_ json: JSON, at path: String) -> Response { .json(json, status: .created, headers: [.location: path]) }
+}
+
+extension Request {
+    /// Bytes of the body, at most `limit` of them and within a minute: who sends more or more slowly is turned away.
+    func bytes(atMost limit: Int) async throws -> [UInt8] {
+        if let text = headers[.contentLength], let length = Int(text), length > limit { throw Self.tooLarge(limit) }
+        return try await withThrowingTaskGroup(of: [UInt8].self) { group in
+            let body = body
+            group.addTask {
+                var bytes: [UInt8] = []
+                for try await piece in body {
+                    guard bytes.count + piece.readableBytes <= limit else { throw Self.tooLarge(limit) }
+                    bytes += piece.readableBytesView
+                }
+                return bytes
+            }
+            group.addTask {
+                try await Task.sleep(for: .seconds(60))
+                throw Problem(.requestTimeout, "too-slow", "The body of the request did not come within a minute.")
+            }
+            defer { group.cancelAll() }
+            return try await group.next() ?? []
+        }
+    }
+
+    private static func tooLarge(_ limit: Int) -> Problem {
+        Problem(.contentTooLarge, "too-large", "At most \(limit) bytes are taken here.", ["limit": .integer(limit)])
+    }
+
+    /// The body as one JSON object, whose members `read` takes; what is left over is an error.
+    func json<T>(atMost limit: Int = 1 << 20, _ read: (inout JSONReader) throws -> T) async throws -> T {
+        let type = headers[.contentType]?.split(separator: ";").first.map { $0.lowercased() }
+        guard type == "application/json" else {
+            throw Problem(.unsupportedMediaType, "not-json", "The body has to be application/json.")
+        }
+        let bytes = try await bytes(atMost: limit)
+        do {
+            var reader = try JSONReader(JSON(parsing: bytes, limits: .init(byteCount: limit)))
+            let value = try read(&reader)
+            try reader.finish()
+            return value
+        } catch let error as JSONError {
+            throw Problem.malformed(error)
+        }
+    }
+}
+
+extension JSONReader {
+    /// An object of texts, empty where the member is missing.
+    mutating func texts(_ key: String) throws(JSONError) -> [String: String] {
+        guard contains(key) else { return [:] }
+        guard case .object(let members) = try value(key) else { throw fault(key, "an object of texts is expected") }
+        var texts: [String: String] = [:]
+        for (name, value) in members {
+            guard case .string(let text) = value else { throw fault("\(key).\(name)", "a text is expected, not \(value.kind)") }
+            texts[name] = text
+        }
+        return texts
+    }
+}
+
+/// Moments as the API writes them.
+func timeText(_ seconds: Int) -> JSON { .string(Date(timeIntervalSince1970: TimeInterval(seconds)).ISO8601Format()) }

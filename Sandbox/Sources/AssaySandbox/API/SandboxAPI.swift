@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssayFormats
+internal import AssayWorker
+internal import Hummingbird
+internal import Logging
+
+/// The sandbox over HTTP, version 1. The page uses nothing else.
+struct SandboxAPI: Sendable {
+    typealias Context = BasicRequestContext
+
+    let store: Store
+    let queue: JobQueue
+    let worker: WorkerProcess
+    let settings: SandboxSettings
+
+    /// Where this version lies.
+    static let root = "/api/v1"
+
+    func addRoutes(to router: Router<Context>) {
+        let group = router.group(RouterPath(Self.root))
+        addDescription(to: group)
+        addQuestions(to: group)
+        addDataSets(to: group)
+        addAlgorithms(to: group)
+        addJobs(to: group)
+        addReceipts(to: group)
+    }
+
+    /// Has a worker answer at once. So many questions are answered at a time as there are cores; the others wait.
+    func ask(_ task: WorkOrder.Task, _ attachments: [String: [UInt8]]) async throws -> WorkerProcess.Answer {
+        let order = WorkOrder(task, limits: settings.questionLimits, attachments: attachments)
+        do {
+            return try await worker.perform(order) { _ in }
+        } catch let problem as WorkProblem {
+            throw Problem(problem)
+        }
+    }
+
+    /// The identifier in a path.
+    static func id(_ context: Context) throws -> String {
+        let id = try context.parameters.require("id")
+        guard id.utf8.count == 32, id.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }) else {
+            throw Problem.notFound("thing")
+        }
+        return id
+    }
+}

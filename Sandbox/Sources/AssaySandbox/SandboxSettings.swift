@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+public import AssayWorker
+internal import Foundation
+
+/// What the operator of a sandbox decides.
+public struct SandboxSettings: Sendable {
+    /// Of a job.
+    public var limits: WorkLimits
+    /// Of a question that is answered at once, such as whether a text is a program.
+    public var questionLimits: WorkLimits
+    /// Jobs that run at a time.
+    public var workers: Int
+    /// Jobs that may wait, in all and of one owner.
+    public var waitingJobs: Int
+    public var waitingJobsPerOwner: Int
+    /// Bytes of a table.
+    public var largestTable: Int
+
+    var queue: QueueBounds { QueueBounds(total: waitingJobs, perOwner: waitingJobsPerOwner) }
+
+    /// As many jobs at a time as half of the cores, but two at least, so that a long one never stands alone in the way; each may use all cores for
+    /// ten minutes, and a quarter of the machine's memory.
+    public init() {
+        let cores = ProcessInfo.processInfo.activeProcessorCount
+        let memory = Int(clamping: ProcessInfo.processInfo.physicalMemory / 4)
+        limits = WorkLimits(seconds: 600, memory: memory, constraints: 4 << 20, threads: cores)
+        questionLimits = WorkLimits(seconds: 10, memory: min(memory, 2 << 30), constraints: 1 << 20, threads: 1)
+        workers = max(2, cores / 2)
+        waitingJobs = 2000
+        waitingJobsPerOwner = 500
+        largestTable = 16 << 20
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import GRDB
+
+extension Store {
+    /// The tables, version by version; a store of an older version is brought up to date when it is opened.
+    static let migrator: DatabaseMigrator = {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1: data sets, algorithms, jobs, receipts") { database in
+            try database.execute(
+                sql: """
+                    CREATE TABLE vault (
+                        id INTEGER PRIMARY KEY CHECK (id = 1), salt BLOB, passes INTEGER, memory INTEGER, "check" BLOB NOT NULL) STRICT;
+                    CREATE TABLE dataSet (
+                        id TEXT PRIMARY KEY, createdAt INTEGER NOT NULL, key BLOB NOT NULL, facts BLOB NOT NULL, "table" BLOB NOT NULL) STRICT;
+                    CREATE TABLE algorithm (
+                        id TEXT PRIMARY KEY, createdAt INTEGER NOT NULL, title TEXT NOT NULL, source TEXT NOT NULL) STRICT;
+                    CREATE TABLE job (
+                        id TEXT PRIMARY KEY, number INTEGER NOT NULL UNIQUE, owner TEXT NOT NULL, kind TEXT NOT NULL, state TEXT NOT NULL,
+                        attempt INTEGER NOT NULL, createdAt INTEGER NOT NULL, startedAt INTEGER, finishedAt INTEGER, request TEXT NOT NULL,
+                        answer BLOB, idempotencyKey TEXT, UNIQUE (owner, idempotencyKey)) STRICT;
+                    CREATE INDEX jobByState ON job (state, owner, number);
+                    CREATE TABLE jobDataSet (
+                        jobID TEXT NOT NULL REFERENCES job (id) ON DELETE CASCADE, dataSetID TEXT NOT NULL, PRIMARY KEY (jobID, dataSetID)) STRICT;
+                    CREATE INDEX jobByDataSet ON jobDataSet (dataSetID);
+                    CREATE TABLE receipt (
+                        id TEXT PRIMARY KEY, jobID TEXT NOT NULL UNIQUE, createdAt INTEGER NOT NULL, document BLOB NOT NULL, facts BLOB NOT NULL)
+                        STRICT;
+                    CREATE TABLE opening (
+                        id TEXT PRIMARY KEY, dataSetID TEXT NOT NULL REFERENCES dataSet (id) ON DELETE CASCADE, receiptID TEXT NOT NULL,
+                        document BLOB NOT NULL) STRICT;
+                    """)
+        }
+        return migrator
+    }()
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssayFormats
+internal import Foundation
+
+/// The process in which one piece of work is done: an algorithm is data here, under limits, and nothing that it does can hurt the server.
+///
+/// The order comes through standard input, answers go through standard output; both are pipes to the server, so neither data nor witness
+/// is ever written to a disk. The process ends with its work, and when the server goes away.
+public enum Worker {
+    /// Reads one order, does it, answers and returns. What is left in memory goes with the process.
+    public static func serveOne() {
+        guard let order = receiveOrder() else { return }
+        order.limits.enforce()
+        endWithServer()
+        let output = WorkerOutput()
+        do {
+            let answer = try perform(order, output)
+            for (name, bytes) in answer.attachments { output.send(WorkFrame(attachment: name, bytes)) }
+            output.send(WorkFrame(.result, answer.json.canonicalBytes))
+        } catch let problem as WorkProblem {
+            output.send(WorkFrame(.problem, problem.json.canonicalBytes))
+        } catch {
+            output.send(WorkFrame(.problem, WorkProblem(.failure, "\(error)").json.canonicalBytes))
+        }
+    }
+
+    /// What the work gave; attachments are secret or large.
+    struct WorkAnswer {
+        var json: JSON
+        var attachments: [String: [UInt8]] = [:]
+    }
+
+    private static func perform(_ order: WorkOrder, _ output: WorkerOutput) throws -> WorkAnswer {
+        switch order.task {
+        case .check: try CheckWork(order).perform()
+        case .explain: try ExplainWork(order).perform()
+        case .preview: try PreviewWork(order).perform()
+        case .run(let parameters): try RunWork(order, parameters).perform()
+        case .prove(let proof): try ProveWork(order, proof, output).perform()
+        case .verify(let now): try VerifyWork(order, now: now).perform()
+        }
+    }
+
+    // MARK: Input
+
+    private static func receiveOrder() -> WorkOrder? {
+        var parser = WorkFrameParser()
+        var order: WorkOrder?
+        while let bytes = readInput() {
+            guard let frames = try? parser.append(bytes) else { return nil }
+            for frame in frames {
+                switch frame.kind {
+                case .order: order = try? JSONDecoder().decode(WorkOrder.self, from: Data(frame.bytes))
+                case .attachment: if let (name, bytes) = frame.attachment { order?.attachments[name] = bytes }
+                case .go: return order
+                default: return nil
+                }
+            }
+        }
+        return nil
+    }
+
+    /// The next piece of standard input; `nil` at its end.
+    private static func readInput() -> ArraySlice<UInt8>? {
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        let count = read(0, &buffer, buffer.count)
+        return count > 0 ? buffer[..<count] : nil
+    }
+
+    /// The server keeps our standard input open as long as it waits for us.
+    private static func endWithServer() {
+        Thread.detachNewThread {
+            while readInput() != nil {}
+            _exit(0)
+        }
+    }
+}
+
+/// Standard output as frames; reports of progress may come from any thread.
+final class WorkerOutput: Sendable {
+    private let lock = NSLock()
+
+    func send(_ frame: WorkFrame) {
+        lock.withLock {
+            var rest = frame.encoded[...]
+            while !rest.isEmpty {
+                let count = rest.withUnsafeBytes { write(1, $0.baseAddress, $0.count) }
+                // Nobody reads any more.
+                guard count > 0 else { _exit(0) }
+                rest = rest.dropFirst(count)
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssayAlgebra
+internal import AssayAudit
+internal import AssayCompiler
+internal import AssayConstraints
+internal import AssayData
+internal import AssayFormats
+internal import AssayGroth16
+internal import Foundation
+
+/// The proving keys of the sandbox, a file for each circuit, named by its digest.
+///
+/// A key that is not there is made here, by one party alone, and carries the mark that says so. Whoever has a key from a ceremony puts it
+/// there under the name. Keys are no secrets.
+struct KeyFolder {
+    let path: String
+
+    private func file(_ circuit: CircuitInterface) -> String { "\(path)/\(circuit.circuitDigest.hexadecimal).zkey" }
+
+    /// A prover for a circuit; its key is made when there is none.
+    func prover(
+        for circuit: CompiledCircuit<BN254.Fr>, threads: Int, progress: some ProgressObserver
+    ) throws -> Prover<BN254> {
+        do {
+            return try locked(circuit.interface) {
+                let file = file(circuit.interface)
+                if !FileManager.default.fileExists(atPath: file) { try make(file, circuit, threads: threads, progress: progress) }
+                return try Prover(prepared(file, threads: threads, progress: progress), circuit: circuit.r1cs, threads: threads)
+            }
+        } catch let error as WorkProblem {
+            throw error
+        } catch {
+            throw WorkProblem(.key, "The proving key \(circuit.interface.circuitDigest.hexadecimal).zkey cannot be used: \(error)")
+        }
+    }
+
+    private func make(
+        _ file: String, _ circuit: CompiledCircuit<BN254.Fr>, threads: Int, progress: some ProgressObserver
+    ) throws {
+        progress.report(stage: "uniqueness", completed: 0, total: 1)
+        guard UniquenessAudit(circuit.r1cs).isDetermined else {
+            throw WorkProblem(.key, "Nothing shows that the inputs determine the outputs of this circuit, so no keys are made for it.")
+        }
+        let key = try Setup.unsafeSingleParty(circuit.r1cs, on: BN254.self, threads: threads, progress: progress)
+        try AtomicFile.write(to: file) { new throws(FileError) in
+            try key.writeZkey { (bytes) throws(FileError) in try new.write(bytes) }
+        }
+    }
+
+    /// The key in the form that proofs are made with, which is written beside it the first time.
+    private func prepared(_ file: String, threads: Int, progress: some ProgressObserver) throws -> PreparedKey<BN254> {
+        let reader = try FileReader(file)
+        let summary = try ZkeySummary<BN254>(reader)
+        let beside = file + PreparedKey<BN254>.fileSuffix
+        if let mapped = try? MappedFile(beside), !mapped.isOpenToOthers,
+            let prepared = try? PreparedKey(mapped, of: summary, threads: threads)
+        {
+            return prepared
+        }
+        let prepared = try PreparedKey(ProvingKey<BN254>(zkey: reader, progress: progress))
+        try AtomicFile.write(to: beside, mode: AtomicFile.secretMode) { new throws(FileError) in
+            try prepared.writeFile(keyDigest: summary.digest) { (bytes) throws(FileError) in try new.write(bytes) }
+        }
+        return prepared
+    }
+
+    /// Two workers that need the same key make it once.
+    private func locked<T>(_ circuit: CircuitInterface, _ body: () throws -> T) throws -> T {
+        let descriptor = open("\(path)/\(circuit.circuitDigest.hexadecimal).lock", O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw WorkProblem(.key, "The folder of the proving keys cannot be written to.") }
+        defer { close(descriptor) }
+        guard flock(descriptor, LOCK_EX) == 0 else { throw WorkProblem(.key, "The folder of the proving keys cannot be locked.") }
+        return try body()
+    }
+}

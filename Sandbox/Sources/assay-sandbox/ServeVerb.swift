@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import ArgumentParser
+internal import AssayCrypto
+internal import AssayExchange
+internal import AssaySandbox
+internal import AssayWorker
+internal import Foundation
+
+struct ServeVerb: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve",
+        abstract: "Serve the sandbox on this machine until Ctrl-C.",
+        discussion: """
+            Everything stays in one folder, encrypted under a key that lies in a file of its own, or that a passphrase gives. Nobody but
+            this machine can reach the server.
+
+            Example: assay-sandbox --port 8321 --data ~/trial
+            """)
+
+    @Option(help: "The port to listen on; 0 takes a free one.")
+    var port = 8321
+
+    @Option(help: "The folder of the store; it is made when it does not exist.")
+    var data: String = "\(NSHomeDirectory())/.local/share/assay-sandbox"
+
+    @Option(help: "The file with the key that the data is encrypted under; it is made with a new store.")
+    var keyFile: String?
+
+    @Option(help: "A file with a passphrase that the key is derived from, instead of a key file.")
+    var passphraseFile: String?
+
+    @Option(help: "Seconds that a job may take.")
+    var jobSeconds: Int?
+
+    @Option(help: "MiB of memory that a job may use.")
+    var jobMemory: Int?
+
+    @Option(help: "Constraints that a circuit may have.")
+    var jobConstraints: Int?
+
+    @Option(help: "Jobs that run at a time.")
+    var workers: Int?
+
+    @Option(help: "Jobs that may wait.")
+    var waitingJobs: Int?
+
+    @Option(help: ArgumentHelp("A folder with files that stand in for those of the page, for work on it.", visibility: .hidden))
+    var page: String?
+
+    func validate() throws {
+        guard (0...65535).contains(port) else { throw ValidationError("--port takes 0 to 65535.") }
+        guard keyFile == nil || passphraseFile == nil else { throw ValidationError("Give --key-file or --passphrase-file, not both.") }
+        for (name, value) in [
+            ("--job-seconds", jobSeconds), ("--job-memory", jobMemory), ("--job-constraints", jobConstraints), ("--workers", workers),
+            ("--waiting-jobs", waitingJobs),
+        ] where value.map({ $0 < 1 }) == true {
+            throw ValidationError("\(name) takes a number from 1 on.")
+        }
+    }
+
+    func run() async throws {
+        do {
+            try await serve()
+        } catch let error as ExitCode {
+            throw error
+        } catch {
+            FileHandle.standardError.write(Data("error: \(error)\n".utf8))
+            throw ExitCode(2)
+        }
+    }
+
+    private func serve() async throws {
+        let store = try Store(data, source())
+        let address = SandboxServer.Address(host: "127.0.0.1", port: port)
+        let server = SandboxServer(store, worker: Self.ownPath, address: address, settings: settings, page: page)
+        try await server.run { port in
+            print("The sandbox is at http://127.0.0.1:\(port ?? 0)/ (data in \(data); Ctrl-C ends it)")
+            fflush(nil)
+        }
+    }
+
+    /// This program, which serves as its own worker.
+    private static var ownPath: String {
+        (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
+    }
+
+    private func source() throws -> Vault.Source {
+        guard let passphraseFile else { return .keyFile(try keyFile ?? Self.ordinaryKeyFile()) }
+        var bytes = try SecretFile.read(passphraseFile, limit: 1 << 10)
+        while bytes.last == 0x0a || bytes.last == 0x0d { bytes.removeLast() }
+        guard bytes.count >= 8 else { throw ValidationError("The passphrase in \(passphraseFile) has fewer than 8 bytes.") }
+        return .passphrase(SecretBytes(moving: &bytes))
+    }
+
+    /// Not beside the data, so that a copy of that folder tells nothing.
+    private static func ordinaryKeyFile() throws -> String {
+        let folder = "\(NSHomeDirectory())/.config/assay-sandbox"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        return "\(folder)/store.key"
+    }
+
+    private var settings: SandboxSettings {
+        var settings = SandboxSettings()
+        if let jobSeconds { settings.limits.seconds = jobSeconds }
+        if let jobMemory { settings.limits.memory = jobMemory << 20 }
+        if let jobConstraints { settings.limits.constraints = jobConstraints }
+        if let workers { settings.workers = workers }
+        if let waitingJobs { settings.waitingJobs = waitingJobs }
+        return settings
+    }
+}

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+import AssayCrypto
+import AssayFormats
+import AssayWorker
+import Foundation
+import FoundationNetworking
+import Logging
+import Testing
+
+@testable import AssaySandbox
+
+/// A folder that is gone after the test.
+final class Scratch: Sendable {
+    let path: String
+
+    init() {
+        path = NSTemporaryDirectory() + "assay-sandbox-\(UUID().uuidString)"
+        try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+
+    /// A store in the folder, with its key beside it.
+    func store() throws -> Store { try Store("\(path)/data", .keyFile("\(path)/key")) }
+
+    /// All bytes of all files of the store.
+    func storedBytes() throws -> [UInt8] {
+        let files = FileManager.default.enumerator(atPath: "\(path)/data")?.compactMap { $0 as? String } ?? []
+        return files.flatMap { (try? AtomicFile.read("\(path)/data/\($0)")) ?? [] }
+    }
+}
+
+/// What the repository has for everybody to try.
+enum Shipped {
+    static let root = URL(filePath: #filePath).pathComponents.dropLast(5).joined(separator: "/").replacingOccurrences(of: "//", with: "/")
+
+    static func text(_ path: String) throws -> String { try String(contentsOfFile: "\(root)/\(path)", encoding: .utf8) }
+
+    static var diaryProgram: String { get throws { try text("circuits/bp-diary/algorithm.assay") } }
+    static var diaryTable: String { get throws { try text("circuits/bp-diary/complete.synthetic.csv") } }
+}
+
+/// The program that the server calls for each piece of work.
+enum WorkerProgram {
+    static let path: String = {
+        let tests = Bundle.allBundles.map(\.bundlePath).first { $0.hasSuffix(".xctest") } ?? CommandLine.arguments[0]
+        return URL(filePath: tests).deletingLastPathComponent().appending(path: "assay-sandbox").path()
+    }()
+}
+
+/// A server on a free port, for the length of `body`.
+func withServer<R: Sendable>(
+    _ scratch: Scratch = Scratch(), settings: SandboxSettings = SandboxSettings(), token: String? = nil,
+    _ body: @escaping @Sendable (Client) async throws -> R
+) async throws -> R {
+    let store = try scratch.store()
+    var logger = Logger(label: "test")
+    logger.logLevel = .error
+    let server = SandboxServer(
+        store, worker: WorkerProgram.path, address: .init(host: "127.0.0.1", port: 0, token: token), settings: settings, logger: logger)
+    let (ports, found) = AsyncStream.makeStream(of: Int.self)
+    return try await withThrowingTaskGroup(of: R?.self) { group in
+        group.addTask {
+            try await server.run { found.yield($0 ?? 0) }
+            return nil
+        }
+        group.addTask {
+            for await port in ports { return try await body(Client(port: port)) }
+            throw CancellationError()
+        }
+        defer { group.cancelAll() }
+        while let result = try await group.next() { if let result { return result } }
+        throw CancellationError()
+    }
+}
+
+/// Asks a server.
+struct Client: Sendable {
+    let port: Int
+
+    struct Answer: Sendable {
+        let status: Int
+        let headers: [String: String]
+        let bytes: [UInt8]
+
+        var json: JSON { get throws { try JSON(parsing: bytes, limits: .init(byteCount: 64 << 20)) } }
+
+        /// A member of the object, by its path.
+        subscript(_ path: String...) -> JSON? {
+            var json = try? json
+            for name in path {
+                guard case .object(let members)? = json else { return nil }
+                json = members[name]
+            }
+            return json
+        }
+
+        /// The identifier of what was asked for or made.
+        var id: String { text("id") ?? "" }
+
+        /// The same for a text.
+        func text(_ name: String) -> String? { if case .string(let text)? = self[name] { text } else { nil } }
+    }
+
+    func ask(
+        _ method: String = "GET", _ path: String, json: JSON? = nil, bytes: [UInt8]? = nil, headers: [String: String] = [:]
+    ) async throws -> Answer {
+        guard let url = URL(string: "http://127.0.0.1:\(port)\(path)") else { throw URLError(.badURL) }
+        var request = URLRequest(url: url)
+        request.httpMethod = method
+        if let json {
+            request.httpBody = Data(json.canonicalBytes)
+            request.setValue("application/json", forHTTPHeaderField: "Content-Type")
+        } else if let bytes {
+            request.httpBody = Data(bytes)
+            request.setValue("application/octet-stream", forHTTPHeaderField: "Content-Type")
+        }
+        for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
+        let (data, response) = try await URLSession.shared.data(for: request)
+        let http = response as? HTTPURLResponse
+        let found = http?.allHeaderFields.compactMap { key, value in (key as? String).map { ($0.lowercased(), "\(value)") } } ?? []
+        return Answer(
+            status: http?.statusCode ?? 0, headers: Dictionary(found, uniquingKeysWith: { $1 }), bytes: Array(data))
+    }
+
+    func api(
+        _ method: String = "GET", _ path: String, json: JSON? = nil, bytes: [UInt8]? = nil, headers: [String: String] = [:]
+    ) async throws -> Answer {
+        try await ask(method, "/api/v1/\(path)", json: json, bytes: bytes, headers: headers)
+    }
+
+    /// Keeps the sample diary.
+    func addDiary() async throws -> String {
+        try await api("POST", "data-sets?name=diary.csv", bytes: Array(Shipped.diaryTable.utf8)).id
+    }
+
+    /// A job on the sample diary.
+    func diaryJob(_ kind: String, _ dataSet: String) throws -> JSON {
+        [
+            "kind": .string(kind), "source": .string(try Shipped.diaryProgram), "dataSets": ["readings": .string(dataSet)],
+            "parameters": ["expected": "75"],
+        ]
+    }
+
+    /// The job once it has ended.
+    func waitFor(_ job: String, seconds: Int = 120) async throws -> Answer {
+        for _ in 0..<(seconds * 20) {
+            let answer = try await api("GET", "jobs/\(job)")
+            if let state = answer.text("state"), !["queued", "running"].contains(state) { return answer }
+            try await Task.sleep(for: .milliseconds(50))
+        }
+        throw URLError(.timedOut)
+    }
+}
