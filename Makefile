@@ -8,7 +8,7 @@ SANDBOX := --package-path Sandbox --scratch-path $(SANDBOX_BUILD) -c release -Xs
 WITH_PEERS := ASSAY_PEERS=$(abspath $(PEERS)) ASSAY_PEERS_REQUIRED=1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo sandbox sandbox-build test bench lint format build verifier tutorial sanitize judge taint fuzz fuzz-readers costs peers system clean
+.PHONY: help demo sandbox sandbox-build sandbox-trials test bench lint format build verifier tutorial sanitize judge taint fuzz fuzz-readers costs peers system clean
 
 help: ## these lines
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 21
@@ -19,6 +19,10 @@ demo: build peers ## from a shipped algorithm and diary to a receipt that two im
 
 sandbox: sandbox-build ## the sandbox on this machine, at http://127.0.0.1:8321/ (OPTIONS="--port 8322 --data DIR")
 	@$(SANDBOX_BUILD)/release/assay-sandbox $(OPTIONS)
+
+sandbox-trials: sandbox-build ## kills the sandbox KILLS (20) times, asks for PROOFS (100), and sends it nonsense
+	@echo "== Trials of the sandbox"
+	@scripts/sandbox-trials
 
 sandbox-build: ## the sandbox, optimised, in .build/sandbox/release/assay-sandbox
 	@scripts/system-packages --sandbox

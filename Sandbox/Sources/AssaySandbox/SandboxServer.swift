@@ -58,6 +58,7 @@ public struct SandboxServer: Sendable {
             AnswerGuard()
             HostGuard(names: address.names)
             OriginGuard(scheme: "http")
+            MethodGuard(description: SandboxAPI.description)
         }
         if let token = address.token { router.add(middleware: TokenGuard(token: token)) }
         api.addRoutes(to: router)

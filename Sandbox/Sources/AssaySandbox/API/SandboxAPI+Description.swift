@@ -17,6 +17,9 @@ extension SandboxAPI {
         group.get("openapi.json") { _, _ in Response.document(PackageResources.openapi_json) }
     }
 
+    /// In OpenAPI 3.1.
+    static var description: JSON { (try? JSON(parsing: PackageResources.openapi_json)) ?? [:] }
+
     private var status: JSON {
         [
             "name": "assay-sandbox", "api": "v1",

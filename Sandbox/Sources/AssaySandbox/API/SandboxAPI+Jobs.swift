@@ -14,7 +14,7 @@ extension SandboxAPI {
             return Response.json(try await json(of: job, withAnswer: true))
         }
         group.get("jobs/:id/events") { _, context in try await events(Self.id(context)) }
-        group.delete("jobs/:id") { _, context in
+        group.post("jobs/:id/cancel") { _, context in
             guard let job = try await queue.cancel(Self.id(context)) else { throw Problem.notFound("job") }
             guard job.state == .cancelled else {
                 throw Problem(.conflict, "job-ended", "The job has ended already: \(job.state.rawValue).")
@@ -52,7 +52,7 @@ extension SandboxAPI {
         case .otherRequest:
             throw Problem(.unprocessableContent, "idempotency-key", "Another request was made under this Idempotency-Key.")
         case .full(let waiting): throw Problem.queueFull(waiting: waiting, retryAfter: 5)
-        case .noDataSet(let id): throw Problem(.unprocessableContent, "table", "There is no data set \(id).")
+        case .noDataSet(let id): throw Problem(.notFound, "not-found", "There is no data set \(id).")
         }
     }
 
