@@ -13,6 +13,9 @@ let swiftSettings: [SwiftSetting] = [
 
 let rooms: Target.Dependency = .product(name: "AssayRooms", package: "assay")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
+let hummingbirdTLS: Target.Dependency = .product(name: "HummingbirdTLS", package: "hummingbird")
+let ssl: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
@@ -107,6 +110,7 @@ let package = Package(
         .package(name: "assay", path: ".."),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
@@ -115,7 +119,8 @@ let package = Package(
     targets: [
         .target(name: "AssayWorker", dependencies: [rooms], swiftSettings: swiftSettings),
         .target(
-            name: "AssaySandbox", dependencies: ["AssayWorker", rooms, hummingbird, grdb, subprocess, system, logging],
+            name: "AssaySandbox",
+            dependencies: ["AssayWorker", rooms, hummingbird, hummingbirdCore, hummingbirdTLS, ssl, grdb, subprocess, system, logging],
             resources: [.embedInCode("Resources/openapi.json"), .embedInCode("Page")] + samples.map { .embedInCode("Samples/\($0)") },
             swiftSettings: swiftSettings),
         .executableTarget(

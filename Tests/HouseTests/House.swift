@@ -58,7 +58,9 @@ enum House {
             system: ["Foundation"]),
         "AssaySandbox": Room(
             rooms: ["AssayWorker", "AssayExchange", "AssayFormats", "AssayCrypto"],
-            libraries: ["GRDB", "HTTPTypes", "Hummingbird", "Logging", "Subprocess", "SystemPackage"],
+            libraries: [
+                "GRDB", "HTTPTypes", "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "Logging", "NIOSSL", "Subprocess", "SystemPackage",
+            ],
             system: ["Foundation"]),
         "assay-sandbox": Room(
             rooms: ["AssaySandbox", "AssayWorker", "AssayExchange", "AssayCrypto"], libraries: ["ArgumentParser"], system: ["Foundation"]),

@@ -1,25 +1,69 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AssayFormats
 internal import Hummingbird
+internal import HummingbirdCore
+internal import HummingbirdTLS
 public import Logging
+internal import NIOSSL
 
 /// The sandbox: a store, a queue of jobs, and a server for both.
 public struct SandboxServer: Sendable {
     /// Where and for whom it listens.
     public struct Address: Sendable {
+        /// What lets others than this machine reach the server: all three, or none.
+        public struct Opening: Sendable {
+            /// What they call the server, beside its address.
+            public var name: String
+            /// What they have to know.
+            public var token: String
+            /// The files of its certificate and of the key for that, in PEM.
+            public var certificate: String
+            public var key: String
+
+            public init(name: String, token: String, certificate: String, key: String) {
+                self.name = name
+                self.token = token
+                self.certificate = certificate
+                self.key = key
+            }
+        }
+
         public var host: String
         public var port: Int
-        /// What whoever asks has to know, where others than this machine can reach the server.
-        public var token: String?
+        public var opening: Opening?
 
-        public init(host: String, port: Int, token: String? = nil) {
+        /// An address of this machine that nobody else reaches.
+        public static func loopback(port: Int) -> Address { Address(host: "127.0.0.1", port: port, opening: nil) }
+
+        /// An address that others reach, by TLS and with a token.
+        public static func open(host: String, port: Int, _ opening: Opening) -> Address {
+            Address(host: host, port: port, opening: opening)
+        }
+
+        private init(host: String, port: Int, opening: Opening?) {
             self.host = host
             self.port = port
-            self.token = token
+            self.opening = opening
         }
 
         /// By these names, and no other, browsers ask for it.
-        var names: Set<String> { ["127.0.0.1", "localhost", "[::1]", host.lowercased()] }
+        var names: Set<String> {
+            Set(
+                ["127.0.0.1", "localhost", "[::1]", host.contains(":") ? "[\(host)]" : host, opening?.name].compactMap { $0?.lowercased() })
+        }
+
+        var scheme: String { opening == nil ? "http" : "https" }
+
+        /// - Throws: errors of the files of certificate and key.
+        func server() throws -> HTTPServerBuilder {
+            let channel = HTTP1Channel.Configuration(idleTimeout: .seconds(60))
+            guard let opening else { return .http1(configuration: channel) }
+            let chain = try NIOSSLCertificate.fromPEMFile(opening.certificate).map { NIOSSLCertificateSource.certificate($0) }
+            let key = try NIOSSLPrivateKey(file: opening.key, format: .pem)
+            var tls = TLSConfiguration.makeServerConfiguration(certificateChain: chain, privateKey: .privateKey(key))
+            tls.minimumTLSVersion = .tlsv12
+            return try .tls(.http1(configuration: channel), tlsConfiguration: tls)
+        }
     }
 
     private let store: Store
@@ -57,10 +101,10 @@ public struct SandboxServer: Sendable {
         router.addMiddleware {
             AnswerGuard()
             HostGuard(names: address.names)
-            OriginGuard(scheme: "http")
+            OriginGuard(scheme: address.scheme)
             MethodGuard(description: SandboxAPI.description)
         }
-        if let token = address.token { router.add(middleware: TokenGuard(token: token)) }
+        if let token = address.opening?.token { router.add(middleware: TokenGuard(token: token)) }
         api.addRoutes(to: router)
         page.addRoutes(to: router)
         return router
@@ -70,7 +114,7 @@ public struct SandboxServer: Sendable {
     public func run(ready: @escaping @Sendable (Int?) async -> Void = { _ in }) async throws {
         try await queue.start()
         let application = Application(
-            router: router, server: .http1(configuration: .init(idleTimeout: .seconds(60))),
+            router: router, server: try address.server(),
             configuration: ApplicationConfiguration(
                 address: .hostname(address.host, port: address.port), serverName: nil,
                 availableConnectionsDelegate: .maximum(512, logger: logger)),

@@ -12,13 +12,29 @@ struct ServeVerb: AsyncParsableCommand {
         abstract: "Serve the sandbox on this machine until Ctrl-C.",
         discussion: """
             Everything stays in one folder, encrypted under a key that lies in a file of its own, or that a passphrase gives. Nobody but
-            this machine can reach the server.
+            this machine can reach the server, unless it is given another address, a name, a certificate and a token.
 
-            Example: assay-sandbox --port 8321 --data ~/trial
+            Examples: assay-sandbox --port 8321 --data ~/trial
+                      assay-sandbox --host 0.0.0.0 --name sandbox.example.org --token-file token --tls-certificate chain.pem --tls-key key.pem
             """)
 
     @Option(help: "The port to listen on; 0 takes a free one.")
     var port = 8321
+
+    @Option(help: "The address to listen on; another than this machine's own needs the four options below.")
+    var host = "127.0.0.1"
+
+    @Option(help: "What others call this server, as their browsers show it.")
+    var name: String?
+
+    @Option(help: "A file with the token that others have to send; at least 16 characters.")
+    var tokenFile: String?
+
+    @Option(help: "The server's certificate with those that it rests on (PEM).")
+    var tlsCertificate: String?
+
+    @Option(help: "The key of the certificate (PEM).")
+    var tlsKey: String?
 
     @Option(help: "The folder of the store; it is made when it does not exist.")
     var data: String = "\(NSHomeDirectory())/.local/share/assay-sandbox"
@@ -50,6 +66,13 @@ struct ServeVerb: AsyncParsableCommand {
     func validate() throws {
         guard (0...65535).contains(port) else { throw ValidationError("--port takes 0 to 65535.") }
         guard keyFile == nil || passphraseFile == nil else { throw ValidationError("Give --key-file or --passphrase-file, not both.") }
+        let opening = [name, tokenFile, tlsCertificate, tlsKey].compactMap(\.self)
+        guard opening.isEmpty || opening.count == 4 else {
+            throw ValidationError("--name, --token-file, --tls-certificate and --tls-key go together.")
+        }
+        guard opening.count == 4 || ["127.0.0.1", "localhost"].contains(host) else {
+            throw ValidationError("Others could reach \(host): give --name, --token-file, --tls-certificate and --tls-key, too.")
+        }
         for (name, value) in [
             ("--job-seconds", jobSeconds), ("--job-memory", jobMemory), ("--job-constraints", jobConstraints), ("--workers", workers),
             ("--waiting-jobs", waitingJobs),
@@ -71,12 +94,21 @@ struct ServeVerb: AsyncParsableCommand {
 
     private func serve() async throws {
         let store = try Store(data, source())
-        let address = SandboxServer.Address(host: "127.0.0.1", port: port)
+        let address = try address()
         let server = SandboxServer(store, worker: Self.ownPath, address: address, settings: settings, page: page)
         try await server.run { port in
-            print("The sandbox is at http://127.0.0.1:\(port ?? 0)/ (data in \(data); Ctrl-C ends it)")
+            let place = address.opening.map { "https://\($0.name)" } ?? "http://127.0.0.1"
+            print("The sandbox is at \(place):\(port ?? 0)/ (data in \(data); Ctrl-C ends it)")
             fflush(nil)
         }
+    }
+
+    private func address() throws -> SandboxServer.Address {
+        guard let name, let tokenFile, let tlsCertificate, let tlsKey else { return .loopback(port: port) }
+        let token = String(decoding: try SecretFile.read(tokenFile, limit: 1 << 10), as: UTF8.self).trimmingCharacters(
+            in: .whitespacesAndNewlines)
+        guard token.count >= 16 else { throw ValidationError("The token in \(tokenFile) has fewer than 16 characters.") }
+        return .open(host: host, port: port, .init(name: name, token: token, certificate: tlsCertificate, key: tlsKey))
     }
 
     /// This program, which serves as its own worker.

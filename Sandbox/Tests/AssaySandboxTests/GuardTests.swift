@@ -10,11 +10,11 @@ import Testing
     @Test func namesThatAreNotItsOwn() async throws {
         try await withServer { client in
             for host in ["evil.example", "evil.example:\(client.port)", "127.0.0.1.evil.example", ""] {
-                let answer = try raw(client.port, "GET /api/v1/status HTTP/1.1\r\nHost: \(host)\r\nConnection: close\r\n\r\n")
+                let answer = try await raw(client.port, "GET /api/v1/status HTTP/1.1\r\nHost: \(host)\r\nConnection: close\r\n\r\n")
                 #expect(answer.hasPrefix("HTTP/1.1 421 "), "\(host): \(answer.prefix(60))")
             }
             for host in ["127.0.0.1:\(client.port)", "localhost:\(client.port)", "[::1]:1", "LOCALHOST"] {
-                let answer = try raw(client.port, "GET /api/v1/status HTTP/1.1\r\nHost: \(host)\r\nConnection: close\r\n\r\n")
+                let answer = try await raw(client.port, "GET /api/v1/status HTTP/1.1\r\nHost: \(host)\r\nConnection: close\r\n\r\n")
                 #expect(answer.hasPrefix("HTTP/1.1 200 "), "\(host): \(answer.prefix(60))")
             }
         }
@@ -36,17 +36,50 @@ import Testing
         }
     }
 
+    /// Where others can reach the server: by TLS, by its name, and with its token.
     @Test func whoDoesNotKnowTheToken() async throws {
-        try await withServer(token: "a long token of the operator") { client in
-            for (header, status) in [
-                ("Bearer a long token of the operator", 200), ("Bearer another", 401), ("Bearer ", 401),
-                ("a long token of the operator", 401),
+        let scratch = Scratch()
+        let (certificate, key) = ("\(scratch.path)/certificate.pem", "\(scratch.path)/key.pem")
+        let made = try await output(
+            of: "openssl",
+            [
+                "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "1", "-subj", "/CN=sandbox.test",
+                "-addext", "subjectAltName=DNS:sandbox.test", "-keyout", key, "-out", certificate,
+            ])
+        #expect(made.status == 0)
+        let opening = SandboxServer.Address.Opening(
+            name: "sandbox.test", token: "a long token of the operator", certificate: certificate, key: key)
+        try await withServer(scratch, opening: opening) { client in
+            let known = [
+                "-s", "-o", "/dev/null", "-w", "%{http_code}", "--cacert", certificate, "--resolve",
+                "sandbox.test:\(client.port):127.0.0.1",
+            ]
+            let status = "https://sandbox.test:\(client.port)/api/v1/status"
+            for (header, code) in [
+                ("Authorization: Bearer a long token of the operator", "200"), ("Authorization: Bearer another", "401"),
+                ("Authorization: Bearer ", "401"), ("Authorization: a long token of the operator", "401"), ("Accept: */*", "401"),
             ] {
-                #expect(try await client.api("GET", "status", headers: ["Authorization": header]).status == status, "\(header)")
+                let answer = try await output(of: "curl", known + ["-H", header, status])
+                #expect(answer.text == code, "\(header)")
             }
-            let answer = try await client.api("GET", "status")
-            #expect(answer.status == 401 && answer.headers["www-authenticate"] == "Bearer")
+            let page = try await output(of: "curl", known + ["https://sandbox.test:\(client.port)/"])
+            let plain = try await output(
+                of: "curl", ["-s", "-o", "/dev/null", "-w", "%{http_code}", "http://127.0.0.1:\(client.port)/api/v1/status"])
+            let foreign = try await output(of: "curl", known + ["-H", "Host: evil.example", status])
+            let origin = try await output(of: "curl", known + ["-H", "Origin: http://sandbox.test:\(client.port)", status])
+            #expect(page.text == "200" && plain.text == "000" && foreign.text == "421" && origin.text == "403")
         }
+    }
+
+    /// What the command refuses before it listens anywhere.
+    @Test(arguments: [
+        (["--host", "0.0.0.0"], "Others could reach 0.0.0.0"), (["--name", "x"], "go together"),
+        (["--host", "0.0.0.0", "--token-file", "t"], "go together"), (["--port", "65536"], "0 to 65535"),
+        (["--key-file", "a", "--passphrase-file", "b"], "not both"), (["--workers", "0"], "from 1 on"),
+    ])
+    func optionsThatDoNotFit(arguments: [String], words: String) async throws {
+        let answer = try await output(of: "sh", ["-c", "\"$0\" \"$@\" 2>&1", WorkerProgram.path] + arguments)
+        #expect(answer.status != 0 && answer.text.contains(words), "\(answer.text)")
     }
 
     @Test func bodiesThatAreTooLargeOrOfAnotherKind() async throws {
@@ -64,7 +97,7 @@ import Testing
             }
             let chunked = "POST /api/v1/data-sets HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
             let pieces = String(repeating: "64\r\n" + String(repeating: "a", count: 100) + "\r\n", count: 11) + "0\r\n\r\n"
-            let answer = try raw(client.port, chunked + pieces)
+            let answer = try await raw(client.port, chunked + pieces)
             #expect(answer.hasPrefix("HTTP/1.1 413 "))
         }
     }
@@ -109,7 +142,7 @@ import Testing
                     "\(method) \(path): \(answer.status)")
             }
             for path in ["/../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/api/v1/../../../../etc/passwd", "//etc/passwd"] {
-                let answer = try raw(client.port, "GET \(path) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                let answer = try await raw(client.port, "GET \(path) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
                 #expect(answer.hasPrefix("HTTP/1.1 404 ") && !answer.contains("root:"), "\(path): \(answer.prefix(40))")
             }
         }
@@ -157,7 +190,11 @@ import Testing
     }
 
     /// Sends bytes as they are; the answer as text.
-    private func raw(_ port: Int, _ request: String) throws -> String {
+    private func raw(_ port: Int, _ request: String) async throws -> String {
+        try await onThreadOfItsOwn { try Self.exchange(port, Array(request.utf8)) }
+    }
+
+    private static func exchange(_ port: Int, _ bytes: [UInt8]) throws -> String {
         let socket = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         defer { close(socket) }
         var address = sockaddr_in()
@@ -168,7 +205,6 @@ import Testing
             $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) }
         }
         guard connected == 0 else { throw URLError(.cannotConnectToHost) }
-        let bytes = Array(request.utf8)
         _ = send(socket, bytes, bytes.count, Int32(MSG_NOSIGNAL))
         var answer: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 1 << 16)

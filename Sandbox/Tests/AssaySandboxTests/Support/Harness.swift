@@ -50,14 +50,15 @@ enum WorkerProgram {
 
 /// A server on a free port, for the length of `body`.
 func withServer<R: Sendable>(
-    _ scratch: Scratch = Scratch(), settings: SandboxSettings = SandboxSettings(), token: String? = nil,
+    _ scratch: Scratch = Scratch(), settings: SandboxSettings = SandboxSettings(), opening: SandboxServer.Address.Opening? = nil,
     _ body: @escaping @Sendable (Client) async throws -> R
 ) async throws -> R {
     let store = try scratch.store()
     var logger = Logger(label: "test")
     logger.logLevel = .error
     let server = SandboxServer(
-        store, worker: WorkerProgram.path, address: .init(host: "127.0.0.1", port: 0, token: token), settings: settings, logger: logger)
+        store, worker: WorkerProgram.path, address: opening.map { .open(host: "127.0.0.1", port: 0, $0) } ?? .loopback(port: 0),
+        settings: settings, logger: logger)
     let (ports, found) = AsyncStream.makeStream(of: Int.self)
     return try await withThrowingTaskGroup(of: R?.self) { group in
         group.addTask {
@@ -71,6 +72,29 @@ func withServer<R: Sendable>(
         defer { group.cancelAll() }
         while let result = try await group.next() { if let result { return result } }
         throw CancellationError()
+    }
+}
+
+/// What a program prints and how it ends.
+func output(of program: String, _ arguments: [String]) async throws -> (text: String, status: Int32) {
+    try await onThreadOfItsOwn {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = [program] + arguments
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        let bytes = pipe.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return (String(decoding: bytes, as: UTF8.self), process.terminationStatus)
+    }
+}
+
+/// For what waits: the few threads of tasks are those on which the server that it waits for runs.
+func onThreadOfItsOwn<T: Sendable>(_ body: @escaping @Sendable () throws -> T) async throws -> T {
+    try await withCheckedThrowingContinuation { continuation in
+        Thread.detachNewThread { continuation.resume(with: Result { try body() }) }
     }
 }
 
