@@ -12,24 +12,60 @@ private typealias Fr = BN254.Fr
         struct Case: Decodable {
             var count: Int
             var hash: String
+            /// SHA-256 of the round constants and the matrix.
+            var constants: String
         }
         var cases: [Case]
     }
 
     @Test func knownAnswers() throws {
-        let vectors = try JSONDecoder().decode(Vectors.self, from: Data(Repository.bytes("vectors/poseidon/bn254.json")))
+        try check(BN254.Fr.self, "bn254")
+        try check(BLS12381.Fr.self, "bls12381")
+    }
+
+    /// Hashes, and the generator by itself: every constant is that of an implementation of its own.
+    private func check<F: PrimeField>(_: F.Type, _ name: String) throws {
+        let vectors = try JSONDecoder().decode(Vectors.self, from: Data(Repository.bytes("vectors/poseidon/\(name).json")))
         #expect(vectors.cases.count == 16)
         for known in vectors.cases {
-            #expect(Poseidon<Fr>.hash((1...known.count).map { Fr($0) }).description == known.hash)
+            #expect(Poseidon<F>.hash((1...known.count).map { F($0) }).description == known.hash)
+            let parameters = PoseidonParameters<F>.forWidth(known.count + 1)
+            let constants = (parameters.roundConstants + parameters.matrix).flatMap { $0 }
+            #expect(Hexadecimal.string(SHA256.digest(constants.flatMap(\.bigEndianBytes))) == known.constants)
         }
+    }
+
+    /// What the authors publish of permutations of the state 0, 1, 2 … (hadeshash, code/test_vectors.txt).
+    @Test(arguments: [
+        (3, "3b2b69139b235626a0bfb56c9527ae66a7bf486ad8c11c14d1da0c69bbe0f79a"),
+        (5, "03ff622da276830b9451b88b85e6184fd6ae15c8ab3ee25a5667be8592cce3b1"),
+    ])
+    func authorsPermutations(width: Int, last: String) throws {
+        let state = Poseidon<BLS12381.Fr>.permute((0..<width).map { BLS12381.Fr($0) })
+        #expect(Hexadecimal.string(state[width - 1].bigEndianBytes) == last)
     }
 
     @Test(arguments: PoseidonParameters<Fr>.widths)
     func scheduleEqualsDefinition(width: Int) {
         var generator = SeededGenerator()
-        let state = (0..<width).map { _ in Fr.random(using: &generator) }
-        #expect(PoseidonParameters<Fr>.forWidth(width).schedule != nil)
+        scheduleEqualsDefinition(width, as: BN254.Fr.self, &generator)
+        scheduleEqualsDefinition(width, as: BLS12381.Fr.self, &generator)
+    }
+
+    private func scheduleEqualsDefinition<F: PrimeField>(_ width: Int, as _: F.Type, _ generator: inout SeededGenerator) {
+        let state = (0..<width).map { _ in F.random(using: &generator) }
+        #expect(PoseidonParameters<F>.forWidth(width).schedule != nil)
         #expect(Poseidon.permute(state) == Poseidon.permuteAsDefined(state), "\(generator)")
+    }
+
+    /// x⁵ is a permutation of a field whose multiplicative group has no element of order 5.
+    @Test func powerIsAPermutation() {
+        func hasNoFifthRoots<F: PrimeField>(_: F.Type) -> Bool {
+            let remainder = F.minusOne.limbs.reversed().reduce(UInt64(0)) { (UInt128($0) << 64 | UInt128($1)).remainder(by: 5) }
+            return remainder != 0
+        }
+        #expect(hasNoFifthRoots(BN254.Fr.self))
+        #expect(hasNoFifthRoots(BLS12381.Fr.self))
     }
 
     @Test func parametersAreMadeOnce() async {
@@ -66,4 +102,8 @@ private typealias Fr = BN254.Fr
             #expect(PoseidonPartialRounds<BN254.Fr>.forWidth(width) === PoseidonPartialRounds<BN254.Fr>.forWidth(width))
         }
     }
+}
+
+extension UInt128 {
+    fileprivate func remainder(by divisor: UInt64) -> UInt64 { UInt64(self % UInt128(divisor)) }
 }

@@ -9,14 +9,19 @@ import Testing
 @Suite struct DataCommitmentTests {
     /// The values that an implementation in Python computed from the protocol.
     @Test func knownAnswers() throws {
-        let document = try JSON(parsing: Repository.bytes("vectors/commitment/bn254.json"))
+        try check(BN254.Fr.self, "bn254")
+        try check(BLS12381.Fr.self, "bls12381")
+    }
+
+    private func check<F: PrimeField>(_ field: F.Type, _ name: String) throws {
+        let document = try JSON(parsing: Repository.bytes("vectors/commitment/\(name).json"))
         var reader = try JSONReader(document)
         let cases = try reader.array("cases")
         #expect(cases.count == 6)
-        for json in cases { try check(json) }
+        for json in cases { try check(json, as: field) }
     }
 
-    private func check(_ json: JSON) throws {
+    private func check<F: PrimeField>(_ json: JSON, as _: F.Type) throws {
         var known = try JSONReader(json)
         let name = try known.string("name")
         let schema = try Schema(json: known.value("schema"))
@@ -25,10 +30,10 @@ import Testing
             return values.map { if case .integer(let value) = $0 { value } else { nil } }
         }
         let bytes = try #require(Hexadecimal.bytes(try known.string("salt")))
-        let salt = try Salt(SecretBytes(copying: bytes)).element(as: Fr.self)
+        let salt = try Salt(SecretBytes(copying: bytes)).element(as: F.self)
         #expect(schema.digest.hexadecimal == (try known.string("schemaDigest")), "\(name)")
         let dataSet = try DataSet(schema: schema, rows: rows)
-        #expect(DataCommitment<Fr>(to: dataSet, saltElement: salt).value.description == (try known.string("commitment")), "\(name)")
+        #expect(DataCommitment<F>(to: dataSet, saltElement: salt).value.description == (try known.string("commitment")), "\(name)")
     }
 
     @Test func everyReadingCounts() throws {

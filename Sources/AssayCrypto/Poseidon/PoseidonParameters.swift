@@ -4,8 +4,9 @@ public import AssayAlgebra
 /// The constants of one Poseidon permutation: the instance x⁵ with 8 full rounds that circomlib uses.
 ///
 /// They are generated, never shipped: round constants and the Cauchy matrix come out of the Grain stream in the order of the
-/// reference script of ePrint 2019/458. Partial-round counts are circomlib's, chosen there for 254-bit fields; the
-/// argument for 128-bit security does not reach much smaller fields.
+/// reference script of ePrint 2019/458. Partial-round counts are circomlib's. `vectors/poseidon/poseidon.py` derives them from the bounds
+/// of the paper's section 5.5 for 128 bits of security, rounded up to a multiple of the width, for the fields of 254 and of 255 bits alike;
+/// the argument does not reach much smaller fields. x⁵ is a permutation where 5 does not divide the order less one, as in both.
 public final class PoseidonParameters<F: PrimeField>: Sendable {
     /// State elements, 2…17: one of capacity and `width − 1` inputs.
     public let width: Int
@@ -20,7 +21,7 @@ public final class PoseidonParameters<F: PrimeField>: Sendable {
     /// An equal permutation with fewer multiplications, for hashing outside circuits; `nil` in fields too small to have one.
     let schedule: PoseidonSchedule<F>?
 
-    /// Circomlib's partial-round counts for widths 2…17.
+    /// Partial-round counts for widths 2…17.
     private static var partialRoundsByWidth: [Int] { [56, 57, 56, 60, 60, 63, 64, 63, 60, 66, 60, 65, 70, 60, 64, 68] }
     /// The widths that have parameters.
     public static var widths: ClosedRange<Int> { 2...17 }
