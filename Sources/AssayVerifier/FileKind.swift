@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import AssayAlgebra
 internal import AssayData
 internal import AssayExchange
 internal import AssayFormats
@@ -36,17 +37,30 @@ public enum FileKind: Hashable, Sendable {
         guard let first = bytes.first(where: { $0 > 0x20 }), first == UInt8(ascii: "{") || first == UInt8(ascii: "["),
             let json = try? JSON(parsing: bytes)
         else { return nil }
-        switch json {
+        return FileKind(json)
+    }
+
+    /// The kind of a JSON document that was read already.
+    init?(_ document: JSON) {
+        switch document {
         case .object(let members):
-            if case .string(let format)? = members["format"] { return .document(format) }
-            if members["pi_a"] != nil { return .proof }
-            if members["deployedBytecode"] != nil && members["assay"] != nil { return .contract }
-            return members["vk_alpha_1"] != nil ? .verifyingKey : nil
+            if case .string(let format)? = members["format"] {
+                self = .document(format)
+            } else if members["pi_a"] != nil {
+                self = .proof
+            } else if members["deployedBytecode"] != nil && members["assay"] != nil {
+                self = .contract
+            } else if members["vk_alpha_1"] != nil {
+                self = .verifyingKey
+            } else {
+                return nil
+            }
         case .array(let elements):
             let areNumbers = elements.allSatisfy {
                 if case .string(let text) = $0 { text.utf8.allSatisfy { 0x30...0x39 ~= $0 } } else { false }
             }
-            return areNumbers ? .publicSignals : nil
+            guard areNumbers else { return nil }
+            self = .publicSignals
         default: return nil
         }
     }
@@ -86,9 +100,9 @@ public enum FileKind: Hashable, Sendable {
     }
 
     private static let documents = [
-        SignedAgreement.format: "an agreement", Receipt.format: "a receipt", CommitmentFile.format: "a commitment",
-        Attestation.format: "an attestation", CircuitInterface.format: "the interface of a circuit", Schema.format: "a schema",
-        Opening.format: "an opening", CeremonyAttestation.format: "an attestation to a contribution",
+        SignedAgreement<BN254>.format: "an agreement", Receipt<BN254>.format: "a receipt", CommitmentFile<BN254>.format: "a commitment",
+        Attestation<BN254>.format: "an attestation", CircuitInterface.format: "the interface of a circuit", Schema.format: "a schema",
+        Opening<BN254>.format: "an opening", CeremonyAttestation<BN254>.format: "an attestation to a contribution",
     ]
 
     /// What is wrong with a file that should be of another kind; `nil` when this is the kind that is expected.

@@ -6,38 +6,19 @@ public import AssayGroth16
 
 /// A verifying key with the proofs that are to be checked under it, read from files.
 public struct ProofInput<C: PairingCurve>: Sendable {
-    /// The two files of a proof.
-    public struct Files: Sendable {
-        public let publicInputs: NamedFile
-        public let proof: NamedFile
-
-        public init(publicInputs: NamedFile, proof: NamedFile) {
-            self.publicInputs = publicInputs
-            self.proof = proof
-        }
-
-        /// The proof and its public signals, read and not yet checked.
-        ///
-        /// - Throws: ``UnusableFile`` for everything that the readers of `public.json` and `proof.json` refuse.
-        public func claim() throws(UnusableFile) -> Claim<C> {
-            let inputs: [C.Fr] = try publicInputs.read(as: .publicSignals) { try PublicInputs.parse(json: $0) }
-            return Claim(proof: try proof.read(as: .proof) { try Proof<C>(json: $0) }, publicInputs: inputs)
-        }
-    }
-
     public let key: VerifyingKey<C>
     public let claims: [Claim<C>]
-    private let files: [Files]
+    private let files: [ProofFiles]
     private let keyName: String
 
     /// Reads everything; nothing is verified yet.
     ///
     /// - Throws: ``UnusableFile`` for the first file that is not what it should be, and for a key that one party made alone, unless such keys
     ///   are only warned of.
-    public init(key: NamedFile, _ files: [Files], singlePartyKeys: ReceiptCheck.SinglePartyKeys) throws(UnusableFile) {
+    public init(key: NamedFile, _ files: [ProofFiles], singlePartyKeys: SinglePartyKeys) throws(UnusableFile) {
         self.key = try Self.key(key, singlePartyKeys)
         var claims: [Claim<C>] = []
-        for pair in files { claims.append(try pair.claim()) }
+        for pair in files { claims.append(try pair.claim(keyName: key.name)) }
         self.claims = claims
         self.files = files
         keyName = key.name
@@ -47,7 +28,7 @@ public struct ProofInput<C: PairingCurve>: Sendable {
     ///
     /// - Throws: ``UnusableFile`` when it is no key, one under which anyone can forge proofs, or one that one party made alone, unless such
     ///   keys are only warned of.
-    public static func key(_ file: NamedFile, _ singlePartyKeys: ReceiptCheck.SinglePartyKeys) throws(UnusableFile) -> VerifyingKey<C> {
+    public static func key(_ file: NamedFile, _ singlePartyKeys: SinglePartyKeys) throws(UnusableFile) -> VerifyingKey<C> {
         let key = try file.read(as: .verifyingKey) { try VerifyingKey<C>(json: $0) }
         guard key.isUnsafeSingleParty, singlePartyKeys == .refuse else { return key }
         throw UnusableFile(SinglePartyKey.words(file.name), .unsoundKey, help: SinglePartyKey.help)

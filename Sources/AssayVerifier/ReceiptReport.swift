@@ -9,7 +9,7 @@ public struct ReceiptReport: Sendable {
 
     public init(_ results: [CheckResult]) { self.results = results }
 
-    public var holds: Bool { ReceiptCheck.holds(results) }
+    public var holds: Bool { CheckResult.allHold(results) }
     public var lines: [String] { results.map(\.description) }
     /// The names of the checks that fail.
     public var failed: [String] { results.filter { !$0.passed }.map(\.name) }

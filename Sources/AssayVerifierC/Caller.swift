@@ -12,13 +12,13 @@ enum Caller {
     }
 
     /// The files of a batch, each `nil` where its pointers are none.
-    static func files(_ start: UnsafePointer<assay_proof_files>?, _ count: Int) -> [ProofInput<Curve>.Files?]? {
+    static func files(_ start: UnsafePointer<assay_proof_files>?, _ count: Int) -> [ProofFiles?]? {
         guard count >= 0, let start else { return count == 0 ? [] : nil }
         return UnsafeBufferPointer(start: start, count: count).map { files in
             guard let publicInputs = bytes(files.public_signals, files.public_signals_size),
                 let proof = bytes(files.proof, files.proof_size)
             else { return nil }
-            return ProofInput.Files(publicInputs: NamedFile("public signals", publicInputs), proof: NamedFile("proof", proof))
+            return ProofFiles(publicInputs: NamedFile("public signals", publicInputs), proof: NamedFile("proof", proof))
         }
     }
 

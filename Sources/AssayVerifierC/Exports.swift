@@ -8,13 +8,10 @@ public import CAssayVerify
 
 // The functions of `assay_verify.h`, whose declarations the compiler holds these to: they have the names that stand there.
 
-/// The curve of the interface's version 1.
-typealias Curve = BN254
-
 /// What the bits of `flags` say.
 private enum Flags {
     /// `nil` for bits that mean nothing.
-    static func singlePartyKeys(_ flags: UInt32) -> ReceiptCheck.SinglePartyKeys? {
+    static func singlePartyKeys(_ flags: UInt32) -> SinglePartyKeys? {
         switch flags {
         case 0: .refuse
         case UInt32(ASSAY_TAKE_SINGLE_PARTY_KEYS): .warn
@@ -64,18 +61,24 @@ private struct Answer {
     guard let key = Caller.bytes(key, keySize), let signals = Caller.bytes(publicSignals, publicSignalsSize),
         let proof = Caller.bytes(proof, proofSize)
     else { return Answer.nullPointer.tell(reason, reasonSize) }
-    let files = ProofInput<Curve>.Files(publicInputs: NamedFile("public signals", signals), proof: NamedFile("proof", proof))
+    let files = ProofFiles(publicInputs: NamedFile("public signals", signals), proof: NamedFile("proof", proof))
     guard let singlePartyKeys = Flags.singlePartyKeys(flags) else { return Answer.unknownFlag.tell(reason, reasonSize) }
     return one(NamedFile("verifying key", key), files, singlePartyKeys).tell(reason, reasonSize)
 }
 
-private func one(_ key: NamedFile, _ files: ProofInput<Curve>.Files, _ singlePartyKeys: ReceiptCheck.SinglePartyKeys) -> Answer {
+private func one(_ key: NamedFile, _ files: ProofFiles, _ singlePartyKeys: SinglePartyKeys) -> Answer {
     do throws(UnusableFile) {
-        let input = try ProofInput<Curve>(key: key, [files], singlePartyKeys: singlePartyKeys)
-        return Answer(input.verdict(), input.warnings)
+        return try one(key, files, singlePartyKeys, on: KnownCurve(ofKey: key, [files]).type)
     } catch {
         return Answer(error)
     }
+}
+
+private func one<C: PairingCurve>(
+    _ key: NamedFile, _ files: ProofFiles, _ singlePartyKeys: SinglePartyKeys, on curve: C.Type
+) throws(UnusableFile) -> Answer {
+    let input = try ProofInput<C>(key: key, [files], singlePartyKeys: singlePartyKeys)
+    return Answer(input.verdict(), input.warnings)
 }
 
 @c @implementation public func assay_verify_batch(
@@ -89,8 +92,9 @@ private func one(_ key: NamedFile, _ files: ProofInput<Curve>.Files, _ singlePar
     guard count > 0 else { return Answer.badCall("there are no proofs").tell(reason, reasonSize) }
     let answers: [Answer]
     do throws(UnusableFile) {
-        let key = try ProofInput<Curve>.key(NamedFile("verifying key", bytes), singlePartyKeys)
-        answers = many(key, files, threads: Int(max(1, min(threads, 1024))))
+        let key = NamedFile("verifying key", bytes)
+        let curve = try KnownCurve(ofKey: key, files.compactMap(\.self)).type
+        answers = try many(key, files, singlePartyKeys, threads: Int(max(1, min(threads, 1024))), on: curve)
     } catch {
         let answer = Answer(error)
         Caller.write(files.map { _ in answer.verdict }, to: verdicts)
@@ -104,12 +108,15 @@ private func one(_ key: NamedFile, _ files: ProofInput<Curve>.Files, _ singlePar
 }
 
 /// The verdict on each proof: files that cannot be read one by one, all others together.
-private func many(_ key: VerifyingKey<Curve>, _ files: [ProofInput<Curve>.Files?], threads: Int) -> [Answer] {
+private func many<C: PairingCurve>(
+    _ file: NamedFile, _ files: [ProofFiles?], _ singlePartyKeys: SinglePartyKeys, threads: Int, on curve: C.Type
+) throws(UnusableFile) -> [Answer] {
+    let key = try ProofInput<C>.key(file, singlePartyKeys)
     var answers = files.map { _ in Answer(0, "valid") }
-    var (claims, places): ([Claim<Curve>], [Int]) = ([], [])
+    var (claims, places): ([Claim<C>], [Int]) = ([], [])
     for (index, pair) in files.enumerated() {
         do throws(UnusableFile) {
-            guard let claim = try pair?.claim() else {
+            guard let claim = try pair?.claim(on: curve, keyName: file.name) else {
                 answers[index] = .nullPointer
                 continue
             }
@@ -139,9 +146,15 @@ private func many(_ key: VerifyingKey<Curve>, _ files: [ProofInput<Curve>.Files?
     }
     guard let singlePartyKeys = Flags.singlePartyKeys(flags) else { return Answer.unknownFlag.tell(reason, reasonSize) }
     do throws(UnusableFile) {
-        let input = try ReceiptInput(NamedFile("receipt", bytes))
-        return Answer(input.verdict(now: moment, singlePartyKeys: singlePartyKeys)).tell(reason, reasonSize)
+        let curve = (KnownCurve(ofFile: bytes) ?? .bn254).type
+        return try check(NamedFile("receipt", bytes), moment, singlePartyKeys, on: curve).tell(reason, reasonSize)
     } catch {
         return Answer(error).tell(reason, reasonSize)
     }
+}
+
+private func check<C: PairingCurve>(
+    _ receipt: NamedFile, _ now: Timestamp, _ singlePartyKeys: SinglePartyKeys, on curve: C.Type
+) throws(UnusableFile) -> Answer {
+    Answer(try ReceiptInput<C>(receipt).verdict(now: now, singlePartyKeys: singlePartyKeys))
 }

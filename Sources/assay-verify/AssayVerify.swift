@@ -30,29 +30,41 @@ enum AssayVerify {
 
     private static func receipt(_ file: String, _ request: Request) throws(Failure) -> Answer {
         let now = if let moment = request.moment { moment } else { try System.now() }
-        let input: ReceiptInput
+        let verdict: Verdict
         do throws(UnusableFile) {
-            input = try ReceiptInput(try named(file, limit: Receipt.maximumByteCount))
+            let file = try named(file, limit: Receipt<BN254>.maximumByteCount)
+            let curve = (KnownCurve(ofFile: file.bytes) ?? .bn254).type
+            verdict = try check(file, now, request.singlePartyKeys, on: curve)
         } catch {
             throw Failure(error)
         }
-        let verdict = input.verdict(now: now, singlePartyKeys: request.singlePartyKeys)
         for help in verdict.help { System.note("help: \(help)") }
         return Answer(verdict, end: verdict.holds ? "valid" : "invalid")
+    }
+
+    private static func check<C: PairingCurve>(
+        _ receipt: NamedFile, _ now: Timestamp, _ singlePartyKeys: SinglePartyKeys, on curve: C.Type
+    ) throws(UnusableFile) -> Verdict {
+        try ReceiptInput<C>(receipt).verdict(now: now, singlePartyKeys: singlePartyKeys)
     }
 
     private static func proofs(
         _ key: String, _ pairs: [(signals: String, proof: String)], _ request: Request
     ) throws(Failure) -> Answer {
-        let input: ProofInput<BN254>
         do throws(UnusableFile) {
             let key = try named(key)
-            var files: [ProofInput<BN254>.Files] = []
+            var files: [ProofFiles] = []
             for pair in pairs { files.append(.init(publicInputs: try named(pair.signals), proof: try named(pair.proof))) }
-            input = try ProofInput(key: key, files, singlePartyKeys: request.singlePartyKeys)
+            return try check(key, files, request.singlePartyKeys, on: KnownCurve(ofKey: key, files).type)
         } catch {
             throw Failure(error)
         }
+    }
+
+    private static func check<C: PairingCurve>(
+        _ key: NamedFile, _ files: [ProofFiles], _ singlePartyKeys: SinglePartyKeys, on curve: C.Type
+    ) throws(UnusableFile) -> Answer {
+        let input = try ProofInput<C>(key: key, files, singlePartyKeys: singlePartyKeys)
         for warning in input.warnings { System.note("warning: \(warning)") }
         return Answer(input.verdict())
     }

@@ -46,7 +46,7 @@ struct Request {
         task = if let answer { answer } else { try Self.task(files) }
     }
 
-    var singlePartyKeys: ReceiptCheck.SinglePartyKeys { takesSinglePartyKeys ? .warn : .refuse }
+    var singlePartyKeys: SinglePartyKeys { takesSinglePartyKeys ? .warn : .refuse }
 
     private static func task(_ files: [String]) throws(Failure) -> Task {
         if files.count == 1 { return .receipt(files[0]) }

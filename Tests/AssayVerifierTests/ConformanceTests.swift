@@ -14,7 +14,7 @@ import Testing
 
     /// What the library says: `nil` for accepted, otherwise code and words.
     func refusal(_ one: VerifierSuite.Case) -> (code: RefusalCode, words: String)? {
-        let files = ProofInput<BN254>.Files(
+        let files = ProofFiles(
             publicInputs: NamedFile("public", suite.bytes(one.public)), proof: NamedFile("proof", suite.bytes(one.proof)))
         do throws(UnusableFile) {
             let verdict = try ProofInput<BN254>(key: NamedFile("key", suite.bytes(one.key)), [files], singlePartyKeys: .refuse).verdict()
@@ -52,9 +52,9 @@ import Testing
         var expected: [Int: String] = [:]
         var claims: [Claim<BN254>] = []
         for one in suite.cases where one.key == key {
-            let files = ProofInput<BN254>.Files(
+            let files = ProofFiles(
                 publicInputs: NamedFile("public", suite.bytes(one.public)), proof: NamedFile("proof", suite.bytes(one.proof)))
-            guard let claim = try? files.claim() else { continue }
+            guard let claim = try? files.claim(on: BN254.self, keyName: key) else { continue }
             if let reason = one.reasons?.first { expected[claims.count] = reason }
             claims.append(claim)
         }

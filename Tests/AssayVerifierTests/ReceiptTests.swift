@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import AssayAlgebra
 import AssayExchange
 import AssayFormats
 import AssayTestSupport
@@ -28,7 +29,7 @@ import Testing
         let answer = verdict(bytes, at: moment)
         #expect(answer.word == "valid" && answer.reason.hasPrefix("category: stage_2\nshare_in_category: 90.4\nok: format"))
         let now = try #require(Timestamp(secondsSince1970: Int(moment)))
-        let verdict = try ReceiptInput(NamedFile("receipt", bytes)).verdict(now: now, singlePartyKeys: .warn)
+        let verdict = try ReceiptInput<BN254>(NamedFile("receipt", bytes)).verdict(now: now, singlePartyKeys: .warn)
         #expect(verdict.holds && verdict.lines.joined(separator: "\n") == answer.reason)
         #expect(verdict.json["valid"] == true)
     }

@@ -5,11 +5,11 @@ public import AssayData
 public import AssayFormats
 
 extension Agreement: JSONArtefact {
-    public static let format = "assay/agreement/v1"
+    public static var format: String { "assay/agreement/v1" }
 
     public var members: [String: JSON] {
         [
-            "curve": .string(Curve.name), "algorithmDigest": .string(algorithmDigest.hexadecimal),
+            "curve": .string(C.name), "algorithmDigest": .string(algorithmDigest.hexadecimal),
             "circuitDigest": .string(circuitDigest.hexadecimal), "interfaceDigest": .string(interfaceDigest.hexadecimal),
             "verifyingKeyDigest": .string(verifyingKeyDigest.hexadecimal),
             "verifyingKeyMark": isUnsafeSingleParty ? .string(Self.unsafeSinglePartyMark) : .null, "dataSets": .array(inputs.map(\.json)),
@@ -23,12 +23,12 @@ extension Agreement: JSONArtefact {
     }
 
     public init(reading reader: inout JSONReader) throws(JSONError) {
-        try reader.curve("curve")
+        try reader.require(C.self)
         algorithmDigest = try reader.digest("algorithmDigest")
         circuitDigest = try reader.digest("circuitDigest")
         interfaceDigest = try reader.digest("interfaceDigest")
         verifyingKeyDigest = try reader.digest("verifyingKeyDigest")
-        isUnsafeSingleParty = try reader.mark("verifyingKeyMark")
+        isUnsafeSingleParty = try reader.isMarked("verifyingKeyMark", Self.unsafeSinglePartyMark)
         inputs = try reader.elements("dataSets", limit: CircuitInterface.maximumDataSetCount) { json, place throws(JSONError) in
             try Input(json: json, at: place)
         }
@@ -40,9 +40,9 @@ extension Agreement: JSONArtefact {
         disclosure = try Disclosure(json: try reader.value("disclosure"), at: reader.place("disclosure"))
         buyer = try reader.publicKey("buyer")
         seller = try reader.publicKey("seller")
-        sources = try reader.publicKeys("sources")
+        sources = try reader.publicKeys("sources", limit: Self.maximumSourceCount)
         expires = try reader.timestamp("expires")
-        nonce = try reader.nonce("nonce")
+        nonce = try reader.nonce("nonce", byteCount: Self.nonceByteCount)
         guard buyer != seller else { throw reader.fault("seller", "the buyer has the same key; each party needs a key of its own") }
         guard terms.utf8.count <= Self.maximumTermsByteCount else { throw reader.fault("terms", "longer than 64 KiB") }
     }
@@ -65,7 +65,7 @@ extension Agreement.Input {
     }
 }
 
-extension Agreement.Parameter {
+extension AgreedParameter {
     fileprivate init(json: JSON, at path: String) throws(JSONError) {
         var reader = try JSONReader(json, at: path)
         name = try reader.name("name")
@@ -74,7 +74,7 @@ extension Agreement.Parameter {
     }
 }
 
-extension Agreement.Expectation {
+extension ExpectedQuality {
     fileprivate static func read(_ json: JSON, at path: String) throws(JSONError) -> Self? {
         guard json != .null else { return nil }
         var reader = try JSONReader(json, at: path)
@@ -86,25 +86,25 @@ extension Agreement.Expectation {
 
 extension JSONReader {
     /// Whether a verifying key is marked as made by one party; its mark or null.
-    fileprivate mutating func mark(_ key: String) throws(JSONError) -> Bool {
+    fileprivate mutating func isMarked(_ key: String, _ mark: String) throws(JSONError) -> Bool {
         switch try value(key) {
         case .null: return false
-        case .string(Agreement.unsafeSinglePartyMark): return true
-        default: throw fault(key, "null or \"\(Agreement.unsafeSinglePartyMark)\" is expected")
+        case .string(mark): return true
+        default: throw fault(key, "null or \"\(mark)\" is expected")
         }
     }
 
-    fileprivate mutating func publicKeys(_ key: String) throws(JSONError) -> [Ed25519.PublicKey] {
+    fileprivate mutating func publicKeys(_ key: String, limit: Int) throws(JSONError) -> [Ed25519.PublicKey] {
         var keys: [Ed25519.PublicKey] = []
-        for (i, text) in try strings(key, limit: Agreement.maximumSourceCount).enumerated() {
+        for (i, text) in try strings(key, limit: limit).enumerated() {
             keys.append(try publicKey(text, at: "\(place(key))[\(i)]"))
         }
         return keys
     }
 
-    fileprivate mutating func nonce(_ key: String) throws(JSONError) -> [UInt8] {
-        guard let nonce = Hexadecimal.bytes(try string(key)), nonce.count == Agreement.nonceByteCount else {
-            throw fault(key, "a nonce is expected: 32 lower-case hexadecimal digits")
+    fileprivate mutating func nonce(_ key: String, byteCount: Int) throws(JSONError) -> [UInt8] {
+        guard let nonce = Hexadecimal.bytes(try string(key)), nonce.count == byteCount else {
+            throw fault(key, "a nonce is expected: \(2 * byteCount) lower-case hexadecimal digits")
         }
         return nonce
     }

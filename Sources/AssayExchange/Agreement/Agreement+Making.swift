@@ -1,41 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import AssayAlgebra
 public import AssayCrypto
 public import AssayData
 internal import AssayGroth16
 
 extension Agreement {
-    /// What the two sides negotiate; the rest of an agreement follows from the circuit.
-    public struct Terms: Sendable {
-        /// Each parameter of the algorithm with its value as people write it.
-        public var parameters: [String: String]
-        public var expectation: Expectation?
-        public var text: String
-        public var buyer: Ed25519.PublicKey
-        public var seller: Ed25519.PublicKey
-        public var sources: [Ed25519.PublicKey]
-        public var expires: Timestamp
-
-        public init(
-            parameters: [String: String], expectation: Expectation? = nil, text: String, buyer: Ed25519.PublicKey,
-            seller: Ed25519.PublicKey, sources: [Ed25519.PublicKey] = [], expires: Timestamp
-        ) {
-            self.parameters = parameters
-            self.expectation = expectation
-            self.text = text
-            self.buyer = buyer
-            self.seller = seller
-            self.sources = sources
-            self.expires = expires
-        }
-    }
-
     /// The agreement on running the circuit of `interface` on the data of `commitments`, in the interface's order of data sets.
     ///
     /// A nonce is drawn, so two agreements on equal terms differ. Throws when the terms do not fit the circuit.
     public init(
-        on interface: CircuitInterface, key: VerifyingKeyDocument, commitments: [CommitmentFile], terms: Terms
+        on interface: CircuitInterface, key: VerifyingKeyDocument<C>, commitments: [CommitmentFile<C>], terms: Terms
     ) throws(AgreementError) {
-        guard interface.curve == Curve.name else { throw .curve(interface.curve) }
+        guard interface.curve == C.name else { throw .curve(interface.curve, expected: C.name) }
         guard key.key.inputCount == interface.publicSignalCount else {
             throw .otherKey(keySignals: key.key.inputCount, circuitSignals: interface.publicSignalCount)
         }
@@ -58,7 +34,7 @@ extension Agreement {
         nonce = SecureRandom.bytes(Self.nonceByteCount)
     }
 
-    private static func inputs(_ interface: CircuitInterface, _ commitments: [CommitmentFile]) throws(AgreementError) -> [Input] {
+    private static func inputs(_ interface: CircuitInterface, _ commitments: [CommitmentFile<C>]) throws(AgreementError) -> [Input] {
         guard commitments.count == interface.dataSets.count else {
             throw .commitmentCount(expected: interface.dataSets.map(\.name), found: commitments.count)
         }
@@ -99,7 +75,7 @@ extension Agreement {
 
 extension CircuitInterface {
     /// The expectation with its value as files hold it.
-    fileprivate func expectation(_ stated: Agreement.Expectation?) throws(AgreementError) -> Agreement.Expectation? {
+    fileprivate func expectation(_ stated: ExpectedQuality?) throws(AgreementError) -> ExpectedQuality? {
         guard let expectation = stated else { return nil }
         guard let output = outputs.first(where: { $0.name == expectation.output }) else {
             throw .unknownOutput(expectation.output, nearest: Suggestion.nearest(to: expectation.output, among: outputs.map(\.name)))
@@ -108,13 +84,38 @@ extension CircuitInterface {
         guard let raw = output.raw(expectation.atLeast) else {
             throw .badValue(of: output.name, value: expectation.atLeast, expected: output.rangeText)
         }
-        return Agreement.Expectation(output: output.name, atLeast: output.text(raw))
+        return ExpectedQuality(output: output.name, atLeast: output.text(raw))
+    }
+}
+
+/// What the two sides negotiate; the rest of an agreement follows from the circuit.
+public struct AgreementTerms: Sendable {
+    /// Each parameter of the algorithm with its value as people write it.
+    public var parameters: [String: String]
+    public var expectation: ExpectedQuality?
+    public var text: String
+    public var buyer: Ed25519.PublicKey
+    public var seller: Ed25519.PublicKey
+    public var sources: [Ed25519.PublicKey]
+    public var expires: Timestamp
+
+    public init(
+        parameters: [String: String], expectation: ExpectedQuality? = nil, text: String, buyer: Ed25519.PublicKey,
+        seller: Ed25519.PublicKey, sources: [Ed25519.PublicKey] = [], expires: Timestamp
+    ) {
+        self.parameters = parameters
+        self.expectation = expectation
+        self.text = text
+        self.buyer = buyer
+        self.seller = seller
+        self.sources = sources
+        self.expires = expires
     }
 }
 
 /// Why terms do not fit a circuit.
 public enum AgreementError: Error, Hashable, Sendable, CustomStringConvertible {
-    case curve(String)
+    case curve(String, expected: String)
     case otherKey(keySignals: Int, circuitSignals: Int)
     case otherCircuit
     case sameKey
@@ -129,7 +130,7 @@ public enum AgreementError: Error, Hashable, Sendable, CustomStringConvertible {
 
     public var description: String {
         switch self {
-        case .curve(let name): "the circuit is for the curve \"\(name)\"; agreements are on \"\(Curve.name)\""
+        case .curve(let name, let expected): "the circuit is for the curve \"\(name)\", key and commitments for \"\(expected)\""
         case .otherKey(let keySignals, let circuitSignals):
             "the verifying key has \(keySignals) public signals and the circuit \(circuitSignals): it is the key of another circuit"
         case .otherCircuit: "the agreement is on another circuit than this interface describes"

@@ -8,33 +8,17 @@ internal import AssayGroth16
 ///
 /// Its digest A is a public signal of the proof, so a proof made for one agreement is a proof for no other. Parties appear
 /// only as keys, best a fresh pair for each trade.
-public struct Agreement: Hashable, Sendable {
+public struct Agreement<C: PairingCurve>: Hashable, Sendable {
     /// A data set that the algorithm reads, and the commitment it is to be read from.
     public struct Input: Hashable, Sendable {
         public let name: String
         public let schemaDigest: Digest
-        public let commitment: DataCommitment<Scalar>
+        public let commitment: DataCommitment<C.Fr>
     }
 
-    /// A public parameter with its value as people write it: `80`, `0.50`, `morning`, `true`.
-    public struct Parameter: Hashable, Sendable {
-        public let name: String
-        public let value: String
-    }
-
-    /// The quality that the buyer expects: an output and the least value that it may have.
-    ///
-    /// A seller who wants to reveal no more than that names a boolean output and the value `true`.
-    public struct Expectation: Hashable, Sendable {
-        public let output: String
-        /// As people write it, with the output's decimals.
-        public let atLeast: String
-
-        public init(output: String, atLeast: String) {
-            self.output = output
-            self.atLeast = atLeast
-        }
-    }
+    public typealias Parameter = AgreedParameter
+    public typealias Expectation = ExpectedQuality
+    public typealias Terms = AgreementTerms
 
     /// SHA-256 of the canonical source.
     public let algorithmDigest: Digest
@@ -65,14 +49,34 @@ public struct Agreement: Hashable, Sendable {
     public let nonce: [UInt8]
 
     /// A of the protocol: the digest of the canonical JSON, cut to 253 bits.
-    public var element: Scalar { digest.element() }
+    public var element: C.Fr { digest.element() }
 
     /// The one mark that a verifying key can have.
-    static let unsafeSinglePartyMark = VerifyingKey<BN254>.unsafeSinglePartyMark
+    static var unsafeSinglePartyMark: String { VerifyingKey<C>.unsafeSinglePartyMark }
     /// Bytes of a nonce.
-    public static let nonceByteCount = 16
+    public static var nonceByteCount: Int { 16 }
     /// The most sources that an agreement may name.
-    public static let maximumSourceCount = 64
+    public static var maximumSourceCount: Int { 64 }
     /// The longest terms, in UTF-8 bytes.
-    public static let maximumTermsByteCount = 1 << 16
+    public static var maximumTermsByteCount: Int { 1 << 16 }
+}
+
+/// A public parameter with its value as people write it: `80`, `0.50`, `morning`, `true`.
+public struct AgreedParameter: Hashable, Sendable {
+    public let name: String
+    public let value: String
+}
+
+/// The quality that the buyer expects: an output and the least value that it may have.
+///
+/// A seller who wants to reveal no more than that names a boolean output and the value `true`.
+public struct ExpectedQuality: Hashable, Sendable {
+    public let output: String
+    /// As people write it, with the output's decimals.
+    public let atLeast: String
+
+    public init(output: String, atLeast: String) {
+        self.output = output
+        self.atLeast = atLeast
+    }
 }

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
+public import AssayAlgebra
 public import AssayData
 internal import AssayFormats
 
 /// Whether an agreement says what a circuit does: what a signer needs to know, and part of what a verifier of a receipt checks.
-public struct AgreementCheck: Sendable {
-    let agreement: Agreement
+public struct AgreementCheck<C: PairingCurve>: Sendable {
+    let agreement: Agreement<C>
     let interface: CircuitInterface
 
     /// All checks of `agreement` against the interface of a circuit, which the caller trusts to be that of the circuit.
-    public static func run(_ agreement: Agreement, on interface: CircuitInterface) -> [CheckResult] {
+    public static func run(_ agreement: Agreement<C>, on interface: CircuitInterface) -> [CheckResult] {
         let check = AgreementCheck(agreement: agreement, interface: interface)
         return [check.circuit, check.schema, check.parameters, check.expectedQuality, check.disclosure]
     }
@@ -22,7 +23,9 @@ public struct AgreementCheck: Sendable {
         guard interface.sourceDigest == agreement.algorithmDigest, interface.circuitDigest == agreement.circuitDigest else {
             return .failed(name, "the agreement names another algorithm or circuit than its interface does")
         }
-        guard interface.curve == Curve.name else { return .failed(name, "the circuit is for another curve: \(interface.curve)") }
+        guard interface.curve == C.name else {
+            return .failed(name, "the circuit is for the curve \"\(interface.curve)\", the agreement for \"\(C.name)\"")
+        }
         return .passed(name, "\"\(interface.algorithm)\", source \(interface.sourceDigest.hexadecimal.prefix(16))…")
     }
 

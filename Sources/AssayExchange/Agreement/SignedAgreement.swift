@@ -1,21 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
+public import AssayAlgebra
 public import AssayCrypto
 public import AssayData
 public import AssayFormats
 
 /// An agreement with the signatures that it has so far (`agreement.json`).
-public struct SignedAgreement: Hashable, Sendable {
-    /// Who signs.
-    public enum Party: String, Hashable, Sendable, CaseIterable {
-        case buyer
-        case seller
-    }
+public struct SignedAgreement<C: PairingCurve>: Hashable, Sendable {
+    public typealias Party = AgreementParty
+    public typealias SigningError = AgreementSigningError
 
-    public let agreement: Agreement
+    public let agreement: Agreement<C>
     /// Signatures by party; absent until given. Nothing is known of them until `verify`.
     public private(set) var signatures: [Party: Ed25519.Signature]
 
-    public init(_ agreement: Agreement) {
+    public init(_ agreement: Agreement<C>) {
         self.agreement = agreement
         signatures = [:]
     }
@@ -42,28 +40,34 @@ public struct SignedAgreement: Hashable, Sendable {
             throw .invalid(party)
         }
     }
+}
 
-    /// Why an agreement is not signed.
-    public enum SigningError: Error, Hashable, Sendable, CustomStringConvertible {
-        case notAParty
-        case missing(Party)
-        case invalid(Party)
+/// Who signs.
+public enum AgreementParty: String, Hashable, Sendable, CaseIterable {
+    case buyer
+    case seller
+}
 
-        public var description: String {
-            switch self {
-            case .notAParty: "this key is neither the buyer's nor the seller's"
-            case .missing(let party): "the \(party.rawValue) has not signed"
-            case .invalid(let party):
-                "the \(party.rawValue)'s signature is not one of this agreement: it was changed after the \(party.rawValue) signed, or the "
-                    + "signature is from elsewhere; ask the \(party.rawValue) for the agreement that they signed"
-            }
+/// Why an agreement is not signed.
+public enum AgreementSigningError: Error, Hashable, Sendable, CustomStringConvertible {
+    case notAParty
+    case missing(AgreementParty)
+    case invalid(AgreementParty)
+
+    public var description: String {
+        switch self {
+        case .notAParty: "this key is neither the buyer's nor the seller's"
+        case .missing(let party): "the \(party.rawValue) has not signed"
+        case .invalid(let party):
+            "the \(party.rawValue)'s signature is not one of this agreement: it was changed after the \(party.rawValue) signed, or the "
+                + "signature is from elsewhere; ask the \(party.rawValue) for the agreement that they signed"
         }
     }
 }
 
 extension Agreement {
     /// The key of a party.
-    public func key(of party: SignedAgreement.Party) -> Ed25519.PublicKey {
+    public func key(of party: AgreementParty) -> Ed25519.PublicKey {
         switch party {
         case .buyer: buyer
         case .seller: seller
@@ -75,7 +79,7 @@ extension Agreement {
 }
 
 extension SignedAgreement: JSONArtefact {
-    public static let format = "assay/signed-agreement/v1"
+    public static var format: String { "assay/signed-agreement/v1" }
 
     public var members: [String: JSON] {
         let signatures = signatures.map { ($0.key.rawValue, JSON.string(Hexadecimal.string($0.value.bytes))) }

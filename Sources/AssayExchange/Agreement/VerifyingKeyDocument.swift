@@ -8,15 +8,15 @@ public import AssayGroth16
 ///
 /// The digest is SHA-256 of the document's canonical form (RFC 8785), whatever the layout of the file, with every member that
 /// it has, the mark `setup` included: whoever takes the mark out has another key document.
-public struct VerifyingKeyDocument: Hashable, Sendable {
+public struct VerifyingKeyDocument<C: PairingCurve>: Hashable, Sendable {
     public let json: JSON
     /// The key that it holds, checked.
-    public let key: VerifyingKey<BN254>
+    public let key: VerifyingKey<C>
 
     public var digest: Digest { json.digest }
 
     /// The document of a key.
-    public init(_ key: VerifyingKey<BN254>) {
+    public init(_ key: VerifyingKey<C>) {
         json = key.document
         self.key = key
     }

@@ -7,8 +7,8 @@ public import AssayFormats
 /// A source's word that a commitment is of data which it collected (`attestation.json`).
 ///
 /// Without one, a proof says nothing about where the data came from.
-public struct Attestation: Hashable, Sendable {
-    public let commitment: DataCommitment<Scalar>
+public struct Attestation<C: PairingCurve>: Hashable, Sendable {
+    public let commitment: DataCommitment<C.Fr>
     public let schemaDigest: Digest
     /// The source stands by it from this moment …
     public let notBefore: Timestamp
@@ -20,7 +20,7 @@ public struct Attestation: Hashable, Sendable {
 
     /// Signs for `commitment`. Throws when the period ends before it begins.
     public init(
-        to commitment: CommitmentFile, notBefore: Timestamp, notAfter: Timestamp, signingWith key: borrowing Ed25519.SigningKey
+        to commitment: CommitmentFile<C>, notBefore: Timestamp, notAfter: Timestamp, signingWith key: borrowing Ed25519.SigningKey
     ) throws(AttestationError) {
         guard notBefore <= notAfter else { throw .emptyPeriod }
         self.commitment = commitment.commitment
@@ -36,15 +36,19 @@ public struct Attestation: Hashable, Sendable {
         try source.verify(signature, of: Self.message(commitment, schemaDigest, notBefore, notAfter))
     }
 
-    /// `"assay/attest/v1" ‖ C (32 bytes, big-endian) ‖ schema digest (32) ‖ notBefore (8, big-endian) ‖ notAfter (8)`.
+    /// `"assay/attest/v1" ‖ C (32 bytes, big-endian) ‖ schema digest (32) ‖ notBefore (8, big-endian) ‖ notAfter (8)`; on every curve but
+    /// `bn128` with a slash and the curve's name after `v1`, so that a commitment with the same digits on another curve is not attested to.
     ///
-    /// Every part has a fixed length, so no two attestations have the same bytes.
+    /// Every part has a fixed length, but for the name, by which the lengths differ: so no two attestations have the same bytes.
     static func message(
-        _ commitment: DataCommitment<Scalar>, _ schemaDigest: Digest, _ notBefore: Timestamp, _ notAfter: Timestamp
+        _ commitment: DataCommitment<C.Fr>, _ schemaDigest: Digest, _ notBefore: Timestamp, _ notAfter: Timestamp
     ) -> [UInt8] {
-        Array("assay/attest/v1".utf8) + commitment.value.bigEndianBytes + schemaDigest.bytes
+        Array(("assay/attest/v1" + curveSuffix).utf8) + commitment.value.bigEndianBytes + schemaDigest.bytes
             + bigEndian(notBefore.secondsSince1970) + bigEndian(notAfter.secondsSince1970)
     }
+
+    /// Nothing for the curve that version 1 began with.
+    private static var curveSuffix: String { C.name == BN254.name ? "" : "/" + C.name }
 
     private static func bigEndian(_ value: Int) -> [UInt8] {
         (0..<8).reversed().map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
@@ -59,11 +63,11 @@ public enum AttestationError: Error, Hashable, Sendable, CustomStringConvertible
 }
 
 extension Attestation: JSONArtefact {
-    public static let format = "assay/attestation/v1"
+    public static var format: String { "assay/attestation/v1" }
 
     public var members: [String: JSON] {
         [
-            "curve": .string(Curve.name), "commitment": .string(commitment.value.description),
+            "curve": .string(C.name), "commitment": .string(commitment.value.description),
             "schemaDigest": .string(schemaDigest.hexadecimal), "notBefore": .string(notBefore.description),
             "notAfter": .string(notAfter.description), "source": .string(Hexadecimal.string(source.bytes)),
             "signature": .string(Hexadecimal.string(signature.bytes)),
@@ -71,7 +75,7 @@ extension Attestation: JSONArtefact {
     }
 
     public init(reading reader: inout JSONReader) throws(JSONError) {
-        try reader.curve("curve")
+        try reader.require(C.self)
         commitment = DataCommitment(value: try reader.scalar("commitment"))
         schemaDigest = try reader.digest("schemaDigest")
         notBefore = try reader.timestamp("notBefore")

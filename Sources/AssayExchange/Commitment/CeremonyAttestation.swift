@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+public import AssayAlgebra
 public import AssayCrypto
 public import AssayData
 public import AssayFormats
@@ -7,7 +8,7 @@ internal import AssayGroth16
 /// A contributor's word that a contribution to a key is its own (`assay ceremony attest`).
 ///
 /// A contribution proves that somebody knew its secret; this says who.
-public struct CeremonyAttestation: Hashable, Sendable {
+public struct CeremonyAttestation<C: PairingCurve>: Hashable, Sendable {
     /// The name of the circuit within the ceremony, 64 bytes.
     public let circuitHash: [UInt8]
     /// The number of the contribution, from 1.
@@ -40,7 +41,8 @@ public struct CeremonyAttestation: Hashable, Sendable {
         try contributor.verify(signature, of: Self.message(circuitHash, number, contributionHash, date))
     }
 
-    /// `"assay/ceremony-attest/v1" ‖ circuit hash (64 bytes) ‖ number (8, big-endian) ‖ contribution hash (64) ‖ date (8)`.
+    /// `"assay/ceremony-attest/v1" ‖ circuit hash (64 bytes) ‖ number (8, big-endian) ‖ contribution hash (64) ‖ date (8)`. The hashes are of
+    /// points of the curve, which they thereby name.
     static func message(_ circuitHash: [UInt8], _ number: Int, _ contributionHash: [UInt8], _ date: Timestamp) -> [UInt8] {
         Array("assay/ceremony-attest/v1".utf8) + circuitHash + bigEndian(number) + contributionHash + bigEndian(date.secondsSince1970)
     }
@@ -51,11 +53,11 @@ public struct CeremonyAttestation: Hashable, Sendable {
 }
 
 extension CeremonyAttestation: JSONArtefact {
-    public static let format = "assay/ceremony-attestation/v1"
+    public static var format: String { "assay/ceremony-attestation/v1" }
 
     public var members: [String: JSON] {
         [
-            "curve": .string(Curve.name), "circuitHash": .string(Hexadecimal.string(circuitHash)), "number": .integer(number),
+            "curve": .string(C.name), "circuitHash": .string(Hexadecimal.string(circuitHash)), "number": .integer(number),
             "contributionHash": .string(Hexadecimal.string(contributionHash)),
             "contributor": .string(Hexadecimal.string(contributor.bytes)), "date": .string(date.description),
             "signature": .string(Hexadecimal.string(signature.bytes)),
@@ -63,7 +65,7 @@ extension CeremonyAttestation: JSONArtefact {
     }
 
     public init(reading reader: inout JSONReader) throws(JSONError) {
-        try reader.curve("curve")
+        try reader.require(C.self)
         circuitHash = try reader.longDigest("circuitHash")
         number = try reader.integer("number")
         guard number > 0 else { throw reader.fault("number", "contributions are counted from 1") }

@@ -7,29 +7,29 @@ public import AssayFormats
 ///
 /// The number of rows is hidden: it is hashed into the commitment, and only the schema's upper bound is public. A buyer who
 /// needs to know it lets the algorithm publish a count.
-public struct CommitmentFile: Hashable, Sendable {
+public struct CommitmentFile<C: PairingCurve>: Hashable, Sendable {
     public let schema: Schema
     /// C of the protocol.
-    public let commitment: DataCommitment<Scalar>
+    public let commitment: DataCommitment<C.Fr>
 
-    public init(schema: Schema, commitment: DataCommitment<Scalar>) {
+    public init(schema: Schema, commitment: DataCommitment<C.Fr>) {
         self.schema = schema
         self.commitment = commitment
     }
 }
 
 extension CommitmentFile: JSONArtefact {
-    public static let format = "assay/commitment/v1"
+    public static var format: String { "assay/commitment/v1" }
 
     public var members: [String: JSON] {
         [
-            "curve": .string(Curve.name), "schema": schema.json, "schemaDigest": .string(schema.digest.hexadecimal),
+            "curve": .string(C.name), "schema": schema.json, "schemaDigest": .string(schema.digest.hexadecimal),
             "commitment": .string(commitment.value.description),
         ]
     }
 
     public init(reading reader: inout JSONReader) throws(JSONError) {
-        try reader.curve("curve")
+        try reader.require(C.self)
         schema = try Schema(json: try reader.value("schema"), at: reader.place("schema"))
         guard try reader.digest("schemaDigest") == schema.digest else {
             throw reader.fault("schemaDigest", "this is not the digest of the schema in this file")

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-internal import AssayAlgebra
+public import AssayAlgebra
 internal import AssayCrypto
 public import AssayData
 public import AssayFormats
@@ -8,7 +8,7 @@ public import AssayFormats
 ///
 /// Files are written with permissions 0600. The salt lies in guarded memory and is never a `String`; rows are ordinary values, which Swift may
 /// copy, so a process that handled an opening should not live on.
-public struct Opening: ~Copyable, Sendable {
+public struct Opening<C: PairingCurve>: ~Copyable, Sendable {
     public let dataSet: DataSet
     public let salt: Salt
 
@@ -23,14 +23,14 @@ public struct Opening: ~Copyable, Sendable {
     }
 
     /// The commitment that this opens.
-    public borrowing func commitmentFile() -> CommitmentFile {
+    public borrowing func commitmentFile() -> CommitmentFile<C> {
         CommitmentFile(schema: dataSet.schema, commitment: DataCommitment(to: dataSet, salt: salt))
     }
 }
 
 extension Opening {
     /// The name and version that the document carries.
-    public static let format = "assay/opening/v1"
+    public static var format: String { "assay/opening/v1" }
 
     /// The bytes of the file, in canonical form: hand them to `SecretFile.write`, which wipes them.
     ///
@@ -40,7 +40,7 @@ extension Opening {
         let commitment = commitmentFile().commitment.value.description
         var bytes: [UInt8] = []
         bytes.reserveCapacity(schema.count + 1024 + dataSet.rows.count * (4 + dataSet.schema.fields.count * 21))
-        bytes += "{\"commitment\":\"\(commitment)\",\"format\":\"\(Self.format)\",\"rows\":[".utf8
+        bytes += "{\"commitment\":\"\(commitment)\",\(Self.curveMember)\"format\":\"\(Self.format)\",\"rows\":[".utf8
         for (i, row) in dataSet.rows.enumerated() { Self.append(row, first: i == 0, to: &bytes) }
         bytes += "],\"salt\":\"".utf8
         salt.withBytes { salt in
@@ -51,6 +51,9 @@ extension Opening {
         bytes += "}\n".utf8
         return bytes
     }
+
+    /// Openings on the curve that version 1 began with name none.
+    private static var curveMember: String { C.name == BN254.name ? "" : "\"curve\":\"\(C.name)\"," }
 
     private static func append(_ row: [Int?], first: Bool, to bytes: inout [UInt8]) {
         if !first { bytes.append(UInt8(ascii: ",")) }
@@ -83,11 +86,12 @@ extension Opening {
         guard format == Self.format else {
             throw reader.fault("format", "this is a document of format \"\(format)\"; \"\(Self.format)\" is expected")
         }
+        if C.name != BN254.name || reader.contains("curve") { try reader.require(C.self) }
         let schema = try Schema(json: try reader.value("schema"), at: "schema")
         let dataSet = try Self.dataSet(schema, &reader)
         _ = try reader.string("salt")
         let salt = try Self.salt(file[saltRange ?? 0..<0], reader)
-        let named = try reader.scalar("commitment")
+        let named: C.Fr = try reader.scalar("commitment")
         try reader.finish()
         guard DataCommitment(to: dataSet, salt: salt).value == named else {
             throw reader.fault("commitment", "the data and the salt in this file do not open it; the file has been changed")

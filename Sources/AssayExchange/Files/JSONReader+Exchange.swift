@@ -34,19 +34,19 @@ extension JSONReader {
     }
 
     /// A scalar as decimal text. Only the canonical text is read, so `x + r` never becomes a second spelling of `x`.
-    mutating func scalar(_ key: String) throws(JSONError) -> Scalar { try scalar(try string(key), at: place(key)) }
+    mutating func scalar<F: PrimeField>(_ key: String) throws(JSONError) -> F { try scalar(try string(key), at: place(key)) }
 
-    func scalar(_ text: String, at place: String) throws(JSONError) -> Scalar {
-        guard let scalar = Scalar(text) else {
+    func scalar<F: PrimeField>(_ text: String, at place: String) throws(JSONError) -> F {
+        guard let scalar = F(text) else {
             throw JSONError(
                 place: place, problem: "a field element is expected: decimal digits without leading zeros, below the group order")
         }
         return scalar
     }
 
-    /// The name of a curve that is supported.
-    mutating func curve(_ key: String) throws(JSONError) {
-        let name = try string(key)
-        guard name == Curve.name else { throw fault(key, "the curve \"\(name)\" is not supported; \"\(Curve.name)\" is") }
+    /// Takes the member `curve` and demands that it names `C`.
+    mutating func require<C: PairingCurve>(_: C.Type) throws(JSONError) {
+        let name = try string("curve")
+        guard name == C.name else { throw fault("curve", "this is for the curve \"\(name)\"; \"\(C.name)\" is expected here") }
     }
 }

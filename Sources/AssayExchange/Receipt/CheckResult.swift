@@ -35,6 +35,9 @@ public struct CheckResult: Hashable, Sendable, CustomStringConvertible {
     /// `ok`, `warning` or `FAILED`, then name and reason.
     public var description: String { "\(passed ? isWarning ? "warning" : "ok" : "FAILED"): \(name): \(reason)" }
 
+    /// Whether every check passed; false for an empty list.
+    public static func allHold(_ results: [CheckResult]) -> Bool { !results.isEmpty && results.allSatisfy(\.passed) }
+
     public var json: JSON {
         ["name": .string(name), "passed": .bool(passed), "warning": .bool(isWarning), "reason": .string(reason)]
     }

@@ -5,10 +5,10 @@ public import AssayFormats
 internal import AssayGroth16
 
 extension Receipt: JSONArtefact {
-    public static let format = "assay/receipt/v1"
-    public static let maximumByteCount = 8 << 20
+    public static var format: String { "assay/receipt/v1" }
+    public static var maximumByteCount: Int { 8 << 20 }
     /// The most attestations that a receipt may hold; each costs a signature's check.
-    public static let maximumAttestationCount = 256
+    public static var maximumAttestationCount: Int { 256 }
 
     public var members: [String: JSON] {
         [
@@ -34,7 +34,7 @@ extension Receipt: JSONArtefact {
     }
 }
 
-extension Receipt.Output {
+extension ReceiptOutput {
     fileprivate init(json: JSON, at path: String) throws(JSONError) {
         var reader = try JSONReader(json, at: path)
         name = try reader.name("name")
@@ -47,8 +47,8 @@ extension JSONReader {
     /// Outputs, parameters, commitments and the agreement.
     private static let maximumSignals = 2 * CircuitInterface.maximumSignalCount + CircuitInterface.maximumDataSetCount + 1
 
-    fileprivate mutating func scalars(_ key: String) throws(JSONError) -> [Scalar] {
-        var scalars: [Scalar] = []
+    fileprivate mutating func scalars<F: PrimeField>(_ key: String) throws(JSONError) -> [F] {
+        var scalars: [F] = []
         for (i, text) in try strings(key, limit: Self.maximumSignals).enumerated() {
             scalars.append(try scalar(text, at: "\(place(key))[\(i)]"))
         }
@@ -56,7 +56,7 @@ extension JSONReader {
     }
 }
 
-extension Proof<BN254> {
+extension Proof {
     /// Stricter than the reader of `proof.json`, which takes what other tools write: here a proof has one form.
     fileprivate init(_ document: JSON, at path: String) throws(JSONError) {
         do {
@@ -65,7 +65,7 @@ extension Proof<BN254> {
             throw JSONError(place: path, problem: error.description)
         }
         guard self.document.canonicalBytes == document.canonicalBytes else {
-            let members = "pi_a, pi_b, pi_c, \"protocol\": \"groth16\" and \"curve\": \"\(Curve.name)\""
+            let members = "pi_a, pi_b, pi_c, \"protocol\": \"groth16\" and \"curve\": \"\(C.name)\""
             throw JSONError(place: path, problem: "a proof in a receipt has the members \(members), and no other")
         }
     }

@@ -6,28 +6,23 @@ public import AssayGroth16
 /// Everything that a verifier needs, in one document (`receipt.json`): no server, no source, no compiler.
 ///
 /// Reading one says only that it has the right shape. `ReceiptCheck` says whether it holds.
-public struct Receipt: Hashable, Sendable {
-    /// An output as people read it.
-    public struct Output: Hashable, Sendable {
-        public let name: String
-        /// With the output's decimals, without its unit: `71.25`, `true`, `morning`.
-        public let value: String
-    }
+public struct Receipt<C: PairingCurve>: Hashable, Sendable {
+    public typealias Output = ReceiptOutput
 
-    public let signedAgreement: SignedAgreement
+    public let signedAgreement: SignedAgreement<C>
     /// How to read the public signals; bound by a digest in the agreement.
     public let interface: CircuitInterface
     /// Words of sources on where the data came from; may be empty.
-    public let attestations: [Attestation]
+    public let attestations: [Attestation<C>]
     /// Bound by a digest in the agreement.
-    public let verifyingKey: VerifyingKeyDocument
+    public let verifyingKey: VerifyingKeyDocument<C>
     /// Outputs, parameters, commitments, agreement digest.
-    public let publicSignals: [Scalar]
-    public let proof: Proof<BN254>
+    public let publicSignals: [C.Fr]
+    public let proof: Proof<C>
     /// What the receipt says that the outputs are; the check compares it with the signals.
     public let outputs: [Output]
 
-    public var agreement: Agreement { signedAgreement.agreement }
+    public var agreement: Agreement<C> { signedAgreement.agreement }
 }
 
 extension Receipt {
@@ -35,8 +30,8 @@ extension Receipt {
     ///
     /// Run `ReceiptCheck` on it before handing it on.
     public init(
-        signedAgreement: SignedAgreement, interface: CircuitInterface, attestations: [Attestation], verifyingKey: VerifyingKeyDocument,
-        publicSignals: [Scalar], proof: Proof<BN254>
+        signedAgreement: SignedAgreement<C>, interface: CircuitInterface, attestations: [Attestation<C>], verifyingKey: VerifyingKeyDocument<C>,
+        publicSignals: [C.Fr], proof: Proof<C>
     ) throws(ReceiptError) {
         guard publicSignals.count == interface.publicSignalCount else {
             throw .signalCount(expected: interface.publicSignalCount, found: publicSignals.count)
@@ -49,6 +44,13 @@ extension Receipt {
             signedAgreement: signedAgreement, interface: interface, attestations: attestations, verifyingKey: verifyingKey,
             publicSignals: publicSignals, proof: proof, outputs: outputs)
     }
+}
+
+/// An output as people read it.
+public struct ReceiptOutput: Hashable, Sendable {
+    public let name: String
+    /// With the output's decimals, without its unit: `71.25`, `true`, `morning`.
+    public let value: String
 }
 
 /// Why no receipt can be made of a proof.

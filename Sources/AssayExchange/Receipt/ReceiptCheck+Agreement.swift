@@ -5,7 +5,7 @@ internal import AssayData
 // Who agreed, on what, until when, and whether the proof is for that agreement.
 extension ReceiptCheck {
     /// Reading the receipt has checked this already; the line is here so that the list says so.
-    var format: CheckResult { .passed("format", "\(Receipt.format), curve \(Curve.name)") }
+    var format: CheckResult { .passed("format", "\(Receipt<C>.format), curve \(C.name)") }
 
     var signalCount: CheckResult {
         let (expected, found) = (interface.publicSignalCount, receipt.publicSignals.count)
@@ -20,7 +20,7 @@ extension ReceiptCheck {
         return .passed("agreement", "the proof is for agreement \(agreement.digest.hexadecimal.prefix(16))…")
     }
 
-    func signature(of party: SignedAgreement.Party) -> CheckResult {
+    func signature(of party: AgreementParty) -> CheckResult {
         let name = "\(party.rawValue) signature"
         do {
             try receipt.signedAgreement.verify(party)
@@ -36,5 +36,5 @@ extension ReceiptCheck {
     }
 
     /// Whether the agreement says what the circuit does.
-    var agreementCheck: AgreementCheck { AgreementCheck(agreement: agreement, interface: interface) }
+    var agreementCheck: AgreementCheck<C> { AgreementCheck(agreement: agreement, interface: interface) }
 }

@@ -31,7 +31,7 @@ extension ReceiptCheck {
     }
 
     /// Who attests to a data set, in the order of the receipt.
-    private func sources(of input: Agreement.Input) -> [Ed25519.PublicKey] {
+    private func sources(of input: Agreement<C>.Input) -> [Ed25519.PublicKey] {
         receipt.attestations.filter { attests($0, to: input) }.map(\.source).reduce(into: []) { sources, source in
             if !sources.contains(source) { sources.append(source) }
         }
@@ -46,7 +46,7 @@ extension ReceiptCheck {
         return agreement.sources.contains(source) ? nil : "whom the agreement does not name; find out whose key this is"
     }
 
-    private func fault(of attestation: Attestation) -> String? {
+    private func fault(of attestation: Attestation<C>) -> String? {
         let isOfAgreedData = agreement.inputs.contains {
             $0.commitment == attestation.commitment && $0.schemaDigest == attestation.schemaDigest
         }
@@ -59,7 +59,7 @@ extension ReceiptCheck {
         }
     }
 
-    private func attests(_ attestation: Attestation, to input: Agreement.Input) -> Bool {
+    private func attests(_ attestation: Attestation<C>, to input: Agreement<C>.Input) -> Bool {
         attestation.commitment == input.commitment && attestation.schemaDigest == input.schemaDigest
             && attestation.notBefore <= now && now <= attestation.notAfter
             && (agreement.sources.isEmpty || agreement.sources.contains(attestation.source))

@@ -1,33 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
-internal import AssayAlgebra
+public import AssayAlgebra
 internal import AssayData
 internal import AssayGroth16
 
 /// The offline check of a receipt: a flat list of checks, each of which stands on its own and says why it fails.
 ///
 /// All of them run, whatever the others say. The receipt holds when all pass.
-public struct ReceiptCheck: Sendable {
-    /// What to do with keys that one party made alone.
-    public enum SinglePartyKeys: Sendable {
-        /// They pass with a warning.
-        case warn
-        case refuse
-    }
-
-    let receipt: Receipt
+public struct ReceiptCheck<C: PairingCurve>: Sendable {
+    let receipt: Receipt<C>
     let now: Timestamp
     let singlePartyKeys: SinglePartyKeys
     /// The public signals cut into their parts; `nil` when their number is wrong.
-    let signals: SignalParts?
+    let signals: SignalParts<C.Fr>?
 
-    var agreement: Agreement { receipt.agreement }
+    var agreement: Agreement<C> { receipt.agreement }
     var interface: CircuitInterface { receipt.interface }
 
     /// Checks `receipt` for the moment `now`.
     ///
     /// Nothing in a receipt proves when the proof was made. Whoever asks about the past passes that moment and must know from
     /// elsewhere that the receipt existed then.
-    public static func run(_ receipt: Receipt, now: Timestamp, singlePartyKeys: SinglePartyKeys) -> [CheckResult] {
+    public static func run(_ receipt: Receipt<C>, now: Timestamp, singlePartyKeys: SinglePartyKeys) -> [CheckResult] {
         let signals = SignalParts(receipt.publicSignals, of: receipt.interface)
         let check = ReceiptCheck(receipt: receipt, now: now, singlePartyKeys: singlePartyKeys, signals: signals)
         return [
@@ -37,19 +30,23 @@ public struct ReceiptCheck: Sendable {
             check.proof,
         ]
     }
+}
 
-    /// Whether every check passed; false for an empty list.
-    public static func holds(_ results: [CheckResult]) -> Bool { !results.isEmpty && results.allSatisfy(\.passed) }
+/// What to do with keys that one party made alone.
+public enum SinglePartyKeys: Sendable {
+    /// They pass with a warning.
+    case warn
+    case refuse
 }
 
 /// The public signals of a proof in the order of the protocol.
-struct SignalParts: Sendable {
-    let outputs: ArraySlice<Scalar>
-    let parameters: ArraySlice<Scalar>
-    let commitments: ArraySlice<Scalar>
-    let agreement: Scalar
+struct SignalParts<F: PrimeField>: Sendable {
+    let outputs: ArraySlice<F>
+    let parameters: ArraySlice<F>
+    let commitments: ArraySlice<F>
+    let agreement: F
 
-    init?(_ signals: [Scalar], of interface: CircuitInterface) {
+    init?(_ signals: [F], of interface: CircuitInterface) {
         guard signals.count == interface.publicSignalCount, let last = signals.last else { return nil }
         let (outputCount, parameterCount) = (interface.outputs.count, interface.parameters.count)
         outputs = signals[..<outputCount]

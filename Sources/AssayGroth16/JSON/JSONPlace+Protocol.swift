@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-internal import AssayAlgebra
+package import AssayAlgebra
 internal import AssayFormats
 
 extension JSONPlace {
@@ -15,11 +15,11 @@ extension JSONPlace {
 }
 
 /// The names under which tools know a curve.
-enum CurveName {
+package enum CurveName {
     /// Lower case, without dashes and underscores: `alt_bn128` and `altbn128` are one name. Every other character counts.
-    static func folded(_ name: String) -> String { name.lowercased().filter { $0 != "_" && $0 != "-" } }
+    package static func folded(_ name: String) -> String { name.lowercased().filter { $0 != "_" && $0 != "-" } }
 
-    static func names<C: PairingCurve>(of curve: C.Type) -> [String] {
+    package static func names<C: PairingCurve>(of curve: C.Type) -> [String] {
         C.name == "bn128" ? ["bn128", "bn254", "altbn128"] : [folded(C.name)]
     }
 }

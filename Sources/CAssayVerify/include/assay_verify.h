@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * Verification of Groth16 proofs (BN254) and of Assay's receipts, from bytes in memory.
+ * Verification of Groth16 proofs (BN254, BLS12-381) and of Assay's receipts, from bytes in memory.
  *
  * The same checks as the command `assay verify`, by the same code. Every argument is treated as hostile.
  *
@@ -85,7 +85,8 @@ const char *assay_verify_version(void);
 /** The word of a verdict in the conformance suite, such as `off-curve`; `valid` for 0, `unknown` for what is none. */
 const char *assay_verdict_name(assay_verdict verdict);
 
-/** One proof: the bytes of `verification_key.json`, `public.json` and `proof.json`. `flags` are 0 or the one above. */
+/** One proof: the bytes of `verification_key.json`, `public.json` and `proof.json`. The key says which curve all
+ * are for, BN254 when it says none. `flags` are 0 or the one above. */
 assay_verdict assay_verify_proof(
     const uint8_t *key, size_t key_size, const uint8_t *public_signals, size_t public_signals_size, const uint8_t *proof,
     size_t proof_size, uint32_t flags, char *reason, size_t reason_size);

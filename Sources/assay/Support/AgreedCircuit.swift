@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import AssayAlgebra
 internal import AssayData
 internal import AssayExchange
 
@@ -6,8 +7,8 @@ internal import AssayExchange
 enum AgreedCircuit {
     /// The interface of the program in a folder, compiled again. Throws unless `agreement`, from the file `file`, says nothing else
     /// than the program gives.
-    static func interface(of agreement: Agreement, in file: String, folder: String) throws -> CircuitInterface {
-        let interface = try RecompiledCircuit(CircuitFolder(path: folder)).interface
+    static func interface<C: PairingCurve>(of agreement: Agreement<C>, in file: String, folder: String) throws -> CircuitInterface {
+        let interface = try RecompiledCircuit<C>(CircuitFolder(path: folder)).interface
         let failures = AgreementCheck.run(agreement, on: interface).filter { !$0.passed }
         guard failures.isEmpty else {
             throw CommandFailure.invalid(

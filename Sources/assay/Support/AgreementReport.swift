@@ -5,25 +5,27 @@ internal import AssayData
 internal import AssayExchange
 internal import AssayFormats
 internal import AssayGroth16
+internal import AssayVerifier
 
 /// What an agreement says and who has signed it, for whoever is about to sign.
-struct AgreementReport {
-    private let signed: SignedAgreement
+struct AgreementReport<C: PairingCurve> {
+    private let signed: SignedAgreement<C>
     private let interface: CircuitInterface?
-    private var agreement: Agreement { signed.agreement }
+    private var agreement: Agreement<C> { signed.agreement }
 
-    init(_ signed: SignedAgreement, _ interface: CircuitInterface?) {
+    init(_ signed: SignedAgreement<C>, _ interface: CircuitInterface?) {
         self.signed = signed
         self.interface = interface
     }
 
     /// Whether a signature is there that is not one of this agreement.
-    var hasBrokenSignature: Bool { SignedAgreement.Party.allCases.contains { state(of: $0) == .broken } }
+    var hasBrokenSignature: Bool { AgreementParty.allCases.contains { state(of: $0) == .broken } }
 
     var lines: [String] {
         var lines: [String] = []
         if let interface { lines.append("algorithm: \(interface.algorithm)") }
         lines.append("algorithm digest: \(agreement.algorithmDigest.hexadecimal)")
+        if C.name != BN254.name { lines.append("curve: \(KnownCurve(C.self).words)") }
         lines += agreement.inputs.map { "data \($0.name): commitment \($0.commitment.value)" }
         lines += agreement.parameters.map { "parameter \($0.name): \(value($0.value, of: $0.name, interface?.parameters))" }
         lines.append(expected)
@@ -31,7 +33,7 @@ struct AgreementReport {
         // Each line bears the word, so that none of them can pass for another line of this report.
         lines += PrintableText.lines(agreement.terms).map { "terms: \($0)" }
         lines += sources + [verifyingKey, "holds until: \(agreement.expires)", "agreement digest: \(agreement.digest.hexadecimal)"]
-        return lines + SignedAgreement.Party.allCases.map { "\($0.rawValue): \(hexadecimal(agreement.key(of: $0))), \(words(for: $0))" }
+        return lines + AgreementParty.allCases.map { "\($0.rawValue): \(hexadecimal(agreement.key(of: $0))), \(words(for: $0))" }
     }
 
     private var expected: String {
@@ -51,13 +53,13 @@ struct AgreementReport {
     }
 
     private var verifyingKey: String {
-        let mark = VerifyingKey<BN254>.unsafeSinglePartyMark
+        let mark = VerifyingKey<C>.unsafeSinglePartyMark
         return "verifying key: \(agreement.verifyingKeyDigest.hexadecimal)"
             + (agreement.isUnsafeSingleParty ? ", \(mark): whoever made it could forge proofs" : "")
     }
 
     var json: [String: JSON] {
-        let signatures = SignedAgreement.Party.allCases.map { party in
+        let signatures = AgreementParty.allCases.map { party in
             [
                 "party": .string(party.rawValue), "key": .string(hexadecimal(agreement.key(of: party))),
                 "state": .string(state(of: party).rawValue),
@@ -70,7 +72,7 @@ struct AgreementReport {
 
     private enum State: String { case signed, missing, broken }
 
-    private func state(of party: SignedAgreement.Party) -> State {
+    private func state(of party: AgreementParty) -> State {
         do {
             try signed.verify(party)
             return .signed
@@ -81,11 +83,11 @@ struct AgreementReport {
         }
     }
 
-    private func words(for party: SignedAgreement.Party) -> String {
+    private func words(for party: AgreementParty) -> String {
         switch state(of: party) {
         case .signed: "has signed"
         case .missing: "has not signed yet"
-        case .broken: "BROKEN SIGNATURE: \(SignedAgreement.SigningError.invalid(party))"
+        case .broken: "BROKEN SIGNATURE: \(AgreementSigningError.invalid(party))"
         }
     }
 

@@ -3,6 +3,7 @@ internal import AssayAlgebra
 internal import AssayCompiler
 internal import AssayData
 internal import AssayFormats
+internal import AssayVerifier
 internal import AssaySyntax
 
 /// What came of the tests and properties of one program.
@@ -18,7 +19,9 @@ struct BlockReport {
     /// Runs the blocks of a program. A program with errors is reported on standard error.
     ///
     /// `isNamed` is false for a file that was found in a folder: a module among them is passed over.
-    init(_ path: String, isNamed: Bool, seed: UInt64, cases: Int, progress: TerminalProgress) throws {
+    init(
+        _ path: String, isNamed: Bool, on curve: KnownCurve, seed: UInt64, cases: Int, progress: TerminalProgress
+    ) throws {
         self.path = path
         do {
             if try Self.isModule(path) {
@@ -30,7 +33,7 @@ struct BlockReport {
                 remark = "no tests and no properties"
                 return
             }
-            results = try Self.run(program, path, seed, cases, progress)
+            results = try Self.run(program, path, seed, cases, progress, on: curve.proving)
             if results.contains(where: { !$0.passed }) { status = .invalid }
         } catch let failure as ProgramFailure {
             Terminal.note(failure.text)
@@ -43,17 +46,17 @@ struct BlockReport {
         Parser.parse(try ProgramFile.source(path, ProgramFile.bytes(path))).tree.algorithm?.isModule == true
     }
 
-    private static func run(
-        _ program: CheckedProgram, _ path: String, _ seed: UInt64, _ cases: Int, _ progress: TerminalProgress
+    private static func run<C: PairingCurve>(
+        _ program: CheckedProgram, _ path: String, _ seed: UInt64, _ cases: Int, _ progress: TerminalProgress, on curve: C.Type
     ) throws -> [BlockResult] {
-        var tables: [BlockRunner<BN254.Fr>.Table: [[Int?]]] = [:]
-        for table in BlockRunner<BN254.Fr>.tables(of: program) {
+        var tables: [BlockRunner<C.Fr>.Table: [[Int?]]] = [:]
+        for table in BlockRunner<C.Fr>.tables(of: program) {
             let folder = Files.folder(of: path)
             let columns = table.columns.map { "\(folder)/\($0)" }
             tables[table] = try TableFile.read("\(folder)/\(table.file)", columns: columns, schema: program.dataSets[table.data].schema)
                 .rows
         }
-        let circuit = program.compiled(for: BN254.Fr.self, curve: BN254.name)
+        let circuit = program.compiled(for: C.Fr.self, curve: C.name)
         do throws(Disagreement) {
             return try BlockRunner(program, circuit, seed: seed, cases: cases, progress: progress).run(tables: tables)
         } catch {

@@ -2,31 +2,34 @@
 internal import AssayAlgebra
 internal import AssayCeremony
 internal import AssayConstraints
+internal import AssayGroth16
 internal import AssayVerifier
 
 /// The circuit of a ceremony, and the key with which its second phase began, worked out again.
 enum CeremonyCircuit {
     /// The circuit in a file, or in the folder of a compiled algorithm, of which it has to be shown that its inputs determine its outputs.
-    static func read(_ path: String) throws -> R1CS<BN254.Fr> {
-        let circuit = try CircuitFolder.readR1CS(path)
+    static func read<F: PrimeField>(_ path: String) throws -> R1CS<F> {
+        let circuit: R1CS<F> = try CircuitFolder.readR1CS(path)
         if Files.isFolder(path) { try CircuitFolder(path: path).requireDeterminedOutputs(of: circuit, help: "compile the program again") }
         return circuit
     }
 
-    static func initialKey(of circuit: R1CS<BN254.Fr>, _ powers: String, progress: TerminalProgress) throws -> InitialKey<BN254> {
-        let file = try CeremonyFiles.powers(powers)
+    static func initialKey<C: CeremonyCurve>(
+        of circuit: R1CS<C.Fr>, _ powers: String, progress: TerminalProgress
+    ) throws -> InitialKey<C> {
+        let file: PowersFile<C> = try CeremonyFiles.powers(powers)
         do {
             return try CeremonyFiles.named(powers, .powers) {
                 try InitialKey(of: circuit, file, threads: Threads.available, progress: progress)
             }
-        } catch let refusal as InitialKey<BN254>.Refusal {
+        } catch let refusal as InitialKey<C>.Refusal {
             throw CommandFailure.unusable("\(powers): \(refusal)", help: help(refusal, powers))
         } catch let fault as CeremonyFault {
             throw CommandFailure.invalid("\(powers): \(fault)", help: "assay ceremony powers verify \(Shell.quoted(powers))")
         }
     }
 
-    private static func help(_ refusal: InitialKey<BN254>.Refusal, _ powers: String) -> String {
+    private static func help<C: CeremonyCurve>(_ refusal: InitialKey<C>.Refusal, _ powers: String) -> String {
         switch refusal {
         case .tooFewPowers(let needed, _): "take powers of tau to 2^\(needed) or more"
         case .notPrepared: "assay ceremony powers prepare \(Shell.quoted(powers)) -o prepared.ptau"

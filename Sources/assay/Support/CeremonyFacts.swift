@@ -4,10 +4,11 @@ internal import AssayCeremony
 internal import AssayCrypto
 internal import AssayExchange
 internal import AssayFormats
+internal import AssayGroth16
 
 /// What there is to say about the files of ceremonies; nothing but `assay ceremony verify` says that they hold.
 extension Facts {
-    init(_ kind: String, _ powers: PowersFile<BN254>) {
+    init<C: CeremonyCurve>(_ kind: String, _ powers: PowersFile<C>) {
         self.init(
             kind,
             [
@@ -17,12 +18,12 @@ extension Facts {
             ])
     }
 
-    init(_ kind: String, _ key: CeremonyKeyFile<BN254>) {
+    init<C: CeremonyCurve>(_ kind: String, _ key: CeremonyKeyFile<C>) {
         self.init(
             kind, [("circuitHash", .string(Hexadecimal.string(key.circuitHash))), ("contributions", .integer(key.contributionCount))])
     }
 
-    init(_ kind: String, _ attestation: CeremonyAttestation) {
+    init<C: PairingCurve>(_ kind: String, _ attestation: CeremonyAttestation<C>) {
         let isSigned = (try? attestation.verifySignature()) != nil
         self.init(
             kind,

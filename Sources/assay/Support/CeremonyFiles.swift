@@ -3,6 +3,7 @@ internal import AssayAlgebra
 internal import AssayCeremony
 internal import AssayCrypto
 internal import AssayFormats
+internal import AssayGroth16
 internal import AssayVerifier
 internal import Foundation
 
@@ -11,11 +12,11 @@ enum CeremonyFiles {
     /// Powers of tau for a circuit of four thousand million constraints.
     static let largestPowers = 1 << 42
 
-    static func powers(_ path: String) throws -> PowersFile<BN254> {
+    static func powers<C: CeremonyCurve>(_ path: String, on curve: C.Type = C.self) throws -> PowersFile<C> {
         try named(path, .powers) { try PowersFile(FileReader(path, limit: largestPowers)) }
     }
 
-    static func key(_ path: String) throws -> CeremonyKeyFile<BN254> {
+    static func key<C: CeremonyCurve>(_ path: String, on curve: C.Type = C.self) throws -> CeremonyKeyFile<C> {
         try named(path, .provingKey) { try CeremonyKeyFile(FileReader(path, limit: Files.largestBinary)) }
     }
 

@@ -37,7 +37,7 @@ struct CeremonyReport {
     }
 
     /// A second phase, with who attests to what, and whose powers it was made from.
-    init(_ report: KeyReport, _ attestations: [CeremonyAttestation], powers: String) {
+    init<C: PairingCurve>(_ report: KeyReport, _ attestations: [CeremonyAttestation<C>], powers: String) {
         lines = ["circuit hash: \(Hexadecimal.string(report.circuitHash))"]
         var entries: [JSON] = []
         for entry in report.contributions {

@@ -10,14 +10,14 @@ extension CircuitFolder {
     /// Demands that the inputs determine the outputs, before anybody makes keys that are to be believed.
     ///
     /// The certificate in the folder is checked, which takes less time than to find it; where there is none, one is looked for.
-    func requireDeterminedOutputs(
-        of r1cs: R1CS<BN254.Fr>, help: String = "compile the program again; to try out a circuit that leaves a choice: --undetermined"
+    func requireDeterminedOutputs<F: PrimeField>(
+        of r1cs: R1CS<F>, help: String = "compile the program again; to try out a circuit that leaves a choice: --undetermined"
     ) throws {
         guard Files.exists(certificate) else {
             let audit = UniquenessAudit(r1cs)
             return try require(audit.isDetermined, "nothing shows that the inputs of the circuit determine its outputs", help)
         }
-        let found = try Files.read(certificate, limit: Files.largestBinary) { try Certificate<BN254.Fr>(parsing: $0) }
+        let found = try Files.read(certificate, limit: Files.largestBinary) { try Certificate<F>(parsing: $0) }
         try require(found.circuit == readInterface().circuitDigest.bytes, "\(certificate) is about another circuit", help)
         var checker = CertificateChecker(r1cs)
         do {

@@ -55,7 +55,7 @@ struct CircuitFolder {
     }
 
     /// The constraints, when they are those that the interface names.
-    func readR1CS() throws -> R1CS<BN254.Fr> { try readConstraints { try R1CS(r1cs: $0) } }
+    func readR1CS<F: PrimeField>() throws -> R1CS<F> { try readConstraints { try R1CS(r1cs: $0) } }
 
     /// What `parse` makes of the file of the constraints, when it is the one that the interface names.
     private func readConstraints<T>(_ parse: ([UInt8]) throws -> T) throws -> T {
@@ -72,18 +72,18 @@ struct CircuitFolder {
         .unusable("\(file) is not the one that \(interface) names", help: "compile the program again, into a new folder")
     }
 
-    func readWitnessProgram() throws -> WitnessProgram<BN254.Fr> {
+    func readWitnessProgram<F: PrimeField>() throws -> WitnessProgram<F> {
         try Files.read(witnessProgram, as: .witnessProgram, limit: Files.largestBinary) { try WitnessProgram(awp: $0) }
     }
 
     /// Where its constraints come from, by the lines of the program in the folder.
-    func readOrigins() throws -> ConstraintOrigins {
-        let file = try readWitnessProgram()
+    func readOrigins<F: PrimeField>(_: F.Type) throws -> ConstraintOrigins {
+        let file: WitnessProgram<F> = try readWitnessProgram()
         return (try? ProgramFile(source).program?.origins(in: file)) ?? file.origins
     }
 
     /// The constraints in a `.r1cs` file, or in the folder of a compiled algorithm.
-    static func readR1CS(_ path: String) throws -> R1CS<BN254.Fr> { try readConstraints(path) { try R1CS(r1cs: $0) } }
+    static func readR1CS<F: PrimeField>(_ path: String) throws -> R1CS<F> { try readConstraints(path) { try R1CS(r1cs: $0) } }
 
     /// What `parse` makes of a `.r1cs` file, or of that in the folder of a compiled algorithm.
     static func readConstraints<T>(_ path: String, _ parse: ([UInt8]) throws -> T) throws -> T {

@@ -10,14 +10,14 @@ internal import AssayVerifier
 enum ContractInput {
     /// A verifying key from its own file or from a receipt.
     static func verifyingKey(_ path: String) throws -> VerifyingKey<BN254> {
-        if try isReceipt(path) { return (try Files.artefact(path) as Receipt).verifyingKey.key }
+        if try isReceipt(path) { return (try Files.artefact(path) as Receipt<BN254>).verifyingKey.key }
         return try Files.read(path, as: .verifyingKey) { try VerifyingKey<BN254>(json: $0) }
     }
 
     /// The proof of a receipt, or the proofs of files that come in pairs of public signals and proof.
     static func claims(_ files: [String]) throws -> [Claim<BN254>] {
         if files.count == 1 {
-            let receipt: Receipt = try Files.artefact(files[0])
+            let receipt: Receipt<BN254> = try Files.artefact(files[0])
             return [Claim(proof: receipt.proof, publicInputs: receipt.publicSignals)]
         }
         return try stride(from: 0, to: files.count, by: 2).map { try claim(files[$0], files[$0 + 1]) }
@@ -29,7 +29,7 @@ enum ContractInput {
     }
 
     private static func isReceipt(_ path: String) throws -> Bool {
-        FileKind(try AtomicFile.read(path, limit: Files.largestText)) == .document(Receipt.format)
+        FileKind(try AtomicFile.read(path, limit: Files.largestText)) == .document(Receipt<BN254>.format)
     }
 
     /// Bytes that are given as `0x…` on the command line, or as the text of a file.

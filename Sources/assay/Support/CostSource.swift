@@ -6,6 +6,7 @@ internal import AssayData
 internal import AssayExplain
 internal import AssayFormats
 internal import AssaySyntax
+internal import AssayVerifier
 
 /// Where costs are read from: the folder of a compiled algorithm, or a program that is compiled for the purpose.
 struct CostSource {
@@ -15,28 +16,33 @@ struct CostSource {
     /// Whether the choices of the compiler are known: not for a folder that another version of it has filled.
     let hasChoices: Bool
 
-    init(_ path: String) throws {
-        if Files.isFolder(path) { try self.init(folder: CircuitFolder(path: path)) } else { try self.init(program: path) }
+    /// `curve` is the one that a program is compiled for; a folder has its own.
+    init(_ path: String, on curve: KnownCurve) throws {
+        if Files.isFolder(path) {
+            try self.init(folder: CircuitFolder(path: path), on: FileCurve.common([path]))
+        } else {
+            try self.init(program: path, on: curve.proving)
+        }
     }
 
     /// What stands in the folder counts, also where this version would compile the program to something else.
-    private init(folder: CircuitFolder) throws {
+    private init<C: PairingCurve>(folder: CircuitFolder, on curve: C.Type) throws {
         let interface = try folder.checkedInterface()
-        let file = try folder.readWitnessProgram()
+        let file: WitnessProgram<C.Fr> = try folder.readWitnessProgram()
         let program = try ProgramFile(folder.source)
         let origins = program.program?.origins(in: file) ?? file.origins
-        let again = program.program?.compiled(for: BN254.Fr.self, curve: BN254.name).interface
+        let again = program.program?.compiled(for: C.Fr.self, curve: C.name).interface
         hasChoices = again?.circuitDigest == interface.circuitDigest
-        let choices = hasChoices ? program.program?.encodingChoices(for: BN254.Fr.self) : nil
+        let choices = hasChoices ? program.program?.encodingChoices(for: C.Fr.self) : nil
         tree = CostTree(origins.costs, choices: choices ?? [], program.source)
         title = interface.algorithm
     }
 
-    private init(program path: String) throws {
+    private init<C: PairingCurve>(program path: String, on curve: C.Type) throws {
         let file = try ProgramFile(path)
         let program = try file.usable()
-        let circuit = program.compiled(for: BN254.Fr.self, curve: BN254.name)
-        tree = CostTree(circuit.origins.costs, choices: program.encodingChoices(for: BN254.Fr.self), file.source)
+        let circuit = program.compiled(for: C.Fr.self, curve: C.name)
+        tree = CostTree(circuit.origins.costs, choices: program.encodingChoices(for: C.Fr.self), file.source)
         title = program.algorithm
         hasChoices = true
     }

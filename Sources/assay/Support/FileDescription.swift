@@ -15,7 +15,8 @@ internal import AssayVerifier
 struct FileDescription {
     let answer: Answer
     private let path: String
-    private let receipt: Receipt?
+    /// The parts of a receipt that other verifiers read.
+    private let parts: ReceiptParts?
 
     init(_ path: String) throws {
         self.path = path
@@ -28,8 +29,9 @@ struct FileDescription {
             throw CommandFailure.unusable("\(path): this is no file that assay knows")
         }
         do {
-            receipt = kind == .document(Receipt.format) ? try Receipt(parsing: bytes) : nil
-            answer = try Self.describe(kind, path, &bytes)
+            let curve = (KnownCurve(ofFile: bytes) ?? .bn254).proving
+            parts = kind == .document(ReceiptParts.format) ? try ReceiptParts(bytes, on: curve) : nil
+            answer = try Self.describe(kind, path, &bytes, on: curve)
         } catch let failure as CommandFailure {
             throw failure
         } catch let failure as ProgramFailure {
@@ -39,19 +41,21 @@ struct FileDescription {
         }
     }
 
-    private static func describe(_ kind: FileKind, _ path: String, _ bytes: inout [UInt8]) throws -> Answer {
+    private static func describe<C: CeremonyCurve>(
+        _ kind: FileKind, _ path: String, _ bytes: inout [UInt8], on curve: C.Type
+    ) throws -> Answer {
         let facts: Facts
         switch kind {
-        case .circuit: facts = Facts("circuit", try R1CS<BN254.Fr>(r1cs: bytes), Digest(of: bytes))
-        case .provingKey: facts = try provingKey(bytes)
-        case .powers: facts = Facts("powers of tau", try PowersFile<BN254>(bytes))
+        case .circuit: facts = Facts("circuit", try R1CS<C.Fr>(r1cs: bytes), Digest(of: bytes))
+        case .provingKey: facts = try provingKey(bytes, on: curve)
+        case .powers: facts = Facts("powers of tau", try PowersFile<C>(bytes))
         case .preparedKey:
-            if let damage = PreparedKey<BN254>.damage(of: try MappedFile(path)) { throw CommandFailure.unusable("\(path): \(damage)") }
+            if let damage = PreparedKey<C>.damage(of: try MappedFile(path)) { throw CommandFailure.unusable("\(path): \(damage)") }
             facts = Facts("prepared key, to be used with the proving key beside it", [("bytes", .integer(bytes.count))])
-        case .witness: facts = Facts("witness", [("wires", .integer(try WitnessFile.decode(bytes, as: BN254.Fr.self).count))])
-        case .witnessProgram: facts = Facts("witness program", try WitnessProgram<BN254.Fr>(awp: bytes))
+        case .witness: facts = Facts("witness", [("wires", .integer(try WitnessFile.decode(bytes, as: C.Fr.self).count))])
+        case .witnessProgram: facts = Facts("witness program", try WitnessProgram<C.Fr>(awp: bytes))
         case .certificate:
-            let certificate = try Certificate<BN254.Fr>(parsing: bytes)
+            let certificate = try Certificate<C.Fr>(parsing: bytes)
             facts = Facts(
                 "uniqueness certificate",
                 [("circuit", .string(Hexadecimal.string(certificate.circuit))), ("steps", .integer(certificate.steps.count))])
@@ -60,43 +64,45 @@ struct FileDescription {
         case .publicKey: facts = Facts("public key", try KeyFile.publicKey(in: bytes))
         case .program: facts = Facts("program", try ProgramFile(path).usable())
         case .proof:
-            _ = try Proof<BN254>(json: bytes)
-            facts = Facts("Groth16 proof on bn128", [])
-        case .verifyingKey: facts = Facts("Groth16 verifying key on bn128", try VerifyingKeyDocument(parsing: bytes))
+            _ = try Proof<C>(json: bytes)
+            facts = Facts("Groth16 proof on \(C.name)", [])
+        case .verifyingKey: facts = Facts("Groth16 verifying key on \(C.name)", try VerifyingKeyDocument<C>(parsing: bytes))
         case .publicSignals:
-            facts = Facts("public signals", [("count", .integer(try PublicInputs.parse(json: bytes, as: BN254.Fr.self).count))])
+            facts = Facts("public signals", [("count", .integer(try PublicInputs.parse(json: bytes, as: C.Fr.self).count))])
         case .contract: facts = try ContractInput.facts(bytes)
         case .hexadecimal: facts = Facts("bytes in hexadecimal digits", [("bytes", .integer(try ContractInput.bytes(path).count))])
-        case .document(let format): return try document(format, &bytes)
+        case .document(let format): return try document(format, &bytes, on: curve)
         }
         return facts.answer
     }
 
     /// A key that nobody contributed to is none to prove with, but there is something to say about it.
-    private static func provingKey(_ bytes: [UInt8]) throws -> Facts {
-        if let key = try? CeremonyKeyFile<BN254>(bytes), key.contributionCount == 0 {
+    private static func provingKey<C: CeremonyCurve>(_ bytes: [UInt8], on curve: C.Type) throws -> Facts {
+        if let key = try? CeremonyKeyFile<C>(bytes), key.contributionCount == 0 {
             return Facts("proving key without contributions, which anyone could forge proofs with", key)
         }
-        return Facts("proving key", try ProvingKey<BN254>(zkey: bytes))
+        return Facts("proving key", try ProvingKey<C>(zkey: bytes))
     }
 
-    private static func document(_ format: String, _ bytes: inout [UInt8]) throws -> Answer {
+    private static func document<C: CeremonyCurve>(
+        _ format: String, _ bytes: inout [UInt8], on curve: C.Type
+    ) throws -> Answer {
         switch format {
-        case SignedAgreement.format:
-            let report = AgreementReport(try SignedAgreement(parsing: bytes), nil)
+        case SignedAgreement<C>.format:
+            let report = AgreementReport(try SignedAgreement<C>(parsing: bytes), nil)
             return Answer([format] + report.lines, json: report.json.merging(["kind": .string(format)]) { own, _ in own })
-        case Receipt.format:
-            let receipt = try Receipt(parsing: bytes)
+        case Receipt<C>.format:
+            let receipt = try Receipt<C>(parsing: bytes)
             let lines = receipt.outputLines.map { "the receipt claims \($0)" } + ["nothing is checked here: assay verify does"]
             return Answer([format] + lines, json: ["kind": .string(format), "claimedOutputs": receipt.outputsJSON])
-        case CommitmentFile.format: return Facts(format, try CommitmentFile(parsing: bytes)).answer
-        case Opening.format:
-            let opening = try Opening(parsing: &bytes)
+        case CommitmentFile<C>.format: return Facts(format, try CommitmentFile<C>(parsing: bytes)).answer
+        case Opening<C>.format:
+            let opening = try Opening<C>(parsing: &bytes)
             var facts = Facts(format, opening.commitmentFile())
             facts.facts.append(("rows", .integer(opening.dataSet.rows.count)))
             return facts.answer
-        case Attestation.format: return Facts(format, try Attestation(parsing: bytes)).answer
-        case CeremonyAttestation.format: return Facts(format, try CeremonyAttestation(parsing: bytes)).answer
+        case Attestation<C>.format: return Facts(format, try Attestation<C>(parsing: bytes)).answer
+        case CeremonyAttestation<C>.format: return Facts(format, try CeremonyAttestation<C>(parsing: bytes)).answer
         case CircuitInterface.format:
             let interface = try CircuitInterface(parsing: bytes)
             return Answer([format] + InterfaceReport(interface).lines, json: ["kind": .string(format), "interface": interface.json])
@@ -105,16 +111,28 @@ struct FileDescription {
         }
     }
 
-    // MARK: Parts
-
     /// Writes the parts of a receipt that other verifiers read.
     func extract(to folder: String, _ overwrite: OverwriteOptions) throws {
-        guard let receipt else { throw CommandFailure.unusable("--extract is for receipts") }
+        guard let parts else { throw CommandFailure.unusable("--extract is for receipts") }
         try Files.createFolder(folder)
         let files = ["proof.json", "public.json", "verification_key.json"].map { "\(folder)/\($0)" }
         try overwrite.check(files, reading: [path])
-        try Files.write(receipt.proof.json, to: files[0])
-        try Files.write(PublicInputs.json(receipt.publicSignals), to: files[1])
-        try Files.write(receipt.verifyingKey.key.json, to: files[2])
+        for (file, text) in zip(files, [parts.proof, parts.publicSignals, parts.verifyingKey]) { try Files.write(text, to: file) }
+    }
+}
+
+/// Proof, public signals and verifying key of a receipt as files of other tools.
+private struct ReceiptParts {
+    static var format: String { Receipt<BN254>.format }
+
+    let proof: String
+    let publicSignals: String
+    let verifyingKey: String
+
+    init<C: PairingCurve>(_ bytes: [UInt8], on curve: C.Type) throws {
+        let receipt = try Receipt<C>(parsing: bytes)
+        proof = receipt.proof.json
+        publicSignals = PublicInputs.json(receipt.publicSignals)
+        verifyingKey = receipt.verifyingKey.key.json
     }
 }

@@ -36,7 +36,7 @@ struct Facts {
 }
 
 extension Facts {
-    init(_ kind: String, _ circuit: R1CS<BN254.Fr>, _ digest: Digest) {
+    init<F: PrimeField>(_ kind: String, _ circuit: R1CS<F>, _ digest: Digest) {
         self.init(
             kind,
             [
@@ -46,7 +46,7 @@ extension Facts {
             ])
     }
 
-    init(_ kind: String, _ key: ProvingKey<BN254>) {
+    init<C: PairingCurve>(_ kind: String, _ key: ProvingKey<C>) {
         self.init(
             kind,
             [
@@ -57,7 +57,7 @@ extension Facts {
             ])
     }
 
-    init(_ kind: String, _ program: WitnessProgram<BN254.Fr>) {
+    init<F: PrimeField>(_ kind: String, _ program: WitnessProgram<F>) {
         self.init(kind, [("inputs", .integer(program.inputCount)), ("wires", .integer(program.wireCount))])
     }
 
@@ -76,7 +76,7 @@ extension Facts {
             ])
     }
 
-    init(_ kind: String, _ key: VerifyingKeyDocument) {
+    init<C: PairingCurve>(_ kind: String, _ key: VerifyingKeyDocument<C>) {
         self.init(
             kind,
             [
@@ -85,11 +85,11 @@ extension Facts {
             ])
     }
 
-    init(_ kind: String, _ commitment: CommitmentFile) {
+    init<C: PairingCurve>(_ kind: String, _ commitment: CommitmentFile<C>) {
         self.init(kind, [("commitment", .string(commitment.commitment.value.description))] + Self.facts(commitment.schema))
     }
 
-    init(_ kind: String, _ attestation: Attestation) {
+    init<C: PairingCurve>(_ kind: String, _ attestation: Attestation<C>) {
         let isSigned = (try? attestation.verifySignature()) != nil
         self.init(
             kind,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AssayData
+internal import AssayVerifier
 
 /// What is in the folder of a compiled algorithm.
 struct FolderDescription {
@@ -18,8 +19,14 @@ struct InterfaceReport {
 
     init(_ interface: CircuitInterface) { self.interface = interface }
 
+    /// Said where it is not the usual one.
+    private var curve: String {
+        guard let curve = KnownCurve(named: interface.curve), curve != .bn254 else { return "" }
+        return ", curve: \(curve.words)"
+    }
+
     var lines: [String] {
-        ["\(interface.algorithm)", "constraints: \(interface.constraintCount), public signals: \(interface.publicSignalCount)"]
+        ["\(interface.algorithm)", "constraints: \(interface.constraintCount), public signals: \(interface.publicSignalCount)\(curve)"]
             + interface.dataSets.map { "reads \($0.name): at most \($0.schema.capacity) of \($0.schema.record)" }
             + interface.parameters.map { "parameter \($0.name): \($0.rangeText)" }
             + DisclosureReport(interface.disclosure).lines

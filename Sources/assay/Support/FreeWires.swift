@@ -9,7 +9,7 @@ internal import AssayFormats
 struct FreeWires {
     private let places: [(origin: ConstraintOrigin?, wires: [Int])]
 
-    init(_ wires: [Int], of r1cs: R1CS<BN254.Fr>, origins: ConstraintOrigins?) {
+    init<F: PrimeField>(_ wires: [Int], of r1cs: R1CS<F>, origins: ConstraintOrigins?) {
         var firstConstraint = Array(repeating: -1, count: r1cs.wireCount)
         for k in 0..<r1cs.constraintCount {
             for matrix in [r1cs.a, r1cs.b, r1cs.c] {

@@ -6,7 +6,7 @@ internal import Foundation
 
 /// The warning that goes with keys which one party made alone.
 enum KeyMark {
-    static func warn(_ key: VerifyingKey<BN254>, file: String) {
+    static func warn<C: PairingCurve>(_ key: VerifyingKey<C>, file: String) {
         if key.isUnsafeSingleParty { warn("\(file)") }
     }
 

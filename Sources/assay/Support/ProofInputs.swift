@@ -7,6 +7,7 @@ internal import AssayCrypto
 internal import AssayData
 internal import AssayExchange
 internal import AssayFormats
+internal import AssayGroth16
 internal import AssayVerifier
 
 /// What a proof for an agreement is made from: the compiled algorithm, the agreement and the openings of its commitments.
@@ -20,17 +21,20 @@ struct ProofInputs: ParsableArguments {
     @Option(name: .customLong("opening"), help: "The opening of a commitment; once for each data set, in the order of the program.")
     var openings: [String]
 
+    /// The curve of the compiled algorithm, which has to be that of the agreement and of `others`. Openings say theirs when they are read.
+    func curve(and others: [String] = []) throws -> any CeremonyCurve.Type { try FileCurve.common([circuit, agreement] + others) }
+
     /// Every file that is read.
     var files: [String] { CircuitFolder(path: circuit).files + [agreement] + openings }
 
     /// The value of every wire. It contains the data: `wipe` it after use.
     ///
     /// Throws `DataRefusal` when the data does not meet a requirement.
-    func witness(_ signed: SignedAgreement, _ circuit: RecompiledCircuit) throws -> [BN254.Fr] {
+    func witness<C: PairingCurve>(_ signed: SignedAgreement<C>, _ circuit: RecompiledCircuit<C>) throws -> [C.Fr] {
         let parameters = try signed.agreement.rawParameters(for: circuit.interface)
-        var opened = try Opened(openings)
+        var opened = try Opened<C>(openings)
         defer { wipe(&opened.salts) }
-        var inputs = try WitnessInputs<BN254.Fr>(
+        var inputs = try WitnessInputs<C.Fr>(
             interface: circuit.interface, parameters: parameters, agreement: signed.agreement.element, dataSets: opened.dataSets,
             salts: opened.salts)
         defer { wipe(&inputs.values) }
@@ -42,7 +46,7 @@ struct ProofInputs: ParsableArguments {
         }
     }
 
-    private func check(_ commitments: [DataCommitment<BN254.Fr>], against agreement: Agreement) throws {
+    private func check<C: PairingCurve>(_ commitments: [DataCommitment<C.Fr>], against agreement: Agreement<C>) throws {
         for (agreed, given) in zip(agreement.inputs, commitments) where agreed.commitment != given {
             throw CommandFailure.unusable(
                 "the opening for \(agreed.name) does not open the commitment in the agreement",
@@ -58,13 +62,13 @@ struct ProofInputs: ParsableArguments {
 }
 
 /// Openings that the user named, in order.
-private struct Opened {
+private struct Opened<C: PairingCurve> {
     var dataSets: [DataSet] = []
-    var salts: [BN254.Fr] = []
+    var salts: [C.Fr] = []
 
     init(_ paths: [String]) throws {
         for path in paths {
-            let opening = try OpeningFile.read(path)
+            let opening: Opening<C> = try OpeningFile.read(path)
             dataSets.append(opening.dataSet)
             salts.append(opening.salt.element())
         }
@@ -73,7 +77,7 @@ private struct Opened {
 
 /// An opening file that the user named.
 enum OpeningFile {
-    static func read(_ path: String) throws -> Opening {
+    static func read<C: PairingCurve>(_ path: String) throws -> Opening<C> {
         var bytes: [UInt8]
         do {
             bytes = try SecretFile.read(path)
@@ -91,6 +95,6 @@ enum OpeningFile {
 
     /// Whether the file is one of another kind, which then need not be secret.
     private static func mismatch(_ path: String) throws -> String? {
-        FileKind(try AtomicFile.read(path, limit: Files.largestText))?.mismatch(path, expected: .document(Opening.format))
+        FileKind(try AtomicFile.read(path, limit: Files.largestText))?.mismatch(path, expected: .document(Opening<BN254>.format))
     }
 }

@@ -7,14 +7,14 @@ internal import AssayGroth16
 /// A `.zkey` file that proofs are made with, and the prepared key beside it, which is used instead of most of it.
 ///
 /// A prepared key that is of no use costs a remark and the time that it would have saved.
-struct ProverFile {
+struct ProverFile<C: PairingCurve> {
     private let path: String
     private let file: FileReader
-    private let summary: ZkeySummary<BN254>
+    private let summary: ZkeySummary<C>
     private let remark: (String) -> Void
 
     /// The key under which the proofs verify.
-    var verifyingKey: VerifyingKey<BN254> { summary.verifyingKey }
+    var verifyingKey: VerifyingKey<C> { summary.verifyingKey }
 
     /// Opens a key and looks at all of it but its long lists.
     init(_ path: String, _ unsafeKeys: UnsafeOptions, remark: @escaping (String) -> Void) throws {
@@ -22,20 +22,20 @@ struct ProverFile {
         self.remark = remark
         let file = try ProvingKeyFile.open(path)
         self.file = file
-        summary = try ProvingKeyFile.named(path) { try ZkeySummary<BN254>(file) }
+        summary = try ProvingKeyFile.named(path) { try ZkeySummary<C>(file) }
         try unsafeKeys.check(summary.verifyingKey, file: path)
     }
 
     /// The name of the prepared key of a key.
-    static func preparedPath(_ path: String) -> String { path + PreparedKey<BN254>.fileSuffix }
+    static func preparedPath(_ path: String) -> String { path + PreparedKey<C>.fileSuffix }
 
     /// Proves with the prepared key, and with the key itself where that does not lead to a proof.
     ///
     /// Whether there is a proof must not depend on the prepared key, whose digests may fit whatever it holds: points that leave out a wire, say,
     /// make a proof for the witnesses that have a zero there, and for no others.
     func prove(
-        _ witness: [BN254.Fr], circuit: R1CS<BN254.Fr>?, progress: TerminalProgress
-    ) throws -> ProvenStatement<BN254> {
+        _ witness: [C.Fr], circuit: R1CS<C.Fr>?, progress: TerminalProgress
+    ) throws -> ProvenStatement<C> {
         guard let mapped = preparedFile(), let prepared = prepared(mapped) else {
             return try proveWithKey(witness, circuit: circuit, progress: progress)
         }
@@ -44,7 +44,7 @@ struct ProverFile {
         } catch {
             guard [.proofDoesNotVerify, .otherCircuit].contains(error) else { throw error }
         }
-        let damage = PreparedKey<BN254>.damage(of: mapped)
+        let damage = PreparedKey<C>.damage(of: mapped)
         if let damage { refuse(damage) }
         let statement = try proveWithKey(witness, circuit: circuit, progress: progress)
         if damage == nil { refuse("it does not hold what the key holds") }
@@ -52,9 +52,9 @@ struct ProverFile {
     }
 
     private func proveWithKey(
-        _ witness: [BN254.Fr], circuit: R1CS<BN254.Fr>?, progress: TerminalProgress
-    ) throws -> ProvenStatement<BN254> {
-        let key = try ProvingKeyFile.named(path) { try ProvingKey<BN254>(zkey: file, progress: progress) }
+        _ witness: [C.Fr], circuit: R1CS<C.Fr>?, progress: TerminalProgress
+    ) throws -> ProvenStatement<C> {
+        let key = try ProvingKeyFile.named(path) { try ProvingKey<C>(zkey: file, progress: progress) }
         return try Prover(PreparedKey(key), circuit: circuit, threads: Threads.available).prove(witness, progress: progress)
     }
 
@@ -74,7 +74,7 @@ struct ProverFile {
         }
     }
 
-    private func prepared(_ file: MappedFile) -> PreparedKey<BN254>? {
+    private func prepared(_ file: MappedFile) -> PreparedKey<C>? {
         do {
             return try PreparedKey(file, of: summary, threads: Threads.available)
         } catch {

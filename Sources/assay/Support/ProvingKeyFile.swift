@@ -10,13 +10,13 @@ internal import AssayVerifier
 enum ProvingKeyFile {
     static func open(_ path: String) throws -> FileReader { try FileReader(path, limit: Files.largestBinary) }
 
-    static func read(_ path: String, progress: TerminalProgress) throws -> ProvingKey<BN254> {
+    static func read<C: PairingCurve>(_ path: String, progress: TerminalProgress) throws -> ProvingKey<C> {
         try read(path, open(path), progress: progress)
     }
 
     /// The same for a file that is open already.
-    static func read(_ path: String, _ file: FileReader, progress: TerminalProgress) throws -> ProvingKey<BN254> {
-        let key = try named(path) { try ProvingKey<BN254>(zkey: file, progress: progress) }
+    static func read<C: PairingCurve>(_ path: String, _ file: FileReader, progress: TerminalProgress) throws -> ProvingKey<C> {
+        let key = try named(path) { try ProvingKey<C>(zkey: file, progress: progress) }
         KeyMark.warn(key.verifyingKey, file: path)
         return key
     }
@@ -36,10 +36,10 @@ enum ProvingKeyFile {
     }
 
     /// Throws unless the key in a file is the one that a digest names, and of a compiled circuit.
-    static func check(
-        _ path: String, digest: Digest, named owner: String, circuit: CircuitFolder, progress: TerminalProgress
+    static func check<C: PairingCurve>(
+        _ path: String, digest: Digest, named owner: String, circuit: CircuitFolder, on curve: C.Type, progress: TerminalProgress
     ) throws {
-        let key = try read(path, progress: progress)
+        let key: ProvingKey<C> = try read(path, progress: progress)
         guard VerifyingKeyDocument(key.verifyingKey).digest == digest else {
             throw CommandFailure.unusable("\(path) is not the proving key of \(owner)")
         }

@@ -11,16 +11,16 @@ internal import AssayFormats
 /// program decide what is proved. Nothing but compiling ties the two together: constraints of another program would give a sound
 /// proof of another score. So whoever signs or proves takes nothing from the folder but the program, and a folder that holds
 /// anything else than what the program gives is refused.
-struct RecompiledCircuit {
+struct RecompiledCircuit<C: PairingCurve> {
     let program: CheckedProgram
     let interface: CircuitInterface
-    let r1cs: R1CS<BN254.Fr>
-    let witnessProgram: WitnessProgram<BN254.Fr>
+    let r1cs: R1CS<C.Fr>
+    let witnessProgram: WitnessProgram<C.Fr>
 
     /// Throws unless constraints, witness program and interface in `folder` are what its program gives, byte for byte.
     init(_ folder: CircuitFolder) throws {
         program = try ProgramFile(folder.source).usable()
-        let circuit = program.compiled(for: BN254.Fr.self, curve: BN254.name)
+        let circuit = program.compiled(for: C.Fr.self, curve: C.name)
         let files = [
             (folder.interface, circuit.interface.fileBytes), (folder.r1cs, circuit.r1cs.r1csBytes),
             (folder.witnessProgram, circuit.witnessFile),

@@ -13,7 +13,7 @@ struct TradeTerms {
     private let agreed: [Word]
 
     /// Throws when the agreement is about another algorithm.
-    init(_ signed: SignedAgreement, _ interface: CircuitInterface, named path: String) throws {
+    init(_ signed: SignedAgreement<BN254>, _ interface: CircuitInterface, named path: String) throws {
         let agreement = signed.agreement
         guard agreement.interfaceDigest == interface.digest, agreement.parameters.count == interface.parameters.count else {
             throw CommandFailure.unusable("\(path) is about another algorithm")

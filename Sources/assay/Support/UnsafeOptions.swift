@@ -11,7 +11,7 @@ struct UnsafeOptions: ParsableArguments {
     var takesMarkedKeys = false
 
     /// Refuses a marked key, or warns of it where it is taken.
-    func check(_ key: VerifyingKey<BN254>, file: String) throws {
+    func check<C: PairingCurve>(_ key: VerifyingKey<C>, file: String) throws {
         guard key.isUnsafeSingleParty else { return }
         guard takesMarkedKeys else {
             throw CommandFailure.unusable(
@@ -22,5 +22,5 @@ struct UnsafeOptions: ParsableArguments {
     }
 
     /// What the check of a receipt makes of a marked key.
-    var inReceipts: ReceiptCheck.SinglePartyKeys { takesMarkedKeys ? .warn : .refuse }
+    var inReceipts: SinglePartyKeys { takesMarkedKeys ? .warn : .refuse }
 }

@@ -59,13 +59,18 @@ struct AgreeNewVerb: Verb {
 
     func perform() throws -> Answer {
         try overwrite.check([out], reading: inputs)
+        let curve = try FileCurve.common([circuit, verificationKey] + commitments + [provingKey].compactMap(\.self))
+        return try perform(on: curve)
+    }
+
+    private func perform<C: PairingCurve>(on curve: C.Type) throws -> Answer {
         let folder = CircuitFolder(path: circuit)
         let interface = try folder.checkedInterface()
-        let key = try Files.read(verificationKey, as: .verifyingKey) { try VerifyingKeyDocument(parsing: $0) }
+        let key = try Files.read(verificationKey, as: .verifyingKey) { try VerifyingKeyDocument<C>(parsing: $0) }
         KeyMark.warn(key.key, file: verificationKey)
-        let agreement = try Agreement(
+        let agreement = try Agreement<C>(
             on: interface, key: key, commitments: commitments.map { try Files.artefact($0) }, terms: negotiated())
-        try checkKey(key.digest, folder)
+        try checkKey(key.digest, folder, on: curve)
         let signed = SignedAgreement(agreement)
         try Files.write(signed.fileBytes, to: out)
         let report = AgreementReport(signed, interface)
@@ -79,19 +84,20 @@ struct AgreeNewVerb: Verb {
     }
 
     /// A verifying key does not show which circuit it is of; its proving key does.
-    private func checkKey(_ digest: Digest, _ folder: CircuitFolder) throws {
+    private func checkKey<C: PairingCurve>(_ digest: Digest, _ folder: CircuitFolder, on curve: C.Type) throws {
         guard let provingKey else {
             return remark("note: only the proving key shows that \(verificationKey) is of this circuit: add --proving-key to compare")
         }
         try withProgress {
-            try ProvingKeyFile.check(provingKey, digest: digest, named: verificationKey, circuit: folder, progress: $0)
+            try ProvingKeyFile.check(
+                provingKey, digest: digest, named: verificationKey, circuit: folder, on: curve, progress: $0)
         }
     }
 
-    private func negotiated() throws -> Agreement.Terms {
-        Agreement.Terms(
+    private func negotiated() throws -> AgreementTerms {
+        AgreementTerms(
             parameters: try NamedArgument.table(parameters, option: "--param"),
-            expectation: expect.map { Agreement.Expectation(output: $0.name, atLeast: $0.value) }, text: terms,
+            expectation: expect.map { ExpectedQuality(output: $0.name, atLeast: $0.value) }, text: terms,
             buyer: try KeyFiles.publicKey(buyer), seller: try KeyFiles.publicKey(seller),
             sources: try sources.map { try KeyFiles.publicKey($0) }, expires: try lastMoment())
     }

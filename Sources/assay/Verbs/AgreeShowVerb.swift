@@ -34,7 +34,12 @@ struct AgreeShowVerb: Verb {
     }
 
     func perform() throws -> Answer {
-        let signed: SignedAgreement = try Files.artefact(agreement)
+        let curve = try FileCurve.common([agreement] + [circuit, provingKey].compactMap(\.self) + earlier)
+        return try perform(on: curve)
+    }
+
+    private func perform<C: PairingCurve>(on curve: C.Type) throws -> Answer {
+        let signed: SignedAgreement<C> = try Files.artefact(agreement)
         let interface = try circuit.map { try AgreedCircuit.interface(of: signed.agreement, in: agreement, folder: $0) }
         try checkKey(signed.agreement)
         let report = AgreementReport(signed, interface)
@@ -43,13 +48,13 @@ struct AgreeShowVerb: Verb {
             status: report.hasBrokenSignature ? .invalid : .valid)
     }
 
-    private func checkKey(_ agreement: Agreement) throws {
+    private func checkKey<C: PairingCurve>(_ agreement: Agreement<C>) throws {
         guard let provingKey, let circuit else { return }
         do {
             try withProgress {
                 try ProvingKeyFile.check(
                     provingKey, digest: agreement.verifyingKeyDigest, named: self.agreement, circuit: CircuitFolder(path: circuit),
-                    progress: $0)
+                    on: C.self, progress: $0)
             }
         } catch var failure as CommandFailure {
             failure.status = .invalid
@@ -57,9 +62,9 @@ struct AgreeShowVerb: Verb {
         }
     }
 
-    private func disclosedTogether(_ agreement: Agreement) throws -> [String] {
+    private func disclosedTogether<C: PairingCurve>(_ agreement: Agreement<C>) throws -> [String] {
         guard !earlier.isEmpty else { return [] }
-        let others: [SignedAgreement] = try earlier.map { try Files.artefact($0) }
+        let others: [SignedAgreement<C>] = try earlier.map { try Files.artefact($0) }
         let ledger = DisclosureLedger(others.map(\.agreement) + [agreement])
         return agreement.inputs.map { input in
             "with the earlier agreements, \(input.name): at most \(ledger.total(on: input.commitment)) bits in \(ledger.agreementCount(on: input.commitment)) agreements"

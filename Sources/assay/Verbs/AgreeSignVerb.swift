@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import ArgumentParser
+internal import AssayAlgebra
 internal import AssayCrypto
 internal import AssayData
 internal import AssayExchange
@@ -28,7 +29,12 @@ struct AgreeSignVerb: Verb {
     @OptionGroup var output: OutputOptions
 
     func perform() throws -> Answer {
-        var signed: SignedAgreement = try Files.artefact(agreement)
+        let curve = try FileCurve.common([agreement] + [circuit].compactMap(\.self))
+        return try perform(on: curve)
+    }
+
+    private func perform<C: PairingCurve>(on curve: C.Type) throws -> Answer {
+        var signed: SignedAgreement<C> = try Files.artefact(agreement)
         if let circuit {
             _ = try AgreedCircuit.interface(of: signed.agreement, in: agreement, folder: circuit)
         } else {
@@ -38,7 +44,7 @@ struct AgreeSignVerb: Verb {
         let party = try signed.sign(with: key)
         if signed.agreement.isUnsafeSingleParty { KeyMark.warn("the verifying key of \(agreement)") }
         try Files.write(signed.fileBytes, to: agreement)
-        let missing = SignedAgreement.Party.allCases.filter { signed.signatures[$0] == nil }.map(\.rawValue)
+        let missing = AgreementParty.allCases.filter { signed.signatures[$0] == nil }.map(\.rawValue)
         let rest = missing.isEmpty ? "; both have signed" : "; the \(missing.joined(separator: " and ")) has not signed yet"
         return Answer(
             ["\(agreement): signed as \(party.rawValue)\(rest)"],

@@ -32,10 +32,15 @@ struct AttestVerb: Verb {
 
     func perform() throws -> Answer {
         try overwrite.check([out], reading: [commitment, self.key])
-        let commitment: CommitmentFile = try Files.artefact(commitment)
+        let curve = try FileCurve.common([commitment])
+        return try perform(on: curve)
+    }
+
+    private func perform<C: PairingCurve>(on curve: C.Type) throws -> Answer {
+        let commitment: CommitmentFile<C> = try Files.artefact(commitment)
         let start = try from.map { try Moment.startOf($0) } ?? Moment.now
         let key = try KeyFiles.signingKey(key)
-        let attestation = try Attestation(to: commitment, notBefore: start, notAfter: Moment.endOf(until), signingWith: key)
+        let attestation = try Attestation<C>(to: commitment, notBefore: start, notAfter: Moment.endOf(until), signingWith: key)
         try Files.write(attestation.fileBytes, to: out)
         let source = Hexadecimal.string(attestation.source.bytes)
         return Answer(

@@ -15,7 +15,7 @@ struct AuditVerb: Verb {
         discussion: """
             A circuit that leaves a prover a choice proves nothing. The answer is one of three: determined, with a certificate
             that --check verifies again; not determined, with two witnesses that have the same inputs and different outputs; or
-            unknown. It works on any .r1cs file over BN254, those of circom included.
+            unknown. It works on any .r1cs file over BN254 or BLS12-381, those of circom included.
 
             Ends with 0 when the outputs are determined, with 1 when they are not or nobody knows, with 2 when a file cannot be used.
 
@@ -49,7 +49,12 @@ struct AuditVerb: Verb {
     func perform() throws -> Answer {
         let inputs = CircuitFolder.inputs(circuit) + [check, witness].compactMap(\.self)
         try overwrite.check([certificate].compactMap(\.self), reading: inputs)
-        let (r1cs, digest) = try CircuitFolder.readConstraints(circuit) { (try R1CS<BN254.Fr>(r1cs: $0), Digest(of: $0).bytes) }
+        let curve = try FileCurve.common([circuit] + [witness].compactMap(\.self))
+        return try perform(on: curve)
+    }
+
+    private func perform<C: PairingCurve>(on curve: C.Type) throws -> Answer {
+        let (r1cs, digest) = try CircuitFolder.readConstraints(circuit) { (try R1CS<C.Fr>(r1cs: $0), Digest(of: $0).bytes) }
         let folder = Files.isFolder(circuit) ? CircuitFolder(path: circuit) : nil
         let names = OutputNames(r1cs, symbols: folder?.symbols)
         if r1cs.missingInputCount > 0 {
@@ -63,8 +68,10 @@ struct AuditVerb: Verb {
         return try search(r1cs, digest, names, folder)
     }
 
-    private func checkCertificate(_ path: String, _ r1cs: R1CS<BN254.Fr>, _ digest: [UInt8], _ names: OutputNames) throws -> Answer {
-        let certificate = try Files.read(path, limit: Files.largestBinary) { try Certificate<BN254.Fr>(parsing: $0) }
+    private func checkCertificate<F: PrimeField>(
+        _ path: String, _ r1cs: R1CS<F>, _ digest: [UInt8], _ names: OutputNames
+    ) throws -> Answer {
+        let certificate = try Files.read(path, limit: Files.largestBinary) { try Certificate<F>(parsing: $0) }
         guard certificate.circuit == digest else {
             return Answer(
                 ["invalid: \(path) is about another circuit"], json: ["valid": false, "reason": "another circuit"], status: .invalid)
@@ -80,8 +87,8 @@ struct AuditVerb: Verb {
             json: ["valid": true, "steps": .integer(certificate.steps.count)])
     }
 
-    private func search(
-        _ r1cs: R1CS<BN254.Fr>, _ digest: [UInt8], _ names: OutputNames, _ folder: CircuitFolder?
+    private func search<F: PrimeField>(
+        _ r1cs: R1CS<F>, _ digest: [UInt8], _ names: OutputNames, _ folder: CircuitFolder?
     ) throws -> Answer {
         let audit = withProgress { progress in
             progress.report(stage: "looking for a certificate", completed: 0, total: 0)
@@ -95,7 +102,7 @@ struct AuditVerb: Verb {
         if let certificate {
             try Files.write(Certificate(circuit: digest, steps: audit.steps).text, to: certificate)
         }
-        let free = FreeWires(audit.openWires, of: r1cs, origins: try folder.map { try $0.readOrigins() })
+        let free = FreeWires(audit.openWires, of: r1cs, origins: try folder.map { try $0.readOrigins(F.self) })
         return Answer(
             [
                 "determined: the inputs determine \(names.count), in \(audit.steps.count) steps",
@@ -104,11 +111,11 @@ struct AuditVerb: Verb {
             json: facts.merging(["verdict": "determined", "freeWires": .integer(audit.openWires.count), "free": free.json]) { $1 })
     }
 
-    private func doubt(
-        _ audit: UniquenessAudit<BN254.Fr>, _ r1cs: R1CS<BN254.Fr>, _ facts: [String: JSON], _ names: OutputNames
+    private func doubt<F: PrimeField>(
+        _ audit: UniquenessAudit<F>, _ r1cs: R1CS<F>, _ facts: [String: JSON], _ names: OutputNames
     ) throws -> Answer {
         let start = try witness.map { path in
-            try Files.read(path, as: .witness, limit: Files.largestBinary, isSecret: true) { try WitnessFile.decode($0, as: BN254.Fr.self) }
+            try Files.read(path, as: .witness, limit: Files.largestBinary, isSecret: true) { try WitnessFile.decode($0, as: F.self) }
         }
         if let start, (try? r1cs.check(start)) == nil {
             throw CommandFailure.unusable("\(witness ?? ""): the witness does not satisfy the circuit")
@@ -137,7 +144,7 @@ private struct OutputNames {
     private var names: [Int: String] = [:]
     private let outputs: Range<Int>
 
-    init(_ r1cs: R1CS<BN254.Fr>, symbols path: String?) {
+    init<F: PrimeField>(_ r1cs: R1CS<F>, symbols path: String?) {
         outputs = r1cs.outputWires
         guard let path, let table = try? Files.read(path, { try SymbolTable(sym: $0) }) else { return }
         for symbol in table.symbols {

@@ -6,6 +6,7 @@ internal import AssayCrypto
 internal import AssayData
 internal import AssayExchange
 internal import AssayFormats
+internal import AssayGroth16
 
 struct CeremonyAttestVerb: Verb {
     static let configuration = CommandConfiguration(
@@ -35,13 +36,18 @@ struct CeremonyAttestVerb: Verb {
 
     func perform() throws -> Answer {
         try overwrite.check([out], reading: [zkey, key])
-        let file = try CeremonyFiles.key(zkey)
+        let curve = try FileCurve.common([zkey])
+        return try perform(on: curve)
+    }
+
+    private func perform<C: CeremonyCurve>(on curve: C.Type) throws -> Answer {
+        let file = try CeremonyFiles.key(zkey, on: curve)
         let number = number ?? file.contributionCount
         guard let entry = file.claims.first(where: { $0.number == number }) else {
             throw CommandFailure.unusable("\(zkey) has \(file.contributionCount) contributions, and no contribution \(number)")
         }
         let signer = try KeyFiles.signingKey(key)
-        let attestation = CeremonyAttestation(
+        let attestation = CeremonyAttestation<C>(
             circuitHash: file.circuitHash, number: number, contributionHash: entry.hash, date: try Moment.now, signingWith: signer)
         try Files.write(attestation.fileBytes, to: out)
         let contributor = Hexadecimal.string(attestation.contributor.bytes)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import ArgumentParser
 internal import AssayCeremony
+internal import AssayGroth16
 internal import AssayVerifier
 
 struct CeremonyBeaconVerb: Verb {
@@ -21,7 +22,12 @@ struct CeremonyBeaconVerb: Verb {
 
     func perform() throws -> Answer {
         try options.overwrite.check([options.out], reading: [key])
-        let file = try CeremonyFiles.key(key)
+        let curve = try FileCurve.common([key])
+        return try perform(on: curve)
+    }
+
+    private func perform<C: CeremonyCurve>(on curve: C.Type) throws -> Answer {
+        let file = try CeremonyFiles.key(key, on: curve)
         let step = try withProgress { progress in
             try options.write(from: key, .provingKey) { beacon, name, output in
                 try file.apply(beacon, name: name, to: output, threads: Threads.available, progress: progress)

@@ -3,6 +3,7 @@ internal import ArgumentParser
 internal import AssayCeremony
 internal import AssayCrypto
 internal import AssayFormats
+internal import AssayGroth16
 internal import AssayVerifier
 
 struct CeremonyContributeVerb: Verb {
@@ -24,7 +25,12 @@ struct CeremonyContributeVerb: Verb {
 
     func perform() throws -> Answer {
         try contribution.check(reading: key)
-        let file = try CeremonyFiles.key(key)
+        let curve = try FileCurve.common([key])
+        return try perform(on: curve)
+    }
+
+    private func perform<C: CeremonyCurve>(on curve: C.Type) throws -> Answer {
+        let file = try CeremonyFiles.key(key, on: curve)
         let step = try withProgress { progress in
             try contribution.write(from: key, .provingKey) { name, entropy, output in
                 try file.contribute(name: name, mixing: entropy, to: output, threads: Threads.available, progress: progress)

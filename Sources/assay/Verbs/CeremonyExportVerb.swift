@@ -28,8 +28,13 @@ struct CeremonyExportVerb: Verb {
 
     func perform() throws -> Answer {
         try overwrite.check([out], reading: [key])
+        let curve = try FileCurve.common([key])
+        return try perform(on: curve)
+    }
+
+    private func perform<C: PairingCurve>(on curve: C.Type) throws -> Answer {
         let file = try ProvingKeyFile.open(key)
-        let summary = try ProvingKeyFile.named(key) { try ZkeySummary<BN254>(file) }
+        let summary = try ProvingKeyFile.named(key) { try ZkeySummary<C>(file) }
         try unsafeKeys.check(summary.verifyingKey, file: key)
         try Files.write(summary.verifyingKey.json, to: out)
         let digest = VerifyingKeyDocument(summary.verifyingKey).digest.hexadecimal

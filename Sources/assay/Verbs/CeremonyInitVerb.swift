@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import ArgumentParser
 internal import AssayCeremony
+internal import AssayConstraints
 internal import AssayCrypto
 internal import AssayFormats
+internal import AssayGroth16
 internal import AssayVerifier
 
 struct CeremonyInitVerb: Verb {
@@ -31,8 +33,13 @@ struct CeremonyInitVerb: Verb {
 
     func perform() throws -> Answer {
         try overwrite.check([out], reading: CircuitFolder.inputs(circuit) + [powers])
-        let r1cs = try CeremonyCircuit.read(circuit)
-        let key = try withProgress { try CeremonyCircuit.initialKey(of: r1cs, powers, progress: $0) }
+        let curve = try FileCurve.common([circuit, powers])
+        return try perform(on: curve)
+    }
+
+    private func perform<C: CeremonyCurve>(on curve: C.Type) throws -> Answer {
+        let r1cs: R1CS<C.Fr> = try CeremonyCircuit.read(circuit)
+        let key: InitialKey<C> = try withProgress { try CeremonyCircuit.initialKey(of: r1cs, powers, progress: $0) }
         try CeremonyOutput.write(to: out) { try key.write(to: $0) }
         let hash = Hexadecimal.string(key.circuitHash)
         return Answer(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import ArgumentParser
 internal import AssayCeremony
+internal import AssayGroth16
 internal import AssayVerifier
 
 struct CeremonyPowersBeaconVerb: Verb {
@@ -21,7 +22,12 @@ struct CeremonyPowersBeaconVerb: Verb {
 
     func perform() throws -> Answer {
         try options.overwrite.check([options.out], reading: [powers])
-        let file = try CeremonyFiles.powers(powers)
+        let curve = try FileCurve.common([powers])
+        return try perform(on: curve)
+    }
+
+    private func perform<C: CeremonyCurve>(on curve: C.Type) throws -> Answer {
+        let file = try CeremonyFiles.powers(powers, on: curve)
         let step = try withProgress { progress in
             try options.write(from: powers, .powers) { beacon, name, output in
                 try file.apply(beacon, name: name, to: output, threads: Threads.available, progress: progress)

@@ -2,6 +2,7 @@
 internal import ArgumentParser
 internal import AssayCeremony
 internal import AssayFormats
+internal import AssayGroth16
 internal import AssayVerifier
 
 struct CeremonyPowersPrepareVerb: Verb {
@@ -25,7 +26,12 @@ struct CeremonyPowersPrepareVerb: Verb {
 
     func perform() throws -> Answer {
         try overwrite.check([out], reading: [powers])
-        let file = try CeremonyFiles.powers(powers)
+        let curve = try FileCurve.common([powers])
+        return try perform(on: curve)
+    }
+
+    private func perform<C: CeremonyCurve>(on curve: C.Type) throws -> Answer {
+        let file = try CeremonyFiles.powers(powers, on: curve)
         try withProgress { progress in
             try CeremonyFiles.write(out, from: powers, .powers) {
                 try file.prepare(to: $0, threads: Threads.available, progress: progress)

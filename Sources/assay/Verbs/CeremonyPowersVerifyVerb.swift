@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import ArgumentParser
 internal import AssayCeremony
+internal import AssayGroth16
 internal import AssayVerifier
 
 struct CeremonyPowersVerifyVerb: Verb {
@@ -20,7 +21,12 @@ struct CeremonyPowersVerifyVerb: Verb {
     @OptionGroup var output: OutputOptions
 
     func perform() throws -> Answer {
-        let file = try CeremonyFiles.powers(powers)
+        let curve = try FileCurve.common([powers])
+        return try perform(on: curve)
+    }
+
+    private func perform<C: CeremonyCurve>(on curve: C.Type) throws -> Answer {
+        let file = try CeremonyFiles.powers(powers, on: curve)
         do {
             let report = try withProgress { progress in
                 try CeremonyFiles.named(powers, .powers) {

@@ -2,9 +2,11 @@
 internal import ArgumentParser
 internal import AssayAlgebra
 internal import AssayCeremony
+internal import AssayConstraints
 internal import AssayCrypto
 internal import AssayExchange
 internal import AssayFormats
+internal import AssayGroth16
 internal import AssayVerifier
 
 struct CeremonyVerifyVerb: Verb {
@@ -41,11 +43,17 @@ struct CeremonyVerifyVerb: Verb {
     func perform() throws -> Answer {
         let inputs = CircuitFolder.inputs(circuit) + [powers, key] + attestations
         try overwrite.check([transcript].compactMap(\.self), reading: inputs)
-        let attested: [CeremonyAttestation] = try attestations.map { try Files.artefact($0) }
-        let (r1cs, file) = (try CeremonyCircuit.read(circuit), try CeremonyFiles.key(key))
+        let curve = try FileCurve.common([circuit, powers, key] + attestations)
+        return try perform(on: curve)
+    }
+
+    private func perform<C: CeremonyCurve>(on curve: C.Type) throws -> Answer {
+        let attested: [CeremonyAttestation<C>] = try attestations.map { try Files.artefact($0) }
+        let r1cs: R1CS<C.Fr> = try CeremonyCircuit.read(circuit)
+        let file = try CeremonyFiles.key(key, on: curve)
         do {
             let report = try withProgress { progress in
-                let initial = try CeremonyCircuit.initialKey(of: r1cs, powers, progress: progress)
+                let initial: InitialKey<C> = try CeremonyCircuit.initialKey(of: r1cs, powers, progress: progress)
                 return try CeremonyFiles.named(key, .provingKey) {
                     try KeyVerifier(file, against: initial, threads: Threads.available, progress: progress).verify()
                 }
@@ -61,7 +69,7 @@ struct CeremonyVerifyVerb: Verb {
     }
 
     /// What is wrong with the attestations.
-    private func refusal(_ attested: [CeremonyAttestation], _ report: KeyReport) -> Answer? {
+    private func refusal<C: PairingCurve>(_ attested: [CeremonyAttestation<C>], _ report: KeyReport) -> Answer? {
         for (path, attestation) in zip(attestations, attested) {
             guard let problem = problem(attestation, report) else { continue }
             return Answer(
@@ -71,7 +79,7 @@ struct CeremonyVerifyVerb: Verb {
         return nil
     }
 
-    private func problem(_ attestation: CeremonyAttestation, _ report: KeyReport) -> String? {
+    private func problem<C: PairingCurve>(_ attestation: CeremonyAttestation<C>, _ report: KeyReport) -> String? {
         do {
             try attestation.verifySignature()
         } catch {

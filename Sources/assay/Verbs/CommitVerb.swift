@@ -33,10 +33,15 @@ struct CommitVerb: Verb {
 
     func perform() throws -> Answer {
         try overwrite.check([out, opening], reading: table.files + CircuitFolder.inputs(circuit), never: opening)
+        let curve = try FileCurve.common([circuit])
+        return try perform(on: curve)
+    }
+
+    private func perform<C: PairingCurve>(on curve: C.Type) throws -> Answer {
         let interface = try CircuitFolder(path: circuit).checkedInterface()
         let (name, dataSet) = try table.single(of: interface)
         let rows = dataSet.rows.count
-        let secret = Opening(dataSet: dataSet)
+        let secret = Opening<C>(dataSet: dataSet)
         let commitment = secret.commitmentFile()
         var bytes = secret.fileBytes()
         try SecretFile.write(&bytes, to: opening)

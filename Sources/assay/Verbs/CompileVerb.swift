@@ -21,6 +21,9 @@ struct CompileVerb: Verb {
             that is not shown there is no certificate, the command says so, and assay setup makes no keys. The same program gives
             the same bytes on every machine. What an earlier compilation wrote there is renewed; a program of yours that stands there is not touched.
 
+            A proof is on a curve: BN254, which Ethereum and its kin verify most cheaply, or BLS12-381 (--curve bls12-381). Keys,
+            commitments and agreements are for the curve of the circuit; everything else is the same on both.
+
             Example: assay compile diary.assay -o build/
             """)
 
@@ -33,14 +36,20 @@ struct CompileVerb: Verb {
     @Option(help: "Print what a pass of the compiler made: \(Pass.allCases.map(\.rawValue).joined(separator: ", ")).", transform: pass)
     var printAfter: Pass?
 
+    @OptionGroup var curve: CurveOptions
     @OptionGroup var overwrite: OverwriteOptions
     @OptionGroup var output: OutputOptions
 
     func perform() throws -> Answer {
+        let curve = curve.curve.proving
+        return try perform(on: curve)
+    }
+
+    private func perform<C: PairingCurve>(on curve: C.Type) throws -> Answer {
         let folder = CircuitFolder(path: out)
         let target = try CompiledFolder(folder, program: file, force: overwrite.force)
         let file = try ProgramFile(file, printAfter: show)
-        let circuit = try file.checked().compiled(for: BN254.Fr.self, curve: BN254.name, printAfter: show)
+        let circuit = try file.checked().compiled(for: C.Fr.self, curve: C.name, printAfter: show)
         let audit = withProgress { progress in
             progress.report(stage: "looking whether the inputs determine the outputs", completed: 0, total: 0)
             return UniquenessAudit(circuit.r1cs)
@@ -64,8 +73,8 @@ struct CompileVerb: Verb {
 
     /// Why the inputs determine the outputs of the circuit as it goes into a setup, after everything that the compiler did to it. Where
     /// the lemmas are not enough to show it, that is said, and no certificate stands in the folder.
-    private func writeCertificate(
-        _ audit: UniquenessAudit<BN254.Fr>, _ circuit: CompiledCircuit<BN254.Fr>, to folder: CircuitFolder
+    private func writeCertificate<F: PrimeField>(
+        _ audit: UniquenessAudit<F>, _ circuit: CompiledCircuit<F>, to folder: CircuitFolder
     ) throws -> (line: String, json: JSON) {
         guard audit.isDetermined else {
             if Files.exists(folder.certificate) { try FileManager.default.removeItem(atPath: folder.certificate) }
@@ -92,7 +101,7 @@ struct CompileVerb: Verb {
         if pass == printAfter { Terminal.note(text()) }
     }
 
-    private func json(_ circuit: CompiledCircuit<BN254.Fr>) -> [String: JSON] {
+    private func json<F: PrimeField>(_ circuit: CompiledCircuit<F>) -> [String: JSON] {
         let interface = circuit.interface
         return [
             "constraints": .integer(interface.constraintCount), "publicSignals": .integer(interface.publicSignalCount),

@@ -37,11 +37,16 @@ struct DeliverVerb: Verb {
 
     func perform() throws -> Answer {
         try overwrite.check([out], reading: inputs.files + attestations + [key])
-        let signed: SignedAgreement = try Files.artefact(inputs.agreement)
-        for party in SignedAgreement.Party.allCases { try checkSignature(of: party, on: signed) }
-        let circuit = try RecompiledCircuit(CircuitFolder(path: inputs.circuit))
+        let curve = try inputs.curve(and: attestations + [key])
+        return try perform(on: curve)
+    }
+
+    private func perform<C: PairingCurve>(on curve: C.Type) throws -> Answer {
+        let signed: SignedAgreement<C> = try Files.artefact(inputs.agreement)
+        for party in AgreementParty.allCases { try checkSignature(of: party, on: signed) }
+        let circuit = try RecompiledCircuit<C>(CircuitFolder(path: inputs.circuit))
         let statement = try prove(signed, circuit)
-        let receipt = try Receipt(
+        let receipt = try Receipt<C>(
             signedAgreement: signed, interface: circuit.interface, attestations: attestations.map { try Files.artefact($0) },
             verifyingKey: VerifyingKeyDocument(statement.key), publicSignals: statement.signals, proof: statement.proof)
         let report = ReceiptReport(ReceiptCheck.run(receipt, now: try Moment.now, singlePartyKeys: unsafeKeys.inReceipts))
@@ -57,22 +62,22 @@ struct DeliverVerb: Verb {
             json: ["receipt": .string(out), "outputs": receipt.outputsJSON, "checks": report.json])
     }
 
-    private func checkSignature(of party: SignedAgreement.Party, on signed: SignedAgreement) throws {
+    private func checkSignature<C: PairingCurve>(of party: AgreementParty, on signed: SignedAgreement<C>) throws {
         do {
             try signed.verify(party)
         } catch .missing {
             throw CommandFailure.unusable(
-                "\(inputs.agreement): \(SignedAgreement.SigningError.missing(party))",
+                "\(inputs.agreement): \(AgreementSigningError.missing(party))",
                 help: "assay agree sign \(Shell.quoted(inputs.agreement)) --key KEY")
         } catch {
             throw CommandFailure.invalid("\(inputs.agreement): \(error)")
         }
     }
 
-    private func prove(
-        _ signed: SignedAgreement, _ circuit: RecompiledCircuit
-    ) throws -> (key: VerifyingKey<BN254>, signals: [BN254.Fr], proof: Proof<BN254>) {
-        let prover = try ProverFile(key, unsafeKeys) { remark($0) }
+    private func prove<C: PairingCurve>(
+        _ signed: SignedAgreement<C>, _ circuit: RecompiledCircuit<C>
+    ) throws -> (key: VerifyingKey<C>, signals: [C.Fr], proof: Proof<C>) {
+        let prover = try ProverFile<C>(key, unsafeKeys) { remark($0) }
         guard VerifyingKeyDocument(prover.verifyingKey).digest == signed.agreement.verifyingKeyDigest else {
             throw CommandFailure.unusable("\(key) is not the proving key of \(inputs.agreement)", help: "use the key that was agreed on")
         }

@@ -6,6 +6,7 @@ internal import AssayData
 internal import AssayExplain
 internal import AssayFormats
 internal import AssaySyntax
+internal import AssayVerifier
 
 struct ExplainVerb: Verb {
     static let configuration = CommandConfiguration(
@@ -37,6 +38,7 @@ struct ExplainVerb: Verb {
     @Option(help: "Write the list of all messages and the page of each into this folder.")
     var pages: String?
 
+    @OptionGroup var curve: CurveOptions
     @OptionGroup var overwrite: OverwriteOptions
     @OptionGroup var output: OutputOptions
 
@@ -55,14 +57,18 @@ struct ExplainVerb: Verb {
         if !Files.exists(subject), Self.looksLikeCode(subject) { return try answer(page(of: subject), reading: []) }
         if let module = try module(subject) { return module }
         let program = try ProgramFile(subject).checked()
-        let circuit = program.compiled(for: BN254.Fr.self, curve: BN254.name)
-        let interface = circuit.interface
+        let curve = curve.curve.proving
+        let interface = interface(of: program, on: curve)
         return try answer(
             Explanation(program, interface: interface).document, reading: [subject],
             json: [
                 "algorithm": .string(program.algorithm), "sourceDigest": .string(program.sourceDigest.hexadecimal),
                 "circuitDigest": .string(interface.circuitDigest.hexadecimal),
             ])
+    }
+
+    private func interface<C: PairingCurve>(of program: CheckedProgram, on curve: C.Type) -> CircuitInterface {
+        program.compiled(for: C.Fr.self, curve: C.name).interface
     }
 
     /// The page of a module; `nil` for a program.

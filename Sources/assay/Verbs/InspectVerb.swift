@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import ArgumentParser
-internal import AssayExplain
 internal import AssayData
+internal import AssayExplain
 internal import AssayFormats
+internal import AssayVerifier
 
 struct InspectVerb: Verb {
     static let configuration = CommandConfiguration(
@@ -39,6 +40,7 @@ struct InspectVerb: Verb {
     @Option(help: "For a receipt: write its proof.json, public.json and verification_key.json into this folder.")
     var extract: String?
 
+    @OptionGroup var curve: CurveOptions
     @OptionGroup var overwrite: OverwriteOptions
     @OptionGroup var output: OutputOptions
 
@@ -63,7 +65,7 @@ struct InspectVerb: Verb {
 
     private func addCosts(to answer: inout Answer) throws {
         if let svg { try overwrite.check([svg], reading: [path]) }
-        let source = try CostSource(path)
+        let source = try CostSource(path, on: curve.curve)
         answer.json["constraints"] = .integer(source.tree.constraints)
         if costs {
             answer.lines += source.tree.text
@@ -71,7 +73,7 @@ struct InspectVerb: Verb {
             if !source.hasChoices { remark("\(path) was compiled by another version; how its parts are made is not known") }
         }
         if let diff {
-            let old = try CostSource(diff)
+            let old = try CostSource(diff, on: curve.curve)
             answer.lines += source.tree.comparison(with: old.tree)
             answer.json["changes"] = .array(source.tree.changes(from: old.tree).map(\.json))
             answer.json["before"] = .integer(old.tree.constraints)

@@ -23,11 +23,16 @@ struct PrepareVerb: Verb {
     @OptionGroup var output: OutputOptions
 
     func perform() throws -> Answer {
-        let path = ProverFile.preparedPath(key)
+        let path = ProverFile<BN254>.preparedPath(key)
         try overwrite.check([path], reading: [key])
+        let curve = try FileCurve.common([key])
+        return try prepare(at: path, on: curve)
+    }
+
+    private func prepare<C: PairingCurve>(at path: String, on curve: C.Type) throws -> Answer {
         let file = try ProvingKeyFile.open(key)
-        let digest = try ProvingKeyFile.named(key) { try ZkeySummary<BN254>(file).digest }
-        let prepared = try withProgress { try PreparedKey(ProvingKeyFile.read(key, file, progress: $0)) }
+        let digest = try ProvingKeyFile.named(key) { try ZkeySummary<C>(file).digest }
+        let prepared: PreparedKey<C> = try withProgress { try PreparedKey(ProvingKeyFile.read(key, file, progress: $0)) }
         // Whoever can read a file that is used as memory can see, by the caches, which parts of it are used and when.
         try AtomicFile.write(to: path, mode: AtomicFile.secretMode) { new throws(FileError) in
             try prepared.writeFile(keyDigest: digest) { (bytes) throws(FileError) in try new.write(bytes) }

@@ -40,12 +40,17 @@ struct ProveVerb: Verb {
 
     func perform() throws -> Answer {
         try overwrite.check([proof, publicSignals], reading: [key, witness] + (circuit.map { CircuitFolder.inputs($0) } ?? []))
-        let prover = try ProverFile(key, unsafeKeys) { remark($0) }
+        let curve = try FileCurve.common([key, witness] + [circuit].compactMap(\.self))
+        return try perform(on: curve)
+    }
+
+    private func perform<C: PairingCurve>(on curve: C.Type) throws -> Answer {
+        let prover = try ProverFile<C>(key, unsafeKeys) { remark($0) }
         var values = try Files.read(witness, as: .witness, limit: Files.largestBinary, isSecret: true) {
-            try WitnessFile.decode($0, as: BN254.Fr.self)
+            try WitnessFile.decode($0, as: C.Fr.self)
         }
         defer { wipe(&values) }
-        let r1cs = try circuit.map { try CircuitFolder.readR1CS($0) }
+        let r1cs: R1CS<C.Fr>? = try circuit.map { try CircuitFolder.readR1CS($0) }
         let statement = try withProgress { progress in
             try prover.prove(values, circuit: r1cs, progress: progress)
         }

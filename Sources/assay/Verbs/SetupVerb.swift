@@ -39,10 +39,15 @@ struct SetupVerb: Verb {
 
     func perform() throws -> Answer {
         try overwrite.check([key] + [verificationKey].compactMap(\.self), reading: CircuitFolder.inputs(circuit))
-        let r1cs = try CircuitFolder.readR1CS(circuit)
+        let curve = try FileCurve.common([circuit])
+        return try perform(on: curve)
+    }
+
+    private func perform<C: CeremonyCurve>(on curve: C.Type) throws -> Answer {
+        let r1cs: R1CS<C.Fr> = try CircuitFolder.readR1CS(circuit)
         if Files.isFolder(circuit), !undetermined { try CircuitFolder(path: circuit).requireDeterminedOutputs(of: r1cs) }
         let provingKey = try withProgress { progress in
-            try Setup.unsafeSingleParty(r1cs, on: BN254.self, threads: Threads.available, progress: progress)
+            try Setup.unsafeSingleParty(r1cs, on: curve, threads: Threads.available, progress: progress)
         }
         try Files.write(provingKey, to: key)
         if let verificationKey { try Files.write(provingKey.verifyingKey.json, to: verificationKey) }
@@ -54,7 +59,7 @@ struct SetupVerb: Verb {
             json: [
                 "provingKey": .string(key), "bytes": .integer(provingKey.zkeyByteCount),
                 "constraints": .integer(provingKey.constraintCount),
-                "publicSignals": .integer(provingKey.inputCount), "mark": .string(VerifyingKey<BN254>.unsafeSinglePartyMark),
+                "publicSignals": .integer(provingKey.inputCount), "mark": .string(VerifyingKey<C>.unsafeSinglePartyMark),
             ])
     }
 }

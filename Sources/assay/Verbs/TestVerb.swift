@@ -3,6 +3,7 @@ internal import ArgumentParser
 internal import AssayAlgebra
 internal import AssayCompiler
 internal import AssayFormats
+internal import AssayVerifier
 
 struct TestVerb: Verb {
     static let configuration = CommandConfiguration(
@@ -26,6 +27,7 @@ struct TestVerb: Verb {
     @Option(help: "On how much data each property is tried.")
     var cases = 100
 
+    @OptionGroup var curve: CurveOptions
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
@@ -41,7 +43,7 @@ struct TestVerb: Verb {
         // Short enough to be typed again.
         let seed = seed ?? .random(in: 1...999_999_999)
         let reports = try withProgress { progress in
-            try files.map { try BlockReport($0.path, isNamed: $0.isNamed, seed: seed, cases: cases, progress: progress) }
+            try files.map { try BlockReport($0.path, isNamed: $0.isNamed, on: curve.curve, seed: seed, cases: cases, progress: progress) }
         }
         let hasProperties = reports.contains { $0.results.contains { $0.kind == .property } }
         let last = hasProperties ? ["seed \(seed): --seed \(seed) makes the same data again"] : []

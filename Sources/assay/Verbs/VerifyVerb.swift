@@ -49,7 +49,13 @@ struct VerifyVerb: Verb {
     }
 
     private func verifyReceipt() throws -> Answer {
-        let input = try ReceiptInput(try Files.named(files[0], limit: Receipt.maximumByteCount))
+        let file = try Files.named(files[0], limit: Receipt<BN254>.maximumByteCount)
+        let curve = (KnownCurve(ofFile: file.bytes) ?? .bn254).type
+        return try verifyReceipt(file, on: curve)
+    }
+
+    private func verifyReceipt<C: PairingCurve>(_ file: NamedFile, on curve: C.Type) throws -> Answer {
+        let input = try ReceiptInput<C>(file)
         let receipt = input.receipt
         let moment = try at.map { try Moment.endOf($0) } ?? Moment.now
         let verdict = input.verdict(now: moment, singlePartyKeys: unsafeKeys.inReceipts)
@@ -65,8 +71,12 @@ struct VerifyVerb: Verb {
     }
 
     /// What the contract says, when it was asked for.
-    private func contractVerdict(_ claims: [Claim<BN254>], _ key: VerifyingKey<BN254>) throws -> ContractVerdict? {
-        evm ? try ContractVerdict(claims, under: key) : nil
+    private func contractVerdict<C: PairingCurve>(_ claims: [Claim<C>], _ key: VerifyingKey<C>) throws -> ContractVerdict? {
+        guard evm else { return nil }
+        guard let claims = claims as? [Claim<BN254>], let key = key as? VerifyingKey<BN254> else {
+            throw CommandFailure.unusable("--evm: the verifier contracts are for BN254; these files are for \(KnownCurve(C.self).words)")
+        }
+        return try ContractVerdict(claims, under: key)
     }
 
     /// The answer with what the contract says, and a last line.
@@ -81,10 +91,16 @@ struct VerifyVerb: Verb {
     }
 
     private func verifyProofs() throws -> Answer {
+        let key = try Files.named(files[0])
         let pairs = try stride(from: 1, to: files.count, by: 2).map {
-            ProofInput<BN254>.Files(publicInputs: try Files.named(files[$0]), proof: try Files.named(files[$0 + 1]))
+            ProofFiles(publicInputs: try Files.named(files[$0]), proof: try Files.named(files[$0 + 1]))
         }
-        let input = try ProofInput<BN254>(key: try Files.named(files[0]), pairs, singlePartyKeys: unsafeKeys.inReceipts)
+        let curve = try KnownCurve(ofKey: key, pairs).type
+        return try verifyProofs(key, pairs, on: curve)
+    }
+
+    private func verifyProofs<C: PairingCurve>(_ key: NamedFile, _ pairs: [ProofFiles], on curve: C.Type) throws -> Answer {
+        let input = try ProofInput<C>(key: key, pairs, singlePartyKeys: unsafeKeys.inReceipts)
         for warning in input.warnings { Terminal.note("warning: \(warning)") }
         let (verdict, contract) = (input.verdict(), try contractVerdict(input.claims, input.key))
         guard verdict.holds, contract?.holds == false else { return withContract(contract, Answer(verdict)) }

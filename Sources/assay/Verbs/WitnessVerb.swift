@@ -28,8 +28,13 @@ struct WitnessVerb: Verb {
 
     func perform() throws -> Answer {
         try overwrite.check([out], reading: inputs.files)
-        let signed: SignedAgreement = try Files.artefact(inputs.agreement)
-        let circuit = try RecompiledCircuit(CircuitFolder(path: inputs.circuit))
+        let curve = try inputs.curve()
+        return try perform(on: curve)
+    }
+
+    private func perform<C: PairingCurve>(on curve: C.Type) throws -> Answer {
+        let signed: SignedAgreement<C> = try Files.artefact(inputs.agreement)
+        let circuit = try RecompiledCircuit<C>(CircuitFolder(path: inputs.circuit))
         var values = try inputs.witness(signed, circuit)
         defer { wipe(&values) }
         try circuit.r1cs.check(values, origins: circuit.witnessProgram.origins)

@@ -13,14 +13,14 @@ import Testing
         trade.attestations = [try trade.attestation(by: 3)]
         trade.sources = [try Trade.publicKey(4), try Trade.publicKey(3)]
         let results = ReceiptCheck.run(try trade.receipt(), now: Trade.now, singlePartyKeys: .warn)
-        #expect(ReceiptCheck.holds(results), "\(results)")
+        #expect(CheckResult.allHold(results), "\(results)")
         #expect(
             results.map(\.name) == [
                 "format", "public signals", "agreement", "buyer signature", "seller signature", "expiry", "circuit", "schema",
                 "commitment", "parameters", "outputs", "expected quality", "disclosure", "origin", "verifying key", "key mark", "proof",
             ])
         #expect(results.filter(\.isWarning).map(\.name) == ["key mark"])
-        #expect(!ReceiptCheck.holds([]))
+        #expect(!CheckResult.allHold([]))
     }
 
     @Test func agreementDigest() throws {
@@ -211,7 +211,7 @@ import Testing
         #expect(try trade.receipt().failures(singlePartyKeys: .refuse) == ["key mark"])
         trade.key = try SimulatedKey(signalCount: 6, isMarked: false)
         let results = ReceiptCheck.run(try trade.receipt(), now: Trade.now, singlePartyKeys: .refuse)
-        #expect(ReceiptCheck.holds(results))
+        #expect(CheckResult.allHold(results))
         #expect(results.first { $0.name == "key mark" }?.isWarning == false)
     }
 

@@ -6,22 +6,24 @@ import AssayFormats
 @testable import AssayExchange
 
 /// A whole trade, from data to receipt, whose parts can be bent one at a time.
-struct Trade {
-    static let now = moment("2026-11-22T12:00:00Z")
+struct TradeOn<C: PairingCurve> {
+    typealias Scalar = C.Fr
+
+    static var now: Timestamp { moment("2026-11-22T12:00:00Z") }
 
     var interface: CircuitInterface
     /// One for each data set.
-    var commitments: [CommitmentFile]
-    var key: SimulatedKey
-    var expectation: Agreement.Expectation? = .init(output: "score", atLeast: "60.00")
+    var commitments: [AssayExchange.CommitmentFile<C>]
+    var key: SimulatedKeyOn<C>
+    var expectation: ExpectedQuality? = .init(output: "score", atLeast: "60.00")
     var sources: [Ed25519.PublicKey] = []
-    var attestations: [Attestation] = []
+    var attestations: [AssayExchange.Attestation<C>] = []
     /// Changes members of the agreement before it is signed.
     var bendAgreement: (inout [String: JSON]) -> Void = { _ in }
     /// Changes the signals before they are proved.
     var bendSignals: (inout [Scalar]) -> Void = { _ in }
     /// Changes the signed agreement.
-    var bendSignatures: (inout SignedAgreement) throws -> Void = { _ in }
+    var bendSignatures: (inout AssayExchange.SignedAgreement<C>) throws -> Void = { _ in }
 
     static func key(_ number: UInt8) throws -> Ed25519.SigningKey {
         try Ed25519.SigningKey(seed: SecretBytes(copying: [UInt8](repeating: number, count: 32)))
@@ -35,15 +37,15 @@ struct Trade {
     }
 
     /// The commitment to the first data set.
-    var commitment: CommitmentFile { commitments[0] }
+    var commitment: AssayExchange.CommitmentFile<C> { commitments[0] }
 
     /// A trade on one data set, `readings`, or on two, the other being `weights`.
     init(dataSetCount: Int = 1) throws {
         interface = try Self.interface(dataSetCount: dataSetCount)
         commitments = try zip(interface.dataSets, [[[1, 0], [2, nil]], [[805]]]).map { declared, rows in
-            Opening(dataSet: try DataSet(schema: declared.schema, rows: rows)).commitmentFile()
+            AssayExchange.Opening(dataSet: try DataSet(schema: declared.schema, rows: rows)).commitmentFile()
         }
-        key = try SimulatedKey(signalCount: interface.publicSignalCount)
+        key = try SimulatedKeyOn(signalCount: interface.publicSignalCount)
     }
 
     static func interface(dataSetCount: Int = 1) throws -> CircuitInterface {
@@ -58,7 +60,7 @@ struct Trade {
         let weights = try Schema(record: "Weight", capacity: 2, fields: [.init(name: "weight", unit: "kg", lo: 0, hi: 3000, scale: 1)])
         let dataSets = [CircuitInterface.Input(name: "readings", schema: schema), .init(name: "weights", schema: weights)]
         return CircuitInterface(
-            algorithm: "Diary", edition: 1, sourceDigest: Digest(of: [1]), curve: "bn128", constraintCount: 100,
+            algorithm: "Diary", edition: 1, sourceDigest: Digest(of: [1]), curve: C.name, constraintCount: 100,
             circuitDigest: Digest(of: [2]), outputs: outputs,
             parameters: [try .init(name: "expected", kind: .number, lo: -5, hi: 100)],
             dataSets: Array(dataSets.prefix(dataSetCount)),
@@ -66,29 +68,29 @@ struct Trade {
                 items: outputs.map { .init(output: $0.name, amount: .init(lo: $0.lo, hi: $0.hi)) }, warnings: []))
     }
 
-    func agreement() throws -> Agreement {
-        let made = try Agreement(
+    func agreement() throws -> AssayExchange.Agreement<C> {
+        let made = try AssayExchange.Agreement(
             on: interface, key: key.document, commitments: commitments,
             terms: .init(
                 parameters: ["expected": "-3"], expectation: expectation, text: "for research", buyer: Self.publicKey(1),
                 seller: Self.publicKey(2), sources: sources, expires: Self.moment("2027-01-01T00:00:00Z")))
         var members = made.members
         bendAgreement(&members)
-        members["format"] = .string(Agreement.format)
-        return try Agreement(json: .object(members))
+        members["format"] = .string(AssayExchange.Agreement<C>.format)
+        return try AssayExchange.Agreement(json: .object(members))
     }
 
     /// Signed by both, proved, put together.
-    func receipt() throws -> Receipt { try receipt(under: agreement()) }
+    func receipt() throws -> AssayExchange.Receipt<C> { try receipt(under: agreement()) }
 
-    func receipt(under agreement: Agreement) throws -> Receipt {
-        var signed = SignedAgreement(agreement)
+    func receipt(under agreement: AssayExchange.Agreement<C>) throws -> AssayExchange.Receipt<C> {
+        var signed = AssayExchange.SignedAgreement(agreement)
         try signed.sign(with: Self.key(1))
         try signed.sign(with: Self.key(2))
         try bendSignatures(&signed)
         var signals: [Scalar] = [7125, 1, 2, -3] + commitments.map(\.commitment.value) + [agreement.element]
         bendSignals(&signals)
-        return Receipt(
+        return AssayExchange.Receipt(
             signedAgreement: signed, interface: interface, attestations: attestations, verifyingKey: key.document,
             publicSignals: signals, proof: try key.proof(of: signals),
             outputs: [
@@ -98,20 +100,20 @@ struct Trade {
 
     func attestation(
         by number: UInt8, of dataSet: Int = 0, from: StaticString = "2026-01-01T00:00:00Z", to: StaticString = "2028-01-01T00:00:00Z"
-    ) throws -> Attestation {
-        try Attestation(to: commitments[dataSet], notBefore: Self.moment(from), notAfter: Self.moment(to), signingWith: Self.key(number))
+    ) throws -> AssayExchange.Attestation<C> {
+        try AssayExchange.Attestation(to: commitments[dataSet], notBefore: Self.moment(from), notAfter: Self.moment(to), signingWith: Self.key(number))
     }
 }
 
-extension Receipt {
+extension AssayExchange.Receipt {
     /// The names of the checks that fail.
-    func failures(now: Timestamp = Trade.now, singlePartyKeys: ReceiptCheck.SinglePartyKeys = .warn) -> [String] {
-        ReceiptCheck.run(self, now: now, singlePartyKeys: singlePartyKeys).filter { !$0.passed }.map(\.name)
+    func failures(now: Timestamp = Trade.now, singlePartyKeys: SinglePartyKeys = .warn) -> [String] {
+        AssayExchange.ReceiptCheck.run(self, now: now, singlePartyKeys: singlePartyKeys).filter { !$0.passed }.map(\.name)
     }
 
     /// The same receipt with some members of its document replaced.
-    func replacing(_ members: [String: JSON]) throws -> Receipt {
+    func replacing(_ members: [String: JSON]) throws -> Self {
         guard case .object(let own) = json else { return self }
-        return try Receipt(json: .object(own.merging(members) { _, new in new }))
+        return try Self(json: .object(own.merging(members) { _, new in new }))
     }
 }

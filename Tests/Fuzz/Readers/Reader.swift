@@ -40,8 +40,8 @@ enum Reader: String, CaseIterable {
             same(try? PublicInputs.parse(json: bytes, as: Curve.Fr.self)) {
                 try PublicInputs.parse(json: Array(PublicInputs.json($0).utf8))
             }
-        case .receipt: same(try? Receipt(parsing: bytes)) { try Receipt(parsing: $0.canonicalBytes) }
-        case .agreement: same(try? SignedAgreement(parsing: bytes)) { try SignedAgreement(parsing: $0.canonicalBytes) }
+        case .receipt: same(try? Receipt<Curve>(parsing: bytes)) { try Receipt<Curve>(parsing: $0.canonicalBytes) }
+        case .agreement: same(try? SignedAgreement<Curve>(parsing: bytes)) { try SignedAgreement<Curve>(parsing: $0.canonicalBytes) }
         case .calldata: same(try? VerifierCall(calldata: bytes)) { try VerifierCall(calldata: $0.bytes) }
         case .arguments:
             same(try? Claim<Curve>(solidityCalldata: String(decoding: bytes, as: UTF8.self))) {
