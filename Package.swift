@@ -156,7 +156,8 @@ let package = Package(
         tests(
             "AssayVerifierTests",
             [
-                "assay-verify", "AssayVerifier", "AssayVerifierC", "AssayExchange", "AssayGroth16", "AssayFormats", "AssayAlgebra",
+                "assay-verify", "AssayVerifier", "AssayVerifierC", "AssayExchange", "AssayGroth16", "AssayConstraints", "AssayFormats",
+                "AssayAlgebra",
                 "CAssayVerify",
             ]),
         tests("HouseTests", []),

@@ -16,7 +16,20 @@ extension BLS12381.Fr {
     public static let bitWidth = 255
     public static let byteCount = 32
     public static let zero = BLS12381.Fr(raw: assay_bls12381_fr())
-    public static let one = BLS12381.Fr(1 as UInt64)
+    /// 2²⁵⁶ modulo the order, which is 1 in Montgomery form; written out, so that nothing has to be looked up where it is compared with.
+    public static var one: BLS12381.Fr {
+        BLS12381.Fr(raw: .init(limb: (0x0000_0001_ffff_fffe, 0x5884_b7fa_0003_4802, 0x998c_4fef_ecbc_4ff5, 0x1824_b159_acc5_056f)))
+    }
+    public static var minusOne: BLS12381.Fr {
+        BLS12381.Fr(raw: .init(limb: (0xffff_fffd_0000_0003, 0xfb38_ec08_fffb_13fc, 0x99ad_8818_1ce5_880f, 0x5bc8_f5f9_7cd8_77d8)))
+    }
+
+    public init?(words: (UInt64, UInt64, UInt64, UInt64)) {
+        // Coefficients of circuits are 1 and −1 for the most part.
+        if words == (1, 0, 0, 0) { self = .one; return }
+        if words == (Self.modulusWords.0 - 1, Self.modulusWords.1, Self.modulusWords.2, Self.modulusWords.3) { self = .minusOne; return }
+        self.init(byKernel: words)
+    }
 
     public init(integerLiteral value: Int) { self.init(value) }
 
@@ -33,7 +46,7 @@ extension BLS12381.Fr {
     }
 
     public static func * (a: Self, b: Self) -> Self { unsafe a.combined(b, assay_bls12381_fr_mul) }
-    public static prefix func - (a: Self) -> Self { unsafe a.applying(assay_bls12381_fr_neg) }
+    public static prefix func - (a: Self) -> Self { zero - a }
     public var squared: Self { unsafe applying(assay_bls12381_fr_sqr) }
     public var inverse: Self? { unsafe applying(assay_bls12381_fr_inv) }
 

@@ -19,6 +19,7 @@ public struct UniquenessAudit<F: PrimeField>: Sendable {
 
     /// Looks at a circuit.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public init(_ circuit: R1CS<F>) {
         let search = Search(circuit)
         search.run()
@@ -31,6 +32,7 @@ public struct UniquenessAudit<F: PrimeField>: Sendable {
 
 extension Search {
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     func run() {
         readConstraints()
         repeat {

@@ -15,6 +15,7 @@ public struct Bit<F: PrimeField>: Hashable, Sendable {
 
     /// A constant.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public init(_ value: Bool) { self.value = value ? 1 : 0 }
 
     public static var `true`: Bit { Bit(true) }
@@ -25,5 +26,6 @@ public struct Bit<F: PrimeField>: Hashable, Sendable {
 
     /// The opposite; no constraint.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public static prefix func ! (bit: Bit) -> Bit { Bit(assuming: 1 - bit.value) }
 }

@@ -15,6 +15,7 @@ public struct Bounded<F: PrimeField>: Hashable, Sendable {
     /// Takes the word of the caller that `value` lies in `range` in every witness that satisfies the constraints.
     /// `ConstraintSystem.bounded` makes sure of it.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public init(assuming value: LinearCombination<F>, in range: ClosedRange<WideInteger>) {
         precondition(Self.fits(range), "the interval \(range) leaves the field")
         self.value = value
@@ -23,16 +24,19 @@ public struct Bounded<F: PrimeField>: Hashable, Sendable {
 
     /// A constant.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public init(_ constant: WideInteger) {
         self.init(assuming: LinearCombination(constant), in: constant...constant)
     }
 
     /// A truth value as 0 or 1.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public init(_ bit: Bit<F>) { self.init(assuming: bit.value, in: 0...1) }
 
     /// Whether the field tells the integers of `range` apart when it reads its elements signed.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public static func fits(_ range: ClosedRange<WideInteger>) -> Bool {
         let limit = F.modulusInteger
         return -range.lowerBound - range.lowerBound < limit && range.upperBound + range.upperBound < limit
@@ -41,6 +45,7 @@ public struct Bounded<F: PrimeField>: Hashable, Sendable {
     /// Whether values of `range` can be compared with zero: with n bits for the longer side, 2ⁿ⁺¹ must be below the modulus. A compiler asks
     /// this before it calls a comparison on a difference with that interval.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public static func isComparable(_ range: ClosedRange<WideInteger>) -> Bool {
         max(range.upperBound.bitLength, range.lowerBound.bitLength) + 1 < F.bitWidth
     }
@@ -50,33 +55,40 @@ public struct Bounded<F: PrimeField>: Hashable, Sendable {
 
     /// The same value in a wider or narrower interval, on the word of the caller.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public func assumed(in range: ClosedRange<WideInteger>) -> Bounded { Bounded(assuming: value, in: range) }
 }
 
 extension Bounded {
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public static func + (a: Bounded, b: Bounded) -> Bounded {
         let range = a.range.lowerBound + b.range.lowerBound...a.range.upperBound + b.range.upperBound
         return Bounded(assuming: a.value + b.value, in: range)
     }
 
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public static func - (a: Bounded, b: Bounded) -> Bounded { a + -b }
 
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public static prefix func - (a: Bounded) -> Bounded {
         Bounded(assuming: -a.value, in: -a.range.upperBound ... -a.range.lowerBound)
     }
 
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public static func * (factor: WideInteger, a: Bounded) -> Bounded {
         let ends = [factor * a.range.lowerBound, factor * a.range.upperBound]
         return Bounded(assuming: factor * a.value, in: min(ends[0], ends[1])...max(ends[0], ends[1]))
     }
 
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public static func + (a: Bounded, b: WideInteger) -> Bounded { a + Bounded(b) }
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public static func - (a: Bounded, b: WideInteger) -> Bounded { a - Bounded(b) }
 
     /// The sum of many values, in time near-linear in their terms.

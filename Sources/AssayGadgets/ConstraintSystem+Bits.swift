@@ -9,6 +9,7 @@ extension ConstraintSystem {
     ///
     /// Sound: x·(x − 1) = 0 has no roots but 0 and 1 in a field.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public mutating func boolean(_ value: Combination) -> Bit<F> {
         checking("0 or 1") { $0.enforce(value, times: value - 1, equals: .zero) }
         return Bit(assuming: value)
@@ -23,6 +24,7 @@ extension ConstraintSystem {
     ///
     /// With `present`: every digit obeys b·(b − present) = 0, so an absent value must be 0 and has digits 0, at the same cost.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public mutating func bits(of value: Combination, count: Int, when present: Bit<F> = .true) -> [Bit<F>] {
         precondition(count < F.bitWidth, "\(count) bits of a value are not unique in this field")
         return checking(Check("range", 0 ... .powerOfTwo(count) - 1)) { system in
@@ -45,6 +47,7 @@ extension ConstraintSystem {
     ///
     /// With `present`: an absent value must equal `lower`, at the same cost.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     @discardableResult
     public mutating func bounded(
         _ value: Combination, in range: ClosedRange<WideInteger>, when present: Bit<F> = .true

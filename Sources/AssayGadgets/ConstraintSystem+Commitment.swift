@@ -27,6 +27,7 @@ extension ConstraintSystem {
     /// Sound: a sum of values times powers of two. It is one-to-one because every value is held to its own bits, whether its row is there or
     /// not: that is what the caller must have done, with bits gated by presence.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public func packed(_ values: [PackedValue<F>], count: Int) -> [Combination] {
         var parts = [[Combination]](repeating: [], count: count)
         for value in values { parts[value.element].append(.powerOfTwo(value.bit) * value.value) }
@@ -40,6 +41,7 @@ extension ConstraintSystem {
     ///
     /// Sound: the value is a function of its inputs; that it binds to them rests on Poseidon.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public mutating func dataCommitment(schemaDigest: F, count: Combination, salt: Combination, elements: [Combination]) -> Combination {
         checking("commitment") { system in
             let head = [Combination(schemaDigest), count, salt]

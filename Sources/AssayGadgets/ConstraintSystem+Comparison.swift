@@ -12,6 +12,7 @@ extension ConstraintSystem {
     /// between 2ⁿ and 2ⁿ + upper, for value < 0 and f = 0 it would be negative: neither has n bits, as 2ⁿ⁺¹ and every sum is below the
     /// modulus. With one value on a side, the flag is a test for that value.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public mutating func isNegative(_ value: Bounded<F>) -> Bit<F> {
         let (lower, upper) = (value.range.lowerBound, value.range.upperBound)
         if lower >= 0 { return .false }
@@ -32,10 +33,12 @@ extension ConstraintSystem {
 
     /// Whether `a < b`. Cost and soundness: `isNegative` of `a − b`; for two n-bit values n + 1.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public mutating func isLess(_ a: Bounded<F>, _ b: Bounded<F>) -> Bit<F> { isNegative(a - b) }
 
     /// Whether `a <= b`. Cost and soundness: `isNegative` of `b − a`.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public mutating func isAtMost(_ a: Bounded<F>, _ b: Bounded<F>) -> Bit<F> { !isNegative(b - a) }
 
     /// Demands `a <= b`.
@@ -45,6 +48,7 @@ extension ConstraintSystem {
     ///
     /// Sound: b − a is held to that many bits; the residue of a negative difference has more.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public mutating func enforceAtMost(_ a: Bounded<F>, _ b: Bounded<F>) {
         let difference = b - a
         guard difference.range.lowerBound < 0 else { return }
@@ -63,6 +67,7 @@ extension ConstraintSystem {
     /// Sound: going up from the lowest 1, where the digit itself is the answer for the digits so far, a 1 in `bound` turns answer r into
     /// digit ∧ r and a 0 into digit ∨ r. Runs are taken together with `all` and `any`.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public mutating func isAtLeast(_ digits: [Bit<F>], _ bound: WideInteger) -> Bit<F> {
         guard bound > 0 else { return .true }
         guard bound.bitLength <= digits.count else { return .false }

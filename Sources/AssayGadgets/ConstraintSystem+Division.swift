@@ -18,6 +18,7 @@ extension ConstraintSystem {
     /// Sound: quotient and remainder r = dividend − divisor · quotient are held to exactly low … high and 0 … divisor − 1, so that
     /// divisor · quotient + r stays within the field and equals the dividend as integers; and integers have one such pair.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public mutating func floorDivision(_ dividend: Bounded<F>, by divisor: WideInteger) -> (quotient: Bounded<F>, remainder: Bounded<F>) {
         let result = division(dividend, by: divisor, withParity: false)
         return (result.quotient, result.remainder)
@@ -30,6 +31,7 @@ extension ConstraintSystem {
     /// Sound: the quotient q is held to low … high; r = dividend − q · divisor and divisor − 1 − r are held to 0 … greatest divisor − 1, so
     /// 0 ≤ r < divisor. q · divisor + r stays within the field (`canDivide`) and so equals the dividend as integers.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public mutating func floorDivision(_ dividend: Bounded<F>, by divisor: Bounded<F>) -> (quotient: Bounded<F>, remainder: Bounded<F>) {
         let result = division(dividend, by: divisor, withParity: false)
         return (result.quotient, result.remainder)
@@ -38,6 +40,7 @@ extension ConstraintSystem {
     /// Whether values of these intervals can be divided in this field, with any rounding: the divisor is positive, and every product that a
     /// false witness could make of quotient and divisor stays below the modulus. A compiler asks this before it divides.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public static func canDivide(_ dividend: ClosedRange<WideInteger>, by divisor: ClosedRange<WideInteger>) -> Bool {
         guard divisor.lowerBound > 0 else { return false }
         let reach = max(dividend.lowerBound.bitLength, dividend.upperBound.bitLength, divisor.upperBound.bitLength) + 3
@@ -47,6 +50,7 @@ extension ConstraintSystem {
 
     /// The quotients that are possible, rounded towards −∞.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     static func quotients(_ dividend: ClosedRange<WideInteger>, by divisor: ClosedRange<WideInteger>) -> ClosedRange<WideInteger> {
         func floor(_ a: WideInteger, _ b: WideInteger) -> WideInteger { a.flooredDivision(by: b).quotient }
         let least = min(floor(dividend.lowerBound, divisor.lowerBound), floor(dividend.lowerBound, divisor.upperBound))
@@ -64,6 +68,7 @@ extension ConstraintSystem {
     }
 
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     mutating func division(_ dividend: Bounded<F>, by divisor: WideInteger, withParity: Bool) -> Quotient<F> {
         let range = Self.quotients(dividend.range, by: divisor...divisor)
         if range.lowerBound == range.upperBound { return fixedQuotient(dividend, range.lowerBound, divisor) }
@@ -80,6 +85,7 @@ extension ConstraintSystem {
     }
 
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     mutating func division(_ dividend: Bounded<F>, by divisor: Bounded<F>, withParity: Bool) -> Quotient<F> {
         if let constant = divisor.constant { return division(dividend, by: constant, withParity: withParity) }
         let range = Self.quotients(dividend.range, by: divisor.range)

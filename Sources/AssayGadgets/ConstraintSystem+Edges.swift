@@ -18,6 +18,7 @@ extension ConstraintSystem {
     ///
     /// With `present`: an absent value must equal the lower end, and reaches no edge, at the same cost.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public mutating func bounded(
         _ value: Combination, in range: ClosedRange<WideInteger>, edges: [WideInteger], when present: Bit<F> = .true
     ) -> [Bit<F>] {

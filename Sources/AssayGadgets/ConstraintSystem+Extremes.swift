@@ -9,6 +9,7 @@ extension ConstraintSystem {
     ///
     /// Sound: value · (1 − 2f) with the flag f of `isNegative`.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public mutating func absolute(_ value: Bounded<F>) -> Bounded<F> {
         let (lower, upper) = (value.range.lowerBound, value.range.upperBound)
         if lower >= 0 { return value }
@@ -24,6 +25,7 @@ extension ConstraintSystem {
     ///
     /// Sound: with f whether a < b and s = f·(a − b), the lesser is b + s and the greater a − s.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public mutating func minimumAndMaximum(_ a: Bounded<F>, _ b: Bounded<F>) -> (minimum: Bounded<F>, maximum: Bounded<F>) {
         let less = isLess(a, b)
         let step = product(less.value, a.value - b.value)
@@ -40,6 +42,7 @@ extension ConstraintSystem {
     /// Sound: the tournament is N − 1 times `minimumAndMaximum`. The certificate holds every xᵢ − m to the interval's width and the product of
     /// all xᵢ − m to zero: so m is one of the values and none is below it.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public mutating func minimum(of values: [Bounded<F>]) -> Bounded<F> {
         precondition(!values.isEmpty, "the least of no values")
         let lower = values.dropFirst().reduce(values[0].range.lowerBound) { min($0, $1.range.lowerBound) }
@@ -60,6 +63,7 @@ extension ConstraintSystem {
 
     /// The greatest of one or more values. Cost and soundness: `minimum` of the opposites.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public mutating func maximum(of values: [Bounded<F>]) -> Bounded<F> { -minimum(of: values.map { -$0 }) }
 
     /// The least of the values whose mask is true; the upper end of all intervals when none is.
@@ -68,6 +72,7 @@ extension ConstraintSystem {
     ///
     /// Sound: a value that does not count is replaced by that upper end U: U − mask · (U − value).
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public mutating func minimum(of values: [Bounded<F>], where masks: [Bit<F>]) -> Bounded<F> {
         precondition(!values.isEmpty && values.count == masks.count, "one mask a value")
         let upper = values.dropFirst().reduce(values[0].range.upperBound) { max($0, $1.range.upperBound) }
@@ -76,6 +81,7 @@ extension ConstraintSystem {
 
     /// The greatest of the values whose mask is true; the lower end of all intervals when none is. Cost and soundness: as for the least.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public mutating func maximum(of values: [Bounded<F>], where masks: [Bit<F>]) -> Bounded<F> {
         -minimum(of: values.map { -$0 }, where: masks)
     }

@@ -10,6 +10,7 @@ extension ConstraintSystem {
     ///
     /// Sound: as `bounded` with edges, since the value lies in its interval; and as `isNegative`.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public mutating func reaches(_ value: Bounded<F>, _ edges: [WideInteger]) -> [Bit<F>] {
         precondition(zip(edges, edges.dropFirst()).allSatisfy { $0 < $1 }, "edges must ascend")
         let inner = edges.filter { value.range.lowerBound < $0 && $0 <= value.range.upperBound }

@@ -12,6 +12,7 @@ extension ConstraintSystem {
     /// Sound: every S-box is x·x = x², x²·x² = x⁴, x⁴·x = x⁵, so each value is determined by the one before; all else is linear. The S-box of
     /// a constant is a constant.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public mutating func poseidon(_ inputs: [Combination]) -> Combination {
         precondition(Poseidon<F>.inputCounts.contains(inputs.count), "Poseidon hashes 1 to 16 values at once")
         let parameters = PoseidonParameters<F>.forWidth(inputs.count + 1)
@@ -48,6 +49,7 @@ extension ConstraintSystem {
 
     /// From the S-box results of the last opening round to the state that the first closing round begins with.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     private mutating func partialRounds(_ opening: [Combination], _ rounds: PoseidonPartialRounds<F>) -> [Combination] {
         var boxes: [Combination] = []
         for round in rounds.inputConstants.indices {

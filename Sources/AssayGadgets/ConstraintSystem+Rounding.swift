@@ -11,6 +11,7 @@ extension ConstraintSystem {
     /// as remainder 0 of that division; then an odd quotient is one too great. Its parity is a digit of the quotient that is held to 0 or 1
     /// while the rest is held to half the interval.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public mutating func quotient(_ dividend: Bounded<F>, by divisor: WideInteger, _ rounding: Rounding) -> Bounded<F> {
         let half = divisor.flooredDivision(by: 2).quotient
         switch rounding {
@@ -28,6 +29,7 @@ extension ConstraintSystem {
     ///
     /// Sound: as for a constant divisor, with ⌊(2a + b) / 2b⌋ for the nearest.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public mutating func quotient(_ dividend: Bounded<F>, by divisor: Bounded<F>, _ rounding: Rounding) -> Bounded<F> {
         if let constant = divisor.constant { return quotient(dividend, by: constant, rounding) }
         switch rounding {

@@ -10,6 +10,7 @@ extension ConstraintSystem {
     /// Sound: p₀·(p₀ − 1) = 0 and pᵢ₊₁·(pᵢ₊₁ − pᵢ) = 0 allow runs of 1 followed by 0 and nothing else; their sum is `count`, which is thereby
     /// held to 0 … capacity. Requires capacity < modulus.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public mutating func presenceFlags(count: Combination, capacity: Int) -> [Bit<F>] {
         precondition(WideInteger(capacity) < F.modulusInteger, "too many rows for this field")
         return checking("at most \(capacity) rows") { system in
@@ -32,6 +33,7 @@ extension ConstraintSystem {
     ///
     /// Sound: m·(m − p) = 0 has the roots 0 and p, and p is 0 or 1.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public mutating func optionalFlag(_ flag: Combination, inRow present: Bit<F>) -> Bit<F> {
         checking("present or missing") { $0.enforce(flag, times: flag - present.value, equals: 0) }
         return Bit(assuming: flag)

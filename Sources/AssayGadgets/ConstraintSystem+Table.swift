@@ -135,6 +135,7 @@ struct TablePolynomial<F: PrimeField> {
 enum Interpolation<F: PrimeField> {
     /// The coefficients, lowest first and without zeros at the end, of the polynomial through the values; time quadratic in their number.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     static func coefficients(_ values: [WideInteger]) -> [F] {
         precondition(!values.isEmpty, "a table without entries")
         var differences = values.map { F($0) }
@@ -155,6 +156,7 @@ enum Interpolation<F: PrimeField> {
     /// For each i below `count` the coefficients of the polynomial of degree `count` − 1 that is 1 at i and 0 at the other integers below
     /// `count`. Time quadratic in `count`.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     static func flags(_ count: Int) -> [[F]] {
         let all = (0..<count).reduce([F.one]) { multiplied($0, byRoot: F($1)) }
         return (0..<count).map { i in

@@ -12,6 +12,7 @@ extension ConstraintSystem {
     /// Sound: as `bounded` with the edges lower and upper + 1, since the value lies in its interval; in the range it reaches the first and
     /// not the second. Of two comparisons at most one is true.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public mutating func isWithin(_ value: Bounded<F>, _ range: ClosedRange<WideInteger>) -> Bit<F> {
         let (lower, upper) = (value.range.lowerBound, value.range.upperBound)
         if range.upperBound < lower || upper < range.lowerBound { return .false }
@@ -42,6 +43,7 @@ extension ConstraintSystem {
     ///
     /// Sound: a sum of integers that are not negative is zero exactly when each is, and the sum's interval fits the field.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public mutating func areZero(_ values: [Bounded<F>]) -> Bit<F> {
         precondition(values.allSatisfy { $0.range.lowerBound >= 0 }, "negative values could cancel out")
         return isZero(Bounded.sum(values))

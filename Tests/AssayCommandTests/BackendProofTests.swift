@@ -43,7 +43,7 @@ import Testing
 
     @Test(.needsPeers, arguments: ["bp-diary", "bp-category", "two-arm"])
     func shippedAlgorithms(name: String) throws {
-        let bench = try AlgorithmBench(folder: Repository.root.appending(path: "circuits/\(name)").path, runs: 1, threads: 2)
+        let bench = try AlgorithmBench<BN254>(folder: Repository.root.appending(path: "circuits/\(name)").path, runs: 1, threads: 2)
         let made = try bench.run()
         let key = try ProvingKey<BN254>(zkey: made.zkey)
         let proof = try Self.commonProof(key, made.witness)

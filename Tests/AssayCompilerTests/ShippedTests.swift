@@ -61,12 +61,12 @@ import Testing
     }
 
     /// Interpreter and circuit give what the case says.
-    static func check(_ shipped: ShippedCase, _ trial: Trial, _ compiled: CompiledCircuit<BN254.Fr>) throws {
+    static func check<F: PrimeField>(_ shipped: ShippedCase, _ trial: Trial, _ compiled: CompiledCircuit<F>) throws {
         let rows = try trial.program.dataSets.map { try Self.rows(of: $0, in: Repository.text(shipped.tables[$0.name] ?? "")) }
         let parameters = try trial.program.parameters.map { try #require($0.raw(shipped.parameters[$0.name] ?? "")) }
         let report = try trial.run(rows, parameters: parameters)
         let circuit = compiled.circuit
-        let inputs = try trial.inputs(rows, parameters: parameters)
+        let inputs = try trial.inputs(rows, parameters: parameters, as: F.self)
         let witness = Result { () throws(WitnessError) in try circuit.witness(inputs) }
         switch shipped.expectation {
         case .outputs(let expected):
@@ -74,7 +74,7 @@ import Testing
                 #expect(signal.text(output.raw) == expected[signal.name])
             }
             let publics = circuit.r1cs.publicSignals(try witness.get())
-            #expect(Array(publics.prefix(report.outputs.count)) == report.outputs.map { BN254.Fr($0.raw) })
+            #expect(Array(publics.prefix(report.outputs.count)) == report.outputs.map { F($0.raw) })
         case .requirement(let line):
             #expect(report.refusal?.line == line)
             guard case .failure(let error) = witness else {

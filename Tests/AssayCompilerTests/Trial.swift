@@ -45,18 +45,20 @@ struct Trial {
     }
 
     /// The inputs of the circuit, as the protocol orders them; with zeros for the commitments where the circuit does not look at them.
-    func inputs(_ rows: [[[Int?]]], parameters: [Int] = [], salt: Int = 7, isCommitting: Bool = true) throws -> [BN254.Fr] {
+    func inputs<F: PrimeField>(
+        _ rows: [[[Int?]]], parameters: [Int] = [], salt: Int = 7, isCommitting: Bool = true, as _: F.Type = BN254.Fr.self
+    ) throws -> [F] {
         let dataSets = try dataSets(rows)
-        let salts = dataSets.indices.map { BN254.Fr(salt + $0) }
-        let commitments = zip(dataSets, salts).map { isCommitting ? DataCommitment(to: $0, saltElement: $1).value : 0 }
-        var values = parameters.map { BN254.Fr($0) } + commitments + [BN254.Fr(99)]
+        let salts = dataSets.indices.map { F(salt + $0) }
+        let commitments = zip(dataSets, salts).map { isCommitting ? DataCommitment(to: $0, saltElement: $1).value : F.zero }
+        var values = parameters.map { F($0) } + commitments + [F(99)]
         for (data, salt) in zip(dataSets, salts) {
-            values += [BN254.Fr(data.rows.count), salt]
+            values += [F(data.rows.count), salt]
             for row in 0..<data.schema.capacity {
                 for (index, field) in data.schema.fields.enumerated() {
                     let value = row < data.rows.count ? data.rows[row][index] : nil
                     if field.optional { values.append(value == nil ? 0 : 1) }
-                    values.append(value.map { BN254.Fr($0 - field.lo) } ?? 0)
+                    values.append(value.map { F($0 - field.lo) } ?? 0)
                 }
             }
         }

@@ -133,7 +133,7 @@ import Testing
         #expect(throws: AgreementError.otherKey(keySignals: 5, circuitSignals: 6)) { try agree(other) }
         other = trade
         other.interface = trade.interface.on(curve: "bls12381")
-        #expect(throws: AgreementError.curve("bls12381")) { try agree(other) }
+        #expect(throws: AgreementError.curve("bls12381", expected: "bn128")) { try agree(other) }
         other = trade
         let schema = try Schema(record: "Other", capacity: 4, fields: trade.commitment.schema.fields)
         other.commitments[0] = CommitmentFile(schema: schema, commitment: trade.commitment.commitment)

@@ -67,7 +67,7 @@ import Testing
     @Test func whatIsNoReceipt() throws {
         #expect(verdict([], at: moment).word == "malformed")
         #expect(verdict(Array(bytes.dropLast(20)), at: moment).word == "malformed")
-        #expect(verdict([UInt8](repeating: 0x20, count: Receipt.maximumByteCount + 1), at: moment).word == "too-large")
+        #expect(verdict([UInt8](repeating: 0x20, count: Receipt<BN254>.maximumByteCount + 1), at: moment).word == "too-large")
         let agreement = verdict(try Repository.bytes("vectors/receipt/agreement.json"), at: moment)
         #expect(agreement.word == "malformed" && agreement.reason == "receipt is an agreement; a receipt is expected here")
     }

@@ -15,6 +15,7 @@ struct ConstraintIndex {
     private var entries: [Entry]
 
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     init<F: PrimeField>(_ circuit: R1CS<F>) {
         let matrices = [circuit.a, circuit.b, circuit.c]
         starts = Array(repeating: 0, count: circuit.wireCount + 1)

@@ -18,6 +18,7 @@ public struct CertificateChecker<F: PrimeField>: Sendable {
 
     /// Starts with the constant and the inputs known.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public init(_ circuit: R1CS<F>) {
         self.circuit = circuit
         rows = ConstraintForms(circuit)
@@ -42,6 +43,7 @@ public struct CertificateChecker<F: PrimeField>: Sendable {
     /// - Returns: the wires that became known by it.
     /// - Throws: ``CertificateError`` when a premise does not hold.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     @discardableResult
     public mutating func apply(_ step: CertificateStep<F>) throws(CertificateError) -> [Int] {
         do {

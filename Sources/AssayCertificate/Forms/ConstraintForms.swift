@@ -9,6 +9,7 @@ public struct ConstraintForms<F: PrimeField>: Sendable {
     public let c: [Form<F>]
 
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public init(_ circuit: R1CS<F>) {
         a = Self.rows(of: circuit.a)
         b = Self.rows(of: circuit.b)

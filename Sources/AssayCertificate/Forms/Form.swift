@@ -32,6 +32,7 @@ public struct Form<F: PrimeField>: Hashable, Sendable {
 
     /// The sum of any terms: wires may repeat and stand in any order.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public init(_ terms: [Term], constant: F = .zero) {
         self.init(constant)
         self.terms.reserveCapacity(terms.count)
@@ -61,6 +62,7 @@ public struct Form<F: PrimeField>: Hashable, Sendable {
 
     /// Row `row` of a matrix, as a function of the wires.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public init(_ matrix: SparseMatrix<F>, row: Int) {
         let entries = matrix.entries(row)
         self.init()
@@ -82,6 +84,7 @@ public struct Form<F: PrimeField>: Hashable, Sendable {
 
     /// The sum of this and `factor` times another.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public func adding(_ other: Form, times factor: F) -> Form {
         if factor.isZero { return self }
         var sum = self
@@ -120,6 +123,7 @@ public struct Form<F: PrimeField>: Hashable, Sendable {
 
     /// The form times a constant.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public func scaled(by factor: F) -> Form {
         if factor == .one { return self }
         if factor.isZero { return Form() }
@@ -138,6 +142,7 @@ public struct Form<F: PrimeField>: Hashable, Sendable {
 
     /// The form without its constant and without the wires that are marked.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public func part(without isMarked: [Bool]) -> Form {
         var result = Form()
         guard let first = terms.firstIndex(where: { !isMarked[Int($0.wire)] }) else { return result }
@@ -149,6 +154,7 @@ public struct Form<F: PrimeField>: Hashable, Sendable {
 
     /// Whether a wire occurs that is not marked.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public func hasWire(without isMarked: [Bool]) -> Bool {
         for term in terms where !isMarked[Int(term.wire)] { return true }
         return false
@@ -156,6 +162,7 @@ public struct Form<F: PrimeField>: Hashable, Sendable {
 
     /// The factor that makes this out of `other`, constants included; `nil` when there is none or `other` is zero.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public func ratio(to other: Form) -> F? {
         guard terms.count == other.terms.count, let mine = terms.first, let theirs = other.terms.first else { return nil }
         for i in terms.indices where terms[i].wire != other.terms[i].wire { return nil }
@@ -168,6 +175,7 @@ public struct Form<F: PrimeField>: Hashable, Sendable {
 
     /// The coefficient of a wire.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public func coefficient(of wire: UInt32) -> F {
         var (low, high) = (0, terms.count)
         while low < high {
@@ -179,10 +187,12 @@ public struct Form<F: PrimeField>: Hashable, Sendable {
 
     /// Whether a wire occurs.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public func has(_ wire: UInt32) -> Bool { !coefficient(of: wire).isZero }
 
     /// One number for all of the terms: forms are looked up in tables all the time, and most have coefficients that tell little.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public func hash(into hasher: inout Hasher) {
         var mixed = constant.fingerprint
         for term in terms {

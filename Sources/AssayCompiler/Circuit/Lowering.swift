@@ -51,6 +51,7 @@ struct Lowering<F: PrimeField> {
 
     /// `isCommitting` is false in tests of gates only: the commitment costs more than all else in a small program.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     static func run(
         _ gates: GateProgram, _ signals: ProgramSignals, isCommitting: Bool = true, isNotingChoices: Bool = false
     ) -> ConstraintSystem<F> {

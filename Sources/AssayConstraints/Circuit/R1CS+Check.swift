@@ -61,6 +61,7 @@ extension R1CS {
 
     /// The first constraint that a witness of the right length does not satisfy.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     private func firstUnsatisfied(_ witness: [F], _ integers: [Int]) -> Int? {
         guard var check = ConstraintCheck(self) else { return firstUnsatisfiedByMatrices(witness) }
         defer { check.overwrite() }

@@ -7,6 +7,7 @@ extension ConstraintSystem {
     /// Outputs and inputs always keep a wire; intermediate variables keep one when a remaining constraint mentions them. The result depends
     /// only on the calls that built the system. Time is near-linear in the entries of the constraints.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public consuming func finalised() -> FinalisedCircuit<F> {
         var left = LinearElimination.run(rows, pool, isSolvable: roles.map { $0 == .intermediate })
         // What is not needed any more is given back at once: a large system is not held twice.

@@ -15,6 +15,7 @@ extension R1CS {
 
     /// Reads an `.r1cs` file, of circom or another maker: sections and terms may stand in any order, and combinations may be empty.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public init(r1cs bytes: [UInt8]) throws(FormatError) {
         let container = try BinaryContainer(bytes, format: Self.format, versions: 1...1)
         try Self.refuseCustomGates(container)

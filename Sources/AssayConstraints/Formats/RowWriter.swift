@@ -48,6 +48,7 @@ struct RowWriter<F: PrimeField> {
 
     /// The bytes of some constraints.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     func bytes(_ rows: Range<Int>) -> [UInt8] {
         let entryCount = sides.reduce(0) { $0 + $1.starts[rows.upperBound] - $1.starts[rows.lowerBound] }
         let count = 12 * rows.count + entryCount * (4 + F.byteCount)

@@ -83,6 +83,7 @@ extension WitnessProgram {
     }
 
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     private func codeBytes(_ pool: inout CoefficientPool<F>) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.appendLittleEndian(UInt32(instructions.count))

@@ -8,14 +8,17 @@ internal import AssayAlgebra
 extension ConstraintSystem {
     /// A variable with the value of `value`.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public mutating func hintValue(_ value: Combination) -> Combination { hint(.linear, value) }
 
     /// A variable with the value `a · b`.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public mutating func hintProduct(_ a: Combination, _ b: Combination) -> Combination { hint(.product, a, b) }
 
     /// Variables with the values `a²`, `a⁴` and `a⁵`.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public mutating func hintFifthPower(_ a: Combination) -> (square: Combination, fourth: Combination, fifth: Combination) {
         let values = hints(.fifthPower, a, count: 3)
         return (values[0], values[1], values[2])
@@ -23,6 +26,7 @@ extension ConstraintSystem {
 
     /// `count` binary digits of `value`, least significant first; witness generation fails when it does not fit.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public mutating func hintBits(_ value: Combination, count: Int) -> [Combination] {
         guard count > 0 else { return [] }
         return hintDigits(value, count: count, lastWeight: .powerOfTwo(count - 1))
@@ -32,12 +36,14 @@ extension ConstraintSystem {
     ///
     /// Witness generation fails when `value` is not in `0 ... 2^(count − 1) − 1 + lastWeight`. `lastWeight` is in `1 ... 2^(count − 1)`.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public mutating func hintDigits(_ value: Combination, count: Int, lastWeight: WideInteger) -> [Combination] {
         hintDigitRun(value, count: count, lastWeight: lastWeight).combinations()
     }
 
     /// The same digits as a run of variables.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public mutating func hintDigitRun(_ value: Combination, count: Int, lastWeight: WideInteger) -> VariableRun {
         precondition(count >= 1 && lastWeight >= 1 && lastWeight <= .powerOfTwo(count - 1), "digits leave a gap")
         return run(.digits, value, count: count, parameter: F(lastWeight))
@@ -45,6 +51,7 @@ extension ConstraintSystem {
 
     /// Quotient towards −∞ and remainder of a signed dividend; witness generation fails unless the divisor, read signed, is positive.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public mutating func hintDivision(_ dividend: Combination, by divisor: Combination) -> (quotient: Combination, remainder: Combination) {
         let values = hints(.division, dividend, divisor, count: 2)
         return (values[0], values[1])
@@ -52,6 +59,7 @@ extension ConstraintSystem {
 
     /// The inverse of `value`, or 0 when it is zero; and 1 when it is zero, else 0.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public mutating func hintZeroTest(_ value: Combination) -> (inverse: Combination, isZero: Combination) {
         let values = hints(.zeroTest, value, count: 2)
         return (values[0], values[1])
@@ -59,20 +67,24 @@ extension ConstraintSystem {
 
     /// The inverse of `value`; witness generation fails when it is zero.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public mutating func hintInverse(_ value: Combination) -> Combination { hint(.inverse, value) }
 
     /// 1 when `value`, read signed, is negative; else 0.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public mutating func hintSign(_ value: Combination) -> Combination { hint(.sign, value) }
 
     /// `first` when `condition` is not zero, else `second`.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public mutating func hintSelection(_ condition: Combination, _ first: Combination, _ second: Combination) -> Combination {
         hint(.selection, condition, first, second)
     }
 
     /// The least of `values` (one or more), read signed.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public mutating func hintMinimum(_ values: [Combination]) -> Combination {
         precondition(!values.isEmpty, "the least of no values")
         return gather(.minimum, values, count: 1)[0]
@@ -80,6 +92,7 @@ extension ConstraintSystem {
 
     /// The greatest integer whose square is `value` at most; 0 when `value`, read signed, is negative.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public mutating func hintSquareRoot(_ value: Combination) -> Combination { hint(.squareRoot, value) }
 
     /// Of the `values` (one or more) whose mask is not zero, in signed order: the one of `rank`, counted from 1; the one after it, or the last again;
@@ -88,6 +101,7 @@ extension ConstraintSystem {
     /// A rank that is too low stands for 0 and gives the least value twice, one that is too high for the number of values; without any value
     /// all results are 0.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public mutating func hintOrder(
         of values: [Combination], where masks: [Combination], rank: Combination
     ) -> (ranked: Combination, next: Combination, isFirst: [Combination]) {

@@ -61,6 +61,7 @@ extension ConstraintSystem {
 
     /// Demands `a · b = c`.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public mutating func enforce(_ a: Combination, times b: Combination, equals c: Combination) {
         if let left = a.constant, let right = b.constant, let result = c.constant, left * right == result { return }
         rows.append(a, b, c, origin: origins.number(), &pool)

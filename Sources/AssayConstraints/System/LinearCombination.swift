@@ -129,6 +129,7 @@ extension LinearCombination.Term {
 extension LinearCombination {
     /// The sum of any terms: variables may repeat and stand in any order.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public init(_ terms: [Term]) {
         var terms = terms
         Self.sortAndMerge(&terms)
@@ -137,6 +138,7 @@ extension LinearCombination {
 
     /// The sum of many combinations, in time near-linear in their terms.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public static func sum(_ parts: [LinearCombination]) -> LinearCombination {
         var terms: [Term] = []
         terms.reserveCapacity(parts.reduce(0) { $0 + $1.termCount })
@@ -147,6 +149,7 @@ extension LinearCombination {
 
     /// `constant` plus the sum of all values, each times its weight, in time near-linear in their terms.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public static func sum(_ values: [LinearCombination], weights: [F], constant: F = .zero) -> LinearCombination {
         precondition(values.count == weights.count, "one weight a value")
         var terms: [Term] = []
@@ -208,6 +211,7 @@ extension LinearCombination: AdditiveArithmetic {
 
     @usableFromInline
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     static func merged(_ a: Self, _ b: Self) -> Self {
         let (a, b) = (a.terms, b.terms)
         var result: [Term] = []
@@ -241,5 +245,6 @@ extension LinearCombination: AdditiveArithmetic {
     }
 
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public static func * (factor: WideInteger, a: Self) -> Self { F(factor) * a }
 }

@@ -13,12 +13,14 @@ public struct VariableRun: Sendable {
 
     /// The variables as combinations.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public func combinations<F: PrimeField>() -> [LinearCombination<F>] { indices.map { LinearCombination(Variable(index: $0)) } }
 }
 
 extension LinearCombination {
     /// `value` plus each variable of `run` times its weight, none of which is zero.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public init(_ value: LinearCombination, adding run: VariableRun, weights: [F]) {
         precondition(run.count == weights.count, "one weight a variable")
         var terms: [Term] = []
@@ -39,6 +41,7 @@ extension LinearCombination {
 extension ConstraintSystem {
     /// Demands x · (x − p) = 0 of every variable x of `run`, one constraint each.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public mutating func enforceRoots(of run: VariableRun, zeroOr p: Combination) {
         guard p.isOlder(than: run) else {
             for x in run.combinations() as [Combination] { enforce(x, times: x - p, equals: .zero) }

@@ -14,6 +14,7 @@ extension WitnessProgram {
 
     /// The same, with the small integers of those values that are known to be such and `none` for the others.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     func evaluateBothWays(_ inputs: [F]) throws(WitnessError) -> (elements: [F], integers: [Int]) {
         guard inputs.count == inputCount else { throw .wrongInputCount(expected: inputCount, given: inputs.count) }
         var machine = WitnessMachine(self, inputs: inputs)

@@ -27,6 +27,7 @@ public final class PoseidonParameters<F: PrimeField>: Sendable {
     public static var widths: ClosedRange<Int> { 2...17 }
 
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     private init(width: Int) {
         precondition(Self.widths.contains(width), "Poseidon has parameters for widths 2 to 17")
         self.width = width

@@ -29,6 +29,7 @@ public final class PoseidonPartialRounds<F: PrimeField>: Sendable {
     }
 
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     private init(_ parameters: PoseidonParameters<F>) {
         let matrix = parameters.matrix
         let opening = parameters.fullRounds / 2

@@ -64,6 +64,7 @@ struct PoseidonSchedule<F: PrimeField>: Sendable {
     }
 
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     func permute(_ input: [F]) -> [F] {
         var state = input
         for round in opening { Self.apply(round, to: &state) }

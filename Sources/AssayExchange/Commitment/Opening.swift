@@ -86,7 +86,7 @@ extension Opening {
         guard format == Self.format else {
             throw reader.fault("format", "this is a document of format \"\(format)\"; \"\(Self.format)\" is expected")
         }
-        if C.name != BN254.name || reader.contains("curve") { try reader.require(C.self) }
+        try reader.require(C.self, unnamed: BN254.name)
         let schema = try Schema(json: try reader.value("schema"), at: "schema")
         let dataSet = try Self.dataSet(schema, &reader)
         _ = try reader.string("salt")

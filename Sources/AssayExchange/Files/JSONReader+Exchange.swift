@@ -45,8 +45,10 @@ extension JSONReader {
     }
 
     /// Takes the member `curve` and demands that it names `C`.
-    mutating func require<C: PairingCurve>(_: C.Type) throws(JSONError) {
-        let name = try string("curve")
+    ///
+    /// `unnamed` is the curve of documents that need not name one.
+    mutating func require<C: PairingCurve>(_: C.Type, unnamed: String? = nil) throws(JSONError) {
+        let name = if let unnamed, !contains("curve") { unnamed } else { try string("curve") }
         guard name == C.name else { throw fault("curve", "this is for the curve \"\(name)\"; \"\(C.name)\" is expected here") }
     }
 }

@@ -30,7 +30,8 @@ extension Receipt {
     ///
     /// Run `ReceiptCheck` on it before handing it on.
     public init(
-        signedAgreement: SignedAgreement<C>, interface: CircuitInterface, attestations: [Attestation<C>], verifyingKey: VerifyingKeyDocument<C>,
+        signedAgreement: SignedAgreement<C>, interface: CircuitInterface, attestations: [Attestation<C>],
+        verifyingKey: VerifyingKeyDocument<C>,
         publicSignals: [C.Fr], proof: Proof<C>
     ) throws(ReceiptError) {
         guard publicSignals.count == interface.publicSignalCount else {

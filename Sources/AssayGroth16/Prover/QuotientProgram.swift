@@ -75,6 +75,7 @@ struct QuotientProgram<F: TwoAdicField>: Sendable {
 extension SparseMatrix where F: TwoAdicField {
     /// The rows in bit-reversed order, with empty ones up to the size of the domain.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     fileprivate func reversedRows(_ domain: EvaluationDomain<F>) -> SparseMatrix {
         var starts = [0]
         var order: [Int] = []

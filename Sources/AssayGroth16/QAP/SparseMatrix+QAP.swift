@@ -14,6 +14,7 @@ extension SparseMatrix {
     ///
     /// - Precondition: every row is below `rowCount`.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     init(rowCount: Int, entries: [MatrixEntry<F>]) {
         var starts = [Int](repeating: 0, count: rowCount + 1)
         for entry in entries { starts[entry.row + 1] += 1 }
@@ -37,6 +38,7 @@ extension SparseMatrix {
 
     /// At least `rowCount` weights times the matrix: one element for each of `columnCount` columns.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     func columnSums(weights: [F], columnCount: Int) -> [F] {
         var result = [F](repeating: .zero, count: columnCount)
         for row in 0..<rowCount {

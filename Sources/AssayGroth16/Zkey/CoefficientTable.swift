@@ -17,6 +17,7 @@ package struct CoefficientTable<F: PrimeField> {
     ///
     /// The number of rows is that of the last row mentioned, at most `domainSize`.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     package init(from reader: inout ByteReader, _ wireCount: Int, _ domainSize: Int) throws(FormatError) {
         let values: [F] = try Self.readValues(from: reader)
         var entries: [[MatrixEntry<F>]] = [[], []]
@@ -68,6 +69,7 @@ package struct CoefficientTable<F: PrimeField> {
 
     /// The entries of some rows.
     @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     private func words(_ rows: Range<Int>) -> [UInt32] {
         let sources = [a, b]
         let stored = sources.map { Self.storedWords($0.values[$0.starts[rows.lowerBound]..<$0.starts[rows.upperBound]]) }

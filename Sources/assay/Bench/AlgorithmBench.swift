@@ -10,7 +10,7 @@ internal import AssaySyntax
 internal import Foundation
 
 /// The whole road for one shipped algorithm and its first case, stage by stage.
-struct AlgorithmBench {
+struct AlgorithmBench<C: CeremonyCurve> {
     let name: String
     let program: CheckedProgram
     let source: SourceFile
@@ -41,15 +41,15 @@ struct AlgorithmBench {
     struct Result {
         var measurements: [Measurement] = []
         let zkey: [UInt8]
-        let witness: [BN254.Fr]
+        let witness: [C.Fr]
     }
 
     func run() throws -> Result {
         let (compile, circuit) = Measurement.median("\(name)/compile", runs: runs) { compiled() }
         let (setup, key) = try Measurement.median("\(name)/setup", runs: runs) {
-            try Setup.unsafeSingleParty(circuit.r1cs, on: BN254.self, threads: threads)
+            try Setup.unsafeSingleParty(circuit.r1cs, on: C.self, threads: threads)
         }
-        let inputs = try WitnessInputs<BN254.Fr>(
+        let inputs = try WitnessInputs<C.Fr>(
             interface: circuit.interface, parameters: parameters, agreement: 1, dataSets: dataSets,
             salts: dataSets.map { _ in Salt().element() })
         let (witness, values) = try Measurement.median("\(name)/witness", runs: runs) { try circuit.witness(inputs) }
@@ -69,7 +69,7 @@ struct AlgorithmBench {
     }
 
     /// From the text of the program to its constraints.
-    private func compiled() -> CompiledCircuit<BN254.Fr> {
-        (Compiler.check(source).program ?? program).compiled(for: BN254.Fr.self, curve: BN254.name)
+    private func compiled() -> CompiledCircuit<C.Fr> {
+        (Compiler.check(source).program ?? program).compiled(for: C.Fr.self, curve: C.name)
     }
 }

@@ -16,6 +16,14 @@ struct CurveOptions: ParsableArguments {
 }
 
 extension KnownCurve {
+    /// As the option has it.
+    var option: String {
+        switch self {
+        case .bn254: "bn254"
+        case .bls12381: "bls12-381"
+        }
+    }
+
     /// The curve as a type for everything that a command does on it: `f(curve.proving)` calls `f<C>(_: C.Type)`.
     var proving: any CeremonyCurve.Type {
         switch self {

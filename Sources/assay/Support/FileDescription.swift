@@ -46,14 +46,15 @@ struct FileDescription {
     ) throws -> Answer {
         let facts: Facts
         switch kind {
-        case .circuit: facts = Facts("circuit", try R1CS<C.Fr>(r1cs: bytes), Digest(of: bytes))
-        case .provingKey: facts = try provingKey(bytes, on: curve)
-        case .powers: facts = Facts("powers of tau", try PowersFile<C>(bytes))
+        case .circuit: facts = Facts("circuit", try R1CS<C.Fr>(r1cs: bytes), Digest(of: bytes)).on(curve)
+        case .provingKey: facts = try provingKey(bytes, on: curve).on(curve)
+        case .powers: facts = Facts("powers of tau", try PowersFile<C>(bytes)).on(curve)
         case .preparedKey:
             if let damage = PreparedKey<C>.damage(of: try MappedFile(path)) { throw CommandFailure.unusable("\(path): \(damage)") }
             facts = Facts("prepared key, to be used with the proving key beside it", [("bytes", .integer(bytes.count))])
-        case .witness: facts = Facts("witness", [("wires", .integer(try WitnessFile.decode(bytes, as: C.Fr.self).count))])
-        case .witnessProgram: facts = Facts("witness program", try WitnessProgram<C.Fr>(awp: bytes))
+        case .witness:
+            facts = Facts("witness", [("wires", .integer(try WitnessFile.decode(bytes, as: C.Fr.self).count))]).on(curve)
+        case .witnessProgram: facts = Facts("witness program", try WitnessProgram<C.Fr>(awp: bytes)).on(curve)
         case .certificate:
             let certificate = try Certificate<C.Fr>(parsing: bytes)
             facts = Facts(
@@ -95,14 +96,14 @@ struct FileDescription {
             let receipt = try Receipt<C>(parsing: bytes)
             let lines = receipt.outputLines.map { "the receipt claims \($0)" } + ["nothing is checked here: assay verify does"]
             return Answer([format] + lines, json: ["kind": .string(format), "claimedOutputs": receipt.outputsJSON])
-        case CommitmentFile<C>.format: return Facts(format, try CommitmentFile<C>(parsing: bytes)).answer
+        case CommitmentFile<C>.format: return Facts(format, try CommitmentFile<C>(parsing: bytes)).on(curve).answer
         case Opening<C>.format:
             let opening = try Opening<C>(parsing: &bytes)
-            var facts = Facts(format, opening.commitmentFile())
+            var facts = Facts(format, opening.commitmentFile()).on(curve)
             facts.facts.append(("rows", .integer(opening.dataSet.rows.count)))
             return facts.answer
-        case Attestation<C>.format: return Facts(format, try Attestation<C>(parsing: bytes)).answer
-        case CeremonyAttestation<C>.format: return Facts(format, try CeremonyAttestation<C>(parsing: bytes)).answer
+        case Attestation<C>.format: return Facts(format, try Attestation<C>(parsing: bytes)).on(curve).answer
+        case CeremonyAttestation<C>.format: return Facts(format, try CeremonyAttestation<C>(parsing: bytes)).on(curve).answer
         case CircuitInterface.format:
             let interface = try CircuitInterface(parsing: bytes)
             return Answer([format] + InterfaceReport(interface).lines, json: ["kind": .string(format), "interface": interface.json])

@@ -24,6 +24,9 @@ struct Facts {
             json: facts.reduce(into: ["kind": .string(kind)]) { $0[$1.name] = $1.value })
     }
 
+    /// The same, and which curve the file is for.
+    func on<C: PairingCurve>(_: C.Type) -> Facts { Facts(kind, [("curve", .string(C.name))] + facts) }
+
     private static func words(_ value: JSON) -> String {
         switch value {
         case .string(let text): text

@@ -2,6 +2,8 @@
 internal import ArgumentParser
 internal import AssayAlgebra
 internal import AssayData
+internal import AssayGroth16
+internal import AssayVerifier
 internal import Foundation
 
 struct BenchVerb: Verb {
@@ -29,8 +31,7 @@ struct BenchVerb: Verb {
     @Option(help: "Percentage of wires or scalars of full length, the others being 0 or 1; may be given several times (default: 100).")
     var density: [Int] = []
 
-    @Option(help: "The curve of the suites: bn254.")
-    var curve = "bn254"
+    @OptionGroup var curve: CurveOptions
 
     @Option(
         help: "The kernels to use: \(Kernels.Backend.allCases.map(\.rawValue).joined(separator: ", ")) (default: the fastest here).",
@@ -61,7 +62,7 @@ struct BenchVerb: Verb {
         guard (0...1 << 20).contains(tables) else { throw ValidationError("--tables is 0 to \(1 << 20)") }
         guard (1...1024).contains(threads) else { throw ValidationError("--threads is 1 to 1024") }
         guard density.allSatisfy({ (0...100).contains($0) }) else { throw ValidationError("--density is a percentage, 0 to 100") }
-        guard curve == "bn254" else { throw ValidationError("--curve \(curve): there is bn254") }
+        guard against == nil || curve.curve == .bn254 else { throw ValidationError("--against groth16py is for --curve bn254") }
     }
 
     func perform() throws -> Answer {
@@ -81,7 +82,8 @@ struct BenchVerb: Verb {
     }
 
     private func measure(_ target: String) throws -> (heading: [String], [Measurement]) {
-        if let suite = BenchSuite(rawValue: target) { return ([], try suite.measure(BN254.self, settings)) }
+        let curve = curve.curve.proving
+        if let suite = BenchSuite(rawValue: target) { return ([], try suite.measure(curve, settings)) }
         guard FileManager.default.fileExists(atPath: "\(target)/algorithm.assay") else {
             let suites = BenchSuite.allCases.map(\.rawValue).joined(separator: ", ")
             throw CommandFailure.unusable("\(target) is no suite and no folder with an algorithm.assay", help: "the suites are \(suites)")
@@ -89,15 +91,21 @@ struct BenchVerb: Verb {
         // A process of its own for each: what one algorithm has allocated is not counted for the next.
         if targets.count > 1 { return try measureApart(target) }
         remark("\(target) …")
-        let bench = try AlgorithmBench(folder: target, runs: runs, threads: threads)
-        var result = try bench.run()
-        if against != nil { result.measurements.append(try peerProof("\(bench.name)/prove", result.zkey, result.witness)) }
-        return (Self.heading(result.measurements), result.measurements)
+        let measurements = try measure(algorithm: target, on: curve)
+        return (Self.heading(measurements), measurements)
+    }
+
+    private func measure<C: CeremonyCurve>(algorithm folder: String, on curve: C.Type) throws -> [Measurement] {
+        let bench = try AlgorithmBench<C>(folder: folder, runs: runs, threads: threads)
+        let result = try bench.run()
+        guard against != nil, let witness = result.witness as? [BN254.Fr] else { return result.measurements }
+        return result.measurements + [try peerProof("\(bench.name)/prove", result.zkey, witness)]
     }
 
     /// The same by another process that runs this program.
     private func measureApart(_ target: String) throws -> (heading: [String], [Measurement]) {
         var words = ["bench", target, "--json", "--runs", "\(runs)", "--threads", "\(threads)", "--peers", peers]
+        words += ["--curve", curve.curve.option]
         if let backend { words += ["--backend", backend.rawValue] }
         if let against { words += ["--against", against.rawValue] }
         if output.quiet { words.append("--quiet") }
@@ -111,7 +119,8 @@ struct BenchVerb: Verb {
     }
 
     private var settings: BenchSettings {
-        var settings = BenchSettings(curve: curve, sizes: size?.logs ?? [], runs: runs, threads: threads, remark: { remark($0) })
+        var settings = BenchSettings(
+            curve: curve.curve.option, sizes: size?.logs ?? [], runs: runs, threads: threads, remark: { remark($0) })
         settings.tableMemory = tables << 20
         if !density.isEmpty { settings.densities = density.map { Density(percent: $0) } }
         if against != nil { settings.peer = { name, zkey, witness in try peerProof(name, zkey, witness) } }

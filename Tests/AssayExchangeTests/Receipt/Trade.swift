@@ -101,7 +101,8 @@ struct TradeOn<C: PairingCurve> {
     func attestation(
         by number: UInt8, of dataSet: Int = 0, from: StaticString = "2026-01-01T00:00:00Z", to: StaticString = "2028-01-01T00:00:00Z"
     ) throws -> AssayExchange.Attestation<C> {
-        try AssayExchange.Attestation(to: commitments[dataSet], notBefore: Self.moment(from), notAfter: Self.moment(to), signingWith: Self.key(number))
+        try AssayExchange.Attestation(
+            to: commitments[dataSet], notBefore: Self.moment(from), notAfter: Self.moment(to), signingWith: Self.key(number))
     }
 }
 
