@@ -32,7 +32,7 @@ enum AssayVerify {
         let now = if let moment = request.moment { moment } else { try System.now() }
         let verdict: Verdict
         do throws(UnusableFile) {
-            let file = try named(file, limit: Receipt<BN254>.maximumByteCount)
+            let file = try named(file, limit: ReceiptDocument.maximumByteCount)
             let curve = (KnownCurve(ofFile: file.bytes) ?? .bn254).type
             verdict = try check(file, now, request.singlePartyKeys, on: curve)
         } catch {

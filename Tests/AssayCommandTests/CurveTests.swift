@@ -109,6 +109,11 @@ import Testing
         #expect(try SmallTrade.must("inspect other", in: folder).output.contains("curve: BLS12-381\n"))
         #expect(try SmallTrade.must("inspect other-vk.json", in: folder).output.hasPrefix("Groth16 verifying key on bls12381\n"))
         #expect(try SmallTrade.must("inspect key.zkey --json", in: folder).json["curve"] as? String == "bn128")
+        // These do not say it, and hold numbers that only one of the fields has.
+        try SmallTrade.must("prove other.zkey w.wtns proof.json public.json --unsafe", in: folder)
+        #expect(try SmallTrade.must("inspect proof.json", in: folder).output == "Groth16 proof on bls12381\n")
+        #expect(try SmallTrade.must("inspect public.json", in: folder).output == "public signals\ncount: 6\n")
+        #expect(try SmallTrade.must("inspect other/certificate.txt", in: folder).output.hasPrefix("uniqueness certificate\ncircuit: "))
     }
 
     /// Verbs that take a program are told the curve; what they say of its outputs does not depend on it.

@@ -4,9 +4,17 @@ public import AssayData
 public import AssayFormats
 internal import AssayGroth16
 
+/// What receipts on all curves have in common.
+public enum ReceiptDocument {
+    /// The name and version that the document carries.
+    public static let format = "assay/receipt/v1"
+    /// Longer files are refused unread.
+    public static let maximumByteCount = 8 << 20
+}
+
 extension Receipt: JSONArtefact {
-    public static var format: String { "assay/receipt/v1" }
-    public static var maximumByteCount: Int { 8 << 20 }
+    public static var format: String { ReceiptDocument.format }
+    public static var maximumByteCount: Int { ReceiptDocument.maximumByteCount }
     /// The most attestations that a receipt may hold; each costs a signature's check.
     public static var maximumAttestationCount: Int { 256 }
 

@@ -30,7 +30,7 @@ struct FileDescription {
         }
         do {
             let curve = (KnownCurve(ofFile: bytes) ?? .bn254).proving
-            parts = kind == .document(ReceiptParts.format) ? try ReceiptParts(bytes, on: curve) : nil
+            parts = kind == .document(ReceiptDocument.format) ? try ReceiptParts(bytes, on: curve) : nil
             answer = try Self.describe(kind, path, &bytes, on: curve)
         } catch let failure as CommandFailure {
             throw failure
@@ -55,11 +55,7 @@ struct FileDescription {
         case .witness:
             facts = Facts("witness", [("wires", .integer(try WitnessFile.decode(bytes, as: C.Fr.self).count))]).on(curve)
         case .witnessProgram: facts = Facts("witness program", try WitnessProgram<C.Fr>(awp: bytes)).on(curve)
-        case .certificate:
-            let certificate = try Certificate<C.Fr>(parsing: bytes)
-            facts = Facts(
-                "uniqueness certificate",
-                [("circuit", .string(Hexadecimal.string(certificate.circuit))), ("steps", .integer(certificate.steps.count))])
+        case .certificate: facts = try onSomeCurve { [bytes] in try certificate(bytes, on: $0) }
         case .symbols: facts = Facts("names of wires", [("signals", .integer(bytes.count { $0 == 0x0a }))])
         case .secretKey: facts = Facts("secret key, for its owner alone", try KeyFile.signingKey(in: &bytes).publicKey)
         case .publicKey: facts = Facts("public key", try KeyFile.publicKey(in: bytes))
@@ -68,13 +64,33 @@ struct FileDescription {
             _ = try Proof<C>(json: bytes)
             facts = Facts("Groth16 proof on \(C.name)", [])
         case .verifyingKey: facts = Facts("Groth16 verifying key on \(C.name)", try VerifyingKeyDocument<C>(parsing: bytes))
-        case .publicSignals:
-            facts = Facts("public signals", [("count", .integer(try PublicInputs.parse(json: bytes, as: C.Fr.self).count))])
+        case .publicSignals: facts = try onSomeCurve { [bytes] in try publicSignals(bytes, on: $0) }
         case .contract: facts = try ContractInput.facts(bytes)
         case .hexadecimal: facts = Facts("bytes in hexadecimal digits", [("bytes", .integer(try ContractInput.bytes(path).count))])
         case .document(let format): return try document(format, &bytes, on: curve)
         }
         return facts.answer
+    }
+
+    /// What `read` makes of a file that does not say which curve it is for, on the first one on which it can be read.
+    private static func onSomeCurve(_ read: (any CeremonyCurve.Type) throws -> Facts) throws -> Facts {
+        do {
+            return try read(KnownCurve.bn254.proving)
+        } catch {
+            guard let facts = try? read(KnownCurve.bls12381.proving) else { throw error }
+            return facts
+        }
+    }
+
+    private static func certificate<C: CeremonyCurve>(_ bytes: [UInt8], on _: C.Type) throws -> Facts {
+        let certificate = try Certificate<C.Fr>(parsing: bytes)
+        return Facts(
+            "uniqueness certificate",
+            [("circuit", .string(Hexadecimal.string(certificate.circuit))), ("steps", .integer(certificate.steps.count))])
+    }
+
+    private static func publicSignals<C: CeremonyCurve>(_ bytes: [UInt8], on _: C.Type) throws -> Facts {
+        Facts("public signals", [("count", .integer(try PublicInputs.parse(json: bytes, as: C.Fr.self).count))])
     }
 
     /// A key that nobody contributed to is none to prove with, but there is something to say about it.
@@ -124,8 +140,6 @@ struct FileDescription {
 
 /// Proof, public signals and verifying key of a receipt as files of other tools.
 private struct ReceiptParts {
-    static var format: String { Receipt<BN254>.format }
-
     let proof: String
     let publicSignals: String
     let verifyingKey: String

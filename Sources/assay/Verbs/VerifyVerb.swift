@@ -49,7 +49,7 @@ struct VerifyVerb: Verb {
     }
 
     private func verifyReceipt() throws -> Answer {
-        let file = try Files.named(files[0], limit: Receipt<BN254>.maximumByteCount)
+        let file = try Files.named(files[0], limit: ReceiptDocument.maximumByteCount)
         let curve = (KnownCurve(ofFile: file.bytes) ?? .bn254).type
         return try verifyReceipt(file, on: curve)
     }

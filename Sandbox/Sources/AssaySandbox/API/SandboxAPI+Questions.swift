@@ -12,7 +12,7 @@ extension SandboxAPI {
         group.post("explain") { request, _ in try await answer(.explain, program(request)) }
         group.post("preview") { request, _ in try await preview(request) }
         group.post("verify") { request, _ in
-            let receipt = try await request.bytes(atMost: Receipt.maximumByteCount)
+            let receipt = try await request.bytes(atMost: ReceiptDocument.maximumByteCount)
             guard !receipt.isEmpty else { throw Problem(.badRequest, "malformed", "The body is empty; it has to be the receipt.") }
             return try await answer(.verify(now: Store.now), ["receipt": receipt])
         }

@@ -80,7 +80,7 @@ struct ProveWork {
 
 /// What both sides have before the proof: commitments with their openings, and the agreement that both signed.
 private struct Trial: ~Copyable {
-    let signed: SignedAgreement
+    let signed: SignedAgreement<BN254>
     /// By the names of the data sets; secret.
     let openingFiles: [String: [UInt8]]
     let saltElements: [BN254.Fr]
@@ -90,9 +90,9 @@ private struct Trial: ~Copyable {
     ) throws {
         var files: [String: [UInt8]] = [:]
         var salts: [BN254.Fr] = []
-        var commitments: [CommitmentFile] = []
+        var commitments: [CommitmentFile<BN254>] = []
         for (input, data) in zip(interface.dataSets, dataSets) {
-            let opening = Opening(dataSet: data)
+            let opening = Opening<BN254>(dataSet: data)
             files["opening/\(input.name)"] = opening.fileBytes()
             salts.append(opening.salt.element())
             commitments.append(opening.commitmentFile())
@@ -103,12 +103,12 @@ private struct Trial: ~Copyable {
     }
 
     private static func agreement(
-        _ interface: CircuitInterface, _ key: VerifyingKeyDocument, _ commitments: [CommitmentFile], _ order: WorkOrder.ProofOrder
-    ) throws -> SignedAgreement {
+        _ interface: CircuitInterface, _ key: VerifyingKeyDocument<BN254>, _ commitments: [CommitmentFile<BN254>], _ order: WorkOrder.ProofOrder
+    ) throws -> SignedAgreement<BN254> {
         guard let expires = Timestamp(secondsSince1970: order.expires) else { throw WorkProblem(.failure, "the order has no end") }
         let buyer = Ed25519.SigningKey()
         let seller = Ed25519.SigningKey()
-        let terms = Agreement.Terms(
+        let terms = AgreementTerms(
             parameters: order.parameters,
             expectation: order.expectation.flatMap { $0.count == 2 ? .init(output: $0[0], atLeast: $0[1]) : nil }, text: order.terms,
             buyer: buyer.publicKey, seller: seller.publicKey, expires: expires)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import AssayAlgebra
 internal import AssayExchange
 internal import AssayFormats
 internal import AssayVerifier
@@ -18,13 +19,18 @@ struct VerifyWork {
 
     func perform() throws -> Worker.WorkAnswer {
         do throws(UnusableFile) {
-            let input = try ReceiptInput(NamedFile("receipt.json", receipt))
-            let report = ReceiptReport(ReceiptCheck.run(input.receipt, now: now, singlePartyKeys: .warn))
-            return .init(json: [
-                "readable": true, "holds": .bool(report.holds), "checks": report.json, "outputs": input.receipt.outputsJSON,
-            ])
+            let curve = (KnownCurve(ofFile: receipt) ?? .bn254).type
+            return try check(on: curve)
         } catch {
             return .init(json: ["readable": false, "holds": false, "checks": [], "outputs": [], "problem": .string(error.message)])
         }
+    }
+
+    private func check<C: PairingCurve>(on curve: C.Type) throws(UnusableFile) -> Worker.WorkAnswer {
+        let input = try ReceiptInput<C>(NamedFile("receipt.json", receipt))
+        let report = ReceiptReport(ReceiptCheck.run(input.receipt, now: now, singlePartyKeys: .warn))
+        return .init(json: [
+            "readable": true, "holds": .bool(report.holds), "checks": report.json, "outputs": input.receipt.outputsJSON,
+        ])
     }
 }
