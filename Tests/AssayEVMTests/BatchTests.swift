@@ -11,12 +11,12 @@ import Testing
 @Suite struct BatchTests {
     typealias Case = ContractCase
 
-    static func call(_ claims: [Claim<BN254>], _ function: VerifierCall.Function = .require) throws -> Words {
+    static func call<C: ContractCurve>(_ claims: [Claim<C>], _ function: VerifierContract.Function = .require) throws -> Words {
         Words(try VerifierCall(batch: claims, function: function))
     }
 
     /// Every case for batches of three.
-    static func cases(_ trapdoor: TrapdoorKey, using generator: inout SeededGenerator) throws -> [Case] {
+    static func cases<C>(_ trapdoor: Trapdoor<C>, using generator: inout SeededGenerator) throws -> [Case] {
         let claims = (0..<3).map { _ in trapdoor.claim(using: &generator) }
         let (require, verify) = (try call(claims), try call(claims, .verify))
         var cases: [Case] = []
@@ -27,7 +27,9 @@ import Testing
         }
         let twice = [claims[0], claims[0]]
         cases.append(Case(name: "one twice", call: .init(try call(twice).bytes), expected: .stops))
-        for (name, words, error, arguments) in refusals(trapdoor, claims, require, using: &generator) {
+        var refusals = cancelling(claims, require)
+        for proof in claims.indices { refusals += self.refusals(claims, proof, require) }
+        for (name, words, error, arguments) in refusals {
             var asked = words
             asked.selector = verify.selector
             cases.append(Case(name: name, call: .init(words.bytes), expected: .reverts(error, arguments)))
@@ -36,58 +38,56 @@ import Testing
         return cases + shapes(require) + shapes(verify)
     }
 
-    static func refusals(
-        _ trapdoor: TrapdoorKey, _ claims: [Claim<BN254>], _ call: Words, using generator: inout SeededGenerator
-    ) -> [(String, Words, ABIEntry, [Int])] {
-        var list: [(String, Words, ABIEntry, [Int])] = []
-        let size = 8 + claims[0].publicInputs.count
-        for proof in claims.indices {
-            let first = 2 + proof * size
-            for index in claims[proof].publicInputs.indices {
-                let place = first + 8 + index
-                list.append(
-                    (
-                        "signal \(index) of \(proof)", call.with(place, Word(claims[proof].publicInputs[index] + 1)),
-                        ContractErrors.proofInvalid, []
-                    ))
-                list.append(
-                    (
-                        "signal \(index) of \(proof) plus r", call.with(place, call.words[place] &+ Bad.r), ContractErrors.batchSignal,
-                        [proof, index]
-                    ))
-            }
-            for word in 0..<8 {
-                let place = first + word
-                let element = word < 2 ? 0 : word < 6 ? 1 : 2
-                list.append(
-                    (
-                        "word \(word) of \(proof) plus p", call.with(place, call.words[place] &+ Bad.p), ContractErrors.batchCoordinate,
-                        [proof, word]
-                    ))
-                list.append(
-                    element == 1
-                        ? ("word \(word) of \(proof) plus one", call.with(place, call.words[place] &+ .one), ContractErrors.batchB, [])
-                        : (
-                            "word \(word) of \(proof) plus one", call.with(place, call.words[place] &+ .one), ContractErrors.batchPoint,
-                            [proof, element]
-                        ))
-            }
-            for (element, words) in [0..<2, 2..<6, 6..<8].enumerated() {
-                let changes = Dictionary(uniqueKeysWithValues: words.map { (first + $0, Word.zero) })
-                list.append(
-                    ("element \(element) of \(proof) at infinity", call.with(changes), ContractErrors.batchInfinity, [proof, element]))
-            }
-            let twist = Dictionary(uniqueKeysWithValues: zip(first + 2..<first + 6, Bad.outsideSubgroup))
-            list.append(("B of \(proof) outside the subgroup", call.with(twist), ContractErrors.batchB, []))
+    typealias Refusal = SingleProofTests.Refusal
+
+    /// Batches in which one proof is spoiled.
+    static func refusals<C: ContractCurve>(_ claims: [Claim<C>], _ proof: Int, _ call: Words) -> [Refusal] {
+        let places = ProofPlaces(family: C.Fp.contracts)
+        let first = 2 + proof * (places.wordCount + claims[0].publicInputs.count)
+        var list: [Refusal] = []
+        for (index, signal) in claims[proof].publicInputs.enumerated() {
+            let place = first + places.wordCount + index
+            list.append(("signal \(index)", call.with(place, Word(signal + .one)), ContractErrors.proofInvalid, []))
+            list.append(
+                ("signal \(index) plus r", call.with(place, call.words[place] &+ Bad<C>.r), ContractErrors.batchSignal, [proof, index]))
         }
-        // Errors that cancel when every number is one, or when two are the same.
-        let shift = BN254.G1.generator
-        let (c0, c1) = ((BN254.G1(claims[0].proof.c) + shift).affine, (BN254.G1(claims[1].proof.c) - shift).affine)
-        let cancelling = [(2 + 6, c0), (2 + size + 6, c1)].reduce(into: call) { words, change in
-            words = words.with([change.0: Word(change.1.x), change.0 + 1: Word(change.1.y)])
+        for number in 0..<8 {
+            let word = places.number(number)
+            let place = first + word.lowerBound..<first + word.upperBound
+            for (name, words) in SingleProofTests.notCanonical(C.self, call, place) {
+                list.append(("number \(number) \(name)", words, ContractErrors.batchCoordinate, [proof, word.lowerBound]))
+            }
+            list.append(bad("number \(number) plus one", call.adding(1, at: place), proof, ProofPlaces.element(of: number)))
         }
-        list.append(("errors that cancel in a plain sum", cancelling, ContractErrors.proofInvalid, []))
-        return list
+        for element in 0..<3 {
+            let words = places.element(element)
+            let nothing = call.with(words.map { _ in Word.zero }, from: first + words.lowerBound)
+            list.append(("element \(element) at infinity", nothing, ContractErrors.batchInfinity, [proof, element]))
+            for word in C.Fp.contracts.signsOfInfinity[element] where C.Fp.contracts == .eip2537 {
+                list.append(bad("word \(word) zero", call.with(first + word, .zero), proof, element))
+            }
+            if let point = element == 1 ? Bad<C>.outsideG2 : Bad<C>.outsideG1 {
+                list.append(
+                    bad("element \(element) outside the subgroup", call.with(point, from: first + words.lowerBound), proof, element))
+            }
+        }
+        return list.map { ("proof \(proof), \($0)", $1, $2, $3) }
+    }
+
+    /// Whose B is bad is not said.
+    private static func bad(_ name: String, _ words: Words, _ proof: Int, _ element: Int) -> Refusal {
+        element == 1 ? (name, words, ContractErrors.batchB, []) : (name, words, ContractErrors.batchPoint, [proof, element])
+    }
+
+    /// Errors that cancel when every number is one, or when two are the same.
+    static func cancelling<C: ContractCurve>(_ claims: [Claim<C>], _ call: Words) -> [Refusal] {
+        let places = ProofPlaces(family: C.Fp.contracts)
+        let size = places.wordCount + claims[0].publicInputs.count
+        let shift = C.G1.generator
+        let (c0, c1) = ((C.G1(claims[0].proof.c) + shift).affine, (C.G1(claims[1].proof.c) - shift).affine)
+        let first = 2 + places.element(2).lowerBound
+        let words = call.with(PointWords(c0).words, from: first).with(PointWords(c1).words, from: first + size)
+        return [("errors that cancel in a plain sum", words, ContractErrors.proofInvalid, [])]
     }
 
     static func shapes(_ words: Words) -> [Case] {
@@ -107,32 +107,50 @@ import Testing
     }
 
     @Test(.needsPeers, arguments: [1, 2]) func everyCaseEndsAsItMust(signals: Int) throws {
+        try Self.judge(BN254.self, signals, by: "pyrevm")
+    }
+
+    @Test(.needsPeers, arguments: [0, 1, 2]) func everyCaseOfTheSecondCurveEndsAsItMust(signals: Int) throws {
+        try Self.judge(BLS12381.self, signals, by: "prague-arkworks")
+    }
+
+    static func judge<C: ContractCurve>(_: C.Type, _ signals: Int, by judge: String) throws {
         var generator = SeededGenerator()
-        let trapdoor = try TrapdoorKey(signals: signals, using: &generator)
+        let trapdoor = try Trapdoor<C>(signals: signals, using: &generator)
         let contract = try VerifierContract(trapdoor.key, kind: .batch)
-        let cases = try Self.cases(trapdoor, using: &generator)
-        try EVMJudge.check(contract, cases, "\(generator)")
+        let verdict = try EVMJudge.check(contract, cases(trapdoor, using: &generator), by: judge, "\(generator)")
+        #expect(verdict.deployGas == Transaction.deploymentGas(contract), "\(generator)")
     }
 
     @Test(.needsPeers) func pyEvmAgrees() throws {
+        try Self.askPyEvm(BN254.self, "py-evm")
+        try Self.askPyEvm(BLS12381.self, "prague")
+    }
+
+    static func askPyEvm<C: ContractCurve>(_: C.Type, _ judge: String) throws {
         var generator = SeededGenerator()
-        let trapdoor = try TrapdoorKey(signals: 1, using: &generator)
+        let trapdoor = try Trapdoor<C>(signals: 1, using: &generator)
         let contract = try VerifierContract(trapdoor.key, kind: .batch)
         let claims = (0..<3).map { _ in trapdoor.claim(using: &generator) }
         let call = try Self.call(claims)
-        let calls = [call.bytes, call.with(10, .one).bytes].map { EVMJudge.Call($0) }
-        let verdict = try EVMJudge.ask(contract, calls, of: "py-evm")
+        let calls = [call.bytes, call.with(2 + ProofPlaces(family: C.Fp.contracts).wordCount, .one).bytes].map { EVMJudge.Call($0) }
+        let verdict = try EVMJudge.ask(contract, calls, of: judge)
         #expect(verdict.calls.map(\.end) == ["success", "revert"])
         for (call, result) in zip(calls, verdict.calls) { #expect(EVMJudge.run(contract, call) == result, "\(generator)") }
     }
 
     /// Too little gas is never an answer.
     @Test func tooLittleGasIsNoAnswer() throws {
+        try Self.starve(BN254.self)
+        try Self.starve(BLS12381.self)
+    }
+
+    static func starve<C: ContractCurve>(_: C.Type) throws {
         var generator = SeededGenerator()
-        let trapdoor = try TrapdoorKey(signals: 1, using: &generator)
+        let trapdoor = try Trapdoor<C>(signals: 1, using: &generator)
         let contract = try VerifierContract(trapdoor.key, kind: .batch)
         let call = try Self.call((0..<2).map { _ in trapdoor.claim(using: &generator) }, .verify)
-        for gas in stride(from: 21_000, to: 300_000, by: 211) {
+        for gas in stride(from: 21_000, to: 330_000, by: 211) {
             let outcome = Transaction.run(contract, calldata: call.bytes, gas: gas)
             #expect(!outcome.isSuccess || outcome.output == Word.one.bytes, "\(gas), \(generator)")
         }

@@ -24,14 +24,14 @@ import Testing
     @Test(arguments: [0, 1, 2, 9]) func calldataComesBack(signals: Int) throws {
         var generator = SeededGenerator()
         let trapdoor = try TrapdoorKey(signals: signals, using: &generator)
-        for function in VerifierCall.Function.allCases {
+        for function in VerifierContract.Function.allCases {
             let call = VerifierCall(trapdoor.claim(using: &generator), function: function)
             #expect(call.bytes.count == 4 + 32 * (8 + signals))
-            #expect(try VerifierCall(calldata: call.bytes) == call, "\(generator)")
-            #expect(try VerifierCall(hexadecimal: " \(call.hexadecimal)\n") == call, "\(generator)")
+            #expect(try VerifierCall<BN254>(calldata: call.bytes) == call, "\(generator)")
+            #expect(try VerifierCall<BN254>(hexadecimal: " \(call.hexadecimal)\n") == call, "\(generator)")
             for count in [1, 3] {
                 let batch = try VerifierCall(batch: (0..<count).map { _ in trapdoor.claim(using: &generator) }, function: function)
-                #expect(try VerifierCall(calldata: batch.bytes) == batch, "\(generator)")
+                #expect(try VerifierCall<BN254>(calldata: batch.bytes) == batch, "\(generator)")
             }
         }
     }
@@ -75,10 +75,11 @@ import Testing
         let claim = try Self.claim(1, using: &generator)
         let words = Words(VerifierCall(claim))
         let swapped = words.with([2: words.words[3], 3: words.words[2], 4: words.words[5], 5: words.words[4]])
-        #expect(Self.error { () throws(CalldataError) in _ = try VerifierCall(calldata: swapped.bytes) } == .realPartFirst)
+        #expect(Self.error { () throws(CalldataError) in _ = try VerifierCall<BN254>(calldata: swapped.bytes) } == .realPartFirst)
         #expect(CalldataError.realPartFirst.description.contains("B looks like it is in proof.json order"))
         let neither = words.with(2, words.words[2] &+ .one)
-        #expect(Self.error { () throws(CalldataError) in _ = try VerifierCall(calldata: neither.bytes) } == .notOnCurve(element: "B"))
+        #expect(
+            Self.error { () throws(CalldataError) in _ = try VerifierCall<BN254>(calldata: neither.bytes) } == .notOnCurve(element: "B"))
         let text = claim.solidityCalldata
         let parts = text.split(separator: ",").map(String.init)
         let exchanged =
@@ -92,14 +93,14 @@ import Testing
         var generator = SeededGenerator()
         let words = Words(VerifierCall(try Self.claim(2, using: &generator)))
         func error(_ changes: [Int: Word]) -> CalldataError? {
-            Self.error { () throws(CalldataError) in _ = try VerifierCall(calldata: words.with(changes).bytes) }
+            Self.error { () throws(CalldataError) in _ = try VerifierCall<BN254>(calldata: words.with(changes).bytes) }
         }
         for word in 0..<8 {
             let (element, index) = word < 2 ? ("A", word) : word < 6 ? ("B", word - 2) : ("C", word - 6)
-            #expect(error([word: words.words[word] &+ Bad.p]) == .coordinateNotCanonical(element: element, word: index))
+            #expect(error([word: words.words[word] &+ Bad<BN254>.modulus[0]]) == .coordinateNotCanonical(element: element, word: index))
             #expect(error([word: words.words[word] &+ .one]) == .notOnCurve(element: element))
         }
-        #expect(error([9: Bad.r]) == .signalNotCanonical(1))
+        #expect(error([9: Bad<BN254>.r]) == .signalNotCanonical(1))
         #expect(error([0: .zero, 1: .zero]) == .pointAtInfinity(element: "A"))
         #expect(error([2: .zero, 3: .zero, 4: .zero, 5: .zero]) == .pointAtInfinity(element: "B"))
         #expect(error([6: .zero, 7: .zero]) == .pointAtInfinity(element: "C"))
@@ -110,7 +111,9 @@ import Testing
         let trapdoor = try TrapdoorKey(signals: 1, using: &generator)
         let call = VerifierCall(trapdoor.claim(using: &generator)).bytes
         let batch = try VerifierCall(batch: [trapdoor.claim(using: &generator)]).bytes
-        func error(_ bytes: [UInt8]) -> CalldataError? { Self.error { () throws(CalldataError) in _ = try VerifierCall(calldata: bytes) } }
+        func error(_ bytes: [UInt8]) -> CalldataError? {
+            Self.error { () throws(CalldataError) in _ = try VerifierCall<BN254>(calldata: bytes) }
+        }
         #expect(error([]) == .wrongLength(0))
         #expect(error(Array(call.dropLast())) == .wrongLength(291))
         #expect(error(Array(call.prefix(36))) == .wrongLength(36))
@@ -125,13 +128,13 @@ import Testing
             other[67] = count
             #expect(error(other) != nil)
         }
-        #expect(Self.error { () throws(CalldataError) in _ = try VerifierCall(batch: []) } == .noProof)
+        #expect(Self.error { () throws(CalldataError) in _ = try VerifierCall<BN254>(batch: []) } == .noProof)
         let two = try [Self.claim(1, using: &generator), Self.claim(2, using: &generator)]
         #expect(Self.error { () throws(CalldataError) in _ = try VerifierCall(batch: two) } == .unequalSignals)
     }
 
     @Test(arguments: ["", "0x", "0x0", "0xzz", "1234", "0x12 34", "0x12é", "[]"]) func textsThatAreNoBytesAreRefused(text: String) {
-        #expect(Self.error { () throws(CalldataError) in _ = try VerifierCall(hexadecimal: text) } != nil)
+        #expect(Self.error { () throws(CalldataError) in _ = try VerifierCall<BN254>(hexadecimal: text) } != nil)
     }
 
     @Test(arguments: [
@@ -157,7 +160,7 @@ import Testing
         for original in originals {
             for _ in 0..<300 {
                 let bytes = Mutation.mutate(original, using: &generator)
-                if let call = try? VerifierCall(calldata: bytes) { #expect(call.bytes == bytes, "\(generator)") }
+                if let call = try? VerifierCall<BN254>(calldata: bytes) { #expect(call.bytes == bytes, "\(generator)") }
             }
         }
     }

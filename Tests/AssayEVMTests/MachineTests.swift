@@ -53,12 +53,12 @@ import Testing
         for _ in 0..<200 {
             var code = Assembler()
             code(1, 0, .mstore, 2, 32, .mstore, 5, 64, .mstore)
-            let address = [6, 7, 8][Int.random(in: 0..<3, using: &generator)]
+            let contract = [Precompile.ecAdd, .ecMul, .pairing][Int.random(in: 0..<3, using: &generator)]
             let length = [0, 31, 64, 96, 128, 192, 193, 384][Int.random(in: 0..<8, using: &generator)]
             let gas = [0, 149, 150, 151, 5_999, 6_000, 45_000, 79_000, 1_000_000][Int.random(in: 0..<9, using: &generator)]
             let output = Int.random(in: 0...200, using: &generator)
             code.call(
-                address, from: Int.random(in: 0...40, using: &generator) / 20 * 32, count: length, to: output, outputCount: length / 2,
+                contract, from: Int.random(in: 0...40, using: &generator) / 20 * 32, count: length, to: output, outputCount: length / 2,
                 gas: .push(gas))
             code(.returndatasize, .add, .gas, .add, .push(output), .mload, .add, 0, .mstore, 64, 0, .returned)
             codes.append(code.assembled())

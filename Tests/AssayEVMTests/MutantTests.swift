@@ -39,32 +39,51 @@ import Testing
     }
 
     @Test func everyDecisionAboutOneProofMatters() throws {
+        try Self.spoilSingle(BN254.self)
+        try Self.spoilSingle(BLS12381.self)
+    }
+
+    static func spoilSingle<C: ContractCurve>(_: C.Type) throws {
         var generator = SeededGenerator()
-        let trapdoor = try TrapdoorKey(signals: 2, using: &generator)
+        let trapdoor = try Trapdoor<C>(signals: 2, using: &generator)
         let program = VerifierContract.program(trapdoor.key, .single)
         let claim = trapdoor.claim(using: &generator)
         var cases = SingleProofTests.cases(trapdoor, using: &generator)
-        for function in VerifierCall.Function.allCases {
-            cases += Self.starved(VerifierCall(claim, function: function).bytes, program.assembled())
+        for function in VerifierContract.Function.allCases {
+            cases += starved(VerifierCall(claim, function: function).bytes, program.assembled())
         }
-        #expect(Self.passes(program.assembled(), cases), "\(generator)")
-        let mutants = Self.mutants(program)
-        #expect(mutants.count > 30)
-        for mutant in mutants { #expect(!Self.passes(mutant.code, cases), "\(mutant.name), \(generator)") }
+        check(program, cases, "\(generator)")
     }
 
     @Test func everyDecisionAboutManyProofsMatters() throws {
+        try Self.spoilBatch(BN254.self)
+        try Self.spoilBatch(BLS12381.self)
+    }
+
+    static func spoilBatch<C: ContractCurve>(_: C.Type) throws {
         var generator = SeededGenerator()
-        let trapdoor = try TrapdoorKey(signals: 1, using: &generator)
+        let trapdoor = try Trapdoor<C>(signals: 1, using: &generator)
         let program = VerifierContract.program(trapdoor.key, .batch)
         let claims = (0..<2).map { _ in trapdoor.claim(using: &generator) }
         var cases = try BatchTests.cases(trapdoor, using: &generator)
-        for function in VerifierCall.Function.allCases {
-            cases += Self.starved(try VerifierCall(batch: claims, function: function).bytes, program.assembled())
+        for function in VerifierContract.Function.allCases {
+            cases += starved(try VerifierCall(batch: claims, function: function).bytes, program.assembled())
         }
-        #expect(Self.passes(program.assembled(), cases), "\(generator)")
-        let mutants = Self.mutants(program)
+        if C.Fp.contracts == .eip2537 { cases.append(starvedOfA(try BatchTests.call(claims), program.assembled())) }
+        check(program, cases, "\(generator)")
+    }
+
+    /// A batch with a bad C, and gas for that product but not for finding out that it was not A.
+    static func starvedOfA(_ call: Words, _ code: [UInt8]) -> ContractCase {
+        let bad = call.with(Bad<BLS12381>.outsideG1 ?? [], from: call.words.count - 5).bytes
+        let used = Transaction.run(code: code, calldata: bad).gasUsed
+        return ContractCase(name: "bad C", call: .init(bad, gas: used - 5_000), expected: .reverts(ContractErrors.insufficientGas, []))
+    }
+
+    static func check(_ program: Assembler, _ cases: [ContractCase], _ seed: String) {
+        #expect(passes(program.assembled(), cases), "\(seed)")
+        let mutants = mutants(program)
         #expect(mutants.count > 30)
-        for mutant in mutants { #expect(!Self.passes(mutant.code, cases), "\(mutant.name), \(generator)") }
+        for mutant in mutants { #expect(!passes(mutant.code, cases), "\(mutant.name), \(seed)") }
     }
 }

@@ -31,6 +31,9 @@ struct Assembler {
     /// Appends instructions and numbers in the order in which they run.
     mutating func callAsFunction(_ new: Item...) { items += new }
 
+    /// The same of a list of them.
+    mutating func append(_ new: [Item]) { items += new }
+
     /// A place that code jumps to, and the instruction that must stand there.
     mutating func mark(_ label: Label) { items += [.label(label), .jumpdest] }
 

@@ -18,8 +18,18 @@ public enum CalldataError: Error, Hashable, Sendable, CustomStringConvertible {
     case signalNotCanonical(Int)
     case notOnCurve(element: String)
     case pointAtInfinity(element: String)
-    /// B is a point only when real and imaginary parts are exchanged.
+    /// B on BN254 is a point only when real and imaginary parts are exchanged.
     case realPartFirst
+    /// The same on BLS12-381, where contracts have the order of proof.json.
+    case imaginaryPartFirst
+
+    /// Whether what was read is no call of the curve's contracts at all, and not one with wrong numbers in it.
+    public var isOfNoCall: Bool {
+        switch self {
+        case .malformed, .wrongLength, .unknownFunction: true
+        default: false
+        }
+    }
 
     public var description: String {
         switch self {
@@ -34,6 +44,8 @@ public enum CalldataError: Error, Hashable, Sendable, CustomStringConvertible {
         case .pointAtInfinity(let element): "\(element) is the point at infinity"
         case .realPartFirst:
             "B looks like it is in proof.json order: contracts read the imaginary part of each coordinate before the real part"
+        case .imaginaryPartFirst:
+            "B looks like it is in the order of BN254's contracts: those for BLS12-381 read the real part of each coordinate before the imaginary part"
         }
     }
 }

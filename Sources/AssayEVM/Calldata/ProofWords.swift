@@ -2,43 +2,48 @@
 public import AssayAlgebra
 public import AssayGroth16
 
-/// A proof as the eight words that contracts read: A, B with imaginary parts first, C.
-public struct ProofWords: Hashable, Sendable {
-    /// A, two words.
-    public let a: G1Words
-    /// B, four words.
-    public let b: G2Words
-    /// C, two words.
-    public let c: G1Words
+/// A proof as the words that contracts read: A, B, C, eight words on BN254 and sixteen on BLS12-381.
+public struct ProofWords<C: ContractCurve>: Hashable, Sendable {
+    /// A, two numbers.
+    public let a: PointWords<C.G1.Affine>
+    /// B, four numbers.
+    public let b: PointWords<C.G2.Affine>
+    /// C, two numbers.
+    public let c: PointWords<C.G1.Affine>
+
+    /// How many words a proof takes.
+    public static var count: Int { C.Fp.contracts.proofSize / Word.byteCount }
 
     /// Any proof: nothing is checked here.
-    public init(_ proof: Proof<BN254>) {
-        a = G1Words(proof.a)
-        b = G2Words(proof.b)
-        c = G1Words(proof.c)
+    public init(_ proof: Proof<C>) {
+        a = PointWords(proof.a)
+        b = PointWords(proof.b)
+        c = PointWords(proof.c)
     }
 
-    /// Eight words in the order of calldata.
+    /// Words in the order of calldata.
     ///
-    /// - Precondition: there are eight.
+    /// - Precondition: there are ``count``.
     init(_ words: ArraySlice<Word>) {
-        let words = Array(words)
-        a = G1Words(x: words[0], y: words[1])
-        b = G2Words(xImaginary: words[2], xReal: words[3], yImaginary: words[4], yReal: words[5])
-        c = G1Words(x: words[6], y: words[7])
+        let size = PointWords<C.G1.Affine>.count
+        a = PointWords(words.prefix(size))
+        b = PointWords(words.dropFirst(size).dropLast(size))
+        c = PointWords(words.suffix(size))
     }
 
-    /// All eight in the order of calldata.
+    /// All words in the order of calldata.
     public var words: [Word] { a.words + b.words + c.words }
 
     /// The proof with these coordinates.
     ///
-    /// - Throws: ``CalldataError`` for a coordinate that is not canonical and a point that is infinite or off its curve, and when B
-    ///   has real parts first. The subgroup is checked by ``Verifier``.
-    public func proof() throws(CalldataError) -> Proof<BN254> {
+    /// - Throws: ``CalldataError`` for a coordinate that is not canonical and a point that is infinite or off its curve, and when the parts
+    ///   of B stand in the order of the other curve's contracts. The subgroup is checked by ``Verifier``.
+    public func proof() throws(CalldataError) -> Proof<C> {
         let a = try point("A") { () throws(WordsError) in try self.a.point() }
         let c = try point("C") { () throws(WordsError) in try self.c.point() }
-        if (try? b.point()) == nil, (try? b.exchanged.point()) != nil { throw .realPartFirst }
+        if (try? b.point()) == nil, (try? b.exchanged.point()) != nil {
+            throw C.Fp.contracts.putsRealPartFirst ? .imaginaryPartFirst : .realPartFirst
+        }
         let b = try point("B") { () throws(WordsError) in try self.b.point() }
         return Proof(a: a, b: b, c: c)
     }

@@ -1,34 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
-public import AssayAlgebra
 internal import AssayCrypto
 public import AssayGroth16
 
 /// A call of a verifier contract: which function, which proofs.
-public struct VerifierCall: Hashable, Sendable {
-    /// The two functions of each contract.
-    public enum Function: String, CaseIterable, Hashable, Sendable {
-        /// Reverts unless every proof holds.
-        case require
-        /// Answers whether every proof holds.
-        case verify
-    }
-
+public struct VerifierCall<C: ContractCurve>: Hashable, Sendable {
     /// The contract that is called.
     public let kind: VerifierContract.Kind
     /// Which of its functions is.
-    public let function: Function
+    public let function: VerifierContract.Function
     /// One for a single proof's contract, at least one for a batch; all with the same number of public signals.
-    public let claims: [Claim<BN254>]
+    public let claims: [Claim<C>]
 
     /// A call about one proof.
-    public init(_ claim: Claim<BN254>, function: Function = .require) {
+    public init(_ claim: Claim<C>, function: VerifierContract.Function = .require) {
         kind = .single
         self.function = function
         claims = [claim]
     }
 
     /// A call about many proofs under one key.
-    public init(batch claims: [Claim<BN254>], function: Function = .require) throws(CalldataError) {
+    public init(batch claims: [Claim<C>], function: VerifierContract.Function = .require) throws(CalldataError) {
         guard let first = claims.first else { throw .noProof }
         guard claims.allSatisfy({ $0.publicInputs.count == first.publicInputs.count }) else { throw .unequalSignals }
         kind = .batch
@@ -40,7 +31,7 @@ public struct VerifierCall: Hashable, Sendable {
     public var functionName: String { entry.name }
 
     private var entry: ABIEntry {
-        VerifierInterface(inputCount: claims.first?.publicInputs.count ?? 0, kind: kind).entry(function)
+        VerifierInterface(inputCount: claims.first?.publicInputs.count ?? 0, kind: kind, family: C.Fp.contracts).entry(function)
     }
 
     /// What goes into the transaction: four bytes for the function, then words.
@@ -54,20 +45,20 @@ public struct VerifierCall: Hashable, Sendable {
 }
 
 extension VerifierInterface {
-    func entry(_ function: VerifierCall.Function) -> ABIEntry { function == .require ? require : verify }
+    func entry(_ function: VerifierContract.Function) -> ABIEntry { function == .require ? require : verify }
 }
 
-extension Claim<BN254> {
+extension Claim where C: ContractCurve {
     /// The words of a proof and its public signals.
     var calldataWords: [Word] { ProofWords(proof).words + publicInputs.map { Word($0) } }
 
-    /// A proof and public signals from their words, of which there are eight at least.
+    /// A proof and public signals from their words, of which there are enough for a proof at least.
     init(calldataWords words: ArraySlice<Word>) throws(CalldataError) {
-        var signals: [BN254.Fr] = []
-        for (index, word) in words.dropFirst(8).enumerated() {
-            guard let signal = word.element(of: BN254.Fr.self) else { throw .signalNotCanonical(index) }
+        var signals: [C.Fr] = []
+        for (index, word) in words.dropFirst(ProofWords<C>.count).enumerated() {
+            guard let signal = word.element(of: C.Fr.self) else { throw .signalNotCanonical(index) }
             signals.append(signal)
         }
-        self.init(proof: try ProofWords(words.prefix(8)).proof(), publicInputs: signals)
+        self.init(proof: try ProofWords<C>(words.prefix(ProofWords<C>.count)).proof(), publicInputs: signals)
     }
 }

@@ -13,29 +13,42 @@ internal import AssayAlgebra
 /// in 2¹²⁸ makes it true. This is the small-exponents test of Bellare, Garay and Rabin (EUROCRYPT 1998, section 3) with the sum fixed, which
 /// saves the multiples of α and IC_0. Whoever tries many batches gets one chance in 2¹²⁸ with each.
 ///
-/// Memory in bytes: Σ kᵢ·Cᵢ from 0, a point from 64, a number from 128, the seed and i from 160, a sum for each signal from 224, then the
-/// pairs: S −γ, C −δ, −α β, and A B for each proof.
+/// Memory in bytes on BN254: Σ kᵢ·Cᵢ from 0, a point from 64, a number from 128, the seed and i from 160, a sum for each signal from 224, then the
+/// pairs: S −γ, C −δ, −α β, and A B for each proof. On BLS12-381 points take twice as much, and before the sum for each signal is room for the key's point
+/// that it belongs to.
 ///
 /// Proofs are taken from the last to the first. The stack in the loop, from the bottom: where to go on success, r, Σ kᵢ so far, i, and where
 /// proof i stands in calldata and its pair in memory.
 struct BatchProgram {
     /// The words of one call: selector, place of the list, number of proofs; then the proofs.
     static let firstProof = 68
-    private static let sums = 224
 
     private let interface: VerifierInterface
     private let key: KeyWords
+    private let family: PrecompileFamily
 
     init(interface: VerifierInterface, key: KeyWords) {
         self.interface = interface
         self.key = key
+        family = interface.family
     }
 
     private var inputCount: Int { interface.inputCount }
     /// Bytes of a proof with its signals.
-    private var stride: Int { 32 * (8 + inputCount) }
-    private var pairs: Int { Self.sums + 32 * inputCount }
-    private var firstPair: Int { pairs + 576 }
+    private var claimSize: Int { family.proofSize + 32 * inputCount }
+
+    // Places in memory.
+    private var g1Size: Int { family.g1Size }
+    private var number: Int { 2 * g1Size }
+    private var seed: Int { number + 32 }
+    private var sums: Int { seed + 64 }
+    private var pairs: Int { sums + sumSize * inputCount }
+    private var firstPair: Int { pairs + 3 * family.pairSize }
+
+    /// Bytes of a signal's sum, with the point before it where there is one.
+    private var sumSize: Int { family == .eip197 ? 32 : family.productSize }
+    /// Where the sum of a signal stands.
+    private func sum(_ index: Int) -> Int { sums + sumSize * (index + 1) - 32 }
 
     var assembler: Assembler {
         var code = Assembler()
@@ -49,7 +62,7 @@ struct BatchProgram {
         code.jumpIf(to: "proof")
         fillPairs(&code)
         pair(&code)
-        BatchRefusals(interface: interface, stride: stride, firstPair: firstPair).append(to: &code)
+        BatchRefusals(interface: interface, claimSize: claimSize).append(to: &code)
         key.appendData(to: &code)
         return code
     }
@@ -59,9 +72,9 @@ struct BatchProgram {
         code(.place("accept"), 0, .calldataload, 224, .shr, .push(interface.require.selectorWord), .xor, .callvalue, .or)
         code.jumpIf(to: "other entry")
         code.mark("body")  // accept
-        code(.push(stride), .push(Self.firstProof), .calldatasize, .sub, .div)  // accept count
+        code(.push(claimSize), .push(Self.firstProof), .calldatasize, .sub, .div)  // accept count
         code(32, 4, .calldataload, .xor, .dup(2), 36, .calldataload, .xor, .or)
-        code(.calldatasize, .dup(3), .push(stride), .mul, .push(Self.firstProof), .add, .xor, .or)
+        code(.calldatasize, .dup(3), .push(claimSize), .mul, .push(Self.firstProof), .add, .xor, .or)
         code(.dup(2), .iszero, .or)
         code.jumpIf(to: "shape")
     }
@@ -69,73 +82,78 @@ struct BatchProgram {
     /// The calldata is copied to where the pairs come later.
     private func drawSeed(_ code: inout Assembler) {
         code(.calldatasize, 0, .push(pairs), .calldatacopy)
-        code(.calldatasize, .push(pairs), .keccak256, 160, .mstore)
-        code(.push(Word(modulusOf: BN254.Fr.self)), .swap(1), 0, .swap(1))  // accept r sum i
-        code(.calldatasize, .dup(2), 192, .mul, .push(firstPair), .add)  // accept r sum i proof pair
+        code(.calldatasize, .push(pairs), .keccak256, .push(seed), .mstore)
+        code(.push(family.order), .swap(1), 0, .swap(1))  // accept r sum i
+        code(.calldatasize, .dup(2), .push(family.pairSize), .mul, .push(firstPair), .add)  // accept r sum i proof pair
     }
 
     /// Goes to the proof before, and leaves its number on the stack.
     private func takeNumber(_ code: inout Assembler) {
-        code(192, .swap(1), .sub, .swap(1), .push(stride), .swap(1), .sub, .swap(1))
+        code(.push(family.pairSize), .swap(1), .sub, .swap(1), .push(claimSize), .swap(1), .sub, .swap(1))
         code(.swap(2), 1, .swap(1), .sub, .swap(2), .dup(3))
         code.jumpIf(to: "hashed number")
         // r + 1 − Σ kᵢ; the sum of fewer than 2¹²⁰ numbers of 128 bits is below r.
         code(.dup(4), .dup(6), 1, .add, .sub)
         code.jump(to: "number")
         code.mark("hashed number")
-        code(.dup(3), 192, .mstore, 64, 160, .keccak256, 128, .shr)
+        code(.dup(3), .push(seed + 32), .mstore, 64, .push(seed), .keccak256, 128, .shr)
         code(.dup(1), .dup(6), .add, .swap(5), .pop)
         code.mark("number")  // accept r sum i proof pair k
     }
 
     private func addSignals(_ code: inout Assembler) {
         for index in 0..<inputCount {
-            code(.dup(6), .push(256 + 32 * index), .dup(5), .add, .calldataload)  // … k r s
+            code(.dup(6), .push(family.proofSize + 32 * index), .dup(5), .add, .calldataload)  // … k r s
             code(.dup(2), .dup(2), .lt, .iszero)
             code.jumpIf(to: .badSignal(index))
             code(.dup(3), .mulmod, .dup(7), .swap(1))  // … k r k·s
-            code(.push(Self.sums + 32 * index), .mload, .addmod, .push(Self.sums + 32 * index), .mstore)
+            code(.push(sum(index)), .mload, .addmod, .push(sum(index)), .mstore)
         }
-        code.infinityFlag { byte, depth in [.push(byte), .dup(4 + depth), .add] }
+        code.infinityFlag(family) { byte, depth in [.push(byte), .dup(4 + depth), .add] }
         code.jumpIf(to: "infinity")
     }
 
     /// k·A and B go where the pairing reads them, k·C to the sum.
     private func addPoints(_ code: inout Assembler) {
-        code(64, .dup(4), .dup(4), .calldatacopy, .dup(1), .dup(3), 64, .add, .mstore)
-        code(64, .dup(3), 96, .dup(5), 7, .push(Prices.multiple), .staticcall)  // … pair k done
-        code(128, 64, .dup(6), .add, 64, .dup(6), .add, .calldatacopy)
-        code(64, 192, .dup(6), .add, 64, .calldatacopy, .swap(1), 128, .mstore)  // … pair done
-        code.call(7, from: 64, count: 96, to: 64, outputCount: 64, gas: .push(Prices.multiple))
+        let (point, product, price) = (Assembler.Item.push(g1Size), family.product, family.productPrice)
+        code(point, .dup(4), .dup(4), .calldatacopy, .dup(1), .dup(3), point, .add, .mstore)
+        code(point, .dup(3), .push(family.productSize), .dup(5), .push(product.rawValue), .push(price), .staticcall)  // … pair k done
+        code(.push(family.g2Size), point, .dup(6), .add, point, .dup(6), .add, .calldatacopy)
+        code(point, .push(family.pairSize), .dup(6), .add, point, .calldatacopy, .swap(1), .push(number), .mstore)  // … pair done
+        code.call(product, from: g1Size, count: family.productSize, to: g1Size, outputCount: g1Size, gas: .push(price))
         code(.and)
-        code.call(6, from: 0, count: 128, to: 0, outputCount: 64, gas: .push(Prices.sum))
+        code.call(family.sum, from: 0, count: 2 * g1Size, to: 0, outputCount: g1Size, gas: .push(family.sumPrice))
         code(.and, .iszero)
         code.jumpIf(to: "bad A or C")
     }
 
     /// The three pairs that every batch has.
     private func fillPairs(_ code: inout Assembler) {
-        copyFirstPoint(to: pairs + 192, &code)
-        code(64, .place(.inputPoint(0)), 0, .codecopy)
+        copyFirstPoint(to: pairs + family.pairSize, &code)
+        code(.push(g1Size), .place(.inputPoint(0)), 0, .codecopy)
         for index in 0..<inputCount {
-            code(64, .place(.inputPoint(index + 1)), 64, .codecopy)
-            code(.push(Self.sums + 32 * index), .mload, 128, .mstore)
+            let point = family == .eip197 ? g1Size : sum(index) - g1Size
+            code(.push(g1Size), .place(.inputPoint(index + 1)), .push(point), .codecopy)
+            guard family == .eip197 else { continue }
+            code(.push(sum(index)), .mload, .push(number), .mstore)
             code.addMultipleOfKeyPoint()
         }
+        if family == .eip2537, inputCount > 0 { code.addProductsOfKeyPoints(inputCount, from: sums) }
         copyFirstPoint(to: pairs, &code)
-        code(128, .place(.minusGamma), .push(pairs + 64), .codecopy)
-        code(320, .place(.minusDelta), .push(pairs + 256), .codecopy)
+        code(.push(family.g2Size), .place(.minusGamma), .push(pairs + g1Size), .codecopy)
+        code(.push(5 * g1Size), .place(.minusDelta), .push(pairs + 4 * g1Size), .codecopy)
     }
 
     private func copyFirstPoint(to offset: Int, _ code: inout Assembler) {
-        code(0, .mload, .push(offset), .mstore, 32, .mload, .push(offset + 32), .mstore)
+        for place in stride(from: 0, to: g1Size, by: 32) { code(.push(place), .mload, .push(offset + place), .mstore) }
     }
 
     /// The result goes to a word that is zero before, as in ``SingleProofProgram``.
     private func pair(_ code: inout Assembler) {
         code(0, 0, .mstore)
-        code(32, 0, 36, .calldataload, 192, .mul, 576, .add, .push(pairs), 8)
-        code(36, .calldataload, .push(Prices.pair), .mul, .push(Prices.pairing(of: 3)), .add, .staticcall)
+        code(32, 0, 36, .calldataload, .push(family.pairSize), .mul, .push(3 * family.pairSize), .add, .push(pairs))
+        code(.push(family.pairing.rawValue))
+        code(36, .calldataload, .push(family.pairPrice), .mul, .push(family.pairingPrice(of: 3)), .add, .staticcall)
         code(0, .mload, .and, .dup(7), .jumpi)
     }
 }

@@ -4,8 +4,10 @@ internal import AssayAlgebra
 /// The half of ``BatchProgram`` that says no, and why. The stack is that of its loop.
 struct BatchRefusals {
     let interface: VerifierInterface
-    let stride: Int
-    let firstPair: Int
+    /// Bytes of a proof with its signals.
+    let claimSize: Int
+
+    private var family: PrecompileFamily { interface.family }
 
     /// What comes after the call of the pairing, when the product is not known to be one.
     func append(to code: inout Assembler) {
@@ -24,46 +26,48 @@ struct BatchRefusals {
     private func explainPairing(_ code: inout Assembler) {
         code(.returndatasize)
         code.jumpIf(to: "product is not one")
-        code(.gas, 63, 36, .calldataload, .push(Prices.pair), .mul, .push(Prices.pairing(of: 3)), .add, .div, 60, .add, .gt)
+        code(.gas, 63, 36, .calldataload, .push(family.pairPrice), .mul)
+        code(.push(family.pairingPrice(of: 3)), .add, .div, 60, .add, .gt)
         code.jumpIf(to: "no gas")
         code(36, .calldataload)
         code.mark("B")  // … count
         code(1, .swap(1), .sub)  // … i
-        for word in 2...5 {
-            pushCoordinate(word, &code)
-            code.jumpIf(to: .badCoordinate(word))
-        }
+        for number in 2...5 { refuseCoordinate(number, &code) }
         code(.dup(1))
         code.jumpIf(to: "B")
         code(0, 0, .push(ContractErrors.batchB.selectorWord), 4)
         code.jump(to: "refuse")
     }
 
-    /// Leaves on the stack whether a coordinate of the proof is not canonical whose number is topmost.
-    private func pushCoordinate(_ word: Int, _ code: inout Assembler) {
-        code(.dup(1), .push(stride), .mul, .push(BatchProgram.firstProof + 32 * word), .add, .calldataload)
-        code(.push(Word(modulusOf: BN254.Fp.self) &- .one), .lt)
+    /// Refuses a coordinate that is not canonical, of the proof whose number is topmost.
+    private func refuseCoordinate(_ number: Int, _ code: inout Assembler) {
+        let first = BatchProgram.firstProof + 32 * family.numberWords * number
+        code.notCanonicalFlag(family) { word, depth in
+            [.dup(1 + depth), .push(claimSize), .mul, .push(first + 32 * word), .add, .calldataload]
+        }
+        code.jumpIf(to: .badCoordinate(number))
     }
 
     /// The precompiled contract refused to multiply A or C. (Or there was too little gas for it: then there is too little for this, too.) When it
-    /// is not A, it is C.
+    /// is not A, it is C. On BLS12-381 A is tried again, which must not fail for lack of gas.
     private func explainPoint(_ code: inout Assembler) {
         code.mark("bad A or C")  // accept r sum i proof pair
         code(.dup(3))  // … i
-        for word in [0, 1, 6, 7] {
-            pushCoordinate(word, &code)
-            code.jumpIf(to: .badCoordinate(word))
+        for number in [0, 1, 6, 7] { refuseCoordinate(number, &code) }
+        if family == .eip2537 {
+            code(.gas, .push(family.productPrice / 63 * 64 + 300), .gt)
+            code.jumpIf(to: "no gas")
         }
         // The numbers of A are in calldata; memory from 0 is free now.
-        code(0, 64, 0, .dup(6), .add, 0, .calldatacopy)  // … proof pair i element
-        code.curveDefect(x: [0], y: [32])
+        code(0, .push(family.g1Size), 0, .dup(6), .add, 0, .calldatacopy)  // … proof pair i element
+        code.pointDefect(family, at: 0)
         code.jumpIf(to: "point")
         code(.pop, 2)
         code.mark("point")  // … i element
         raise(ContractErrors.batchPoint, &code)
-        for word in 0..<8 {
-            code.mark(.badCoordinate(word))  // … i
-            code(.push(word))
+        for number in 0..<8 {
+            code.mark(.badCoordinate(number))  // … i
+            code(.push(family.numberWords * number))
             code.jump(to: "coordinate not canonical")
         }
         code.mark("coordinate not canonical")
@@ -81,8 +85,8 @@ struct BatchRefusals {
         raise(ContractErrors.batchSignal, &code)
         code.mark("infinity")  // accept r sum i proof pair k
         code(.dup(4), 0)
-        for word in Assembler.signsOfInfinity.dropLast() {
-            code(.push(32 * word), .dup(6), .add, .calldataload, .iszero)
+        for element in 0..<2 {
+            code.isInfinite(family, element) { byte, depth in [.push(byte), .dup(6 + depth), .add] }
             code.jumpIf(to: "element at infinity")
             code(1, .add)
         }
@@ -126,8 +130,4 @@ struct BatchRefusals {
         code(.pop, .place("yes"))
         code.jump(to: "body")
     }
-}
-
-extension Assembler.Label {
-    static func badCoordinate(_ word: Int) -> Self { "coordinate \(word) not canonical" }
 }

@@ -16,13 +16,13 @@ struct KeyWords {
     /// The mark of a key that one party made alone, for whoever reads the code.
     let mark: [UInt8]
 
-    init(_ key: VerifyingKey<BN254>) {
-        inputPoints = key.inputPoints.map { G1Words($0).words.bytes }
-        minusAlpha = G1Words(-key.alpha1).words.bytes
-        beta = G2Words(key.beta2).words.bytes
-        minusGamma = G2Words(-key.gamma2).words.bytes
-        minusDelta = G2Words(-key.delta2).words.bytes
-        mark = key.isUnsafeSingleParty ? Array(VerifyingKey<BN254>.unsafeSinglePartyMark.utf8) : []
+    init<C: ContractCurve>(_ key: VerifyingKey<C>) {
+        inputPoints = key.inputPoints.map { PointWords($0).words.bytes }
+        minusAlpha = PointWords(-key.alpha1).words.bytes
+        beta = PointWords(key.beta2).words.bytes
+        minusGamma = PointWords(-key.gamma2).words.bytes
+        minusDelta = PointWords(-key.delta2).words.bytes
+        mark = key.isUnsafeSingleParty ? Array(VerifyingKey<C>.unsafeSinglePartyMark.utf8) : []
     }
 
     /// Lays the points out as the programs copy them, behind an instruction that no code runs into.

@@ -3,33 +3,38 @@ internal import AssayAlgebra
 
 /// The contract that verifies one proof a call.
 ///
-/// Memory while the signals are added up, in bytes: S from 0, a point of the key from 64, a signal from 128. Then, over the same
-/// bytes, the four pairs of the pairing, each a point of G1 (64) and one of G2 (128):
+/// Memory of the pairing, in sizes of a point of G1 (64 bytes on BN254, 128 on BLS12-381), of which a point of G2 takes two: four pairs, and
+/// behind them the result.
 ///
-///     0 S    64 −γ    192 A    256 B    384 C    448 −δ    576 −α    640 β    768 the result
+///     0 S    1 −γ    3 A    4 B    6 C    7 −δ    9 −α    10 β    12 the result
 ///
-/// Nothing is written at 768 before: where a chain has no pairing the word stays zero, and the answer is no.
+/// Before that, S is added up in the same bytes: ``SignalSum`` says how.
+///
+/// Nothing is written at the result before: where a chain has no pairing the word stays zero, and the answer is no.
 ///
 /// The lowest word of the stack says where to go on success, so that both functions share all code.
 struct SingleProofProgram {
-    private static let proof = 192
-    private static let result = 768
-    private static let signals = 4 + 256
-
     private let interface: VerifierInterface
     private let key: KeyWords
+    private let family: PrecompileFamily
 
     init(interface: VerifierInterface, key: KeyWords) {
         self.interface = interface
         self.key = key
+        family = interface.family
     }
 
-    private var calldataLength: Int { Self.signals + 32 * interface.inputCount }
+    private var g1Size: Int { family.g1Size }
+    private var proof: Int { 3 * g1Size }
+    private var result: Int { max(12 * g1Size, signalSum.memoryEnd) }
+    private var signals: Int { 4 + family.proofSize }
+    private var calldataLength: Int { signals + 32 * interface.inputCount }
+    private var signalSum: SignalSum { SignalSum(family: family, inputCount: interface.inputCount, signals: signals) }
 
     var assembler: Assembler {
         var code = Assembler()
         enter(&code)
-        addSignals(&code)
+        signalSum.append(to: &code)
         pair(&code)
         explainFailure(&code)
         refuse(&code)
@@ -45,48 +50,42 @@ struct SingleProofProgram {
         code(.calldatasize, .push(calldataLength), .xor, .or, .callvalue, .or)
         code.jumpIf(to: "other entry")
         code.mark("body")  // accept
-        code.infinityFlag { byte, _ in [.push(4 + byte)] }
+        code.infinityFlag(family) { byte, _ in [.push(4 + byte)] }
         code.jumpIf(to: "infinity")
     }
 
-    /// S = IC_0 + Σ s_i·IC_i, with every signal held to its range.
-    private func addSignals(_ code: inout Assembler) {
-        code(64, .place(.inputPoint(0)), 0, .codecopy)
-        guard interface.inputCount > 0 else { return code(0, 0, 0) }
-        code(.push(Word(modulusOf: BN254.Fr.self) &- .one), .place(.inputPoint(1)), .push(Self.signals))
-        code.mark("signal")  // accept r−1 point offset
-        code(.dup(1), .calldataload, .dup(1), 128, .mstore, .dup(4), .lt)
-        code.jumpIf(to: "signal not canonical")
-        code(64, .dup(3), 64, .codecopy)
-        code.addMultipleOfKeyPoint()
-        code(.swap(1), 64, .add, .swap(1), 32, .add, .dup(1), .calldatasize, .xor)
-        code.jumpIf(to: "signal")
+    private func pair(_ code: inout Assembler) {
+        code(.push(family.g2Size), .place(.minusGamma), .push(g1Size), .codecopy)
+        code(.push(family.proofSize), 4, .push(proof), .calldatacopy)
+        code(.push(5 * g1Size), .place(.minusDelta), .push(7 * g1Size), .codecopy)
+        let price = family.pairingPrice(of: 4)
+        code.call(family.pairing, from: 0, count: 12 * g1Size, to: result, outputCount: 32, gas: .push(price))
+        code(.push(result), .mload, .and, .dup(5), .jumpi)
     }
 
-    private func pair(_ code: inout Assembler) {
-        code(128, .place(.minusGamma), 64, .codecopy)
-        code(256, 4, .push(Self.proof), .calldatacopy)
-        code(320, .place(.minusDelta), 448, .codecopy)
-        code.call(8, from: 0, count: 768, to: Self.result, outputCount: 32, gas: .push(Prices.pairing(of: 4)))
-        code(.push(Self.result), .mload, .and, .dup(5), .jumpi)
+    /// A pairing that got less than its price leaves less than a 63rd of that; one that failed by itself leaves more.
+    ///
+    /// On BLS12-381 it takes more to find out what was wrong: two products, of which the last must get its price from all but a 64th.
+    private var gasToExplain: Int {
+        let explanation = family == .eip197 ? 0 : family.productPrice + family.productPrice / 63 * 64 + 1_600
+        return max(family.pairingPrice(of: 4) / 63 + 30, explanation)
     }
 
     /// What was wrong, when the pairing was not one or could not be worked out.
     private func explainFailure(_ code: inout Assembler) {
         code(.returndatasize)
         code.jumpIf(to: "product is not one")
-        // A pairing that got less than its price leaves less than a 63rd of that; one that failed by itself leaves more.
-        code(.gas, .push(Prices.pairing(of: 4) / 63 + 30), .gt)
+        code(.gas, .push(gasToExplain), .gt)
         code.jumpIf(to: "no gas")
         code(0)
         code.mark("coordinate")  // … word
-        code(.dup(1), 5, .shl, .push(Self.proof), .add, .mload, .push(Word(modulusOf: BN254.Fp.self) &- .one), .lt)
+        code.notCanonicalFlag(family) { index, depth in [.dup(1 + depth), 5, .shl, .push(proof + 32 * index), .add, .mload] }
         code.jumpIf(to: "coordinate not canonical")
-        code(1, .add, .dup(1), 8, .xor)
+        code(.push(family.numberWords), .add, .dup(1), .push(family.proofSize / 32), .xor)
         code.jumpIf(to: "coordinate")
-        for (element, offset) in [(2, 384), (0, 192)] {
+        for (element, offset) in [(2, 6 * g1Size), (0, 3 * g1Size)] {
             code(.push(element))
-            code.curveDefect(x: [.push(offset)], y: [.push(offset + 32)])
+            code.pointDefect(family, at: offset)
             code.jumpIf(to: "point")
         }
         code(1)
@@ -104,12 +103,12 @@ struct SingleProofProgram {
 
     private func refuse(_ code: inout Assembler) {
         code.mark("signal not canonical")  // … offset
-        code(.push(Self.signals), .swap(1), .sub, 5, .shr)
+        code(.push(signals), .swap(1), .sub, 5, .shr)
         raise(ContractErrors.signal, &code)
         code.mark("infinity")
         code(0)
-        for word in SingleProofProgram.wordsOfFirstElements {
-            code(.push(4 + 32 * word), .calldataload, .iszero)
+        for element in 0..<2 {
+            code.isInfinite(family, element) { byte, _ in [.push(4 + byte)] }
             code.jumpIf(to: "element at infinity")
             code(1, .add)
         }
@@ -128,9 +127,6 @@ struct SingleProofProgram {
         code.mark("no")
         code(0, 0, .mstore, 32, 0, .returned)
     }
-
-    /// Where A and B say that they are at infinity; C does when they do not.
-    private static let wordsOfFirstElements = Assembler.signsOfInfinity.dropLast()
 
     /// The function that answers yes or no, and calls that are of no use.
     private func enterOtherwise(_ code: inout Assembler) {
@@ -157,6 +153,6 @@ struct SingleProofProgram {
         code.mark("accept")
         code(.stop)
         code.mark("yes")
-        code(32, .push(Self.result), .returned)
+        code(32, .push(result), .returned)
     }
 }

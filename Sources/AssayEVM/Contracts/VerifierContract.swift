@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-public import AssayAlgebra
 public import AssayGroth16
 
 /// A contract that verifies proofs under one key, as the machine code that goes onto a chain: assembled here, by no compiler.
 ///
 /// The key stands in the code. What the contract accepts is what ``Verifier`` accepts, down to points at infinity and second
-/// spellings of numbers. It needs a chain with the precompiled contracts of EIP-196 and EIP-197 at the prices of EIP-1108, and the
-/// instruction `PUSH0` (Shanghai).
+/// spellings of numbers. It needs a chain with the instruction `PUSH0` (Shanghai) and the precompiled contracts of the curve: those of EIP-196 and
+/// EIP-197 at the prices of EIP-1108 for BN254, those of EIP-2537 (Prague) for BLS12-381.
 public struct VerifierContract: Sendable {
     /// How many proofs a call is about.
     public enum Kind: String, CaseIterable, Hashable, Sendable {
@@ -16,8 +15,18 @@ public struct VerifierContract: Sendable {
         case batch
     }
 
+    /// The two functions of each contract.
+    public enum Function: String, CaseIterable, Hashable, Sendable {
+        /// Reverts unless every proof holds.
+        case require
+        /// Answers whether every proof holds.
+        case verify
+    }
+
     /// How many proofs a call is about.
     public let kind: Kind
+    /// The precompiled contracts that it calls.
+    public let family: PrecompileFamily
     /// Public signals of a proof.
     public let inputCount: Int
     /// Whether the key is marked: the one party that made it can forge proofs.
@@ -31,20 +40,21 @@ public struct VerifierContract: Sendable {
     /// Assembles the contract of a key.
     ///
     /// - Throws: ``ContractError`` when the key has so many public signals that a chain would not take the code.
-    public init(_ key: VerifyingKey<BN254>, kind: Kind = .single) throws(ContractError) {
-        // Each signal takes 64 bytes at least: said before the code is laid out.
-        guard key.inputCount <= Self.longestCode / 64 else { throw .tooManySignals(key.inputCount) }
+    public init<C: ContractCurve>(_ key: VerifyingKey<C>, kind: Kind = .single) throws(ContractError) {
+        // Each signal takes a point at least: said before the code is laid out.
+        guard key.inputCount <= Self.longestCode / C.Fp.contracts.g1Size else { throw .tooManySignals(key.inputCount) }
         let assembler = Self.program(key, kind)
         guard assembler.byteCount <= Self.longestCode else { throw .tooManySignals(key.inputCount) }
         self.kind = kind
+        family = C.Fp.contracts
         inputCount = key.inputCount
         isUnsafeSingleParty = key.isUnsafeSingleParty
         runtimeCode = assembler.assembled()
     }
 
     /// The code of a key's contract, not laid out yet.
-    static func program(_ key: VerifyingKey<BN254>, _ kind: Kind) -> Assembler {
-        let interface = VerifierInterface(inputCount: key.inputCount, kind: kind)
+    static func program<C: ContractCurve>(_ key: VerifyingKey<C>, _ kind: Kind) -> Assembler {
+        let interface = VerifierInterface(inputCount: key.inputCount, kind: kind, family: C.Fp.contracts)
         return switch kind {
         case .single: SingleProofProgram(interface: interface, key: KeyWords(key)).assembler
         case .batch: BatchProgram(interface: interface, key: KeyWords(key)).assembler
@@ -60,7 +70,7 @@ public struct VerifierContract: Sendable {
     }
 
     /// The functions and errors of the contract.
-    var interface: VerifierInterface { VerifierInterface(inputCount: inputCount, kind: kind) }
+    var interface: VerifierInterface { VerifierInterface(inputCount: inputCount, kind: kind, family: family) }
 }
 
 /// Why there is no contract for a key.

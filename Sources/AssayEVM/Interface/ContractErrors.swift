@@ -2,8 +2,9 @@
 
 /// The custom errors with which the contracts here revert, one for each reason to refuse.
 ///
-/// Elements are numbered 0 for A, 1 for B, 2 for C; coordinates by their words, 0 to 7: A.x, A.y, B.x imaginary, B.x real,
-/// B.y imaginary, B.y real, C.x, C.y.
+/// Elements are numbered 0 for A, 1 for B, 2 for C; coordinates by their words, on BN254 0 to 7: A.x, A.y, B.x imaginary, B.x real,
+/// B.y imaginary, B.y real, C.x, C.y. On BLS12-381 a coordinate has two words and goes by the first, 0 to 14, and real parts come before
+/// imaginary ones.
 enum ContractErrors {
     static let proofInvalid = ABIEntry.error("ProofInvalid")
     static let insufficientGas = ABIEntry.error("InsufficientGas")

@@ -2,7 +2,7 @@
 
 /// An Ethereum virtual machine with as many instructions as the contracts of this target have: it runs them offline, to the unit of gas.
 ///
-/// There is no storage, no account but the one that is called, and no contract to call but the precompiled ones of BN254.
+/// There is no storage, no account but the one that is called, and no contract to call but the precompiled ones of BN254 and BLS12-381.
 public struct Machine: Sendable {
     static let longestStack = 1024
 

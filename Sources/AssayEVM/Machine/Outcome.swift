@@ -30,6 +30,6 @@ public enum Halt: String, Error, Hashable, Sendable {
     case stackOverflow = "the stack has more than 1,024 words"
     case badJump = "a jump to where no jump may lead"
     case invalidInstruction = "an instruction that is none, or that this machine does not have"
-    /// This machine knows the precompiled contracts of BN254 and no other account.
+    /// This machine knows the precompiled contracts for the two curves and no other account.
     case unknownAccount = "a call of a contract that is not there"
 }

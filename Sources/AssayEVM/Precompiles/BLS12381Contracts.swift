@@ -67,24 +67,15 @@ extension BLS12381Contracts {
 
     /// The number at a place, which must be below the modulus.
     private func component(at offset: Int) throws(PrecompileError) -> Curve.Fp {
-        let bytes = input[offset..<(offset + Self.componentSize)]
-        guard bytes.prefix(16).allSatisfy({ $0 == 0 }), let element = Curve.Fp(bigEndian: bytes.dropFirst(16)) else {
-            throw .notCanonical(offset: offset)
-        }
+        let words = [0, 32].map { Word(bigEndian: input[(offset + $0)...]) }
+        guard let element = Curve.Fp(contractWords: words[...]) else { throw .notCanonical(offset: offset) }
         return element
     }
 
     /// The point on the curve at a place.
     private func point<G: CurveGroup>(_: G.Type, at offset: Int) throws(PrecompileError) -> G.Affine
     where G.Affine.Coordinate.Base == Curve.Fp {
-        typealias Coordinate = G.Affine.Coordinate
-        var parts: [Curve.Fp] = []
-        for index in 0..<(2 * Coordinate.degree) { parts.append(try component(at: offset + index * Self.componentSize)) }
-        if parts.allSatisfy(\.isZero) { return .infinity }
-        guard let x = Coordinate(components: Array(parts[..<Coordinate.degree])),
-            let y = Coordinate(components: Array(parts[Coordinate.degree...])), let point = G.Affine(x: x, y: y)
-        else { throw .notOnCurve(offset: offset) }
-        return point
+        try PointWords(reading: input, at: offset).pointOnCurve(at: offset)
     }
 
     /// The point of the subgroup at a place.
@@ -95,9 +86,7 @@ extension BLS12381Contracts {
         return point
     }
 
-    private static func bytes<P: AffinePoint>(_ point: P) -> [UInt8] {
-        (point.x.components + point.y.components).flatMap { [UInt8](repeating: 0, count: 16) + $0.bigEndianBytes }
-    }
+    private static func bytes<P: AffinePoint>(_ point: P) -> [UInt8] where P.Coordinate.Base == Curve.Fp { PointWords(point).words.bytes }
 
     /// Factors that take any point into its group, least significant limb first (h_eff of RFC 9380, sections 8.8.1 and 8.8.2).
     private static let g1Cofactor: [UInt64] = [0xd201_0000_0001_0001]

@@ -54,11 +54,11 @@ public enum Precompile: Int, CaseIterable, Hashable, Sendable {
         switch self {
         case .ecAdd:
             let sum = BN254.G1(try Self.g1(input, at: 0)) + (try Self.g1(input, at: 64))
-            return G1Words(sum.affine).words.bytes
+            return PointWords(sum.affine).words.bytes
         case .ecMul:
             let point = BN254.G1(try Self.g1(input, at: 0))
             let factor = BN254.Fr(reducing: Self.word(input, at: 64).bytes.reversed())
-            return G1Words((factor * point).affine).words.bytes
+            return PointWords((factor * point).affine).words.bytes
         case .pairing: return Word(try Self.productIsOne(input) ? 1 : 0).bytes
         case .g1Add: return try BLS12381Contracts(input: input).sum(BLS12381.G1.self)
         case .g1MSM: return try BLS12381Contracts(input: input).products(BLS12381.G1.self)
@@ -82,17 +82,25 @@ public enum Precompile: Int, CaseIterable, Hashable, Sendable {
     private static func word(_ input: [UInt8], at offset: Int) -> Word { Word(bigEndian: input.dropFirst(offset).prefix(32)) }
 
     private static func g1(_ input: [UInt8], at offset: Int) throws(PrecompileError) -> BN254.G1.Affine {
-        let words = G1Words(x: word(input, at: offset), y: word(input, at: offset + 32))
-        do throws(WordsError) { return try words.point() } catch { throw PrecompileError(error, at: offset) }
+        try PointWords(reading: input, at: offset).pointOnCurve(at: offset)
     }
 
     private static func g2(_ input: [UInt8], at offset: Int) throws(PrecompileError) -> BN254.G2.Affine {
-        let words = (0..<4).map { word(input, at: offset + 32 * $0) }
-        let names = G2Words(xImaginary: words[0], xReal: words[1], yImaginary: words[2], yReal: words[3])
-        let point: BN254.G2.Affine
-        do throws(WordsError) { point = try names.point() } catch { throw PrecompileError(error, at: offset) }
+        let point: BN254.G2.Affine = try PointWords(reading: input, at: offset).pointOnCurve(at: offset)
         guard point.isInSubgroup else { throw .notInSubgroup(offset: offset) }
         return point
+    }
+}
+
+extension PointWords {
+    /// The words at an offset of bytes, with zeros where there are none.
+    init(reading input: [UInt8], at offset: Int) {
+        self.init((0..<Self.count).map { Word(bigEndian: input.dropFirst(offset + Word.byteCount * $0)) })
+    }
+
+    /// The point; errors name places within an input in which it begins at an offset.
+    func pointOnCurve(at offset: Int) throws(PrecompileError) -> P {
+        do throws(WordsError) { return try point() } catch { throw PrecompileError(error, at: offset) }
     }
 }
 

@@ -28,9 +28,12 @@ extension Word {
     }
 
     /// The modulus of a field of at most 256 bits.
-    public init<F: PrimeField>(modulusOf field: F.Type) {
+    public init<F: PrimeField>(modulusOf field: F.Type) { self.init(limbs: field.modulus) }
+
+    /// The first four limbs, least significant first, with zeros where there are fewer.
+    init(limbs source: some Collection<UInt64>) {
         limbs = .zero
-        for (i, limb) in field.modulus.prefix(4).enumerated() { limbs[i] = limb }
+        for (i, limb) in source.prefix(4).enumerated() { limbs[i] = limb }
     }
 
     /// Big-endian bytes, as the machine keeps them: the first 32 of `bytes`, with zeros where there are fewer.

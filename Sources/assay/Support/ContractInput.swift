@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AssayAlgebra
 internal import AssayCrypto
+internal import AssayEVM
 internal import AssayExchange
 internal import AssayFormats
 internal import AssayGroth16
@@ -9,24 +10,27 @@ internal import AssayVerifier
 /// What the verbs about contracts read: keys, proofs, code and calldata.
 enum ContractInput {
     /// A verifying key from its own file or from a receipt.
-    static func verifyingKey(_ path: String) throws -> VerifyingKey<BN254> {
-        if try isReceipt(path) { return (try Files.artefact(path) as Receipt<BN254>).verifyingKey.key }
-        return try Files.read(path, as: .verifyingKey) { try VerifyingKey<BN254>(json: $0) }
+    static func verifyingKey<C: PairingCurve>(_ path: String, _: C.Type) throws -> VerifyingKey<C> {
+        if try isReceipt(path) { return (try Files.artefact(path) as Receipt<C>).verifyingKey.key }
+        return try Files.read(path, as: .verifyingKey) { try VerifyingKey<C>(json: $0) }
     }
 
     /// The proof of a receipt, or the proofs of files that come in pairs of public signals and proof.
-    static func claims(_ files: [String]) throws -> [Claim<BN254>] {
+    static func claims<C: PairingCurve>(_ files: [String], _: C.Type) throws -> [Claim<C>] {
         if files.count == 1 {
-            let receipt: Receipt<BN254> = try Files.artefact(files[0])
+            let receipt: Receipt<C> = try Files.artefact(files[0])
             return [Claim(proof: receipt.proof, publicInputs: receipt.publicSignals)]
         }
         return try stride(from: 0, to: files.count, by: 2).map { try claim(files[$0], files[$0 + 1]) }
     }
 
-    static func claim(_ signals: String, _ proof: String) throws -> Claim<BN254> {
-        let signals = try Files.read(signals, as: .publicSignals) { try PublicInputs.parse(json: $0, as: BN254.Fr.self) }
-        return Claim(proof: try Files.read(proof, as: .proof) { try Proof<BN254>(json: $0) }, publicInputs: signals)
+    private static func claim<C: PairingCurve>(_ signals: String, _ proof: String) throws -> Claim<C> {
+        let signals = try Files.read(signals, as: .publicSignals) { try PublicInputs.parse(json: $0, as: C.Fr.self) }
+        return Claim(proof: try Files.read(proof, as: .proof) { try Proof<C>(json: $0) }, publicInputs: signals)
     }
+
+    /// The curve that keys, proofs or receipts name; BN254 where none does.
+    static func curve(of paths: [String]) throws -> any ContractCurve.Type { try FileCurve.known(paths).ofContracts }
 
     private static func isReceipt(_ path: String) throws -> Bool {
         FileKind(try AtomicFile.read(path, limit: Files.largestText)) == .document(Receipt<BN254>.format)
@@ -51,16 +55,21 @@ enum ContractInput {
         return String(decoding: bytes[..<end].drop(while: isSpace), as: UTF8.self)
     }
 
-    /// Runtime code, as hexadecimal text or as the `deployedBytecode` of a document.
-    static func code(_ path: String) throws -> [UInt8] {
+    /// Runtime code, as hexadecimal text or as the `deployedBytecode` of a document, which says for which upgrade of the chain it is.
+    static func code(_ path: String) throws -> (bytes: [UInt8], upgrade: Upgrade) {
         let text = try textFile(path)
-        guard text.hasPrefix("{") else { return try bytes(path) }
+        guard text.hasPrefix("{") else { return (try bytes(path), .shanghai) }
         return try Files.read(path) { bytes in
             guard case .object(let members) = try JSON(parsing: bytes), case .string(let code)? = members["deployedBytecode"],
                 code.hasPrefix("0x"), let bytes = Hexadecimal.bytes(code.dropFirst(2).lowercased())
             else { throw CommandFailure.unusable("\(path): there is no deployedBytecode in hexadecimal digits") }
-            return bytes
+            return (bytes, isOfBLS12381(members) ? .prague : .shanghai)
         }
+    }
+
+    private static func isOfBLS12381(_ contract: [String: JSON]) -> Bool {
+        guard case .object(let assay)? = contract["assay"], case .string(let name)? = assay["curve"] else { return false }
+        return name == BLS12381.name
     }
 
     /// What a contract's document says of itself.

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-internal import AssayAlgebra
 internal import AssayEVM
 internal import AssayFormats
 internal import AssayGroth16
@@ -9,7 +8,7 @@ struct ContractVerdict {
     let outcome: Outcome
 
     /// Runs the contract that `assay export verifier` makes: that of one proof, or of a batch.
-    init(_ claims: [Claim<BN254>], under key: VerifyingKey<BN254>) throws {
+    init<C: ContractCurve>(_ claims: [Claim<C>], under key: VerifyingKey<C>) throws {
         let contract = try VerifierContract(key, kind: claims.count == 1 ? .single : .batch)
         let call = claims.count == 1 ? VerifierCall(claims[0]) : try VerifierCall(batch: claims)
         outcome = Transaction.run(contract, calldata: call.bytes, gas: Transaction.usualLimit * max(1, claims.count / 100))

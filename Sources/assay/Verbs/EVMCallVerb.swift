@@ -32,7 +32,8 @@ struct EVMCallVerb: Verb {
 
     func perform() throws -> Answer {
         let bytes = try ContractInput.bytes(calldata)
-        let outcome = Transaction.run(code: try ContractInput.code(code), calldata: bytes, gas: gas)
+        let contract = try ContractInput.code(code)
+        let outcome = Transaction.run(code: contract.bytes, calldata: bytes, gas: gas, upgrade: contract.upgrade)
         let result = "0x" + Hexadecimal.string(outcome.output)
         let meaning = VerifierContract.meaning(of: outcome)
         return Answer(

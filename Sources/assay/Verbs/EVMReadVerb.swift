@@ -33,11 +33,15 @@ struct EVMReadVerb: Verb {
         let isFile = !calldata.hasPrefix("0x")
         try overwrite.check([proof, signals].compactMap(\.self), reading: isFile ? [calldata] : [])
         let text = isFile ? try ContractInput.textFile(calldata) : calldata
-        let call: VerifierCall
+        return try answer(text, named: isFile ? calldata : "the calldata", Self.curve(text))
+    }
+
+    private func answer<C: ContractCurve>(_ text: String, named name: String, _: C.Type) throws -> Answer {
+        let call: VerifierCall<C>
         do {
             call = try Self.call(text)
         } catch {
-            throw CommandFailure.unusable("\(isFile ? calldata : "the calldata"): \(error)")
+            throw CommandFailure.unusable("\(name): \(error)")
         }
         try write(call)
         return Answer(
@@ -48,8 +52,20 @@ struct EVMReadVerb: Verb {
             ])
     }
 
+    /// The curve whose contracts have the function that is called; BN254 where none has it.
+    private static func curve(_ text: String) -> any ContractCurve.Type {
+        do {
+            let _: VerifierCall<BLS12381> = try call(text)
+            return BLS12381.self
+        } catch let error as CalldataError where error.isOfNoCall {
+            return BN254.self
+        } catch {
+            return error is CalldataError ? BLS12381.self : BN254.self
+        }
+    }
+
     /// The call in any of the forms that `assay export calldata` prints.
-    private static func call(_ text: String) throws -> VerifierCall {
+    private static func call<C: ContractCurve>(_ text: String) throws -> VerifierCall<C> {
         if text.hasPrefix("[") { return VerifierCall(try Claim(solidityCalldata: text), function: .verify) }
         guard text.hasPrefix("{") else { return try VerifierCall(hexadecimal: text) }
         let json = try JSON(parsing: Array(text.utf8))
@@ -59,7 +75,7 @@ struct EVMReadVerb: Verb {
         return try VerifierCall(hexadecimal: calldata)
     }
 
-    private func write(_ call: VerifierCall) throws {
+    private func write<C>(_ call: VerifierCall<C>) throws {
         guard proof != nil || signals != nil else { return }
         guard call.claims.count == 1 else { throw CommandFailure.unusable("there are \(call.claims.count) proofs; files are for one") }
         if let proof { try Files.write(call.claims[0].proof.json, to: proof) }

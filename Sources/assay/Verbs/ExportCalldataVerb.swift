@@ -42,8 +42,13 @@ struct ExportCalldataVerb: Verb {
     }
 
     func perform() throws -> Answer {
-        let claims = try ContractInput.claims(files)
-        let function = ask ? VerifierCall.Function.verify : .require
+        let proofs = files.count == 1 ? files : files.indices.filter { $0 % 2 == 1 }.map { files[$0] }
+        return try calldata(ContractInput.curve(of: proofs))
+    }
+
+    private func calldata<C: ContractCurve>(_ curve: C.Type) throws -> Answer {
+        let claims = try ContractInput.claims(files, curve)
+        let function = ask ? VerifierContract.Function.verify : .require
         let call = claims.count == 1 ? VerifierCall(claims[0], function: function) : try VerifierCall(batch: claims, function: function)
         var json: [String: JSON] = [
             "function": .string(call.functionName), "calldata": .string(call.hexadecimal), "proofs": .array(claims.map(\.calldataJSON)),

@@ -2,6 +2,7 @@
 internal import ArgumentParser
 internal import AssayAlgebra
 internal import AssayData
+internal import AssayEVM
 internal import AssayExchange
 internal import AssayFormats
 internal import AssayGroth16
@@ -50,11 +51,11 @@ struct VerifyVerb: Verb {
 
     private func verifyReceipt() throws -> Answer {
         let file = try Files.named(files[0], limit: ReceiptDocument.maximumByteCount)
-        let curve = (KnownCurve(ofFile: file.bytes) ?? .bn254).type
+        let curve = (KnownCurve(ofFile: file.bytes) ?? .bn254).ofContracts
         return try verifyReceipt(file, on: curve)
     }
 
-    private func verifyReceipt<C: PairingCurve>(_ file: NamedFile, on curve: C.Type) throws -> Answer {
+    private func verifyReceipt<C: ContractCurve>(_ file: NamedFile, on curve: C.Type) throws -> Answer {
         let input = try ReceiptInput<C>(file)
         let receipt = input.receipt
         let moment = try at.map { try Moment.endOf($0) } ?? Moment.now
@@ -71,12 +72,8 @@ struct VerifyVerb: Verb {
     }
 
     /// What the contract says, when it was asked for.
-    private func contractVerdict<C: PairingCurve>(_ claims: [Claim<C>], _ key: VerifyingKey<C>) throws -> ContractVerdict? {
-        guard evm else { return nil }
-        guard let claims = claims as? [Claim<BN254>], let key = key as? VerifyingKey<BN254> else {
-            throw CommandFailure.unusable("--evm: the verifier contracts are for BN254; these files are for \(KnownCurve(C.self).words)")
-        }
-        return try ContractVerdict(claims, under: key)
+    private func contractVerdict<C: ContractCurve>(_ claims: [Claim<C>], _ key: VerifyingKey<C>) throws -> ContractVerdict? {
+        evm ? try ContractVerdict(claims, under: key) : nil
     }
 
     /// The answer with what the contract says, and a last line.
@@ -95,11 +92,11 @@ struct VerifyVerb: Verb {
         let pairs = try stride(from: 1, to: files.count, by: 2).map {
             ProofFiles(publicInputs: try Files.named(files[$0]), proof: try Files.named(files[$0 + 1]))
         }
-        let curve = try KnownCurve(ofKey: key, pairs).type
+        let curve = try KnownCurve(ofKey: key, pairs).ofContracts
         return try verifyProofs(key, pairs, on: curve)
     }
 
-    private func verifyProofs<C: PairingCurve>(_ key: NamedFile, _ pairs: [ProofFiles], on curve: C.Type) throws -> Answer {
+    private func verifyProofs<C: ContractCurve>(_ key: NamedFile, _ pairs: [ProofFiles], on curve: C.Type) throws -> Answer {
         let input = try ProofInput<C>(key: key, pairs, singlePartyKeys: unsafeKeys.inReceipts)
         for warning in input.warnings { Terminal.note("warning: \(warning)") }
         let (verdict, contract) = (input.verdict(), try contractVerdict(input.claims, input.key))

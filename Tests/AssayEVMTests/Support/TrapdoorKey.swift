@@ -6,11 +6,16 @@ import AssayTestSupport
 
 typealias Fr = BN254.Fr
 
+typealias TrapdoorKey = Trapdoor<BN254>
+typealias TrapdoorKey381 = Trapdoor<BLS12381>
+
 /// A key whose secrets are known: proofs of any statement, of any shape, in no time.
-struct TrapdoorKey {
+struct Trapdoor<C: ContractCurve> {
+    typealias Fr = C.Fr
+
     private let alpha, beta, gamma, delta: Fr
     private let inputs: [Fr]
-    let key: VerifyingKey<BN254>
+    let key: VerifyingKey<C>
 
     /// A key with so many public signals.
     init(signals: Int, marked: Bool = false, using generator: inout SeededGenerator) throws {
@@ -18,9 +23,9 @@ struct TrapdoorKey {
         (alpha, beta, gamma, delta) = (secrets[0], secrets[1], secrets[2], secrets[3])
         inputs = Array(secrets[4...])
         key = try VerifyingKey(
-            alpha1: (alpha * BN254.G1.generator).affine, beta2: (beta * BN254.G2.generator).affine,
-            gamma2: (gamma * BN254.G2.generator).affine, delta2: (delta * BN254.G2.generator).affine,
-            inputPoints: inputs.map { ($0 * BN254.G1.generator).affine }, isUnsafeSingleParty: marked)
+            alpha1: (alpha * C.G1.generator).affine, beta2: (beta * C.G2.generator).affine,
+            gamma2: (gamma * C.G2.generator).affine, delta2: (delta * C.G2.generator).affine,
+            inputPoints: inputs.map { ($0 * C.G1.generator).affine }, isUnsafeSingleParty: marked)
     }
 
     /// C in exponents, for A and B in exponents: c·δ = a·b − α·β − γ·S.
@@ -30,14 +35,14 @@ struct TrapdoorKey {
     }
 
     /// A valid claim with random points.
-    func claim(_ signals: [Fr]? = nil, using generator: inout SeededGenerator) -> Claim<BN254> {
+    func claim(_ signals: [Fr]? = nil, using generator: inout SeededGenerator) -> Claim<C> {
         let signals = signals ?? (1..<inputs.count).map { _ in Fr.random(using: &generator) }
         let (a, b) = (Fr.random(using: &generator), Fr.random(using: &generator))
         return Self.claim(a, b, c(a, b, signals), signals)
     }
 
     /// A claim for which the equation holds with C at infinity.
-    func claimWithoutC(using generator: inout SeededGenerator) -> Claim<BN254> {
+    func claimWithoutC(using generator: inout SeededGenerator) -> Claim<C> {
         let signals = (1..<inputs.count).map { _ in Fr.random(using: &generator) }
         let a = Fr.random(using: &generator)
         // a·b = α·β + γ·S makes c zero.
@@ -45,10 +50,10 @@ struct TrapdoorKey {
         return Self.claim(a, b, c(a, b, signals), signals)
     }
 
-    private static func claim(_ a: Fr, _ b: Fr, _ c: Fr, _ signals: [Fr]) -> Claim<BN254> {
+    private static func claim(_ a: Fr, _ b: Fr, _ c: Fr, _ signals: [Fr]) -> Claim<C> {
         Claim(
             proof: Proof(
-                a: (a * BN254.G1.generator).affine, b: (b * BN254.G2.generator).affine, c: (c * BN254.G1.generator).affine),
+                a: (a * C.G1.generator).affine, b: (b * C.G2.generator).affine, c: (c * C.G1.generator).affine),
             publicInputs: signals)
     }
 }

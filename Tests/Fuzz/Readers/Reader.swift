@@ -42,7 +42,7 @@ enum Reader: String, CaseIterable {
             }
         case .receipt: same(try? Receipt<Curve>(parsing: bytes)) { try Receipt<Curve>(parsing: $0.canonicalBytes) }
         case .agreement: same(try? SignedAgreement<Curve>(parsing: bytes)) { try SignedAgreement<Curve>(parsing: $0.canonicalBytes) }
-        case .calldata: same(try? VerifierCall(calldata: bytes)) { try VerifierCall(calldata: $0.bytes) }
+        case .calldata: same(try? VerifierCall<Curve>(calldata: bytes)) { try VerifierCall<Curve>(calldata: $0.bytes) }
         case .arguments:
             same(try? Claim<Curve>(solidityCalldata: String(decoding: bytes, as: UTF8.self))) {
                 try Claim<Curve>(solidityCalldata: $0.solidityCalldata)
