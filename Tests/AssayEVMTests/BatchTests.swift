@@ -150,7 +150,7 @@ import Testing
         let trapdoor = try Trapdoor<C>(signals: 1, using: &generator)
         let contract = try VerifierContract(trapdoor.key, kind: .batch)
         let call = try Self.call((0..<2).map { _ in trapdoor.claim(using: &generator) }, .verify)
-        for gas in stride(from: 21_000, to: 330_000, by: 211) {
+        for gas in stride(from: 21_000, to: 330_000, by: 611) {
             let outcome = Transaction.run(contract, calldata: call.bytes, gas: gas)
             #expect(!outcome.isSuccess || outcome.output == Word.one.bytes, "\(gas), \(generator)")
         }

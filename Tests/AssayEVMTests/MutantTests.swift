@@ -65,7 +65,10 @@ import Testing
         let trapdoor = try Trapdoor<C>(signals: 1, using: &generator)
         let program = VerifierContract.program(trapdoor.key, .batch)
         let claims = (0..<2).map { _ in trapdoor.claim(using: &generator) }
-        var cases = try BatchTests.cases(trapdoor, using: &generator)
+        // Asking takes another way at the end only: a few such cases are enough, and take half the time.
+        var cases = try BatchTests.cases(trapdoor, using: &generator).filter {
+            !$0.name.hasSuffix(", asked") || !$0.name.contains("proof") || $0.name.contains("infinity")
+        }
         for function in VerifierContract.Function.allCases {
             cases += starved(try VerifierCall(batch: claims, function: function).bytes, program.assembled())
         }

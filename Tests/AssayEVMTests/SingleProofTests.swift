@@ -237,7 +237,7 @@ import Testing
         }
         // With less, whatever the amount, no answer is given that could be taken for a verdict.
         let call = VerifierCall(claim, function: .verify)
-        for gas in stride(from: 21_000, to: 260_000, by: 97) {
+        for gas in stride(from: 21_000, to: 260_000, by: 193) {
             let outcome = Transaction.run(contract, calldata: call.bytes, gas: gas)
             #expect(!outcome.isSuccess || outcome.output == Word.one.bytes, "\(gas), \(generator)")
         }

@@ -39,9 +39,21 @@ public struct VerifierSuite: Decodable, Sendable {
     public let cases: [Case]
     public let calls: [LoneCall]
 
+    /// The file of a curve.
+    public enum Name: String, CaseIterable, Sendable {
+        case bn254
+        case bls12381 = "bls12_381"
+    }
+
     /// The suite for BN254.
-    public static let bn254 = Result {
-        try JSONDecoder().decode(VerifierSuite.self, from: Data(try Repository.bytes("vectors/verifier/bn254.json")))
+    public static let bn254 = reading(.bn254)
+    /// The suite for BLS12-381.
+    public static let bls12381 = reading(.bls12381)
+
+    public static func named(_ name: Name) throws -> VerifierSuite { try (name == .bn254 ? bn254 : bls12381).get() }
+
+    private static func reading(_ name: Name) -> Result<VerifierSuite, any Error> {
+        Result { try JSONDecoder().decode(VerifierSuite.self, from: Data(try Repository.bytes("vectors/verifier/\(name.rawValue).json"))) }
     }
 
     /// The bytes of a text.

@@ -13,29 +13,26 @@ import Testing
         let verifiers: [String: [Group]]
     }
 
-    let suite: VerifierSuite
-
-    init() throws { suite = try VerifierSuite.bn254.get() }
-
-    func answers<T: Decodable>(_ arguments: [String], _: T.Type) throws -> [String: T] {
-        let answer = try Peer.run("verifier_judge", arguments)
+    func answers<T: Decodable>(_ suite: VerifierSuite.Name, _ judge: String, _: T.Type) throws -> [String: T] {
+        let answer = try Peer.run("verifier_judge", [suite.rawValue, judge])
         try #require(answer.status == 0, "\(answer.complaints)")
         return try JSONDecoder().decode([String: T].self, from: Data(answer.output))
     }
 
-    @Test(.needsPeers) func theEquationHoldsWhereTheSuiteSaysSo() throws {
-        let answers = try answers(["equation"], Bool.self)
+    @Test(.needsPeers, arguments: VerifierSuite.Name.allCases) func theEquationHoldsWhereTheSuiteSaysSo(name: VerifierSuite.Name) throws {
+        let answers = try answers(name, "equation", Bool.self)
         #expect(answers.count >= 80)
-        for one in suite.cases { if let answer = answers[one.id] { #expect(answer == one.equation, "\(one)") } }
+        for one in try VerifierSuite.named(name).cases { if let answer = answers[one.id] { #expect(answer == one.equation, "\(one)") } }
     }
 
-    /// Every deviation is on the list, and nothing is on the list that is none.
-    @Test(.needsPeers) func arkworksDeviatesWhereWeKnow() throws {
-        let answers = try answers(["groth16py"], String.self)
+    /// Every deviation is on the list, and nothing is on the list that is none. What stands between arkworks and the files is another package for each curve.
+    @Test(.needsPeers, arguments: [(VerifierSuite.Name.bn254, "groth16py"), (.bls12381, "py-arkworks-bls12381")])
+    func arkworksDeviatesWhereWeKnow(name: VerifierSuite.Name, package: String) throws {
+        let answers = try answers(name, "arkworks", String.self)
         let list = try JSONDecoder().decode(Deviations.self, from: Data(try Repository.bytes("vectors/verifier/deviations.json")))
-        let pinned = try Repository.text("Tests/Peers/requirements.txt").split(separator: "\n").first { $0.hasPrefix("groth16py==") }
+        let pinned = try Repository.text("Tests/Peers/requirements.txt").split(separator: "\n").first { $0.hasPrefix("\(package)==") }
         let known = list.verifiers["\(pinned?.replacing("==", with: " ") ?? "")"]?.flatMap(\.cases)
-        let found = suite.cases.filter { (answers[$0.id] == "accept") != $0.accepts }.map(\.id)
+        let found = try VerifierSuite.named(name).cases.filter { (answers[$0.id] == "accept") != $0.accepts }.map(\.id)
         #expect(known.map(Set.init) == Set(found))
     }
 }

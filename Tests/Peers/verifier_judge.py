@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Puts the cases of vectors/verifier to verifiers that were not written here.
 
-verifier_judge.py groth16py    what arkworks says by groth16py: {"id": "accept" | "reject" | "error"}
-verifier_judge.py equation     whether the pairing equation holds in py_ecc for numbers that are read loosely, for two statements
-                               of each group of cases that say so themselves and can be read so: {"id": true | false}
-verifier_judge.py equation --all    the same for all of them, some minutes
+verifier_judge.py SUITE arkworks    what arkworks says: {"id": "accept" | "reject" | "error"}
+verifier_judge.py SUITE equation    whether the pairing equation holds in py_ecc for numbers that are read loosely, for two statements
+                                    of each group of cases that say so themselves and can be read so: {"id": true | false}
+verifier_judge.py SUITE equation --all    the same for all of them, some minutes
+
+SUITE is bn254, where arkworks is asked by groth16py, or bls12_381, where it is asked by py-arkworks-bls12381 and files are read with what Python has.
 """
 
 import json
@@ -13,7 +15,8 @@ import unicodedata
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-SUITE = json.loads((Path(__file__).parents[2] / "vectors/verifier/bn254.json").read_text())
+NAME = sys.argv[1] if sys.argv[1:] and sys.argv[1] in ("bn254", "bls12_381") else sys.exit(__doc__)
+SUITE = json.loads((Path(__file__).parents[2] / f"vectors/verifier/{NAME}.json").read_text())
 
 
 def content(name):
@@ -25,13 +28,44 @@ def content(name):
     return text.encode()
 
 
-def arkworks(case):
+def by_groth16py(case):
     import groth16py
 
     try:
         key, public, proof = (content(case[name]).decode() for name in ("key", "public", "proof"))
         verifier = groth16py.Verifier(groth16py.VerifyingKey.from_snarkjs(key))
         return "accept" if verifier.verify_snarkjs(proof, public) else "reject"
+    except Exception:
+        return "error"
+
+
+def by_arkworks(case):
+    """A verifier as one writes it in an afternoon: json, int and the checks that the library has."""
+    from py_arkworks_bls12381 import GT, G1Point, G2Point, Scalar
+
+    def packed(parts):
+        return b"".join(int(part).to_bytes(48, "big") for part in parts)
+
+    def g1(point):
+        x, y, z = point
+        assert z == "1"
+        return G1Point.from_xy_bytes_be(packed([x, y]))
+
+    def g2(point):
+        (x0, x1), (y0, y1), z = point
+        assert z == ["1", "0"]
+        return G2Point.from_xy_bytes_be(packed([x0, x1, y0, y1]))
+
+    try:
+        key, public, proof = (json.loads(content(case[name])) for name in ("key", "public", "proof"))
+        ic = [g1(point) for point in key["IC"]]
+        assert len(public) == len(ic) - 1 == key["nPublic"]
+        total = ic[0]
+        for point, value in zip(ic[1:], public):
+            total += point * Scalar.from_be_bytes(int(value).to_bytes(32, "big"))
+        firsts = [g1(proof["pi_a"]), -g1(key["vk_alpha_1"]), -total, -g1(proof["pi_c"])]
+        seconds = [g2(point) for point in (proof["pi_b"], key["vk_beta_2"], key["vk_gamma_2"], key["vk_delta_2"])]
+        return "accept" if GT.pairing_check(firsts, seconds) else "reject"
     except Exception:
         return "error"
 
@@ -55,10 +89,15 @@ def points(value, modulus):
     return None if parts[2] in (0, [0, 0]) else tuple(tuple(p) if isinstance(p, list) else p for p in parts[:2])
 
 
+def arithmetic():
+    from py_ecc import optimized_bls12_381, optimized_bn128
+
+    return optimized_bn128 if NAME == "bn254" else optimized_bls12_381
+
+
 def read(case):
     """Everything that the equation depends on, as one value; None for what cannot be read."""
-    from py_ecc import optimized_bn128 as curve
-
+    curve = arithmetic()
     try:
         key, public, proof = (json.loads(content(case[name])) for name in ("key", "public", "proof"))
         q, r = curve.field_modulus, curve.curve_order
@@ -75,7 +114,7 @@ def read(case):
 
 
 def holds(question):
-    from py_ecc import optimized_bn128 as curve
+    curve = arithmetic()
 
     def g1(point):
         return curve.Z1 if point is None else (curve.FQ(point[0]), curve.FQ(point[1]), curve.FQ(1))
@@ -108,9 +147,10 @@ def equations(of_each_group):
 
 
 def main():
-    match sys.argv[1:]:
-        case ["groth16py"]:
-            answer = {case["id"]: arkworks(case) for case in SUITE["cases"]}
+    match sys.argv[2:]:
+        case ["arkworks"]:
+            judge = by_groth16py if NAME == "bn254" else by_arkworks
+            answer = {case["id"]: judge(case) for case in SUITE["cases"]}
         case ["equation"]:
             answer = equations(2)
         case ["equation", "--all"]:

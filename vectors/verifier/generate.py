@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Makes bn254.json: cases for verifiers of Groth16 proofs on BN254. README.md says what they mean.
+"""Makes bn254.json, or bls12_381.json with that word: cases for verifiers of Groth16 proofs on a curve. README.md says what they mean.
 
 Keys are made of secrets drawn from a fixed seed, so that a proof of any shape can be worked out in exponents; points are multiples by
 py_ecc. Nothing of Assay runs here.
@@ -11,10 +11,12 @@ import random
 import sys
 from functools import lru_cache
 
-from py_ecc import optimized_bn128 as curve
+from curves import CURVES
 
+CURVE = CURVES[(sys.argv[1:] or ["bn254"])[0]]
+curve, NAME = CURVE.curve, CURVE.name
 Q, R = curve.field_modulus, curve.curve_order
-draw = random.Random("assay vectors/verifier")
+draw = random.Random(CURVE.seed)
 
 
 def scalar():
@@ -44,34 +46,38 @@ def fq2(pair):
     return curve.FQ2(list(pair))
 
 
-# On the twist at x = 1, outside the subgroup.
-STRAY = (
-    (1, 0),
-    (
-        18278151005453108793778860132295291098363647455926340152056652516292830556603,
-        5912654199736721486680175016176231956195085055698687135131307249486702594212,
-    ),
-)
+# A point of the twist outside the subgroup.
+STRAY = CURVE.stray
+
+
+def projective(point):
+    """A point of the curve or its twist as py_ecc adds them."""
+    if isinstance(point[0], int):
+        return curve.FQ(point[0]), curve.FQ(point[1]), curve.FQ.one()
+    return fq2(point[0]), fq2(point[1]), curve.FQ2.one()
+
+
+def affine(point):
+    return tuple(tuple(int(n) for n in c.coeffs) if isinstance(c, curve.FQ2) else int(c) for c in curve.normalize(point))
 
 
 def plus(one, other):
-    """The sum of two points of the twist."""
-    three = curve.add(*((fq2(p[0]), fq2(p[1]), curve.FQ2.one()) for p in (one, other)))
-    return tuple(tuple(int(c) for c in part.coeffs) for part in curve.normalize(three))
+    """The sum of two points of the curve, or of the twist."""
+    return affine(curve.add(projective(one), projective(other)))
 
 
-def cofactor_part():
-    """A point whose order divides the cofactor of the twist."""
-    point = curve.multiply((fq2(STRAY[0]), fq2(STRAY[1]), curve.FQ2.one()), R)
-    return tuple(tuple(int(c) for c in part.coeffs) for part in curve.normalize(point))
+def cofactor_part(stray):
+    """A point whose order divides the cofactor of the curve or the twist."""
+    return affine(curve.multiply(projective(stray), R))
 
 
 def alpha_beta(alpha, beta):
-    """vk_alphabeta_12 as snarkjs writes it: e(alpha, beta) to the power 2x(6x^2+3x+1), as a tower over w, v and u."""
-    x = 4965661367192848881
-    value = curve.pairing(curve.multiply(curve.G2, beta), curve.multiply(curve.G1, alpha)) ** (2 * x * (6 * x * x + 3 * x + 1))
+    """vk_alphabeta_12 as Assay writes it, and for BN254 snarkjs: e(alpha, beta) to a power, as a tower over w, v and u."""
+    value = curve.pairing(curve.multiply(curve.G2, beta), curve.multiply(curve.G1, alpha)) ** abs(CURVE.pairing_power)
+    if CURVE.pairing_power < 0:
+        value = value.inv()
     c = [int(part) for part in value.coeffs]
-    pairs = [[str((c[j] + 9 * c[j + 6]) % Q), str(c[j + 6])] for j in range(6)]
+    pairs = [[str((c[j] + CURVE.non_residue * c[j + 6]) % Q), str(c[j + 6])] for j in range(6)]
     return [[pairs[i + 2 * k] for k in range(3)] for i in range(2)]
 
 
@@ -100,7 +106,7 @@ class Key:
     def json(self, with_pairing=False):
         value = {
             "protocol": "groth16",
-            "curve": "bn128",
+            "curve": NAME,
             "nPublic": len(self.ic) - 1,
             "vk_alpha_1": p1(g1(self.alpha)),
             "vk_beta_2": p2(g2(self.beta)),
@@ -128,7 +134,7 @@ def proof_json(exponents):
 
 
 def proof_of_points(a, b, c):
-    return {"pi_a": p1(a), "pi_b": p2(b), "pi_c": p1(c), "protocol": "groth16", "curve": "bn128"}
+    return {"pi_a": p1(a), "pi_b": p2(b), "pi_c": p1(c), "protocol": "groth16", "curve": NAME}
 
 
 def signals_json(numbers):
@@ -138,15 +144,18 @@ def signals_json(numbers):
 def words(proof, signals):
     """Proof and signals as the words of a call, where every number is a decimal string that fits."""
 
+    def ordered(part):
+        return part[::-1] if CURVE.imaginary_first else part
+
     def point(parts):
-        flat = [c for part in parts for c in (reversed(part) if isinstance(part, list) else [part])]
+        flat = [c for part in parts for c in (ordered(part) if isinstance(part, list) else [part])]
         infinite = parts[2] in ("0", ["0", "0"])
         return ["0"] * (4 if isinstance(parts[0], list) else 2) if infinite else flat[: 4 if isinstance(parts[0], list) else 2]
 
-    numbers = point(proof["pi_a"]) + point(proof["pi_b"]) + point(proof["pi_c"]) + signals
-    numbers = [int(n) for n in numbers]
-    assert all(0 <= n < 1 << 256 for n in numbers)
-    return "".join(f"{n:064x}" for n in numbers)
+    coordinates = [int(n) for n in point(proof["pi_a"]) + point(proof["pi_b"]) + point(proof["pi_c"])]
+    numbers = [int(n) for n in signals]
+    assert all(0 <= n < 1 << CURVE.word_bits for n in coordinates) and all(0 <= n < 1 << 256 for n in numbers)
+    return "".join(f"{n:0{CURVE.word_bits // 4}x}" for n in coordinates) + "".join(f"{n:064x}" for n in numbers)
 
 
 # MARK: The suite
@@ -272,7 +281,8 @@ def valid():
 
 def layout():
     compact = json.dumps(without(P[2], "curve"), separators=(",", ":"))
-    accept("layout", "one-line-without-curve", "the proof on one line and without a curve, as rapidsnark writes it", K[2], S[2], compact)
+    says = "the proof on one line and without a curve" + (", as rapidsnark writes it" if NAME == "bn128" else "")
+    accept("layout", "one-line-without-curve", says, K[2], S[2], compact)
     turned = dict(reversed(list(P[2].items())))
     accept("layout", "proof-members-turned-round", "the members of the proof in another order", K[2], S[2], turned)
     accept("layout", "key-members-turned-round", "the members of the key in another order", dict(reversed(list(K[2].items()))), S[2], P[2])
@@ -299,7 +309,7 @@ def layout():
         "layout", "escaped-name", "a member's name written with an escape", K[2], S[2], dump(P[2]).replace("pi_a", "pi\\u005fa"), form=True
     )
     accept("layout", "nothing-public", "no public signals, with white space inside the brackets", K[0], "[ \n ]", P[0])
-    for name in ("bn254", "BN254", "alt_bn128", "altbn128", "BN-128"):
+    for name in CURVE.other_names:
         accept("layout", f"curve-called-{name}", "a curve by another of its names", K[2], S[2], changed(P[2], ["curve"], name), form=True)
 
 
@@ -342,7 +352,9 @@ SPELLINGS = [
 
 
 def alias():
-    numbers = {"plus-r": lambda n: n + R, "plus-5r": lambda n: n + 5 * R if n + 5 * R < 1 << 256 else n + 4 * R}
+    # r goes into a word five times on BN254, and twice on BLS12-381.
+    most = (1 << 256) // R
+    numbers = {"plus-r": lambda n: n + R, f"plus-{most}r": lambda n: n + most * R if n + most * R < 1 << 256 else n + (most - 1) * R}
     for count in (1, 2, 8):
         for place in {1: [0], 2: [0, 1], 8: [0, 7]}[count]:
             for name, alias_of in numbers.items():
@@ -367,9 +379,8 @@ def alias():
     for name, value in [("greatest-word", (1 << 256) - 1), ("q", Q)]:
         public = changed(S[2], [1], str(value))
         proof = proof_json(k2.proof([s2[0], value % R]))
-        reject(
-            "alias", name, "a public signal that is not below r", K[2], public, proof, "spelling", "public", True, call(2, proof, public)
-        )
+        data = call(2, proof, public) if value < 1 << 256 else None
+        reject("alias", name, "a public signal that is not below r", K[2], public, proof, "spelling", "public", True, data)
     for name, value in [("beyond-256-bits", s2[1] + R * (1 << 256)), ("plus-2-to-the-256", (1 << 256) + s2[1])]:
         proof = proof_json(k2.proof([s2[0], value % R]))
         reject(
@@ -453,12 +464,21 @@ def modulus():
     for name, path in KEY_COORDINATES:
         key = changed(K[2], path, str(int(at(K[2], path)) + Q))
         reject("modulus", f"key-{name}-plus-q", "a coordinate of the key that is not below q", key, S[2], P[2], "spelling", "key", True)
-    proof = changed(P[2], ["pi_c", 1], str((1 << 256) - 1))
-    reject("modulus", "greatest-word", "a coordinate of 2^256 - 1", K[2], S[2], proof, "spelling", "proof", None, call(2, proof))
+    bits = CURVE.word_bits
+    proof = changed(P[2], ["pi_c", 1], str((1 << bits) - 1))
+    reject("modulus", "greatest-word", f"a coordinate of 2^{bits} - 1", K[2], S[2], proof, "spelling", "proof", None, call(2, proof))
     proof = changed(P[2], ["pi_a", 0], str(Q))
     reject("modulus", "q", "a coordinate of q", K[2], S[2], proof, "spelling", "proof", None, call(2, proof))
-    proof = changed(P[2], ["pi_a", 0], str(int(P[2]["pi_a"][0]) + (Q << 256)))
-    reject("modulus", "beyond-256-bits", "a coordinate with a multiple of q beyond 256 bits", K[2], S[2], proof, "spelling", "proof", True)
+    proof = changed(P[2], ["pi_a", 0], str(int(P[2]["pi_a"][0]) + (Q << bits)))
+    says = f"a coordinate with a multiple of q beyond {bits} bits"
+    reject("modulus", f"beyond-{bits}-bits", says, K[2], S[2], proof, "spelling", "proof", True)
+    if bits == 256:
+        return
+    says = "a coordinate with a bit among the 16 bytes that contracts have before it"
+    for name, path in COORDINATES:
+        for place in (384, 511) if name == "a-x" else (384,):
+            proof = changed(P[2], path, str(int(at(P[2], path)) + (1 << place)))
+            reject("modulus", f"{name}-bit-{place}", says, K[2], S[2], proof, "spelling", "proof", None, call(2, proof))
 
 
 def third():
@@ -547,7 +567,7 @@ def infinity():
         )
     placeholder = {
         "protocol": "groth16",
-        "curve": "bn128",
+        "curve": NAME,
         "nPublic": 2,
         "vk_alpha_1": p1(None),
         "vk_beta_2": p2(None),
@@ -600,7 +620,7 @@ def off_curve():
         ("a-on-another-curve", "A is (1, 3), on y^2 = x^3 + 8", ["pi_a"], ["1", "3", "1"]),
         ("c-zero-y", "C is (0, 0) with z = 1", ["pi_c"], ["0", "0", "1"]),
         ("c-on-the-axis", "C is (x, 0)", ["pi_c"], [P[2]["pi_c"][0], "0", "1"]),
-        ("b-on-the-first-curve", "B is the generator of the first group: not on the twist", ["pi_b"], [["1", "0"], ["2", "0"], ["1", "0"]]),
+        ("b-on-the-first-curve", "B is the generator of the first group: not on the twist", ["pi_b"], [[c, "0"] for c in (*CURVE.generator, "1")]),
         ("a-turned-round", "A with x and y exchanged", ["pi_a"], [P[2]["pi_a"][1], P[2]["pi_a"][0], "1"]),
         ("b-turned-round", "B with x and y exchanged", ["pi_b"], [P[2]["pi_b"][1], P[2]["pi_b"][0], ["1", "0"]]),
     ]:
@@ -611,7 +631,7 @@ def off_curve():
     reject(
         "off-curve",
         "b-parts-swapped",
-        "B with the imaginary parts first, as contracts have them",
+        "B with the imaginary parts first, as contracts" + (" have them" if CURVE.imaginary_first else " for BN254 have them"),
         K[2],
         S[2],
         swapped,
@@ -628,7 +648,7 @@ def off_curve():
 
 def subgroup():
     a, b, c = p2_
-    torsion = cofactor_part()
+    torsion = cofactor_part(STRAY)
     for name, says, point in [
         ("b-stray", "B is on the twist and outside the subgroup of order r", STRAY),
         ("b-plus-torsion", "B plus a point whose order divides the cofactor", plus(g2(b), torsion)),
@@ -650,6 +670,36 @@ def subgroup():
                 "subgroup",
                 "key",
             )
+
+
+def first_subgroup():
+    """Points of the curve outside the first group, which BN254 does not have.
+
+    The pairing of such a point is that of its part in the group: a verifier that does not look finds the equation to hold, and anyone can
+    make such proofs of a valid one.
+    """
+    if CURVE.stray_1 is None:
+        return
+    a, b, c = p2_
+    torsion = cofactor_part(CURVE.stray_1)
+    three = (0, 2)
+    for name, says, point, equation in [
+        ("a-plus-torsion", "A plus a point whose order divides the cofactor", (plus(g1(a), torsion), g1(c)), True),
+        ("a-plus-order-three", "A plus (0, 2), a point of order three", (plus(g1(a), three), g1(c)), True),
+        ("a-stray", "A is on the curve and outside the subgroup of order r", (CURVE.stray_1, g1(c)), False),
+        ("a-order-three", "A is (0, 2), a point of order three", (three, g1(c)), False),
+        ("c-plus-torsion", "C plus a point whose order divides the cofactor", (g1(a), plus(g1(c), torsion)), True),
+        ("c-plus-order-three", "C plus (0, 2), a point of order three", (g1(a), plus(g1(c), three)), True),
+        ("c-stray", "C is on the curve and outside the subgroup of order r", (g1(a), CURVE.stray_1), False),
+        ("a-and-c-plus-torsion", "A and C each plus a point whose order divides the cofactor", (plus(g1(a), torsion), plus(g1(c), torsion)), True),
+    ]:
+        proof = proof_of_points(point[0], g2(b), point[1])
+        reject("subgroup", name, says, K[2], S[2], proof, "subgroup", "proof", equation, call(2, proof))
+    for name, path, number in [("alpha", ["vk_alpha_1"], k2.alpha), ("ic-0", ["IC", 0], k2.ic[0]), ("ic-2", ["IC", 2], k2.ic[2])]:
+        for form, point, equation in [("stray", CURVE.stray_1, False), ("plus-torsion", plus(g1(number), torsion), True)]:
+            key = changed(K[2], path, p1(point))
+            says = f"{name} of the key is outside the subgroup of order r"
+            reject("subgroup", f"key-{name}-{form}", says, key, S[2], P[2], "subgroup", "key", equation)
 
 
 def count():
@@ -983,16 +1033,7 @@ def labels():
         True,
         form=True,
     )
-    for name, value, reasons in [
-        ("bls12381", "bls12381", "curve"),
-        ("bls12-381", "bls12-381", "curve"),
-        ("bn", "bn", "curve"),
-        ("space", "bn128 ", "curve"),
-        ("empty", "", "curve"),
-        ("null", None, ["malformed", "curve"]),
-        ("number", 128, ["malformed", "curve"]),
-        ("kelvin", "bn128\u212a", "curve"),
-    ]:
+    for name, value, reasons in CURVE.other_curves:
         reject(
             "labels",
             f"proof-curve-{name}",
@@ -1007,9 +1048,9 @@ def labels():
         )
     reject(
         "labels",
-        "key-curve-bls12381",
+        f"key-curve-{CURVE.other_key}",
         "the key says that it is for another curve",
-        changed(K[2], ["curve"], "bls12381"),
+        changed(K[2], ["curve"], CURVE.other_key),
         S[2],
         P[2],
         "curve",
@@ -1062,12 +1103,12 @@ def shape():
         "proof",
         "invalid-utf-8",
         "a string that is not UTF-8",
-        {"hex": body.replace("bn128", "bn128@").encode().hex().replace("40", "ff")},
+        {"hex": body.replace(NAME, NAME + "@").encode().hex().replace("40", "ff")},
     )
-    spoil("json", "proof", "lone-surrogate", "half of a surrogate pair", body.replace("bn128", "bn128\\ud800"), ["malformed", "curve"])
+    spoil("json", "proof", "lone-surrogate", "half of a surrogate pair", body.replace(NAME, NAME + "\\ud800"), ["malformed", "curve"])
     spoil("json", "proof", "apostrophes", "apostrophes for quotation marks", body.replace('"', "'"))
     spoil("json", "proof", "bare-names", "names without quotation marks", body.replace('"pi_a"', "pi_a"))
-    spoil("json", "proof", "control-character", "a line feed inside a string", body.replace('"bn128"', '"bn\n128"'))
+    spoil("json", "proof", "control-character", "a line feed inside a string", body.replace(f'"{NAME}"', f'"{NAME[:2]}\n{NAME[2:]}"'))
     wrong = P[1]["pi_a"]
     for name, says, first, last, member in [
         ("pi-a-twice", "pi_a twice, the wrong one first", wrong, P[2]["pi_a"], '"pi_a"'),
@@ -1174,6 +1215,7 @@ def main():
         infinity,
         off_curve,
         subgroup,
+        first_subgroup,
         count,
         statement,
         unsound,
@@ -1182,7 +1224,7 @@ def main():
         calls,
     ):
         group()
-    suite = {"format": "groth16-verifier-cases/v1", "curve": "bn128", "texts": texts, "cases": cases, "calls": calls_only}
+    suite = {"format": "groth16-verifier-cases/v1", "curve": NAME, "texts": texts, "cases": cases, "calls": calls_only}
     json.dump(suite, sys.stdout, indent=0, ensure_ascii=True)
     print()
 
