@@ -81,6 +81,76 @@ import Testing
         #expect(try !SmallTrade.must("verify vk.json public.json proof.json --unsafe", in: folder).output.contains("contract"))
     }
 
+    /// A key, public signals and proofs on the second curve from the conformance suite, and one for BN254.
+    static func secondCurve() throws -> ScratchFolder {
+        let folder = try ScratchFolder()
+        let (suite, first) = (try VerifierSuite.named(.bls12381), try VerifierSuite.named(.bn254))
+        for name in ["key-2", "public-2", "proof-2"] { try folder.write(suite.bytes(name), to: "\(name).json") }
+        let (another, wrong) = (
+            suite.cases.first { $0.id == "malleated/times-two" }, suite.cases.first { $0.id == "statement/signals-zero" }
+        )
+        try folder.write(suite.bytes(#require(another).proof), to: "second.json")
+        try folder.write(suite.bytes(#require(wrong).public), to: "wrong.json")
+        for name in ["public-2", "proof-2"] { try folder.write(first.bytes(name), to: "bn254-\(name).json") }
+        return folder
+    }
+
+    @Test func theCurveOfAKeyDecidesOnTheContract() throws {
+        let folder = try Self.secondCurve()
+        let written = try SmallTrade.must("export verifier key-2.json contracts", in: folder)
+        #expect(written.output.contains("there are sources in Solidity and Vyper for keys on bn128 only"), "\(written)")
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path("contracts")).sorted()
+        #expect(names == ["BatchVerifier.hex", "BatchVerifier.json", "Verifier.hex", "Verifier.json"])
+        let facts = try SmallTrade.must("inspect contracts/Verifier.json", in: folder).output
+        #expect(facts.contains("curve: bls12381\n") && facts.contains("publicSignals: 2\n"), "\(facts)")
+        for (files, contract) in [
+            ("public-2.json proof-2.json", "Verifier"), ("public-2.json proof-2.json public-2.json second.json", "BatchVerifier"),
+        ] {
+            let calldata = try SmallTrade.must("export calldata \(files)", in: folder).output
+            try folder.write(Array(calldata.utf8), to: "calldata.hex")
+            let call = try SmallTrade.must("evm call contracts/\(contract).json calldata.hex", in: folder)
+            #expect(call.output.hasPrefix("goes through\noutput: 0x\ngas: "), "\(call)")
+        }
+        // The least that a transaction with so much calldata costs since Prague.
+        try folder.write(
+            Array(SmallTrade.must("export calldata wrong.json proof-2.json", in: folder).output.dropLast(3).utf8), to: "short.hex")
+        let short = try SmallTrade.run("evm call contracts/Verifier.json short.hex", in: folder)
+        #expect(short.status == 1 && short.output.hasPrefix("reverts: CalldataLength(expected: 580, actual: 579)\n"), "\(short)")
+        #expect(short.output.contains(/gas: [34]\d{4}\n/), "\(short)")
+    }
+
+    @Test func calldataOfTheSecondCurveIsReadAgain() throws {
+        let folder = try Self.secondCurve()
+        for form in ["--form hex", "--form arguments", "--form json", "--ask --form json"] {
+            let text = try SmallTrade.must("export calldata public-2.json proof-2.json \(form)", in: folder).output
+            try folder.write(Array(text.utf8), to: "call.txt")
+            try SmallTrade.must("evm read call.txt --proof p.json --public s.json --force", in: folder)
+            #expect(try folder.bytes("p.json") == folder.bytes("proof-2.json"), "\(form)")
+            #expect(try folder.bytes("s.json") == folder.bytes("public-2.json"), "\(form)")
+        }
+        let arguments = try SmallTrade.must("export calldata public-2.json proof-2.json --form arguments", in: folder).output
+        let words = arguments.matches(of: /"0x[0-9a-f]+"/).map { String($0.output) }
+        // The parts of x and y of B, two words each, the other way round.
+        let b = [6, 7, 4, 5, 10, 11, 8, 9].map { words[$0] }.joined(separator: ",")
+        let list = { (range: Range<Int>) in "[\(words[range].joined(separator: ","))]" }
+        try folder.write(Array("\(list(0..<4)),[\(b)],\(list(12..<16)),\(list(16..<18))".utf8), to: "swapped.txt")
+        let refused = try SmallTrade.run("evm read swapped.txt", in: folder)
+        #expect(refused.status == 2 && refused.complaints.contains("B looks like it is in the order of BN254's contracts"), "\(refused)")
+    }
+
+    @Test func verifyRunsTheContractOfTheSecondCurve() throws {
+        let folder = try Self.secondCurve()
+        let one = try SmallTrade.must("verify key-2.json public-2.json proof-2.json --evm", in: folder)
+        #expect(one.output.hasPrefix("valid\ncontract: accepts, 2"), "\(one)")
+        let many = try SmallTrade.must("verify key-2.json public-2.json proof-2.json public-2.json second.json --evm --json", in: folder)
+            .json
+        #expect((many["contract"] as? [String: Any])?["accepts"] as? Bool == true, "\(many)")
+        let bad = try SmallTrade.run("verify key-2.json wrong.json proof-2.json --evm", in: folder)
+        #expect(bad.status == 1 && bad.output.contains("contract: reverts: ProofInvalid(), 2"), "\(bad)")
+        let mixed = try SmallTrade.run("export calldata public-2.json proof-2.json bn254-public-2.json bn254-proof-2.json", in: folder)
+        #expect(mixed.status == 2 && mixed.complaints.contains("bn254-proof-2.json"), "\(mixed)")
+    }
+
     @Test func verifyRunsTheContractOfAReceipt() throws {
         let folder = try SmallTrade.folder()
         try SmallTrade.agreed(in: folder)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import ArgumentParser
+internal import AssayAlgebra
 internal import AssayData
 internal import AssayEVM
 internal import AssayExchange
@@ -35,6 +36,9 @@ struct ExportTradeVerb: Verb {
     func perform() throws -> Answer {
         let path = Files.isFolder(circuit) ? "\(circuit)/interface.json" : circuit
         let interface: CircuitInterface = try Files.artefact(path)
+        guard interface.curve == BN254.name else {
+            throw CommandFailure.unusable("\(path) is for the curve \(interface.curve); trade contracts are there for \(BN254.name) only")
+        }
         let source = try TradeSource(
             signalCount: interface.publicSignalCount, outputCount: interface.outputs.count, expectation: try index(in: interface))
         let terms = try agreement.map { try TradeTerms(Files.artefact($0), interface, named: $0) }
