@@ -19,15 +19,21 @@ import Testing
         var generator = SeededGenerator()
         for marked in [false, true] {
             let key = try TrapdoorKey(signals: 1, marked: marked, using: &generator).key
-            for kind in VerifierContract.Kind.allCases {
-                let contract = try VerifierContract(key, kind: kind)
-                let provenance = try #require(Self.member(contract.artifact(of: key), "assay"))
-                #expect(Self.member(provenance, "setup") == (marked ? .string("unsafe-single-party") : nil))
-                #expect(contract.runtimeCode.suffix(19).elementsEqual("unsafe-single-party".utf8) == marked)
-            }
+            try Self.findMark(key)
+            try Self.findMark(TrapdoorKey381(signals: 1, marked: marked, using: &generator).key)
             for language in VerifierSource.Language.allCases {
                 #expect(VerifierSource.text(key, language).contains("unsafe-single-party") == marked)
             }
+        }
+    }
+
+    static func findMark<C: ContractCurve>(_ key: VerifyingKey<C>) throws {
+        for kind in VerifierContract.Kind.allCases {
+            let contract = try VerifierContract(key, kind: kind)
+            let provenance = try #require(member(contract.artifact(of: key), "assay"))
+            #expect(member(provenance, "curve") == .string(C.name))
+            #expect(member(provenance, "setup") == (key.isUnsafeSingleParty ? .string("unsafe-single-party") : nil))
+            #expect(contract.runtimeCode.suffix(19).elementsEqual("unsafe-single-party".utf8) == key.isUnsafeSingleParty)
         }
     }
 
@@ -51,17 +57,25 @@ import Testing
 
     /// A chain takes no code longer than 24,576 bytes.
     @Test func tooManySignalsAreRefused() throws {
+        try Self.refuseSignals(BN254.self, single: 366, batch: 163)
+        try Self.refuseSignals(BLS12381.self, single: 178, batch: 125)
+    }
+
+    static func refuseSignals<C: ContractCurve>(_: C.Type, single: Int, batch: Int) throws {
         var generator = SeededGenerator()
-        let small = try TrapdoorKey(signals: 1, using: &generator).key
-        func key(_ signals: Int) throws -> VerifyingKey<BN254> {
+        let small = try Trapdoor<C>(signals: 1, using: &generator).key
+        func key(_ signals: Int) throws -> VerifyingKey<C> {
             try VerifyingKey(
                 alpha1: small.alpha1, beta2: small.beta2, gamma2: small.gamma2, delta2: small.delta2,
-                inputPoints: [BN254.G1.Affine](repeating: small.inputPoints[0], count: signals + 1), isUnsafeSingleParty: false)
+                inputPoints: [C.G1.Affine](repeating: small.inputPoints[0], count: signals + 1), isUnsafeSingleParty: false)
         }
-        for (kind, most) in [(VerifierContract.Kind.single, 366), (.batch, 163)] {
+        for (kind, most) in [(VerifierContract.Kind.single, single), (.batch, batch)] {
             #expect(try VerifierContract(key(most), kind: kind).runtimeCode.count <= VerifierContract.longestCode)
             #expect(throws: ContractError.tooManySignals(most + 1)) { try VerifierContract(key(most + 1), kind: kind) }
         }
-        for signals in [384, 385, 2000] { #expect(throws: ContractError.tooManySignals(signals)) { try VerifierContract(key(signals)) } }
+        let points = VerifierContract.longestCode / C.Fp.contracts.g1Size
+        for signals in [points, points + 1, 2000] {
+            #expect(throws: ContractError.tooManySignals(signals)) { try VerifierContract(key(signals)) }
+        }
     }
 }

@@ -22,18 +22,52 @@ import Testing
     }
 
     @Test(arguments: [0, 1, 2, 9]) func calldataComesBack(signals: Int) throws {
+        try Self.readAgain(BN254.self, signals, size: 4 + 32 * (8 + signals))
+        try Self.readAgain(BLS12381.self, signals, size: 4 + 32 * (16 + signals))
+    }
+
+    static func readAgain<C: ContractCurve>(_: C.Type, _ signals: Int, size: Int) throws {
         var generator = SeededGenerator()
-        let trapdoor = try TrapdoorKey(signals: signals, using: &generator)
+        let trapdoor = try Trapdoor<C>(signals: signals, using: &generator)
         for function in VerifierContract.Function.allCases {
             let call = VerifierCall(trapdoor.claim(using: &generator), function: function)
-            #expect(call.bytes.count == 4 + 32 * (8 + signals))
-            #expect(try VerifierCall<BN254>(calldata: call.bytes) == call, "\(generator)")
-            #expect(try VerifierCall<BN254>(hexadecimal: " \(call.hexadecimal)\n") == call, "\(generator)")
+            #expect(call.bytes.count == size)
+            #expect(try VerifierCall<C>(calldata: call.bytes) == call, "\(generator)")
+            #expect(try VerifierCall<C>(hexadecimal: " \(call.hexadecimal)\n") == call, "\(generator)")
             for count in [1, 3] {
                 let batch = try VerifierCall(batch: (0..<count).map { _ in trapdoor.claim(using: &generator) }, function: function)
-                #expect(try VerifierCall<BN254>(calldata: batch.bytes) == batch, "\(generator)")
+                #expect(try VerifierCall<C>(calldata: batch.bytes) == batch, "\(generator)")
             }
         }
+    }
+
+    /// No call of one curve's contracts is one of the other's.
+    @Test func theFunctionsOfTheCurvesAreApart() throws {
+        var generator = SeededGenerator()
+        let claims = (
+            try TrapdoorKey(signals: 9, using: &generator).claim(using: &generator),
+            try TrapdoorKey381(signals: 1, using: &generator).claim(using: &generator)
+        )
+        let calls = (VerifierCall(claims.0).bytes, VerifierCall(claims.1).bytes)
+        #expect(calls.0.count == calls.1.count && calls.0.prefix(4) != calls.1.prefix(4))
+        let errors = (
+            Self.error { () throws(CalldataError) in _ = try VerifierCall<BLS12381>(calldata: calls.0) },
+            Self.error { () throws(CalldataError) in _ = try VerifierCall<BN254>(calldata: calls.1) }
+        )
+        #expect(errors.0?.isOfNoCall == true && errors.1?.isOfNoCall == true)
+    }
+
+    /// The words of the second curve: a coordinate takes two, the first of them small, and real parts come first.
+    @Test func wordsOfTheSecondCurveAreThoseOfItsContracts() throws {
+        #expect(
+            VerifierInterface(inputCount: 1, kind: .single, family: .eip2537).verify.signature
+                == "verifyProof(uint256[4],uint256[8],uint256[4],uint256[1])")
+        var generator = SeededGenerator()
+        let proof = try TrapdoorKey381(signals: 1, using: &generator).claim(using: &generator).proof
+        let numbers = [proof.a.x, proof.a.y, proof.b.x.c0, proof.b.x.c1, proof.b.y.c0, proof.b.y.c1, proof.c.x, proof.c.y]
+        let words = ProofWords<BLS12381>(proof).words
+        #expect(words.bytes == numbers.flatMap { [UInt8](repeating: 0, count: 16) + $0.bigEndianBytes })
+        #expect(words.count == 16 && stride(from: 0, to: 16, by: 2).allSatisfy { words[$0] < Word.one.shiftedLeft(by: 125) })
     }
 
     /// The selector of the function that every verifier of snarkjs has, and the words in its order.
@@ -50,11 +84,16 @@ import Testing
     }
 
     @Test func argumentsComeBack() throws {
+        try Self.readArgumentsAgain(BN254.self)
+        try Self.readArgumentsAgain(BLS12381.self)
+    }
+
+    static func readArgumentsAgain<C: ContractCurve>(_: C.Type) throws {
         var generator = SeededGenerator()
         for signals in [0, 1, 3] {
-            let claim = try Self.claim(signals, using: &generator)
-            #expect(try Claim(solidityCalldata: claim.solidityCalldata) == claim, "\(generator)")
-            #expect(try Claim(calldataJSON: claim.calldataJSON) == claim, "\(generator)")
+            let claim = try Trapdoor<C>(signals: signals, using: &generator).claim(using: &generator)
+            #expect(try Claim<C>(solidityCalldata: claim.solidityCalldata) == claim, "\(generator)")
+            #expect(try Claim<C>(calldataJSON: claim.calldataJSON) == claim, "\(generator)")
         }
     }
 
@@ -90,20 +129,30 @@ import Testing
     }
 
     @Test func numbersAndPointsAreChecked() throws {
+        try Self.spoilNumbers(BN254.self)
+        try Self.spoilNumbers(BLS12381.self)
+    }
+
+    static func spoilNumbers<C: ContractCurve>(_: C.Type) throws {
         var generator = SeededGenerator()
-        let words = Words(VerifierCall(try Self.claim(2, using: &generator)))
-        func error(_ changes: [Int: Word]) -> CalldataError? {
-            Self.error { () throws(CalldataError) in _ = try VerifierCall<BN254>(calldata: words.with(changes).bytes) }
+        let call = Words(VerifierCall(try Trapdoor<C>(signals: 2, using: &generator).claim(using: &generator)))
+        let places = ProofPlaces(family: C.Fp.contracts)
+        func error(_ words: Words) -> CalldataError? {
+            Self.error { () throws(CalldataError) in _ = try VerifierCall<C>(calldata: words.bytes) }
         }
-        for word in 0..<8 {
-            let (element, index) = word < 2 ? ("A", word) : word < 6 ? ("B", word - 2) : ("C", word - 6)
-            #expect(error([word: words.words[word] &+ Bad<BN254>.modulus[0]]) == .coordinateNotCanonical(element: element, word: index))
-            #expect(error([word: words.words[word] &+ .one]) == .notOnCurve(element: element))
+        for number in 0..<8 {
+            let (element, place) = (ProofPlaces.element(of: number), places.number(number))
+            let (name, index) = (["A", "B", "C"][element], place.lowerBound - places.element(element).lowerBound)
+            for (_, words) in SingleProofTests.notCanonical(C.self, call, place) {
+                #expect(error(words) == .coordinateNotCanonical(element: name, word: index), "\(generator)")
+            }
+            #expect(error(call.adding(1, at: place)) == .notOnCurve(element: name), "\(generator)")
         }
-        #expect(error([9: Bad<BN254>.r]) == .signalNotCanonical(1))
-        #expect(error([0: .zero, 1: .zero]) == .pointAtInfinity(element: "A"))
-        #expect(error([2: .zero, 3: .zero, 4: .zero, 5: .zero]) == .pointAtInfinity(element: "B"))
-        #expect(error([6: .zero, 7: .zero]) == .pointAtInfinity(element: "C"))
+        #expect(error(call.with(places.wordCount + 1, Bad<C>.r)) == .signalNotCanonical(1))
+        for (element, name) in ["A", "B", "C"].enumerated() {
+            let words = places.element(element)
+            #expect(error(call.with(words.map { _ in Word.zero }, from: words.lowerBound)) == .pointAtInfinity(element: name))
+        }
     }
 
     @Test func whatIsNoCallIsRefused() throws {
@@ -151,8 +200,13 @@ import Testing
 
     /// Damaged calldata is refused or read as what it says; nothing traps.
     @Test func damagedCalldataIsNoTrap() throws {
+        try Self.damage(BN254.self)
+        try Self.damage(BLS12381.self)
+    }
+
+    static func damage<C: ContractCurve>(_: C.Type) throws {
         var generator = SeededGenerator()
-        let trapdoor = try TrapdoorKey(signals: 1, using: &generator)
+        let trapdoor = try Trapdoor<C>(signals: 1, using: &generator)
         let originals = [
             VerifierCall(trapdoor.claim(using: &generator)).bytes,
             try VerifierCall(batch: (0..<2).map { _ in trapdoor.claim(using: &generator) }).bytes,
@@ -160,7 +214,7 @@ import Testing
         for original in originals {
             for _ in 0..<300 {
                 let bytes = Mutation.mutate(original, using: &generator)
-                if let call = try? VerifierCall<BN254>(calldata: bytes) { #expect(call.bytes == bytes, "\(generator)") }
+                if let call = try? VerifierCall<C>(calldata: bytes) { #expect(call.bytes == bytes, "\(generator)") }
             }
         }
     }

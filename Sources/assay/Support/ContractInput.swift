@@ -81,7 +81,8 @@ enum ContractInput {
         return Facts(
             "verifier contract",
             [
-                ("name", .string(try file.string("contractName"))), ("curve", .string(try assay.string("curve"))), ("codeBytes", .integer((code.utf8.count - 2) / 2)),
+                ("name", .string(try file.string("contractName"))), ("curve", .string(try assay.string("curve"))),
+                ("codeBytes", .integer((code.utf8.count - 2) / 2)),
                 ("publicSignals", .integer(try assay.integer("publicSignals"))),
                 ("verifyingKeyDigest", .string(try assay.string("verifyingKeyDigest"))), ("unsafeSingleParty", .bool(isMarked)),
             ])
