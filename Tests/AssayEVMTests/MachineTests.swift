@@ -48,14 +48,28 @@ import Testing
 
     /// Calls of precompiled contracts with lengths, places and gas of every kind.
     @Test(.needsPeers) func callsDoWhatTheyDoInRevm() throws {
+        try Self.call(
+            [.ecAdd, .ecMul, .pairing], [0, 31, 64, 96, 128, 192, 193, 384],
+            gas: [0, 149, 150, 151, 5_999, 6_000, 45_000, 79_000, 1_000_000],
+            by: "pyrevm")
+    }
+
+    /// The same for the contracts of the second curve, where infinity is the only point that so few numbers make.
+    @Test(.needsPeers) func callsDoWhatTheyDoByTheRulesOfPrague() throws {
+        try Self.call(
+            [.g1Add, .g1MSM, .pairing381], [0, 31, 128, 160, 256, 320, 384, 385],
+            gas: [0, 374, 375, 11_999, 12_000, 22_775, 22_776, 70_299, 70_300, 1_000_000], by: "prague")
+    }
+
+    static func call(_ contracts: [Precompile], _ lengths: [Int], gas: [Int], by judge: String) throws {
         var generator = SeededGenerator()
         var codes: [[UInt8]] = []
         for _ in 0..<200 {
             var code = Assembler()
-            code(1, 0, .mstore, 2, 32, .mstore, 5, 64, .mstore)
-            let contract = [Precompile.ecAdd, .ecMul, .pairing][Int.random(in: 0..<3, using: &generator)]
-            let length = [0, 31, 64, 96, 128, 192, 193, 384][Int.random(in: 0..<8, using: &generator)]
-            let gas = [0, 149, 150, 151, 5_999, 6_000, 45_000, 79_000, 1_000_000][Int.random(in: 0..<9, using: &generator)]
+            if judge == "pyrevm" || Bool.random(using: &generator) { code(1, 0, .mstore, 2, 32, .mstore, 5, 64, .mstore) }
+            let contract = contracts[Int.random(in: contracts.indices, using: &generator)]
+            let length = lengths[Int.random(in: lengths.indices, using: &generator)]
+            let gas = gas[Int.random(in: gas.indices, using: &generator)]
             let output = Int.random(in: 0...200, using: &generator)
             code.call(
                 contract, from: Int.random(in: 0...40, using: &generator) / 20 * 32, count: length, to: output, outputCount: length / 2,
@@ -63,10 +77,10 @@ import Testing
             code(.returndatasize, .add, .gas, .add, .push(output), .mload, .add, 0, .mstore, 64, 0, .returned)
             codes.append(code.assembled())
         }
-        let contracts = codes.map { code in
-            EVMJudge.Contract(code: Hexadecimal.string(Self.deploying(code)), calls: [120_000, 60_000, 30_000].map { .init([], gas: $0) })
+        let deployed = codes.map { code in
+            EVMJudge.Contract(code: Hexadecimal.string(deploying(code)), calls: [120_000, 60_000, 30_000].map { .init([], gas: $0) })
         }
-        for (code, verdict) in zip(codes, try EVMJudge.ask(contracts)) {
+        for (code, verdict) in zip(codes, try EVMJudge.ask(deployed, of: judge)) {
             for (gas, result) in zip([120_000, 60_000, 30_000], verdict.calls) {
                 #expect(EVMJudge.run(code, .init([], gas: gas)) == result, "\(Hexadecimal.string(code)), \(gas), \(generator)")
             }
