@@ -27,12 +27,12 @@ public struct ProofFiles: Sendable {
 }
 
 extension KnownCurve {
-    /// The curve of a verifying key, BN254 when it names none.
+    /// The curve of a verifying key; that of its proofs when it names none, and BN254 when they do not either.
     ///
     /// - Throws: ``UnusableFile`` when there are proofs that name a curve, and all of them name another.
     public init(ofKey key: NamedFile, _ files: [ProofFiles]) throws(UnusableFile) {
-        let own = KnownCurve(ofFile: key.bytes) ?? .bn254
         let named = files.compactMap { pair in KnownCurve(ofFile: pair.proof.bytes).map { (name: pair.proof.name, curve: $0) } }
+        let own = KnownCurve(ofFile: key.bytes) ?? named.first?.curve ?? .bn254
         if let first = named.first, named.allSatisfy({ $0.curve != own }) { throw .otherCurve(first.name, first.curve, key.name, own) }
         self = own
     }

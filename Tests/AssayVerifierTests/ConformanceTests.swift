@@ -8,24 +8,24 @@ import Testing
 
 /// Every case of `vectors/verifier` gets the right verdict, for the right reason, with the right file named.
 @Suite struct ConformanceTests {
-    let suite: VerifierSuite
-
-    init() throws { suite = try VerifierSuite.bn254.get() }
-
     /// What the library says: `nil` for accepted, otherwise code and words.
-    func refusal(_ one: VerifierSuite.Case) -> (code: RefusalCode, words: String)? {
+    static func refusal<C: PairingCurve>(
+        _ suite: VerifierSuite, _ one: VerifierSuite.Case, _: C.Type
+    ) -> (code: RefusalCode, words: String)? {
         let files = ProofFiles(
             publicInputs: NamedFile("public", suite.bytes(one.public)), proof: NamedFile("proof", suite.bytes(one.proof)))
         do throws(UnusableFile) {
-            let verdict = try ProofInput<BN254>(key: NamedFile("key", suite.bytes(one.key)), [files], singlePartyKeys: .refuse).verdict()
+            let verdict = try ProofInput<C>(key: NamedFile("key", suite.bytes(one.key)), [files], singlePartyKeys: .refuse).verdict()
             return verdict.code.map { ($0, verdict.lines.joined(separator: "\n")) }
         } catch {
             return (error.code, error.message)
         }
     }
 
-    @Test func theSuiteIsWhole() {
-        #expect(suite.cases.count == 391 && suite.calls.count == 5)
+    @Test(arguments: [(VerifierSuite.Name.bn254, 391), (.bls12381, 414)]) func theSuiteIsWhole(name: VerifierSuite.Name, count: Int) throws
+    {
+        let suite = try VerifierSuite.named(name)
+        #expect(suite.cases.count == count && suite.calls.count == 5)
         #expect(Set(suite.cases.map(\.id)).count == suite.cases.count)
         #expect(suite.cases.filter(\.accepts).count >= 35)
         let named = Set(suite.cases.flatMap { [$0.key, $0.public, $0.proof] + ($0.call.map { [$0.key] } ?? []) } + suite.calls.map(\.key))
@@ -35,9 +35,13 @@ import Testing
         for one in suite.cases { #expect(one.accepts == (one.reasons == nil), "\(one)") }
     }
 
-    @Test func theLibraryPasses() {
+    @Test func theLibraryPasses() throws { try Self.pass(.bn254, BN254.self) }
+    @Test func theLibraryPassesOnTheSecondCurve() throws { try Self.pass(.bls12381, BLS12381.self) }
+
+    static func pass<C: PairingCurve>(_ name: VerifierSuite.Name, _ curve: C.Type) throws {
+        let suite = try VerifierSuite.named(name)
         for one in suite.cases {
-            let refusal = refusal(one)
+            let refusal = refusal(suite, one, curve)
             #expect(refusal?.code.rawValue == one.reasons?.first, "\(one): \(refusal?.words ?? "accepted")")
             // What the check itself says names no file.
             if let file = one.file, let refusal, !refusal.words.hasPrefix("invalid: ") {
@@ -48,13 +52,19 @@ import Testing
 
     /// All claims that can be read, together under their key: the same verdict on each as by itself.
     @Test(arguments: ["key-0", "key-1", "key-2", "key-8"]) func aBatchPasses(key: String) throws {
-        let verifier = Verifier(try ProofInput<BN254>.key(NamedFile(key, suite.bytes(key)), .refuse))
+        try Self.passTogether(.bn254, key, BN254.self)
+        try Self.passTogether(.bls12381, key, BLS12381.self)
+    }
+
+    static func passTogether<C: PairingCurve>(_ name: VerifierSuite.Name, _ key: String, _ curve: C.Type) throws {
+        let suite = try VerifierSuite.named(name)
+        let verifier = Verifier(try ProofInput<C>.key(NamedFile(key, suite.bytes(key)), .refuse))
         var expected: [Int: String] = [:]
-        var claims: [Claim<BN254>] = []
+        var claims: [Claim<C>] = []
         for one in suite.cases where one.key == key {
             let files = ProofFiles(
                 publicInputs: NamedFile("public", suite.bytes(one.public)), proof: NamedFile("proof", suite.bytes(one.proof)))
-            guard let claim = try? files.claim(on: BN254.self, keyName: key) else { continue }
+            guard let claim = try? files.claim(on: curve, keyName: key) else { continue }
             if let reason = one.reasons?.first { expected[claims.count] = reason }
             claims.append(claim)
         }

@@ -24,7 +24,8 @@ import Testing
     /// What stands before the NUL.
     func text(_ reason: [CChar]) -> String { String(decoding: reason.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self) }
 
-    @Test func everyCase() {
+    @Test(arguments: VerifierSuite.Name.allCases) func everyCase(name: VerifierSuite.Name) throws {
+        let suite = try VerifierSuite.named(name)
         for one in suite.cases {
             let answer = self.one(suite.bytes(one.key), suite.bytes(one.public), suite.bytes(one.proof))
             #expect(answer.verdict == one.reasons?.first ?? "valid", "\(one): \(answer.reason)")
@@ -33,7 +34,8 @@ import Testing
     }
 
     /// All cases of one key in one call, those that cannot be read among them.
-    @Test func aBatchWithEverything() {
+    @Test(arguments: VerifierSuite.Name.allCases) func aBatchWithEverything(name: VerifierSuite.Name) throws {
+        let suite = try VerifierSuite.named(name)
         let cases = suite.cases.filter { $0.key == "key-2" }
         let files = cases.map { (suite.bytes($0.public), suite.bytes($0.proof)) }
         let key = suite.bytes("key-2")

@@ -37,8 +37,8 @@ import Testing
     func shipped(_ path: String) -> String { Repository.root.appending(path: path).path }
 
     /// Accepted: 0 and `valid`. Refused: 1 after a look at the proof, 2 for a file that cannot be used; always with the reason's word.
-    @Test func everyCase() throws {
-        let (suite, folder) = (try VerifierSuite.bn254.get(), try ScratchFolder())
+    @Test(arguments: VerifierSuite.Name.allCases) func everyCase(name: VerifierSuite.Name) throws {
+        let (suite, folder) = (try VerifierSuite.named(name), try ScratchFolder())
         let names = Dictionary(uniqueKeysWithValues: suite.texts.keys.sorted().enumerated().map { ($1, "text\($0).json") })
         for (text, name) in names { try folder.write(suite.bytes(text), to: name) }
         for one in suite.cases {

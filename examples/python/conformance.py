@@ -15,7 +15,8 @@ from pathlib import Path
 
 from assay_verify import Verifier
 
-SUITE = json.loads((Path(__file__).parents[2] / "vectors/verifier/bn254.json").read_text())
+FOLDER = Path(__file__).parents[2] / "vectors/verifier"
+SUITES = [json.loads((FOLDER / f"{name}.json").read_text()) for name in ("bn254", "bls12_381")]
 
 
 def content(text):
@@ -27,11 +28,8 @@ def content(text):
     return text.encode()
 
 
-TEXTS = {name: content(text) for name, text in SUITE["texts"].items()}
-
-
-def files(case):
-    return [TEXTS[case[name]] for name in ("key", "public", "proof")]
+def texts(suite):
+    return {name: content(text) for name, text in suite["texts"].items()}
 
 
 def judged(case, word):
@@ -40,24 +38,30 @@ def judged(case, word):
     return None if word in expected else f"{case['id']}: {word}, not {' or '.join(expected)}"
 
 
-def by_library(verifier):
+def by_library(verifier, suite):
+    contents = texts(suite)
+
+    def files(case):
+        return [contents[case[name]] for name in ("key", "public", "proof")]
+
     # From several threads at once: ctypes lets the others run during a call.
     with ThreadPoolExecutor(4) as pool:
-        faults = list(pool.map(lambda case: judged(case, verifier.proof(*files(case))[0]), SUITE["cases"]))
+        faults = list(pool.map(lambda case: judged(case, verifier.proof(*files(case))[0]), suite["cases"]))
     for key in ("key-0", "key-1", "key-2", "key-8"):
-        cases = [case for case in SUITE["cases"] if case["key"] == key]
-        whole, _, words = verifier.batch(TEXTS[key], [files(case)[1:] for case in cases], threads=2)
+        cases = [case for case in suite["cases"] if case["key"] == key]
+        whole, _, words = verifier.batch(contents[key], [files(case)[1:] for case in cases], threads=2)
         faults += [judged(case, word) for case, word in zip(cases, words)]
         if whole == "valid":
             faults.append(f"a batch under {key}: accepted")
     return faults
 
 
-def by_program(program):
+def by_program(program, suite):
+    contents = texts(suite)
     with tempfile.TemporaryDirectory() as folder:
-        paths = {name: Path(folder) / f"{number}.json" for number, name in enumerate(TEXTS)}
+        paths = {name: Path(folder) / f"{number}.json" for number, name in enumerate(contents)}
         for name, path in paths.items():
-            path.write_bytes(TEXTS[name])
+            path.write_bytes(contents[name])
 
         def verdict(case):
             command = [program, "--json"] + [paths[case[name]] for name in ("key", "public", "proof")]
@@ -68,17 +72,19 @@ def by_program(program):
             return judged(case, word) or (None if run.returncode in allowed else f"{case['id']}: exit {run.returncode}")
 
         with ThreadPoolExecutor(4) as pool:
-            return list(pool.map(verdict, SUITE["cases"]))
+            return list(pool.map(verdict, suite["cases"]))
 
 
 def main():
     if len(sys.argv) != 3:
         sys.exit(__doc__)
-    for name, faults in (("library", by_library(Verifier(sys.argv[1]))), ("program", by_program(sys.argv[2]))):
-        wrong = [fault for fault in faults if fault]
-        print(f"{name}: {len(faults) - len(wrong)} of {len(faults)} verdicts right")
-        if wrong:
-            sys.exit("\n".join(wrong))
+    verifier = Verifier(sys.argv[1])
+    for suite in SUITES:
+        for name, faults in (("library", by_library(verifier, suite)), ("program", by_program(sys.argv[2], suite))):
+            wrong = [fault for fault in faults if fault]
+            print(f"{name}, {suite['curve']}: {len(faults) - len(wrong)} of {len(faults)} verdicts right")
+            if wrong:
+                sys.exit("\n".join(wrong))
 
 
 if __name__ == "__main__":
