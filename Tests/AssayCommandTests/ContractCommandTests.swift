@@ -164,6 +164,18 @@ import Testing
         try SmallTrade.must("evm call contracts/Verifier.json calldata.hex", in: folder)
     }
 
+    @Test func verifyRunsTheContractOfAReceiptOnTheSecondCurve() throws {
+        let folder = try ScratchFolder()
+        try folder.write(Repository.bytes("vectors/receipt/bls12381/receipt.json"), to: "r.json")
+        let result = try SmallTrade.must("verify r.json --evm --unsafe --at 2030-01-01", in: folder)
+        let lines = result.output.split(separator: "\n")
+        #expect(lines.last == "valid" && lines.dropLast().last?.hasPrefix("contract: accepts, 2") == true, "\(result)")
+        try SmallTrade.must("export verifier r.json contracts --unsafe", in: folder)
+        let calldata = try SmallTrade.must("export calldata r.json", in: folder).output
+        try folder.write(Array(calldata.utf8), to: "calldata.hex")
+        try SmallTrade.must("evm call contracts/Verifier.json calldata.hex", in: folder)
+    }
+
     @Test func precompiledContractsAreComputed() throws {
         let folder = try ScratchFolder()
         let generator = String(repeating: "0", count: 63) + "1" + String(repeating: "0", count: 63) + "2"
@@ -196,6 +208,10 @@ import Testing
         let text = try Self.text("contracts/Trade.vy", folder)
         #expect(text.contains("EXPECTATION: constant(uint256) = 2\n") && text.contains("SIGNALS: constant(uint256) = 6\n"))
         #expect(try Self.text("contracts/Trade.sol", folder).contains("EXPECTATION = 2;"))
+        let other = try Self.text("circuit/interface.json", folder).replacing("\"bn128\"", with: "\"bls12381\"")
+        try folder.write(Array(other.utf8), to: "other.json")
+        let refused = try SmallTrade.run("export trade other.json contracts --expectation enough --force", in: folder)
+        #expect(refused.status == 2 && refused.complaints.contains("other.json is for the curve bls12381"), "\(refused)")
     }
 
     /// What a buyer says to the contract is what the proof will say to it.
