@@ -10,7 +10,7 @@ let swiftSettings: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
-/// For what searches through whole circuits or all their witnesses: unoptimised, the tests would take ten times as long.
+/// For what searches through whole circuits, all their witnesses or hundreds of megabytes: unoptimised, the tests would take ten times as long.
 let optimised: [SwiftSetting] = [.unsafeFlags(["-O"])]
 
 /// For what another target specialises as its own code; without, each call of a generic function looks up types as the program runs.
@@ -91,6 +91,7 @@ let package = Package(
         room("AssayCeremony", ["AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayConstraints", "AssayGroth16"]),
         room("AssayEVM", ["AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayGroth16"]),
         room("AssayExchange", ["AssayData", "AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayGroth16"]),
+        room("AssayImport", ["AssayExchange", "AssayData", "AssayFormats"], settings: optimised + specialisable),
         room("AssayVerifier", ["AssayExchange", "AssayGroth16", "AssayData", "AssayFormats", "AssayAlgebra"]),
         .target(name: "CAssayVerify"),
         room("AssayVerifierC", ["AssayVerifier", "AssayExchange", "AssayGroth16", "AssayAlgebra", "CAssayVerify"]),
@@ -100,7 +101,8 @@ let package = Package(
         .executableTarget(
             name: "assay",
             dependencies: [
-                "AssayVerifier", "AssayCompiler", "AssayExplain", "AssayLibrary", "AssayExchange", "AssayEVM", "AssayGroth16", "AssayData",
+                "AssayVerifier", "AssayCompiler", "AssayExplain", "AssayLibrary", "AssayImport", "AssayExchange", "AssayEVM",
+                "AssayGroth16", "AssayData",
                 "AssayAudit", "AssayCeremony",
                 "AssayCertificate", "AssayEditor", "AssayGadgets",
                 "AssayConstraints", "AssayFormats", "AssayCrypto", "AssayAlgebra", "AssaySyntax", argumentParser,
@@ -147,6 +149,9 @@ let package = Package(
             "AssayExchangeTests",
             ["AssayExchange", "AssayData", "AssayGroth16", "AssayConstraints", "AssayFormats", "AssayCrypto", "AssayAlgebra", csv]),
         tests(
+            "AssayImportTests",
+            ["AssayImport", "AssayExchange", "AssayData", "AssayFormats", "AssayCrypto", "AssayAlgebra"]),
+        tests(
             "AssayCommandTests",
             [
                 "assay", "AssayCompiler", "AssayExchange", "AssayEVM", "AssayData", "AssayGroth16", "AssayConstraints", "AssayFormats",
@@ -171,8 +176,8 @@ if Context.environment["ASSAY_FUZZ_READERS"] != nil {
         .executableTarget(
             name: "fuzz-readers",
             dependencies: [
-                "AssayVerifierC", "AssayVerifier", "AssayExchange", "AssayEVM", "AssayGroth16", "AssayData", "AssayCertificate",
-                "AssayConstraints",
+                "AssayVerifierC", "AssayVerifier", "AssayImport", "AssayExchange", "AssayEVM", "AssayGroth16", "AssayData",
+                "AssayCertificate", "AssayConstraints",
                 "AssayFormats", "AssayAlgebra", "AssayTestSupport", "CAssayVerify", "CLibFuzzer",
             ],
             path: "Tests/Fuzz/Readers", swiftSettings: swiftSettings),

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Makes the sample data of the algorithms in this folder. All of it is synthetic: no person was measured.
 
-    circuits/generate.py            writes every file NAME.synthetic.csv
+    circuits/generate.py            writes every file NAME.synthetic.csv, and some of them again as health records
     circuits/generate.py --check    writes nothing, fails when a file differs from what would be written
 
 Each file comes from a seed of its own, and only `random()` is drawn, whose sequence Python keeps from version to version,
@@ -17,6 +17,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from draw import Draw, clamp
+from health_records import health_records
 from reference_tables import reference_tables
 
 HERE = Path(__file__).parent
@@ -168,11 +169,14 @@ def files():
 
 def main():
     stale = []
-    for name, rows in files().items():
-        path = HERE / f"{name}.synthetic.csv"
+    tables = files()
+    texts = {f"{name}.synthetic.csv": text(rows) for name, rows in tables.items()}
+    texts |= health_records(tables["bp-diary/complete"], tables["bp-category/borderline"])
+    for name, content in texts.items():
+        path = HERE / name
         if "--check" not in sys.argv:
-            path.write_text(text(rows))
-        elif not path.exists() or path.read_text() != text(rows):
+            path.write_text(content)
+        elif not path.exists() or path.read_text() != content:
             stale.append(str(path))
     if stale:
         sys.exit("not what circuits/generate.py makes: " + ", ".join(stale))

@@ -23,7 +23,8 @@ struct Assay: ParsableCommand {
                     RunVerb.self, CompileVerb.self, LanguageServerVerb.self,
                 ]),
             CommandGroup(
-                name: "Parties", subcommands: [KeygenVerb.self, CommitVerb.self, AttestVerb.self, AgreeVerb.self, DeliverVerb.self]),
+                name: "Parties",
+                subcommands: [KeygenVerb.self, ImportVerb.self, CommitVerb.self, AttestVerb.self, AgreeVerb.self, DeliverVerb.self]),
             CommandGroup(
                 name: "Proofs",
                 subcommands: [

@@ -36,6 +36,7 @@ enum House {
         "AssayEVM": Room(rooms: ["AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayGroth16"]),
         "AssayExchange": Room(
             rooms: ["AssayData", "AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayGroth16"]),
+        "AssayImport": Room(rooms: ["AssayExchange", "AssayData", "AssayFormats"]),
         "AssayVerifier": Room(rooms: ["AssayExchange", "AssayGroth16", "AssayData", "AssayFormats", "AssayAlgebra"]),
         "AssayVerifierC": Room(
             rooms: ["AssayVerifier", "AssayExchange", "AssayGroth16", "AssayAlgebra"], libraries: ["CAssayVerify"]),
@@ -46,7 +47,7 @@ enum House {
                 "AssayVerifier",
                 "AssaySyntax", "AssayCompiler", "AssayData", "AssayExchange", "AssayGroth16", "AssayConstraints", "AssayFormats",
                 "AssayCrypto", "AssayAlgebra", "AssayAudit", "AssayCertificate", "AssayGadgets", "AssayLibrary", "AssayExplain",
-                "AssayEditor", "AssayEVM", "AssayCeremony",
+                "AssayEditor", "AssayEVM", "AssayCeremony", "AssayImport",
             ],
             libraries: ["ArgumentParser"], system: systemCalls.union(["Foundation", "Synchronization"])),
         "AssayWorker": Room(

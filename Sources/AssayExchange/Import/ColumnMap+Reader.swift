@@ -26,6 +26,13 @@ extension ColumnMap {
         }
     }
 
+    /// Faults of members that only health records have a use for.
+    func strangersToTables() -> [Fault] {
+        let table = [("offset", offset), ("from", from), ("to", to)].filter { $0.1 != nil }.map { "* has \"\($0.0)\"" }
+        let fields = rules.filter { $0.value.code != nil }.keys.sorted().map { "\(printable($0)) has \"code\"" }
+        return (table + fields).map { Fault("\($0), and the data is a table (CSV)", fix: "Take it out; it is for health records") }
+    }
+
     /// How the cells of `field` are read.
     func reader(of field: Schema.Field) throws(Fault) -> CellReader {
         let rule = rules[field.name] ?? Rule()

@@ -30,6 +30,8 @@ public struct ColumnMap: Hashable, Sendable {
         public var date: String?
         /// The date, in the same pattern or as `yyyy-MM-dd`, that has the field's lowest value.
         public var first: String?
+        /// Instead of `column`, for health records: the code of the observations that the field is read from, a LOINC code or `SYSTEM|CODE`.
+        public var code: String?
         /// Texts that stand for a missing value, instead of the table's.
         public var missing: [String]?
 
@@ -44,6 +46,11 @@ public struct ColumnMap: Hashable, Sendable {
     public var decimalMark: Character = "."
     /// Texts that stand for a missing value; an empty cell always does.
     public var missing: [String] = ["NA"]
+    /// For health records: the offset from UTC, such as `+01:00`, of the clock that all times are told by; `nil` for each time's own.
+    public var offset: String?
+    /// For health records: the first and the last day of the readings that are taken, as `yyyy-MM-dd`.
+    public var from: String?
+    public var to: String?
 
     /// The map for a table whose columns are named like the fields.
     public init() {}
@@ -63,6 +70,9 @@ public struct ColumnMap: Hashable, Sendable {
         if reader.contains("separator") { separator = try reader.mark("separator", among: [",", ";", "\t", "|"]) }
         if reader.contains("decimal") { decimalMark = try reader.mark("decimal", among: [".", ","]) }
         if reader.contains("missing") { missing = try reader.strings("missing") }
+        if reader.contains("offset") { offset = try reader.string("offset") }
+        if reader.contains("from") { from = try reader.string("from") }
+        if reader.contains("to") { to = try reader.string("to") }
         guard separator != decimalMark else { throw reader.fault("decimal", "the separator and the decimal mark are the same") }
         try reader.finish()
     }
@@ -79,7 +89,9 @@ extension ColumnMap.Rule {
         if reader.contains("labels") { labels = try reader.texts("labels") }
         if reader.contains("date") { date = try reader.string("date") }
         if reader.contains("first") { first = try reader.string("first") }
+        if reader.contains("code") { code = try reader.string("code") }
         if reader.contains("missing") { missing = try reader.strings("missing") }
+        guard code == nil || column == nil else { throw reader.fault("code", "a field has a column or a code, not both") }
         try reader.finish()
     }
 }

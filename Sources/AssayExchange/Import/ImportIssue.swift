@@ -1,13 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 public import AssayFormats
 
+/// Where in a file something stands, as far as it is known.
+public struct ImportPlace: Hashable, Sendable {
+    /// The line, counted from 1.
+    public var line: Int?
+    /// The path of a JSON element, such as `entry[3].resource`, or the name of an XML element.
+    public var element: String?
+
+    public init(line: Int? = nil, element: String? = nil) {
+        self.line = line
+        self.element = element
+    }
+}
+
 /// One thing that keeps a table from being imported: where, what, and what to do about it.
 public struct ImportIssue: Error, Hashable, Sendable, CustomStringConvertible {
     /// The table or the column map.
     public var file: String
     /// The line in the file, counted from 1.
     public var line: Int?
-    /// The row of data, counted from 1 below the header.
+    /// The part of a file that is no table, as in ``ImportPlace/element``.
+    public var element: String?
+    /// The row of data, counted from 1: below the header of a table, by time among readings.
     public var row: Int?
     /// The column by its header.
     public var column: String?
@@ -16,9 +31,13 @@ public struct ImportIssue: Error, Hashable, Sendable, CustomStringConvertible {
     public var cause: String
     public var fix: String
 
-    init(file: String, line: Int? = nil, row: Int? = nil, column: String? = nil, value: String? = nil, cause: String, fix: String) {
+    public init(
+        file: String, at place: ImportPlace = ImportPlace(), row: Int? = nil, column: String? = nil, value: String? = nil, cause: String,
+        fix: String
+    ) {
         self.file = file
-        self.line = line
+        line = place.line
+        element = place.element.map { PrintableText.of($0, limit: 120) }
         self.row = row
         self.column = column.map(printable)
         self.value = value.map(printable)
@@ -28,7 +47,7 @@ public struct ImportIssue: Error, Hashable, Sendable, CustomStringConvertible {
 
     /// `diary.csv:18: row 17, column "systolic", "412": outside the range 0 .. 309 mmHg. Correct the value.`
     public var description: String {
-        let place = [row.map { "row \($0)" }, column.map { "column \"\($0)\"" }, value.map { "\"\($0)\"" }].compactMap(\.self)
+        let place = [element, row.map { "row \($0)" }, column.map { "column \"\($0)\"" }, value.map { "\"\($0)\"" }].compactMap(\.self)
         let start = file + (line.map { ":\($0)" } ?? "") + ": "
         return start + (place.isEmpty ? "" : place.joined(separator: ", ") + ": ") + cause + ". " + fix + "."
     }
@@ -36,6 +55,7 @@ public struct ImportIssue: Error, Hashable, Sendable, CustomStringConvertible {
     public var json: JSON {
         var members: [String: JSON] = ["file": .string(file), "cause": .string(cause), "fix": .string(fix)]
         members["line"] = line.map { .integer($0) }
+        members["element"] = element.map { .string($0) }
         members["row"] = row.map { .integer($0) }
         members["column"] = column.map { .string($0) }
         members["value"] = value.map { .string($0) }
@@ -55,7 +75,10 @@ public struct ImportFailure: Error, Hashable, Sendable, CustomStringConvertible 
     /// How many are kept.
     public static let limit = 100
 
-    mutating func add(_ issue: ImportIssue) {
+    /// A failure without an issue yet.
+    public init() {}
+
+    public mutating func add(_ issue: ImportIssue) {
         issueCount += 1
         if issues.count < Self.limit { issues.append(issue) }
     }

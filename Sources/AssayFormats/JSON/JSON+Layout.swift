@@ -44,6 +44,7 @@ private struct JSONWriter {
         case .null: append("null")
         case .bool(let flag): append(flag ? "true" : "false")
         case .integer(let number): append(String(number))
+        case .decimal(let text): append(text)
         case .string(let text): write(string: text)
         case .array(let elements):
             list("[", "]", elements, level) { writer, element in writer.write(element, level: level + 1) }

@@ -39,18 +39,24 @@ extension JSON {
 }
 
 /// A recursive-descent reader over the bytes of one document.
-private struct JSONParser {
+struct JSONParser {
     let bytes: [UInt8]
     var offset = 0
     var depthLeft: Int
+    /// Where reading stops.
+    var end: Int
+    /// Whether numbers that are not whole are kept, as ``JSON/decimal(_:)``, and not refused.
+    private let keepsDecimals: Bool
     /// What is left of the depth within the outermost container.
     private let outermost: Int
     private let secret: String?
     private(set) var secretRange: Range<Int>?
 
-    init(bytes: [UInt8], depthLeft: Int, secret: String?) {
+    init(bytes: [UInt8], depthLeft: Int, secret: String? = nil, keepsDecimals: Bool = false) {
         self.bytes = bytes
         self.depthLeft = depthLeft
+        self.keepsDecimals = keepsDecimals
+        end = bytes.count
         outermost = depthLeft - 1
         self.secret = secret
     }
@@ -58,11 +64,11 @@ private struct JSONParser {
     mutating func document() throws(JSONError) -> JSON {
         let value = try value()
         skipSpace()
-        guard offset == bytes.count else { throw fault("the document goes on after its value; remove what follows") }
+        guard offset == end else { throw fault("the document goes on after its value; remove what follows") }
         return value
     }
 
-    private mutating func value() throws(JSONError) -> JSON {
+    mutating func value() throws(JSONError) -> JSON {
         skipSpace()
         guard let byte = peek else { throw fault("the document ends where a value is expected") }
         switch byte {
@@ -72,7 +78,7 @@ private struct JSONParser {
         case UInt8(ascii: "t"): return try word("true", .bool(true))
         case UInt8(ascii: "f"): return try word("false", .bool(false))
         case UInt8(ascii: "n"): return try word("null", .null)
-        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return .integer(try integer())
+        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return try number()
         default: throw fault("a JSON value is expected here")
         }
     }
@@ -92,16 +98,29 @@ private struct JSONParser {
         var members: [String: JSON] = [:]
         if try closes(UInt8(ascii: "}")) { return .object(members) }
         repeat {
-            skipSpace()
-            guard peek == UInt8(ascii: "\"") else { throw fault("a key in quotation marks is expected here") }
-            let start = offset
-            let key = try string()
-            guard members[key] == nil else { throw fault("the key \"\(PrintableText.of(key))\" stands twice in one object", at: start) }
-            skipSpace()
-            guard take(UInt8(ascii: ":")) else { throw fault("a colon is expected after the key") }
+            let (key, start) = try key()
+            guard members[key] == nil else { throw repeated(key, at: start) }
+            try colon()
             members[key] = depthLeft == outermost && key == secret ? try secretText() : try value()
         } while try goesOn(until: UInt8(ascii: "}"))
         return .object(members)
+    }
+
+    /// The next key of an object, and where it begins.
+    mutating func key() throws(JSONError) -> (text: String, start: Int) {
+        skipSpace()
+        guard peek == UInt8(ascii: "\"") else { throw fault("a key in quotation marks is expected here") }
+        let start = offset
+        return (try string(), start)
+    }
+
+    func repeated(_ key: String, at start: Int) -> JSONError {
+        fault("the key \"\(PrintableText.of(key))\" stands twice in one object", at: start)
+    }
+
+    mutating func colon() throws(JSONError) {
+        skipSpace()
+        guard take(UInt8(ascii: ":")) else { throw fault("a colon is expected after the key") }
     }
 
     private mutating func array() throws(JSONError) -> JSON {
@@ -112,12 +131,12 @@ private struct JSONParser {
         return .array(elements)
     }
 
-    private mutating func closes(_ end: UInt8) throws(JSONError) -> Bool {
+    mutating func closes(_ end: UInt8) throws(JSONError) -> Bool {
         skipSpace()
         return take(end)
     }
 
-    private mutating func goesOn(until end: UInt8) throws(JSONError) -> Bool {
+    mutating func goesOn(until end: UInt8) throws(JSONError) -> Bool {
         skipSpace()
         if take(UInt8(ascii: ",")) { return true }
         guard take(end) else { throw fault("a comma or \"\(Character(Unicode.Scalar(end)))\" is expected here") }
@@ -128,27 +147,51 @@ private struct JSONParser {
 
     private mutating func word(_ text: StaticString, _ value: JSON) throws(JSONError) -> JSON {
         let expected = Array(text.description.utf8)
-        guard bytes[offset...].starts(with: expected) else { throw fault("a JSON value is expected here") }
+        guard bytes[offset..<end].starts(with: expected) else { throw fault("a JSON value is expected here") }
         offset += expected.count
         return value
     }
 
-    private mutating func integer() throws(JSONError) -> Int {
+    private mutating func number() throws(JSONError) -> JSON {
         let start = offset
         _ = take(UInt8(ascii: "-"))
         let digits = offset
-        while let byte = peek, isDigit(byte) { offset += 1 }
-        let text = String(decoding: bytes[start..<offset], as: UTF8.self)
-        if let byte = peek, [UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E")].contains(byte) {
-            throw fault("numbers must be whole; write decimals as strings", at: start)
-        }
+        skipDigits()
         let leadingZero = offset - digits > 1 && bytes[digits] == UInt8(ascii: "0")
-        guard offset > digits, !leadingZero, text != "-0" else { throw fault("this is not a JSON integer", at: start) }
-        guard let value = Int(text), JSON.exactIntegers.contains(value) else {
-            throw fault("the number \(text.prefix(40)) is too large; write it as a string", at: start)
+        let isInteger = offset > digits && !leadingZero
+        if let byte = peek, [UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E")].contains(byte) {
+            guard keepsDecimals else { throw fault("numbers must be whole; write decimals as strings", at: start) }
+            guard isInteger, skipFraction(), skipExponent() else { throw fault("this is not a JSON number", at: start) }
+            return .decimal(text(from: start))
         }
-        return value
+        let text = text(from: start)
+        guard isInteger, keepsDecimals || text != "-0" else { throw fault("this is not a JSON integer", at: start) }
+        if let value = Int(text), text != "-0", JSON.exactIntegers.contains(value) { return .integer(value) }
+        guard keepsDecimals else { throw fault("the number \(text.prefix(40)) is too large; write it as a string", at: start) }
+        return .decimal(text)
     }
+
+    /// A point with digits after it, if there is one; false when the digits are missing.
+    private mutating func skipFraction() -> Bool {
+        guard take(UInt8(ascii: ".")) else { return true }
+        return skipDigits() > 0
+    }
+
+    /// A power of ten, if there is one; false when its digits are missing.
+    private mutating func skipExponent() -> Bool {
+        guard take(UInt8(ascii: "e")) || take(UInt8(ascii: "E")) else { return true }
+        _ = take(UInt8(ascii: "-")) || take(UInt8(ascii: "+"))
+        return skipDigits() > 0
+    }
+
+    @discardableResult
+    private mutating func skipDigits() -> Int {
+        let start = offset
+        while let byte = peek, isDigit(byte) { offset += 1 }
+        return offset - start
+    }
+
+    private func text(from start: Int) -> String { String(decoding: bytes[start..<offset], as: UTF8.self) }
 
     private mutating func string() throws(JSONError) -> String {
         let start = offset
@@ -210,7 +253,7 @@ private struct JSONParser {
     }
 
     private mutating func codeUnit(from start: Int) throws(JSONError) -> UInt16 {
-        let digits = bytes[offset...].prefix(4)
+        let digits = bytes[offset..<end].prefix(4)
         let isHexadecimal = digits.count == 4 && digits.allSatisfy { Character(Unicode.Scalar($0)).isHexDigit }
         guard isHexadecimal, let unit = UInt16(String(decoding: digits, as: UTF8.self), radix: 16) else {
             throw fault("\\u needs four hexadecimal digits", at: start)
@@ -221,21 +264,21 @@ private struct JSONParser {
 
     // MARK: Bytes
 
-    private var peek: UInt8? { offset < bytes.count ? bytes[offset] : nil }
+    var peek: UInt8? { offset < end ? bytes[offset] : nil }
 
-    private mutating func take(_ byte: UInt8) -> Bool {
+    mutating func take(_ byte: UInt8) -> Bool {
         guard peek == byte else { return false }
         offset += 1
         return true
     }
 
-    private mutating func skipSpace() {
+    mutating func skipSpace() {
         while let byte = peek, byte == 0x20 || byte == 0x0a || byte == 0x0d || byte == 0x09 { offset += 1 }
     }
 
     private func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
 
-    private func fault(_ problem: String, at place: Int? = nil) -> JSONError {
+    func fault(_ problem: String, at place: Int? = nil) -> JSONError {
         let before = bytes[..<(place ?? offset)]
         let line = before.count { $0 == 0x0a } + 1
         let column = before.count - (before.lastIndex(of: 0x0a).map { $0 + 1 } ?? 0) + 1

@@ -12,6 +12,8 @@ public enum JSON: Hashable, Sendable {
     case null
     case bool(Bool)
     case integer(Int)
+    /// Any other number, digit for digit as it was written. Only what ``JSONElements`` reads has such numbers: no document of our own does.
+    case decimal(String)
     case string(String)
     case array([JSON])
     case object([String: JSON])
@@ -24,7 +26,7 @@ public enum JSON: Hashable, Sendable {
         switch self {
         case .null: "null"
         case .bool: "a boolean"
-        case .integer: "a number"
+        case .integer, .decimal: "a number"
         case .string: "a string"
         case .array: "an array"
         case .object: "an object"

@@ -31,6 +31,7 @@ struct Facts {
         switch value {
         case .string(let text): text
         case .integer(let number): String(number)
+        case .decimal(let text): text
         case .bool(let flag): flag ? "yes" : "no"
         case .array(let elements): elements.map(words).joined(separator: ", ")
         case .null, .object: value.kind

@@ -8,7 +8,10 @@ internal import AssayFormats
 struct TableOptions: ParsableArguments {
     @Option(
         name: .customLong("data"),
-        help: "A CSV file with the data, FILE or, for the data set NAME, NAME=FILE. Running takes one for each data set, committing one.")
+        help: """
+            A file with the data: a table (CSV), FHIR R4, Open mHealth or Apple Health. FILE or, for the data set NAME, NAME=FILE. Running \
+            takes one for each data set, committing one.
+            """)
     var tables: [String]
 
     @Option(name: .customLong("columns"), help: "A column map (JSON), FILE or NAME=FILE; without one, columns bear the fields' names.")
@@ -18,19 +21,21 @@ struct TableOptions: ParsableArguments {
     var files: [String] { (tables + columnMaps).flatMap { [$0] + [NamedArgument(argument: $0)?.value].compactMap(\.self) } }
 
     /// The data sets of a program, in its order.
-    func dataSets(of interface: [CircuitInterface.Input]) throws -> [DataSet] {
+    ///
+    /// `remark` is told what was found in a file that is no table.
+    func dataSets(of interface: [CircuitInterface.Input], remark: (String) -> Void) throws -> [DataSet] {
         let files = try assign(tables, to: interface.map(\.name), option: "--data")
         let maps = try assign(columnMaps, to: interface.map(\.name), option: "--columns")
         return try interface.map { input in
             guard let file = files[input.name] else {
                 throw CommandFailure.unusable("no table for the data set \(input.name)", help: "add --data \(input.name)=FILE.csv")
             }
-            return try TableFile.read(file, columns: maps[input.name], schema: input.schema)
+            return try TableFile.read(file, columns: maps[input.name], schema: input.schema, remark: remark)
         }
     }
 
     /// The one table given, and the data set of the program that it is for.
-    func single(of interface: CircuitInterface) throws -> (name: String, dataSet: DataSet) {
+    func single(of interface: CircuitInterface, remark: (String) -> Void) throws -> (name: String, dataSet: DataSet) {
         guard tables.count == 1 else {
             throw CommandFailure.unusable("give one table with --data; each data set has a commitment of its own")
         }
@@ -39,7 +44,7 @@ struct TableOptions: ParsableArguments {
         guard let input = interface.dataSets.first(where: { files[$0.name] != nil }), let file = files[input.name] else {
             throw CommandFailure.unusable("no table is given")
         }
-        return (input.name, try TableFile.read(file, columns: maps[input.name], schema: input.schema))
+        return (input.name, try TableFile.read(file, columns: maps[input.name], schema: input.schema, remark: remark))
     }
 
     /// Files by data set; a bare file belongs to the only data set there is.

@@ -39,7 +39,7 @@ struct CommitVerb: Verb {
 
     private func perform<C: PairingCurve>(on curve: C.Type) throws -> Answer {
         let interface = try CircuitFolder(path: circuit).checkedInterface()
-        let (name, dataSet) = try table.single(of: interface)
+        let (name, dataSet) = try table.single(of: interface, remark: remark)
         let rows = dataSet.rows.count
         let secret = Opening<C>(dataSet: dataSet)
         let commitment = secret.commitmentFile()

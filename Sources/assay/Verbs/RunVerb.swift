@@ -32,7 +32,7 @@ struct RunVerb: Verb {
     func perform() throws -> Answer {
         let program = try ProgramFile(file).usable()
         let raw = try ParameterValues.raw(parameters, for: program.parameters)
-        let report = try program.run(dataSets: table.dataSets(of: program.dataSets), parameters: raw)
+        let report = try program.run(dataSets: table.dataSets(of: program.dataSets, remark: remark), parameters: raw)
         let (lines, json) = showsPrivate ? (Self.privateLines(report), Self.privateJSON(report)) : ([], [:])
         if let refusal = report.refusal { throw DataRefusal(refusal, file: file, after: lines, json: json) }
         let outputs = zip(program.outputs, report.outputs).map { ($0, $1.raw) }

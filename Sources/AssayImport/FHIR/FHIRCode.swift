@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssayExchange
+internal import AssayFormats
+
+/// A code and the system that it is from.
+struct FHIRCode: Hashable, Sendable {
+    static let loinc = "http://loinc.org"
+    static let snomed = "http://snomed.info/sct"
+    static let ucum = "http://unitsofmeasure.org"
+
+    let system: String
+    let code: String
+
+    /// LOINC codes of the vital signs profile of FHIR R4 (http://hl7.org/fhir/R4/observation-vitalsigns.html).
+    static let panel = FHIRCode(system: loinc, code: "85354-9")
+    static let systolic = FHIRCode(system: loinc, code: "8480-6")
+    static let diastolic = FHIRCode(system: loinc, code: "8462-4")
+    static let pulse = FHIRCode(system: loinc, code: "8867-4")
+
+    init(system: String, code: String) {
+        self.system = system
+        self.code = code
+    }
+
+    /// As a column map writes it: a LOINC code alone, or `SYSTEM|CODE`.
+    init(text: String) {
+        let bar = text.lastIndex(of: "|")
+        system = bar.map { String(text[..<$0]) } ?? Self.loinc
+        code = bar.map { String(text[text.index(after: $0)...]) } ?? text
+    }
+
+    /// The codings of a `CodeableConcept`.
+    static func all(of concept: JSON?) -> [FHIRCode] {
+        (concept?["coding"]?.elements ?? []).compactMap { coding in
+            guard let system = coding["system"]?.text, let code = coding["code"]?.text else { return nil }
+            return FHIRCode(system: system, code: code)
+        }
+    }
+}
+
+/// Which arm a body site is, by the codes of SNOMED CT or, where there is none of them, by its words.
+enum FHIRArm {
+    /// Arm and upper arm, as in the body locations of the vital signs guide of HL7.
+    private static let arms = ["72098002": "left", "368208006": "left", "59126009": "right", "368209003": "right"]
+
+    /// `left`, `right`, or empty for any other site.
+    static func of(_ site: JSON?) -> String {
+        guard let site else { return "" }
+        let codes = FHIRCode.all(of: site).filter { $0.system == FHIRCode.snomed }
+        guard codes.isEmpty else {
+            let found = Set(codes.compactMap { arms[$0.code] })
+            return found.count == 1 ? found.first ?? "" : ""
+        }
+        let texts = [site["text"]?.text].compactMap(\.self) + (site["coding"]?.elements ?? []).compactMap { $0["display"]?.text }
+        return of(words: texts.joined(separator: " "))
+    }
+
+    /// The arm that words such as `left upper arm` name.
+    static func of(words text: String) -> String {
+        let words = Set(text.lowercased().split { !$0.isLetter }.map(String.init))
+        guard words.contains("arm"), words.contains("left") != words.contains("right") else { return "" }
+        return words.contains("left") ? "left" : "right"
+    }
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+public import AssayData
+public import AssayExchange
+internal import AssayFormats
+
+/// The readings of one file of health records, by the clock, and what was passed over.
+public struct HealthRecords: Sendable {
+    public let format: HealthFormat
+    /// What was passed over, by reason.
+    public let skipped: [Skipped]
+    /// Readings whose time is told in UTC (`Z`) although the column map has no `offset`: what the clock on the wall showed is lost.
+    public let utcCount: Int
+    let file: String
+    let readings: [HealthReading]
+    let codes: FurtherCodes
+    /// The day that counts as the first one.
+    private let firstDay: CivilDate
+
+    init(_ format: HealthFormat, _ found: inout HealthCollector, codes: FurtherCodes) throws(ImportFailure) {
+        readings = try found.joined(codeNames: codes.texts)
+        guard let first = readings.first?.time.date else { throw found.faults }
+        self.format = format
+        self.codes = codes
+        file = found.file
+        firstDay = found.window.from ?? first
+        utcCount = found.window.offset == nil ? found.utcCount : 0
+        skipped = found.skipped.sorted { $0.key < $1.key }.map { Skipped(reason: $0.key, count: $0.value) }
+    }
+
+    public var readingCount: Int { readings.count }
+
+    /// The days of the first and of the last reading.
+    public var days: (first: CivilDate, last: CivilDate) { (readings.first?.time.date ?? firstDay, readings.last?.time.date ?? firstDay) }
+
+    /// How many readings have each of the columns that every format has, in the order of the columns.
+    public var columns: [(name: String, count: Int)] {
+        ReadingColumn.allCases.map { column in (column.rawValue, readings.count { !column.text($0).isEmpty }) }
+    }
+
+    /// The data set of `schema`, by the column map `map`, which came from the file named `mapFile`.
+    public func dataSet(schema: Schema, map: ColumnMap = ColumnMap(), mapFile: String = "column map") throws(ImportFailure) -> DataSet {
+        let map = completed(map, for: schema)
+        let rows = ImportRows(
+            columns: ReadingColumn.allCases.map(\.rawValue) + codes.texts, rows: try rows(schema, map),
+            tooManyRows: "Say which days are wanted with \"from\" and \"to\" in the column map",
+            otherColumns: format == .fhir
+                ? "name one of them, or the code of other observations, in a column map: { \"FIELD\": { \"code\": \"LOINC CODE\" } }"
+                : "name one of them in a column map; \(format.name) holds nothing else that is read")
+        return try DataImport.dataSet(from: rows, file: file, schema: schema, map: map, mapFile: mapFile)
+    }
+
+    /// The column of `map` that each field of `schema` is read from, and the date of the lowest value where it counts days or minutes.
+    public func mapping(of schema: Schema, map: ColumnMap = ColumnMap()) -> [(field: String, column: String, first: String?)] {
+        let map = completed(map, for: schema)
+        return schema.fields.map { ($0.name, map.rules[$0.name]?.column ?? $0.name, map.rules[$0.name]?.first) }
+    }
+
+    // MARK: Columns
+
+    /// `map` with what every file of health records has in common: days and minutes are counted from the first day, and units are known.
+    private func completed(_ map: ColumnMap, for schema: Schema) -> ColumnMap {
+        var map = map
+        for field in schema.fields {
+            var rule = map.rules[field.name] ?? ColumnMap.Rule()
+            rule.column = rule.code ?? rule.column ?? (field.name == "day" ? ReadingColumn.date.rawValue : field.name)
+            rule.code = nil
+            complete(&rule, for: field)
+            map.rules[field.name] = rule
+        }
+        (map.decimalMark, map.missing) = (".", [])
+        return map
+    }
+
+    private func complete(_ rule: inout ColumnMap.Rule, for field: Schema.Field) {
+        switch rule.column.flatMap(ReadingColumn.init(rawValue:)) {
+        case .date where field.labels.isEmpty:
+            rule.date = rule.date ?? "yyyy-MM-dd"
+            rule.first = rule.first ?? firstDay.description
+        case .taken where field.labels.isEmpty:
+            rule.date = rule.date ?? "yyyy-MM-dd HH:mm"
+            rule.first = rule.first ?? firstDay.description
+        case .systolic, .diastolic: rule.unit = rule.factor == nil ? rule.unit ?? unit("mmHg", for: field) : nil
+        case .pulse where !RecordUnit.pulse.contains(field.unit):
+            rule.unit = rule.factor == nil ? rule.unit ?? unit("bpm", for: field) : nil
+        default: return
+        }
+    }
+
+    /// The unit of a column, unless the field is a bare number.
+    private func unit(_ unit: String, for field: Schema.Field) -> String? { field.unit.isEmpty ? nil : unit }
+
+    // MARK: Rows
+
+    private func rows(_ schema: Schema, _ map: ColumnMap) throws(ImportFailure) -> [ImportRows.Row] {
+        var units: [Int: (field: Schema.Field, unit: String)] = [:]
+        for field in schema.fields {
+            guard let rule = map.rules[field.name], let code = rule.column.flatMap(codes.index) else { continue }
+            units[code] = (field, rule.unit ?? field.unit)
+        }
+        var faults = ImportFailure()
+        let rows = readings.enumerated().map { row, reading in
+            let further = codes.texts.indices.map { code in
+                guard let value = reading.further[code] else { return "" }
+                guard let (field, unit) = units[code] else { return value.text }
+                if let text = RecordUnit.text(value, in: unit) { return text }
+                faults.add(
+                    ImportIssue(
+                        file: file, at: reading.place, row: row + 1, column: codes.texts[code], value: PrintableValue.text(value),
+                        cause: "the unit is not \(unit.isEmpty ? "that of a bare number" : "\"\(unit)\"")",
+                        fix: "Say in the column map which unit it is: \"\(field.name)\": { \"unit\": \"\(RecordUnit.name(value.unit))\" }"))
+                return ""
+            }
+            return ImportRows.Row(at: reading.place, cells: ReadingColumn.allCases.map { $0.text(reading) } + further)
+        }
+        guard faults.issueCount == 0 else { throw faults }
+        return rows
+    }
+}
+
+/// Units of UCUM (https://ucum.org) and the names that schemas have for them.
+enum RecordUnit {
+    static let pulse: Set<String> = ["bpm", "beats/min", "/min", "1/min", "count/min", ""]
+
+    private static let names: [String: [String]] = [
+        "mm[Hg]": ["mmHg"], "/min": ["bpm", "beats/min", "1/min"], "min": ["minutes", "minute"], "h": ["hours", "hour"],
+        "d": ["days", "day"], "wk": ["weeks", "week"], "s": ["seconds", "second"], "Cel": ["°C", "degC", "celsius"],
+        "[degF]": ["°F", "degF", "fahrenheit"], "[lb_av]": ["lb"], "[oz_av]": ["oz"], "[stone_av]": ["st"], "[in_i]": ["in"],
+        "[ft_i]": ["ft"],
+        "[mi_i]": ["mi"], "1": [""],
+    ]
+
+    /// The name that a column map has for a UCUM code.
+    static func name(_ code: String) -> String { names[code]?.first ?? code }
+
+    /// The cell for a value in `unit`; `nil` when it has another one. Annotations such as `{score}` are no unit.
+    static func text(_ value: HealthValue, in unit: String) -> String? {
+        let isBare = value.unit.isEmpty || (value.unit.hasPrefix("{") && value.unit.hasSuffix("}"))
+        if unit == value.unit || (isBare && unit.isEmpty) || names[value.unit]?.contains(unit) == true { return value.text }
+        return value.unit == "%" && unit.isEmpty ? value.text + "%" : nil
+    }
+}

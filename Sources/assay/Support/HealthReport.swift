@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import AssayData
+internal import AssayExchange
+internal import AssayFormats
+internal import AssayImport
+
+/// What was found in a file of health records, for people and for scripts.
+struct HealthReport {
+    private let records: HealthRecords
+    private let path: String
+    private let mapping: [(field: String, column: String, first: String?)]
+
+    /// `schema` is that of the data set that they are read for, if there is one.
+    init(_ records: HealthRecords, path: String, schema: Schema?, map: ColumnMap) {
+        self.records = records
+        self.path = path
+        mapping = schema.map { records.mapping(of: $0, map: map) } ?? []
+    }
+
+    var lines: [String] {
+        let days = records.days
+        let count = records.readingCount
+        return ["\(path): \(records.format.name), \(count) \(count == 1 ? "reading" : "readings"), \(days.first) to \(days.last)"]
+            + records.skipped.map { "  passed over: \($0.count) × \($0.reason.words)" }
+            + utcLines
+            + mapping.filter { $0.field != $0.column || $0.first != nil }.map { entry in
+                let first = entry.first.map { ", counted from \($0)" } ?? ""
+                return "  \(entry.field): from \(entry.column)\(first)"
+            }
+    }
+
+    private var utcLines: [String] {
+        guard records.utcCount > 0 else { return [] }
+        return [
+            "  \(records.utcCount) times are told in UTC (Z), and days and sessions follow them; "
+                + "{ \"*\": { \"offset\": \"+01:00\" } } in a column map tells all times by another clock"
+        ]
+    }
+
+    var json: [String: JSON] {
+        let days = records.days
+        return [
+            "file": .string(path), "format": .string(records.format.rawValue), "readings": .integer(records.readingCount),
+            "firstDay": .string(days.first.description), "lastDay": .string(days.last.description),
+            "timesInUTC": .integer(records.utcCount),
+            "skipped": .array(
+                records.skipped.map {
+                    ["reason": .string($0.reason.rawValue), "words": .string($0.reason.words), "count": .integer($0.count)]
+                }),
+            "columns": .array(records.columns.map { ["name": .string($0.name), "values": .integer($0.count)] }),
+            "mapping": .array(
+                mapping.map { entry in
+                    var members: [String: JSON] = ["field": .string(entry.field), "column": .string(entry.column)]
+                    members["first"] = entry.first.map { .string($0) }
+                    return .object(members)
+                }),
+        ]
+    }
+}
