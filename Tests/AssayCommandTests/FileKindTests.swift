@@ -9,7 +9,7 @@ import Testing
         ("commit small.assay --data t.csv -o n.json --opening m.json", "small.assay is a program (.assay); the folder of a compiled"),
         ("commit . --data t.csv -o n.json --opening m.json", ". holds no compiled algorithm: interface.json is missing"),
         ("commit none --data t.csv -o n.json --opening m.json", "none: there is no such folder"),
-        ("commit circuit --data small.assay -o n.json --opening m.json", "small.assay is a program (.assay); a table (CSV) is expected"),
+        ("commit circuit --data small.assay -o n.json --opening m.json", "small.assay is a program (.assay); data is expected here"),
         ("verify a.json --unsafe", "a.json is an agreement; a receipt is expected here"),
         ("verify proof.json public.json vk.json --unsafe", "proof.json is a proof; a verifying key is expected here"),
         ("verify vk.json proof.json public.json --unsafe", "proof.json is a proof; a list of public signals is expected here"),

@@ -6,5 +6,5 @@ import sys
 from importlib.metadata import version
 
 question = json.load(sys.stdin)
-judges = ["groth16py", "light-poseidon", "py_ecc", "py-evm", "PyNaCl", "pyrevm", "tree-sitter-solidity", "vyper", "wasmtime"]
+judges = ["fhir.resources", "groth16py", "light-poseidon", "py_ecc", "py-evm", "PyNaCl", "pyrevm", "tree-sitter-solidity", "vyper", "wasmtime"]
 json.dump({"echo": question, "versions": {name: version(name) for name in judges}}, sys.stdout)

@@ -11,9 +11,10 @@ internal import AssayFormats
 struct AppleHealthReader {
     private enum Kind { case systolic, diastolic, pulse }
 
-    private static let types: [(String, Kind)] = [
-        ("HKQuantityTypeIdentifierHeartRate", .pulse), ("HKQuantityTypeIdentifierBloodPressureSystolic", .systolic),
-        ("HKQuantityTypeIdentifierBloodPressureDiastolic", .diastolic),
+    private static let types: [(name: [UInt8], kind: Kind)] = [
+        (Array("HKQuantityTypeIdentifierHeartRate".utf8), .pulse),
+        (Array("HKQuantityTypeIdentifierBloodPressureSystolic".utf8), .systolic),
+        (Array("HKQuantityTypeIdentifierBloodPressureDiastolic".utf8), .diastolic),
     ]
 
     private let file: String
@@ -62,11 +63,11 @@ struct AppleHealthReader {
                 fix: "Give the file export.xml of the archive that the app Health exports")
         }
         guard reader.depth == 2, reader.isElement("Record") else { return }
-        let record = AppleRecord(reader.attributes, at: ImportPlace(line: reader.input.line, element: "Record"))
-        guard let (_, kind) = Self.types.first(where: { record.isType($0.0) }) else {
+        guard let kind = Self.types.first(where: { reader.attributes.has(AppleRecord.type, $0.name) })?.kind else {
             if !pulses { found.skip(.otherType) }
             return
         }
+        let record = AppleRecord(reader.attributes, at: ImportPlace(line: reader.input.line, element: "Record"))
         switch (kind, pulses) {
         case (.pulse, false): pulseCount += 1
         case (.pulse, true): try pulse(record, into: &found)
@@ -115,7 +116,7 @@ struct AppleRecord {
         self.place = place
     }
 
-    func isType(_ type: String) -> Bool { attributes.value(of: "type".utf8)?.elementsEqual(type.utf8) ?? false }
+    static let type = Array("type".utf8)
 
     /// Which program wrote it.
     var source: String { text("sourceName") ?? "" }
@@ -149,6 +150,6 @@ struct AppleRecord {
     private static func isOfNumber(_ byte: UInt8) -> Bool { isDigit(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") }
 
     private func text(_ name: String) -> String? {
-        attributes.value(of: name.utf8).flatMap { String(validating: $0, as: UTF8.self) }
+        attributes.value(of: Array(name.utf8)).flatMap { String(validating: $0, as: UTF8.self) }
     }
 }

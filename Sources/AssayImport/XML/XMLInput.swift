@@ -39,6 +39,21 @@ struct XMLInput {
         return true
     }
 
+    /// Takes the bytes that are `part` of something, none of them a line feed, into `bytes`; at most `limit`.
+    @inline(__always)
+    mutating func takeRun(into bytes: inout [UInt8], limit: Int, part: (UInt8) -> Bool) throws(XMLFault) {
+        var left = limit
+        while left > 0, try peek() != nil {
+            let end = min(piece.count, index + left)
+            var place = index
+            while place < end, part(piece[place]) { place += 1 }
+            bytes += piece[index..<place]
+            left -= place - index
+            index = place
+            if place < piece.count { return }
+        }
+    }
+
     /// Passes over everything before the next `<` or `&`; says whether there was anything but white space.
     mutating func skipText() throws(XMLFault) -> Bool {
         var isBlank = true

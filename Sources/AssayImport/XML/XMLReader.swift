@@ -20,15 +20,18 @@ struct XMLReader {
     private var elementCount = 0
     private var endsAtOnce = false
     private var hasDoctype = false
+    /// Where the text begins, after a byte order mark.
+    private let start: Int
 
     init(_ source: any ByteSource, limits: XMLLimits = XMLLimits()) throws(XMLFault) {
         self.limits = limits
         input = XMLInput(source)
         if try input.peek() == 0xef {
             guard try input.take() == 0xef, try input.take() == 0xbb, try input.take() == 0xbf else {
-                throw fault("bytes that are not UTF-8", "Save the file as UTF-8")
+                throw XMLFault(line: 1, cause: "bytes that are not UTF-8", fix: "Save the file as UTF-8")
             }
         }
+        start = input.offset
     }
 
     /// Elements that are open, the one of the last start tag included.
@@ -129,44 +132,42 @@ struct XMLReader {
             throw malformed("a value without quotation marks")
         }
         attributes.begin(name)
-        while true {
-            guard let byte = try input.peek(), byte != UInt8(ascii: "<") else { throw malformed("a value without an end") }
-            if byte == UInt8(ascii: "&") {
-                attributes.append(contentsOf: try reference())
-            } else {
-                _ = try input.take()
-                if byte == mark { break }
-                // Section 3.3.3: white space in a value is a space.
-                attributes.append(isXMLSpace(byte) ? 0x20 : byte)
+        repeat {
+            try input.takeRun(into: &attributes.bytes, limit: limits.valueByteCount) { byte in
+                byte != mark && byte != UInt8(ascii: "&") && byte != UInt8(ascii: "<") && (byte == 0x20 || !isXMLSpace(byte))
             }
             guard attributes.valueByteCount <= limits.valueByteCount else {
                 throw fault("more than \(limits.valueByteCount) bytes in the attributes of one element", "No record has so many")
             }
-        }
+        } while try !endOfValue(mark)
         attributes.end()
+    }
+
+    /// Takes the byte that interrupts a value; true when it is the mark that ends it.
+    private mutating func endOfValue(_ mark: UInt8) throws(XMLFault) -> Bool {
+        guard let byte = try input.peek(), byte != UInt8(ascii: "<") else { throw malformed("a value without an end") }
+        if byte == UInt8(ascii: "&") {
+            attributes.bytes += try reference()
+            return false
+        }
+        guard isXMLSpace(byte), byte != 0x20 else { return try input.take(mark) }
+        _ = try input.take()
+        // Section 3.3.3: white space in a value is a space.
+        attributes.bytes.append(0x20)
+        return false
     }
 
     /// A name of an element or attribute. Of other scripts, any letter is taken for one.
     mutating func name() throws(XMLFault) -> [UInt8] {
         var name: [UInt8] = []
-        while let byte = try input.peek(), isNameByte(byte, isFirst: name.isEmpty) {
-            guard name.count < limits.nameByteCount else {
-                throw fault("a name of more than \(limits.nameByteCount) bytes", "No record has one")
-            }
-            name.append(byte)
-            _ = try input.take()
+        guard let first = try input.peek(), isNameStart(first) else { throw malformed("a name is expected") }
+        try input.takeRun(into: &name, limit: limits.nameByteCount + 1) { byte in
+            isNameStart(byte) || 0x30...0x39 ~= byte || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
         }
-        guard !name.isEmpty else { throw malformed("a name is expected") }
+        guard name.count <= limits.nameByteCount else {
+            throw fault("a name of more than \(limits.nameByteCount) bytes", "No record has one")
+        }
         return name
-    }
-
-    private func isNameByte(_ byte: UInt8, isFirst: Bool) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"), UInt8(ascii: ":"), 0x80...:
-            true
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."): !isFirst
-        default: false
-        }
     }
 
     // MARK: Everything else that begins with a bracket
@@ -190,7 +191,7 @@ struct XMLReader {
     }
 
     mutating func instruction() throws(XMLFault) {
-        let isFirst = input.offset <= 4
+        let isFirst = input.offset == start + 1
         _ = try input.take()
         let target = try name()
         guard target.elementsEqual("xml".utf8) else { return try skip(past: "?>") }
@@ -235,4 +236,12 @@ struct XMLReader {
     func malformed(_ cause: String) -> XMLFault { fault("no XML: \(cause)", "Export or copy the file again") }
 
     private func shown(_ name: some Collection<UInt8>) -> String { PrintableText.of(String(decoding: name, as: UTF8.self)) }
+}
+
+/// Whether a name may begin with this byte.
+private func isNameStart(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x61...0x7a, 0x41...0x5a, UInt8(ascii: "_"), UInt8(ascii: ":"), 0x80...: true
+    default: false
+    }
 }

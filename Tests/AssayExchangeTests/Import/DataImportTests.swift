@@ -155,6 +155,17 @@ import Testing
         #expect(try importing("g\n90\n", sugar, #"{"g":{"factor":"0.0555","rounded":"half even"}}"#).rows == [[50]])
     }
 
+    /// What a spreadsheet of a country with decimal commas saves: a byte order mark, semicolons, Windows' line ends, other headers.
+    @Test func aSpreadsheetWithDecimalCommas() throws {
+        let schema = try Schema(
+            record: "R", capacity: 9,
+            fields: [.init(name: "day", lo: 1, hi: 9), .init(name: "weight", unit: "kg", lo: 0, hi: 3000, scale: 1)])
+        let map =
+            #"{"*":{"separator":";","decimal":","},"day":{"column":"Datum","date":"dd.MM.yyyy","first":"02.03.2026"},"weight":{"column":"Gewicht (kg)"}}"#
+        let table = "\u{feff}Datum;Gewicht (kg);Notiz\r\n02.03.2026;71,5;\"a;b\"\r\n03.03.2026;\"72,0\";\r\n"
+        #expect(try importing(table, schema, map).rows == [[1, 715], [2, 720]])
+    }
+
     @Test func datesAndTimes() throws {
         let day = try oneField(.init(name: "day", lo: 1, hi: 21))
         let map = #"{"day":{"date":"dd.MM.yyyy","first":"02.03.2026"}}"#

@@ -17,6 +17,7 @@ extension JSON {
         case .null: [.bool(true)]
         case .bool(let flag): [.bool(!flag)]
         case .integer(let number): [.integer(number + 1)]
+        case .decimal(let text): [.decimal(text + "1")]
         case .string(let text): [.string(text + "1"), .string(text.isEmpty ? "x" : String(text.dropFirst()))]
         case .array(let elements): Self.neighbours(of: elements)
         case .object(let members): Self.neighbours(of: members)

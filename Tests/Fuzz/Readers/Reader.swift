@@ -7,6 +7,7 @@ import AssayEVM
 import AssayExchange
 import AssayFormats
 import AssayGroth16
+import AssayImport
 import AssayVerifier
 import AssayVerifierC
 import CAssayVerify
@@ -16,6 +17,8 @@ typealias Curve = BN254
 /// The readers of files that come from outside, and the two verifiers.
 enum Reader: String, CaseIterable {
     case r1cs, wtns, sym, zkey, prepared, certificate, proof, key, signals, receipt, agreement, calldata, arguments
+    /// Health records: FHIR and Open mHealth, and the export of Apple Health.
+    case records, export
     /// Public signals and a proof, with a NUL between, under a key of the conformance suite.
     case verify
     /// The same with a key in front, by the C interface.
@@ -47,6 +50,8 @@ enum Reader: String, CaseIterable {
             same(try? Claim<Curve>(solidityCalldata: String(decoding: bytes, as: UTF8.self))) {
                 try Claim<Curve>(solidityCalldata: $0.solidityCalldata)
             }
+        case .records: HealthFile.read { try HealthImport.records(json: bytes, file: "r", map: HealthFile.map, limits: HealthFile.limits) }
+        case .export: HealthFile.read { try HealthImport.records(appleHealth: BytesInMemory(bytes), file: "e", limits: HealthFile.limits) }
         case .verify: Statement.verify(bytes)
         case .interface: Statement.byInterface(bytes)
         case .verdict: Statement.receipt(bytes)
