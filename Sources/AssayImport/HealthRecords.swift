@@ -39,6 +39,7 @@ public struct HealthRecords: Sendable {
 
     /// The data set of `schema`, by the column map `map`, which came from the file named `mapFile`.
     public func dataSet(schema: Schema, map: ColumnMap = ColumnMap(), mapFile: String = "column map") throws(ImportFailure) -> DataSet {
+        try checkUnits(of: map, mapFile)
         let map = completed(map, for: schema)
         let rows = ImportRows(
             columns: ReadingColumn.allCases.map(\.rawValue) + codes.texts, rows: try rows(schema, map),
@@ -79,10 +80,28 @@ public struct HealthRecords: Sendable {
         case .taken where field.labels.isEmpty:
             rule.date = rule.date ?? "yyyy-MM-dd HH:mm"
             rule.first = rule.first ?? firstDay.description
-        case .systolic, .diastolic: rule.unit = rule.factor == nil ? rule.unit ?? unit("mmHg", for: field) : nil
-        case .pulse where !RecordUnit.pulse.contains(field.unit):
-            rule.unit = rule.factor == nil ? rule.unit ?? unit("bpm", for: field) : nil
+        case .systolic, .diastolic: rule.unit = rule.factor == nil ? unit("mmHg", for: field) : nil
+        case .pulse where !RecordUnit.pulse.contains(field.unit): rule.unit = rule.factor == nil ? unit("bpm", for: field) : nil
+        case .pulse: rule.unit = nil
         default: return
+        }
+    }
+
+    /// Throws when the map says that pressures or pulses are in another unit than records tell them in.
+    private func checkUnits(of map: ColumnMap, _ mapFile: String) throws(ImportFailure) {
+        for (name, rule) in map.rules.sorted(by: { $0.key < $1.key }) {
+            guard let unit = rule.unit, rule.code == nil else { continue }
+            let isTrue =
+                switch ReadingColumn(rawValue: rule.column ?? name) {
+                case .systolic, .diastolic: unit == "mmHg"
+                case .pulse: RecordUnit.pulse.contains(unit)
+                default: true
+                }
+            guard isTrue else {
+                throw ImportFailure(
+                    mapFile, "\(name): the unit is \"\(PrintableText.of(unit))\", and health records have mmHg and beats a minute",
+                    fix: "Take \"unit\" out; values are converted to the field's unit")
+            }
         }
     }
 
@@ -92,28 +111,59 @@ public struct HealthRecords: Sendable {
     // MARK: Rows
 
     private func rows(_ schema: Schema, _ map: ColumnMap) throws(ImportFailure) -> [ImportRows.Row] {
-        var units: [Int: (field: Schema.Field, unit: String)] = [:]
-        for field in schema.fields {
-            guard let rule = map.rules[field.name], let code = rule.column.flatMap(codes.index) else { continue }
-            units[code] = (field, rule.unit ?? field.unit)
-        }
+        let readers = codes.texts.indices.map { code in codeReader(code, schema, map) }
         var faults = ImportFailure()
         let rows = readings.enumerated().map { row, reading in
-            let further = codes.texts.indices.map { code in
+            let further = readers.enumerated().map { code, reader in
                 guard let value = reading.further[code] else { return "" }
-                guard let (field, unit) = units[code] else { return value.text }
-                if let text = RecordUnit.text(value, in: unit) { return text }
+                if let text = reader.text(value) { return text }
                 faults.add(
                     ImportIssue(
                         file: file, at: reading.place, row: row + 1, column: codes.texts[code], value: PrintableValue.text(value),
-                        cause: "the unit is not \(unit.isEmpty ? "that of a bare number" : "\"\(unit)\"")",
-                        fix: "Say in the column map which unit it is: \"\(field.name)\": { \"unit\": \"\(RecordUnit.name(value.unit))\" }"))
+                        cause: reader.problem, fix: reader.fix(value)))
                 return ""
             }
             return ImportRows.Row(at: reading.place, cells: ReadingColumn.allCases.map { $0.text(reading) } + further)
         }
         guard faults.issueCount == 0 else { throw faults }
         return rows
+    }
+
+    /// In which units the fields want the values of a code. With a factor, the unit is that of the first value.
+    private func codeReader(_ code: Int, _ schema: Schema, _ map: ColumnMap) -> CodeReader {
+        let first = readings.lazy.compactMap { $0.further[code] }.first
+        let fields = schema.fields.compactMap { field -> CodeReader.Field? in
+            guard let rule = map.rules[field.name], rule.column == codes.texts[code] else { return nil }
+            return CodeReader.Field(name: field.name, unit: rule.factor == nil ? rule.unit ?? field.unit : first?.unit ?? "")
+        }
+        return CodeReader(fields: fields)
+    }
+}
+
+/// Turns the values of one code into cells, when they are in the units that all its fields want.
+struct CodeReader {
+    struct Field {
+        let name: String
+        let unit: String
+    }
+
+    let fields: [Field]
+
+    /// The cell; `nil` when the value has another unit than a field wants.
+    func text(_ value: HealthValue) -> String? {
+        let texts = fields.map { RecordUnit.text(value, in: $0.unit) }
+        guard let first = texts.first else { return value.text }
+        return texts.allSatisfy { $0 == first } ? first : nil
+    }
+
+    var problem: String {
+        let units = fields.map { $0.unit.isEmpty ? "that of a bare number" : "\"\(PrintableText.of($0.unit))\"" }
+        return "the unit is not \(units.joined(separator: " and "))"
+    }
+
+    func fix(_ value: HealthValue) -> String {
+        let unit = PrintableText.of(RecordUnit.name(value.unit))
+        return "Say in the column map which unit it is: \"\(fields.first?.name ?? "")\": { \"unit\": \"\(unit)\" }"
     }
 }
 

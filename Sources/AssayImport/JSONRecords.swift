@@ -4,6 +4,9 @@ internal import AssayFormats
 
 /// Goes through a JSON file of health records: a `Bundle` of FHIR, an array, or one record a line (NDJSON).
 struct JSONRecords {
+    /// A Bundle may hold documents beside the measurements, whole in one element.
+    private static let limits = JSONElements.Limits(elementByteCount: 16 << 20)
+
     private let file: String
     private var fhir: FHIRReader
     private var openMHealth = OpenMHealthReader()
@@ -18,7 +21,7 @@ struct JSONRecords {
 
     /// Reads all records; throws when the file as a whole cannot be used.
     mutating func read(_ bytes: [UInt8], into found: inout HealthCollector) throws(ImportFailure) {
-        var elements = JSONElements(bytes, member: "entry")
+        var elements = JSONElements(bytes, member: "entry", limits: Self.limits)
         while let piece = try next(&elements) {
             switch piece {
             case .element(let json, let place):

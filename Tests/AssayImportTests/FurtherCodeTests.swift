@@ -77,6 +77,23 @@ import Testing
         }
     }
 
+    /// With a factor the unit is that of the first value; fields that share a code must want one unit.
+    @Test func factorsAndSharedCodes() throws {
+        let day = "\"effectiveDateTime\":\"2026-03-02\""
+        let factor = Self.columns.replacing("55411-3\"", with: "55411-3\",\"factor\":\"60\"")
+        #expect(try column([Self.activity("2", "h", day)], 1, factor) == [120, 120, 120])
+        let moments = ["07:30", "19:00"].map { "\"effectiveDateTime\":\"2026-03-02T\($0):00+01:00\"" }
+        let mixed = try issues { try column([Self.activity("2", "h", moments[0]), Self.activity("30", "min", moments[1])], 1, factor) }
+        #expect(mixed.map(\.cause) == ["the unit is not \"h\""])
+        let schema = try Schema(
+            record: "R", capacity: 9,
+            fields: [.init(name: "a", unit: "minutes", lo: 0, hi: 900), .init(name: "b", unit: "hours", lo: 0, hi: 900)])
+        let map = try columnMap("{\"a\":{\"code\":\"55411-3\"},\"b\":{\"code\":\"55411-3\"}}")
+        let text = (Self.panels + [Self.activity("2", "h", day)]).joined(separator: "\n")
+        let records = try HealthImport.records(json: Array(text.utf8), file: "r", map: map)
+        #expect(try issues { try records.dataSet(schema: schema, map: map) }[0].cause == "the unit is not \"minutes\" and \"hours\"")
+    }
+
     @Test func contradictions() throws {
         let day = "\"effectiveDateTime\":\"2026-03-02\""
         let moment = "\"effectiveDateTime\":\"2026-03-02T07:30:00+01:00\""

@@ -59,6 +59,16 @@ import Testing
         }
     }
 
+    /// A map that was written for a table in other units would make other values of them.
+    @Test(arguments: [
+        "{\"systolic\":{\"unit\":\"kPa\"}}", "{\"a\":{\"column\":\"diastolic\",\"unit\":\"Pa\"}}", "{\"pulse\":{\"unit\":\"Hz\"}}",
+    ])
+    func mapsThatCallTheUnitsOtherwise(columns: String) throws {
+        let found = try issues { try row(.init(name: "systolic", unit: "mmHg", lo: 0, hi: 9999), columns) }
+        #expect(found.count == 1 && found[0].file == "map.json" && found[0].cause.hasSuffix("health records have mmHg and beats a minute"))
+        #expect(try row(.init(name: "systolic", unit: "mmHg", lo: 0, hi: 300), "{\"systolic\":{\"unit\":\"mmHg\"}}") == [128])
+    }
+
     @Test func whatIsNotThere() throws {
         let found = try issues { try row(.init(name: "stress", lo: 0, hi: 10)) }
         #expect(found.map(\.cause) == ["no such column"])

@@ -79,10 +79,11 @@ struct AppleHealthReader {
     private mutating func pressure(_ record: AppleRecord, _ kind: Kind, into found: inout HealthCollector) throws(ImportFailure) {
         guard let start = record.start, let moment = start.moment else { return record.report("startDate", in: &found) }
         guard let time = found.placed(start) else { return }
+        guard let source = record.source else { return record.report("sourceName", in: &found, cause: "no name of a source in UTF-8") }
         guard let value = record.value(unit: "mmHg", in: &found) else { return }
-        let key = HealthCollector.Key(moment: moment, source: record.source)
+        let key = HealthCollector.Key(moment: moment, source: source)
         guard kind == .systolic else {
-            return try found.add(.diastolic, value, at: time, source: record.source, place: record.place)
+            return try found.add(.diastolic, value, at: time, source: source, place: record.place)
         }
         if let known = systolics[key] {
             guard !known.isSpelled(like: value) else { return found.skip(.again) }
@@ -92,17 +93,17 @@ struct AppleHealthReader {
                 fix: "Take one of them out: nobody can tell which diastolic pressure belongs to which")
         }
         systolics[key] = value
-        var reading = HealthReading(place: record.place, time: time, source: record.source)
+        var reading = HealthReading(place: record.place, time: time, source: source)
         reading.systolic = value
         try found.add(reading)
     }
 
     private func pulse(_ record: AppleRecord, into found: inout HealthCollector) throws(ImportFailure) {
-        guard let start = record.start, let moment = start.moment,
-            systolics[HealthCollector.Key(moment: moment, source: record.source)] != nil
+        guard let start = record.start, let moment = start.moment, let source = record.source,
+            systolics[HealthCollector.Key(moment: moment, source: source)] != nil
         else { return found.skip(.pulseAlone) }
         guard let value = record.value(unit: "count/min", in: &found) else { return }
-        try found.add(.pulse, value, at: start, source: record.source, place: record.place)
+        try found.add(.pulse, value, at: start, source: source, place: record.place)
     }
 }
 
@@ -118,8 +119,8 @@ struct AppleRecord {
 
     static let type = Array("type".utf8)
 
-    /// Which program wrote it.
-    var source: String { text("sourceName") ?? "" }
+    /// Which program or device wrote it.
+    var source: String? { text("sourceName") }
 
     var start: HealthTime? { text("startDate").flatMap { HealthTime(apple: $0) } }
 
