@@ -16,15 +16,17 @@ extension HealthCollector {
         }
         if further.unusedCount > 0 { skipped[.valueAlone, default: 0] += further.unusedCount }
         guard faults.issueCount == 0 else { throw faults }
-        guard !readings.isEmpty else { throw ImportFailure(file, "no blood pressure that can be taken" + skippedWords, fix: noReadingFix) }
+        guard !readings.isEmpty else {
+            throw ImportFailure(
+                file, "no blood pressure that can be taken" + skippedWords,
+                fix: "Give the file of the person's own measurements, or ask for other days")
+        }
         // The order in the file decides where the clock does not.
         return readings.enumerated().sorted { a, b in
             let (first, second) = (a.element.time.clockOrder, b.element.time.clockOrder)
             return first == second ? a.offset < b.offset : first < second
         }.map(\.element)
     }
-
-    private var noReadingFix: String { "Give the file of the person's own measurements, or ask for other days" }
 
     private var skippedWords: String {
         guard !skipped.isEmpty else { return " is in it" }
