@@ -96,6 +96,26 @@ import Testing
         #expect(run.status == 2 && run.complaints.contains("this is a ZIP archive"))
     }
 
+    @Test func aTableThatIsTooLong() throws {
+        let folder = try ScratchFolder()
+        let file = try folder.writer("long.csv")
+        try file.truncate(atOffset: 100 << 20 | 1)
+        let result = try Command.run(["run", Self.category, "--data", "long.csv"], in: folder)
+        #expect(result.status == 2 && result.complaints.contains("long.csv: cannot read: it is longer than 104857600 bytes"), "\(result)")
+    }
+
+    /// What can be read only once is held in memory, the export of Apple Health too, which is read twice.
+    @Test(arguments: borderline) func aPipeWillDo(name: String) throws {
+        let folder = try ScratchFolder()
+        try #require(mkfifo(folder.path("pipe"), 0o600) == 0)
+        let bytes = try Repository.bytes("circuits/records/\(name)")
+        let path = folder.url.appending(path: "pipe")
+        Thread.detachNewThread { try? FileHandle(forWritingTo: path).write(contentsOf: Data(bytes)) }
+        let result = try Command.run(["import", "pipe", "--for", Self.category, "-o", "diary.csv"], in: folder)
+        #expect(result.status == 0, "\(result)")
+        #expect(try folder.bytes("diary.csv") == Repository.bytes("circuits/bp-category/borderline.synthetic.csv"))
+    }
+
     /// A label that a table would take for a missing value is not lost on the way.
     @Test func aTableThatWouldSaySomethingElse() throws {
         let folder = try ScratchFolder()
