@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// What went wrong, as the server says it.
+
+import { h, table } from "./dom.js";
+import { grouped, problemTitles, spoken, valueText } from "./words.js";
+
+/** A problem of the API or of a job, with its place and what to do. */
+export function problemNote(problem) {
+  const body = problem.body ?? problem;
+  const kind = problem.kind ?? body.kind;
+  return h("div", { class: "note bad" },
+    h("p", {}, h("b", {}, problemTitles[kind] ?? "This did not work"), ". ", kind === "requirement" ? null : body.detail ?? problem.message),
+    body.refusal ? refusalWords(body.refusal) : null,
+    body.issues ? issueTable(body) : null,
+    body.diagnostics ? h("ul", {}, body.diagnostics.map(({ line, message }) => h("li", {}, line ? `Line ${line}: ${message}` : message))) : null,
+    body.checks ? h("ul", {}, body.checks.filter(({ passed }) => !passed).map(({ name, reason }) => h("li", {}, `${name}: ${reason}`))) : null);
+}
+
+function refusalWords({ line, requirement, values }) {
+  return [
+    h("p", {}, "So there is no result. Line ", String(line), " asks for: ", h("code", {}, requirement)),
+    values.length ? h("p", {}, "Only you see this: ", values.map((value) => `${spoken(value.name)} is ${valueText(value)}`).join("; "), ".") : null,
+  ];
+}
+
+/** Faults by row; columns that are not there are named in one sentence, since the form below mends them all. */
+function issueTable({ issues: all, issueCount }) {
+  const absent = all.filter(({ cause, column }) => cause === "no such column" && column);
+  const issues = all.filter((one) => !absent.includes(one));
+  return [
+    absent.length ? h("p", {}, `It has no ${absent.length === 1 ? "column" : "columns"} ${absent.map(({ column }) => column).join(", ")}. `,
+      "If they have other names there, say which under “Match the columns” below.") : null,
+    issues.length ? faultTable(issues, issueCount - absent.length) : null,
+  ];
+}
+
+function faultTable(issues, count) {
+  const rows = issues.map(({ row, line, column, value, cause, fix }) => [
+    row ? String(row) : line === 1 ? "headings" : "–", column ?? "–", value ?? "–", cause, fix,
+  ]);
+  return [
+    table("Faults of the table", ["Row", "Column", "Value", "What is wrong", "What to do"], rows),
+    count > issues.length ? h("p", {}, `The first ${issues.length} of ${grouped(count)}.`) : null,
+  ];
+}
