@@ -8,10 +8,10 @@ SANDBOX := --package-path Sandbox --scratch-path $(SANDBOX_BUILD) -c release -Xs
 WITH_PEERS := ASSAY_PEERS=$(abspath $(PEERS)) ASSAY_PEERS_REQUIRED=1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo sandbox sandbox-build sandbox-trials test bench lint format build verifier tutorial sanitize judge taint fuzz fuzz-readers costs peers system clean
+.PHONY: help demo sandbox sandbox-build sandbox-trials sandbox-browser test bench lint format build verifier tutorial sanitize judge taint fuzz fuzz-readers costs peers system clean
 
 help: ## these lines
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 21
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
 
 demo: build peers ## from a shipped algorithm and diary to a receipt that two implementations accept
 	@echo "== Demo"
@@ -28,6 +28,11 @@ sandbox-build: ## the sandbox, optimised, in .build/sandbox/release/assay-sandbo
 	@scripts/system-packages --sandbox
 	@echo "== Building the sandbox"
 	@swift build $(SANDBOX) --product assay-sandbox
+
+sandbox-browser: sandbox-build ## the page of the sandbox in Chromium: a story from a table to a receipt, by mouse and keyboard, on a phone, in the dark
+	@scripts/system-packages chromium
+	@echo "== The page in a browser"
+	@scripts/sandbox-browser .build/browser $(SANDBOX_BUILD)/release/assay-sandbox
 
 test: peers ## every test, with the implementations not written here as judges
 	@scripts/system-packages --sandbox

@@ -60,7 +60,7 @@ def main_path(stage):
         page.keyboard.press("Enter")
         page.wait_for_selector("#reading .plot svg")
         follow(page, "algorithm")
-        page.wait_for_selector("#costs img")
+        page.wait_for_selector("#costs[aria-busy=false] img")
         to_id(page, "source")
         follow(page, "run")
         to_id(page, "run-now")

@@ -35,7 +35,7 @@ def walk(stage, page, name):
 
 def fill(page, panel):
     if panel == "algorithm":
-        page.wait_for_selector("#costs img")
+        page.wait_for_selector("#costs[aria-busy=false] img")
     elif panel == "run":
         page.click("#run-now")
         page.wait_for_selector("#run-result .figures")

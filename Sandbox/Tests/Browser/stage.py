@@ -90,6 +90,7 @@ class Stage:
         require(milliseconds < limit, f"{what}: {milliseconds:.0f} ms")
 
     def picture(self, page, name):
+        page.evaluate("window.scrollTo(0, 0)")
         page.screenshot(path=self.screenshots / f"{name}.png", full_page=True)
 
     def ask(self, method, path, body=None, content_type="application/json"):

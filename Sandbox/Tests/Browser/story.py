@@ -93,7 +93,7 @@ def algorithm(stage, page):
     page.select_option("#sample", label=TITLE)
     says(page, "#disclosure", "In all 14.29 bits")
     require("Nobody but you sees" in text(page, "#disclosure"), "what stays private is said")
-    page.wait_for_selector("#costs img")
+    page.wait_for_selector("#costs[aria-busy=false] img")
     until(page, lambda: page.evaluate("document.querySelector('#costs img').naturalWidth > 0"), "the chart is drawn")
     require("1,680" in text(page, ".gutter"), "costs stand beside the lines")
     require("is the share of rows with" in text(page, "#explanation"), "the explanation is there")
@@ -125,6 +125,24 @@ def mistakes(stage, page):
     says(page, "#diagnostics", "No errors")
     page.click("#keep")
     says(page, "#keep-status", "is kept")
+    page.select_option("#sample", label=TITLE)
+
+
+def hostile(stage, page):
+    """Markup in a title, a message and the name of a file stays text."""
+    markup = "<img src=x><b class=hostile>"
+    page.fill("#source", f'assay 1\nalgorithm "{markup}"\nrecord R {{ a: 0 .. 9 }}\ndata d: at most 2 of R\npublish n = count in d as 0 .. 2\n')
+    says(page, "#disclosure", "up to 2")
+    go(page, "data")
+    page.set_input_files("#file", {"name": f"{markup}.csv", "mimeType": "text/csv", "buffer": b"a\n1\n<b class=hostile>\n"})
+    says(page, "#reading", "has 1 fault")
+    for part in ("#choice", "#data-status", "#tables"):
+        require(markup in text(page, part), f"{part} shows the markup as it is")
+    require(page.locator("main .hostile, main img[src=x]").count() == 0, "markup from outside became elements")
+    page.click(f'[aria-label="Erase {markup}.csv"]')
+    page.click("dialog .danger")
+    says(page, "#erased", "is erased")
+    go(page, "algorithm")
     page.select_option("#sample", label=TITLE)
 
 
@@ -252,7 +270,7 @@ def erase(stage, page):
     require(button.count() == 1, "Escape keeps the table")
     button.click()
     page.click("dialog .danger")
-    says(page, "#erased", "is erased")
+    says(page, "#erased", "complete.synthetic.csv is erased")
     require("2 openings of commitments" in text(page, "#erased"), text(page, "#erased"))
     require(button.count() == 0, "the table is gone")
     go(page, "run")
@@ -260,7 +278,7 @@ def erase(stage, page):
     stage.picture(page, "16-erased")
 
 
-STORY = [opening, data, faults, algorithm, run, refusal, prove, waiting, receipt, tamper, history, erase]
+STORY = [opening, data, faults, algorithm, hostile, run, refusal, prove, waiting, receipt, tamper, history, erase]
 
 
 def tell(stage):

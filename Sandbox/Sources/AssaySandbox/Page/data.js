@@ -207,6 +207,8 @@ async function erase({ id, name }) {
     const { words } = await call("DELETE", `/data-sets/${id}`);
     fill("erased", h("p", { class: "note good" }, h("b", {}, `${name} is erased. `), words));
     fill("data-status");
+    // The button that had the focus goes with the table.
+    byId("erased").focus();
   } catch (problem) {
     fill("erased", problemNote(problem));
   }

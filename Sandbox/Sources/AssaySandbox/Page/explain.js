@@ -52,12 +52,18 @@ function privatePart(facts) {
 export function explainSoon(edit) {
   clearTimeout(timer);
   asking.abort();
+  markStale(state.facts !== null && shown !== state.source);
   if (!state.facts) {
     shown = undefined;
     fill("explanation", h("p", { class: "empty" }, "This stands here once the algorithm has no errors."));
     return fill("costs", h("p", { class: "empty" }, "This stands here once the algorithm has no errors."));
   }
   timer = setTimeout(() => explain(edit), shown ? pause : 0);
+}
+
+/** Says that explanation and costs are those of an older text. */
+function markStale(isStale) {
+  for (const id of ["explanation", "costs"]) byId(id).setAttribute("aria-busy", String(isStale));
 }
 
 async function explain(edit) {
@@ -72,8 +78,12 @@ async function explain(edit) {
     edit.showCosts(answer.lines);
     drawExplanation(answer);
     drawCosts(answer, source.split("\n"));
+    markStale(false);
   } catch (problem) {
-    if (problem.name !== "AbortError") fill("explanation", problemNote(problem));
+    if (problem.name === "AbortError") return;
+    fill("explanation", problemNote(problem));
+    fill("costs");
+    markStale(false);
   }
 }
 

@@ -36,10 +36,10 @@ function issueTable({ issues: all, issueCount }) {
 
 function faultTable(issues, count) {
   const rows = issues.map(({ row, line, column, value, cause, fix }) => [
-    row ? String(row) : line === 1 ? "headings" : "–", column ?? "–", value ?? "–", cause, fix,
+    row ? `Row ${row}` : line === 1 ? "Headings" : "–", column ?? "–", value ?? "–", cause, fix,
   ]);
   return [
-    table("Faults of the table", ["Row", "Column", "Value", "What is wrong", "What to do"], rows),
+    table("Faults of the table", ["Where", "Column", "Value", "What is wrong", "What to do"], rows, "list"),
     count > issues.length ? h("p", {}, `The first ${issues.length} of ${grouped(count)}.`) : null,
   ];
 }

@@ -21,14 +21,13 @@ export function start() {
 }
 
 export function drawAgreement() {
-  const kept = byId("terms")?.value ?? terms;
-  const days = byId("days")?.value ?? "30";
+  const kept = (id, otherwise) => byId(id)?.value ?? otherwise;
   fill("agreement", missing() ?? [summary(), settings()],
     h("form", { onsubmit: (event) => { event.preventDefault(); if (!job) prove(); } },
-      field("What the result may be used for", h("textarea", { id: "terms", rows: 2, value: kept }), "Both sides sign these words."),
+      field("What the result may be used for", h("textarea", { id: "terms", rows: 2, value: kept("terms", terms) }), "Both sides sign these words."),
       h("div", { class: "row" },
-        field("The agreement holds for days", h("input", { id: "days", type: "text", inputmode: "numeric", size: 5, value: days, autocomplete: "off" })),
-        expectation()),
+        field("The agreement holds for days", h("input", { id: "days", type: "text", inputmode: "numeric", size: 5, value: kept("days", "30"), autocomplete: "off" })),
+        expectation(kept("expected-output", ""), kept("expected-value", ""))),
       h("div", { class: "actions" },
         h("button", { type: "submit", id: "prove-now" }, "Make the proof"),
         h("button", { type: "button", id: "cancel", class: "quiet", onclick: cancel, hidden: !job }, "Cancel"))));
@@ -40,12 +39,12 @@ function settings() {
 }
 
 /** The least result that a buyer would take, which only numbers have. */
-function expectation() {
+function expectation(output, least) {
   const numbers = state.facts?.outputs.filter(({ kind }) => kind === "number") ?? [];
   if (!numbers.length) return null;
   return [
-    field("The buyer insists on", select([["", "nothing in particular"], ...numbers.map(({ name }) => [name, `${spoken(name)} of at least`])], "", { id: "expected-output" })),
-    field("Least value", h("input", { id: "expected-value", type: "text", inputmode: "decimal", size: 8, autocomplete: "off" })),
+    field("The buyer insists on", select([["", "nothing in particular"], ...numbers.map(({ name }) => [name, `${spoken(name)} of at least`])], output, { id: "expected-output" })),
+    field("Least value", h("input", { id: "expected-value", type: "text", inputmode: "decimal", size: 8, autocomplete: "off", value: least })),
   ];
 }
 
@@ -68,9 +67,11 @@ async function prove() {
   try {
     const { id } = await submit(order());
     mine.id = id;
-    await sayPlace(mine);
+    sayPlace(mine);
     end(mine, await follow(id, (state, progress) => hear(mine, state, progress)));
   } catch (problem) {
+    job = null;
+    drawProgress();
     fill("prove-status", problemNote(problem));
     if (problem.retryAfter) waitToRetry(problem.retryAfter);
   } finally {
@@ -82,7 +83,7 @@ async function prove() {
 
 /** How many others come first, where any do. */
 async function sayPlace(mine) {
-  const { counts } = await call("GET", "/jobs");
+  const { counts } = await call("GET", "/jobs").catch(() => ({ counts: {} }));
   const others = (counts.queued ?? 0) + (counts.running ?? 0) - 1;
   if (mine === job && others > 0 && !mine.stages.length) byId("stage").textContent = `Waiting; ${counted(others, "other job")} under way or waiting.`;
 }
