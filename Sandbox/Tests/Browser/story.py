@@ -212,7 +212,7 @@ def waiting(stage, page):
     says(page, "#prove-status", "Too much is waiting already")
     stage.picture(page, "10-queue")
     for job in reversed(others):
-        stage.ask("DELETE", f"/jobs/{job}")
+        stage.ask("POST", f"/jobs/{job}/cancel")
     until(page, lambda: page.get_attribute("#prove-now", "aria-disabled") is None, "the button comes back")
 
 

@@ -104,7 +104,7 @@ async function drawJobs() {
 function cancelButton({ id, number, state: jobState }) {
   if (!["queued", "running"].includes(jobState)) return "";
   return h("button", { type: "button", class: "quiet", "aria-label": `Cancel job ${number}`, onclick: (event) => whileBusy(event.target, async () => {
-    await call("DELETE", `/jobs/${id}`).catch(() => {});
+    await call("POST", `/jobs/${id}/cancel`).catch(() => {});
     await refresh();
   }) }, "Cancel");
 }

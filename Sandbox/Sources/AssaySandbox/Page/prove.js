@@ -133,7 +133,7 @@ function succeed({ receipt, answer }, time) {
 async function cancel() {
   if (!job?.id) return;
   try {
-    await call("DELETE", `/jobs/${job.id}`);
+    await call("POST", `/jobs/${job.id}/cancel`);
   } catch (problem) {
     // It ended in the meantime; its end is told as usual.
     if (problem.kind !== "job-ended") fill("prove-status", problemNote(problem));

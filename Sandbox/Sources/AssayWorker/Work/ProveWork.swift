@@ -103,7 +103,8 @@ private struct Trial: ~Copyable {
     }
 
     private static func agreement(
-        _ interface: CircuitInterface, _ key: VerifyingKeyDocument<BN254>, _ commitments: [CommitmentFile<BN254>], _ order: WorkOrder.ProofOrder
+        _ interface: CircuitInterface, _ key: VerifyingKeyDocument<BN254>, _ commitments: [CommitmentFile<BN254>],
+        _ order: WorkOrder.ProofOrder
     ) throws -> SignedAgreement<BN254> {
         guard let expires = Timestamp(secondsSince1970: order.expires) else { throw WorkProblem(.failure, "the order has no end") }
         let buyer = Ed25519.SigningKey()
