@@ -3,19 +3,15 @@
 
 from stage import PANELS, accessible, fits, go
 
-PHONE = {"width": 360, "height": 740}
-
 
 def phone(stage):
-    with stage.visit(viewport=PHONE, is_mobile=True, has_touch=True) as page:
+    with stage.visit(viewport={"width": 360, "height": 740}, is_mobile=True, has_touch=True) as page:
         walk(stage, page, "phone")
 
 
 def dark(stage):
     with stage.visit(viewport={"width": 1280, "height": 900}, color_scheme="dark") as page:
         walk(stage, page, "dark")
-    with stage.visit(viewport=PHONE, is_mobile=True, has_touch=True, color_scheme="dark") as page:
-        walk(stage, page, "phone-dark")
 
 
 def walk(stage, page, name):

@@ -127,7 +127,7 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 def violations(page):
     """What axe-core finds: names of controls, contrast, headings, landmarks, roles, and so on."""
-    found = AXE.run(page, options={"runOnly": {"type": "tag", "values": TAGS}}).response["violations"]
+    found = AXE.run(page, options={"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}).response["violations"]
     return [f"{one['id']}: {node['html'][:160]} {node['failureSummary'][:300]}" for one in found for node in one["nodes"]]
 
 

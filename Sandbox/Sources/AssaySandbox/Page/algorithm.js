@@ -108,7 +108,8 @@ function drawDiagnostics(diagnostics) {
   const rest = diagnostics.length - errors;
   const head = [errors ? counted(errors, "error") : null, rest ? counted(rest, "remark") : null].filter(Boolean).join(", ");
   if (!diagnostics.length) return fill("diagnostics", h("p", { class: "verdict good" }, "No errors."));
-  fill("diagnostics", h("p", { class: `verdict ${errors ? "bad" : "warn"}` }, head), h("ol", { class: "diagnostics" }, diagnostics.map(diagnosticItem)));
+  fill("diagnostics", h("p", { class: `verdict ${errors ? "bad" : "warn"}` }, head),
+    h("ol", { class: "diagnostics" }, diagnostics.map(diagnosticItem)));
 }
 
 function diagnosticItem(one) {
@@ -117,7 +118,8 @@ function diagnosticItem(one) {
     h("div", {}, place, ": ", words(one.message), " ", h("span", { class: "code" }, one.code)),
     one.notes.map(({ message }) => h("div", { class: "hint" }, words(message))),
     one.fix ? h("div", { class: "fix" }, words(one.fix.message), " ",
-      one.fix.edit ? h("button", { type: "button", class: "quiet", onclick: () => edit.apply(one.fix.edit), "aria-label": `Line ${one.line}: ${one.fix.message} Change it` }, "Change it") : null) : null);
+      one.fix.edit ? h("button", { type: "button", class: "quiet", onclick: () => edit.apply(one.fix.edit),
+        "aria-label": `Line ${one.line}: ${one.fix.message} Change it` }, "Change it") : null) : null);
 }
 
 async function keep() {

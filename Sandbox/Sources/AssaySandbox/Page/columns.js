@@ -6,7 +6,8 @@ import { field, h, select } from "./dom.js";
 
 /** Headings that apps and people use, beginnings of words in lower case. */
 const otherNames = {
-  systolic: ["sys", "sbp", "upper"], diastolic: ["dia", "dbp", "lower"], pulse: ["hr", "heart", "puls", "bpm"], day: ["date"], taken: ["time", "date"],
+  systolic: ["sys", "sbp", "upper"], diastolic: ["dia", "dbp", "lower"], pulse: ["hr", "heart", "puls", "bpm"], day: ["date"],
+    taken: ["time", "date"],
   session: ["part of day", "time of day", "when"], arm: ["side"], activity: ["active", "exercise"], diet: ["food"],
 };
 const unitNames = { h: "hours", hr: "hours", hrs: "hours", min: "minutes", mins: "minutes" };
@@ -70,7 +71,8 @@ function details(place, one, cells, settings) {
     ...(one.optional ? [field("What stands for “missing”", missing, "With commas between; an empty cell always does.")] : []));
   return () => {
     const texts = missing.value.split(",").map((text) => text.trim()).filter(Boolean);
-    return { unit: unit.value.trim(), date: date.value.trim(), first: date.value.trim() ? first.value.trim() : "", missing: texts.length ? texts : undefined };
+    return { unit: unit.value.trim(), date: date.value.trim(), first: date.value.trim() ? first.value.trim() : "", missing: texts.length
+      ? texts : undefined };
   };
 }
 
@@ -82,7 +84,8 @@ function labelDetails(place, one, cells, settings) {
   });
   place.replaceChildren(...choosers.map(([text, chooser]) => field(`“${text}” means`, chooser)));
   return () => {
-    const labels = Object.fromEntries(choosers.filter(([text, { value }]) => value && value !== text).map(([text, { value }]) => [text, value]));
+    const labels = Object.fromEntries(choosers.filter(([text, { value }]) => value && value !== text).map(([text, { value }]) =>
+      [text, value]));
     return { labels: Object.keys(labels).length ? labels : undefined };
   };
 }
@@ -91,7 +94,8 @@ function tablePart(start) {
   const separator = select([["", "comma"], [";", "semicolon"], ["\t", "tab"], ["|", "bar"]], start.separator ?? "");
   const decimal = select([["", "point"], [",", "comma"]], start.decimal ?? "");
   return {
-    element: h("fieldset", {}, h("legend", {}, "The whole table"), field("Between cells stands a", separator), field("Before decimals stands a", decimal)),
+    element: h("fieldset", {}, h("legend", {}, "The whole table"), field("Between cells stands a", separator),
+      field("Before decimals stands a", decimal)),
     value: () => pruned({ separator: separator.value, decimal: decimal.value }),
   };
 }

@@ -42,7 +42,8 @@ function startDropping(place) {
 async function takeFiles(files) {
   for (const file of files) {
     if (state.limits && file.size > state.limits.tableBytes) {
-      fill("data-status", h("p", { class: "note bad" }, `${file.name} has ${size(file.size)}; at most ${size(state.limits.tableBytes)} are taken.`));
+      fill("data-status", h("p", { class: "note bad" },
+        `${file.name} has ${size(file.size)}; at most ${size(state.limits.tableBytes)} are taken.`));
     } else await take(file.name, file);
   }
   byId("file").value = "";
@@ -50,7 +51,8 @@ async function takeFiles(files) {
 
 async function take(name, body) {
   try {
-    const added = await call("POST", `/data-sets?name=${encodeURIComponent(name.slice(0, 200))}`, { body, headers: { "Content-Type": "text/csv" } });
+    const added = await call("POST", `/data-sets?name=${encodeURIComponent(name.slice(0, 200))}`,
+      { body, headers: { "Content-Type": "text/csv" } });
     const first = state.facts?.dataSets[0]?.name;
     if (first) state.chosen[first] = added.id;
     fill("data-status", h("p", { class: "note good" }, `${added.name} is in, encrypted.`));
@@ -67,7 +69,8 @@ const tableTitle = (file) => file.replace(/\.synthetic\.csv$/, "").replaceAll("-
 
 function drawSamples() {
   fill("sample-table", state.samples.map((sample) => h("optgroup", { label: titleOf(sample) },
-    sample.tables.map((name) => h("option", { value: `${sample.name}/${name}`, selected: name === "complete.synthetic.csv" }, `${tableTitle(name)} (${sample.name})`)))));
+    sample.tables.map((name) => h("option", { value: `${sample.name}/${name}`, selected: name === "complete.synthetic.csv" },
+      `${tableTitle(name)} (${sample.name})`)))));
 }
 
 /** A sample comes with its algorithm, unless somebody is writing one. */
@@ -86,9 +89,11 @@ async function useSample(selectSample) {
 
 function drawChoice() {
   if (!state.source) return fill("choice");
-  if (!state.facts) return fill("choice", h("p", {}, "The algorithm has errors, so it reads nothing yet. ", h("a", { href: "#algorithm" }, "Mend it first.")));
+  if (!state.facts) return fill("choice", h("p", {}, "The algorithm has errors, so it reads nothing yet. ",
+    h("a", { href: "#algorithm" }, "Mend it first.")));
   const options = [["", "No table chosen"], ...state.dataSets.map(({ id, name }) => [id, name])];
-  fill("choice", h("p", { class: "hint" }, "Algorithm: ", h("b", {}, state.facts.title), " ", h("a", { href: "#algorithm" }, "Take another")),
+  fill("choice", h("p", { class: "hint" }, "Algorithm: ", h("b", {}, state.facts.title), " ",
+    h("a", { href: "#algorithm" }, "Take another")),
     state.facts.dataSets.map((declared) => field(
       `Table for “${declared.name}”`,
       select(options, state.chosen[declared.name] ?? "", { onchange: (event) => choose(declared.name, event.target.value) }),
@@ -125,7 +130,8 @@ function drawDataSet({ name, fields, rows }) {
 function rowTable(name, fields, rows) {
   const heads = ["Row", ...fields.map((one) => (one.unit ? `${one.name} (${one.unit})` : one.name))];
   const shown = rows.slice(0, rowsShown).map((row, index) => [String(index + 1), ...row.map((cell) => cell ?? "–")]);
-  return [table(`Rows of ${name}`, heads, shown, "numbers"), rows.length > rowsShown ? h("p", {}, `The first ${rowsShown} of ${grouped(rows.length)}.`) : null];
+  return [table(`Rows of ${name}`, heads, shown, "numbers"), rows.length > rowsShown
+    ? h("p", {}, `The first ${rowsShown} of ${grouped(rows.length)}.`) : null];
 }
 
 async function drawFaults(problem) {
@@ -196,12 +202,14 @@ function drawTables() {
     dataSet.name, size(dataSet.byteCount), moment(dataSet.createdAt),
     h("div", { class: "actions" },
       h("a", { href: `${root}/data-sets/${dataSet.id}/table`, download: "data.csv", "aria-label": `Download ${dataSet.name}` }, "Download"),
-      h("button", { type: "button", class: "quiet", "aria-label": `Erase ${dataSet.name}`, onclick: (event) => whileBusy(event.target, () => erase(dataSet)) }, "Erase")),
+      h("button", { type: "button", class: "quiet", "aria-label": `Erase ${dataSet.name}`, onclick: (event) =>
+        whileBusy(event.target, () => erase(dataSet)) }, "Erase")),
   ]), "list"));
 }
 
 async function erase({ id, name }) {
-  const text = "The table, its key and every result worked out from it will be deleted. This cannot be undone. Receipts stay: they hold what was revealed already.";
+  const text = "The table, its key and every result worked out from it will be deleted. This cannot be undone. "
+    + "Receipts stay: they hold what was revealed already.";
   if (!(await confirmed(`Erase ${name}?`, text, "Erase it"))) return;
   try {
     const { words } = await call("DELETE", `/data-sets/${id}`);

@@ -14,7 +14,8 @@ export function editor(place, onInput) {
   const gutter = h("div", { class: "gutter", "aria-hidden": "true" });
   const marks = h("pre", { class: "marks", "aria-hidden": "true" });
   const area = h("textarea", {
-    id: "source", "aria-label": "Text of the algorithm", spellcheck: "false", autocapitalize: "off", autocomplete: "off", wrap: "off", rows: 24,
+    id: "source", "aria-label": "Text of the algorithm", spellcheck: "false", autocapitalize: "off", autocomplete: "off", wrap: "off",
+      rows: 24,
     "aria-describedby": "diagnostics",
   });
   place.replaceChildren(h("div", { class: "editor" }, gutter, h("div", { class: "pane" }, marks, area)));

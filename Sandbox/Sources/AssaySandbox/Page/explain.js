@@ -97,11 +97,15 @@ function drawExplanation({ markdown: text }) {
 }
 
 function drawCosts({ constraints, lines, chart }, source) {
-  const rows = lines.filter(({ line }) => line > 0).map(({ line, constraints: cost }) => [String(line), h("code", {}, source[line - 1]?.trim() ?? ""), grouped(cost)]);
+  const rows = lines.filter(({ line }) => line > 0).map(({ line, constraints: cost }) =>
+    [String(line), h("code", {}, source[line - 1]?.trim() ?? ""), grouped(cost)]);
   const rest = lines.find(({ line }) => line === 0)?.constraints;
   fill("costs",
-    h("p", {}, `The proof checks ${counted(constraints, "small equation")}. The more there are, the longer a proof takes; numbers beside the lines above say where they come from.`),
-    h("div", { class: "scroll", role: "region", "aria-label": "Where the equations come from", tabindex: 0 }, h("img", { class: "chart", alt: `Where the ${grouped(constraints)} equations come from; the table below has the same figures`, src: `data:image/svg+xml;charset=utf-8,${encodeURIComponent(chart)}` })),
+    h("p", {}, `The proof checks ${counted(constraints, "small equation")}. The more there are, the longer a proof takes; `,
+      "numbers beside the lines above say where they come from."),
+    h("div", { class: "scroll", role: "region", "aria-label": "Where the equations come from", tabindex: 0 },
+      h("img", { class: "chart", alt: `Where the ${grouped(constraints)} equations come from; the table below has the same figures`,
+        src: `data:image/svg+xml;charset=utf-8,${encodeURIComponent(chart)}` })),
     h("details", {}, h("summary", {}, "Show the figures"), table("Equations by line", ["Line", "Text", "Equations"], rows, "costs"),
       rest ? h("p", { class: "hint" }, `${grouped(rest)} belong to no line.`) : null));
 }

@@ -52,9 +52,11 @@ async function drawRevealed() {
   }
   const names = new Map(state.dataSets.map(({ id, name }) => [id, name]));
   fill("revealed",
-    h("p", {}, "At most so much could somebody learn who has all these receipts. The same question asked twice counts twice, though it tells nothing new."),
+    h("p", {}, "At most so much could somebody learn who has all these receipts. ",
+      "The same question asked twice counts twice, though it tells nothing new."),
     plainTable("Bits revealed by table", ["Table", "Receipts", "Bits at most"],
-      [...sums].map(([id, { bits, count }]) => [names.get(id) ?? `an erased table (${id.slice(0, 8)}…)`, String(count), bits.toFixed(2)]), "sums"));
+      [...sums].map(([id, { bits, count }]) => [names.get(id) ?? `an erased table (${id.slice(0, 8)}…)`, String(count), bits.toFixed(2)]),
+        "sums"));
 }
 
 // Receipts.
@@ -64,9 +66,12 @@ function drawReceipts() {
   fill("receipt-list", table("Receipts", ["Algorithm", "Result", "Made", unseen("What to do")], state.receipts.map((receipt) => [
     receipt.title, receipt.outputs.map((one) => `${spoken(one.name)} ${valueText(one)}`).join(", "), moment(receipt.createdAt),
     h("div", { class: "actions" },
-      h("button", { type: "button", class: "quiet", "aria-label": `Show the receipt of ${moment(receipt.createdAt)}`, onclick: () => showReceipt(receipt.id) }, "Show"),
-      h("a", { href: `${root}/receipts/${receipt.id}`, download: "receipt.json", "aria-label": `Download the receipt of ${moment(receipt.createdAt)}` }, "Download"),
-      h("button", { type: "button", class: "quiet", "aria-label": `Delete the receipt of ${moment(receipt.createdAt)}`, onclick: (event) => whileBusy(event.target, () => remove(receipt.id)) }, "Delete")),
+      h("button", { type: "button", class: "quiet", "aria-label": `Show the receipt of ${moment(receipt.createdAt)}`, onclick: () =>
+        showReceipt(receipt.id) }, "Show"),
+      h("a", { href: `${root}/receipts/${receipt.id}`, download: "receipt.json",
+        "aria-label": `Download the receipt of ${moment(receipt.createdAt)}` }, "Download"),
+      h("button", { type: "button", class: "quiet", "aria-label": `Delete the receipt of ${moment(receipt.createdAt)}`, onclick: (event) =>
+        whileBusy(event.target, () => remove(receipt.id)) }, "Delete")),
   ]), "list"));
 }
 
@@ -77,7 +82,8 @@ function showReceipt(id) {
 }
 
 async function remove(id) {
-  if (!(await confirmed("Delete this receipt?", "It cannot be made again: another proof gives another receipt. Copies that you gave away stay valid.", "Delete it"))) return;
+  if (!(await confirmed("Delete this receipt?",
+    "It cannot be made again: another proof gives another receipt. Copies that you gave away stay valid.", "Delete it"))) return;
   try {
     await call("DELETE", `/receipts/${id}`);
   } catch (problem) {
@@ -95,15 +101,18 @@ async function drawJobs() {
   const title = ({ source }) => /^algorithm\s+"([^"\n]*)"/m.exec(source)?.[1] ?? "without a title";
   fill("jobs",
     table("Runs and proofs", ["Kind", "Algorithm", "Table", "When", "How it went", unseen("What to do")], listed.map((job, index) => [
-      jobKinds[job.kind] ?? job.kind, title(asked[index]), Object.values(asked[index].dataSets).map((id) => names.get(id) ?? "erased").join(", ") || "–",
+      jobKinds[job.kind] ?? job.kind, title(asked[index]), Object.values(asked[index].dataSets).map((id) =>
+        names.get(id) ?? "erased").join(", ") || "–",
       moment(job.createdAt), jobStates[job.state] ?? job.state, cancelButton(job),
     ]), "list"),
-    listed.length % 50 === 0 ? h("button", { type: "button", class: "quiet", onclick: (event) => whileBusy(event.target, more) }, "Show older ones") : null);
+    listed.length % 50 === 0 ? h("button", { type: "button", class: "quiet", onclick: (event) => whileBusy(event.target, more) },
+      "Show older ones") : null);
 }
 
 function cancelButton({ id, number, state: jobState }) {
   if (!["queued", "running"].includes(jobState)) return "";
-  return h("button", { type: "button", class: "quiet", "aria-label": `Cancel job ${number}`, onclick: (event) => whileBusy(event.target, async () => {
+  return h("button", { type: "button", class: "quiet", "aria-label": `Cancel job ${number}`, onclick: (event) =>
+    whileBusy(event.target, async () => {
     await call("POST", `/jobs/${id}/cancel`).catch(() => {});
     await refresh();
   }) }, "Cancel");

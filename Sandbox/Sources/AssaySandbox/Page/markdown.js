@@ -23,7 +23,8 @@ function nextBlock(lines, deeper) {
     lines.shift();
     return h(`h${Math.min(6, heading[1].length + deeper)}`, {}, phrase(heading[2]));
   }
-  if (lines[0].startsWith("- ")) return h("ul", {}, takeWhile(lines, (line) => line.startsWith("- ")).map((line) => h("li", {}, phrase(line.slice(2)))));
+  if (lines[0].startsWith("- ")) return h("ul", {}, takeWhile(lines, (line) => line.startsWith("- ")).map((line) =>
+    h("li", {}, phrase(line.slice(2)))));
   if (lines[0].startsWith("|")) return grid(takeWhile(lines, (line) => line.startsWith("|")));
   return h("p", {}, phrase([lines.shift(), ...takeWhile(lines, (line) => line !== "" && !/^(#|- |\||`{3})/.test(line))].join(" ")));
 }

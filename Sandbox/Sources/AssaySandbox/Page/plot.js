@@ -108,7 +108,8 @@ function grid({ time, unit }, scale, width) {
   for (let value = first; value <= last; value += every) {
     parts.push(svg("text", { class: "tick middle", x: scale.x(value), y: height - 18 }, String(value)));
   }
-  parts.push(svg("text", { class: "tick end", x: width - margin.right, y: height - 3 }, unit ? `${time.label}  (values in ${unit})` : time.label));
+  parts.push(svg("text", { class: "tick end", x: width - margin.right, y: height - 3 }, unit ? `${time.label}  (values in ${unit})`
+    : time.label));
   return parts;
 }
 
@@ -156,7 +157,8 @@ function symbol(x, y, side, hollow, title) {
 /** Rows that cannot be read, where their values put them; at the edge where that is outside. */
 function crosses({ points }, scale) {
   return points.filter(({ isFaulty, x, y }) => isFaulty && Number.isFinite(x) && Number.isFinite(y)).map(({ x, y, text }) =>
-    svg("path", { class: "cross", d: `M${scale.x(x) - 5} ${scale.y(y) - 5}l10 10m0 -10l-10 10` }, svg("title", {}, `${text}: cannot be read`)));
+    svg("path", { class: "cross", d: `M${scale.x(x) - 5} ${scale.y(y) - 5}l10 10m0 -10l-10 10` },
+      svg("title", {}, `${text}: cannot be read`)));
 }
 
 function key({ points, measures }) {
@@ -164,12 +166,14 @@ function key({ points, measures }) {
   const entries = [];
   for (const { field, hollow, side } of measures) {
     if (side) entries.push([side, hollow, `${field.name} arm`]);
-    else for (const one of sides.length ? sides : ["one"]) entries.push([one, hollow, `${field.name}${one === "one" ? "" : `, ${one} arm`}`]);
+    else for (const one of sides.length ? sides : ["one"]) entries.push([one, hollow,
+      `${field.name}${one === "one" ? "" : `, ${one} arm`}`]);
   }
   const items = entries.map(([side, hollow, label]) =>
     h("li", {}, svg("svg", { width: 16, height: 14, "aria-hidden": "true" }, symbol(8, 7, side, hollow)), label));
   if (points.some(({ isFaulty }) => isFaulty)) {
-    items.push(h("li", {}, svg("svg", { width: 16, height: 14, "aria-hidden": "true" }, svg("path", { class: "cross", d: "M3 2l10 10m0 -10l-10 10" })),
+    items.push(h("li", {}, svg("svg", { width: 16, height: 14, "aria-hidden": "true" },
+      svg("path", { class: "cross", d: "M3 2l10 10m0 -10l-10 10" })),
       "row that cannot be read"));
   }
   return h("ul", { class: "key" }, items);

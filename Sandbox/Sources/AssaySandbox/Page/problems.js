@@ -9,17 +9,22 @@ export function problemNote(problem) {
   const body = problem.body ?? problem;
   const kind = problem.kind ?? body.kind;
   return h("div", { class: "note bad" },
-    h("p", {}, h("b", {}, problemTitles[kind] ?? "This did not work"), ". ", kind === "requirement" ? null : body.detail ?? problem.message),
+    h("p", {}, h("b", {}, problemTitles[kind] ?? "This did not work"), ". ", kind === "requirement" ? null
+      : body.detail ?? problem.message),
     body.refusal ? refusalWords(body.refusal) : null,
     body.issues ? issueTable(body) : null,
-    body.diagnostics ? h("ul", {}, body.diagnostics.map(({ line, message }) => h("li", {}, line ? `Line ${line}: ${message}` : message))) : null,
-    body.checks ? h("ul", {}, body.checks.filter(({ passed }) => !passed).map(({ name, reason }) => h("li", {}, `${name}: ${reason}`))) : null);
+    body.diagnostics ? bullets(body.diagnostics.map(({ line, message }) => (line ? `Line ${line}: ${message}` : message))) : null,
+    body.checks ? bullets(body.checks.filter(({ passed }) => !passed).map(({ name, reason }) => `${name}: ${reason}`)) : null);
 }
+
+const bullets = (texts) => h("ul", {}, texts.map((text) => h("li", {}, text)));
 
 function refusalWords({ line, requirement, values }) {
   return [
     h("p", {}, "So there is no result. Line ", String(line), " asks for: ", h("code", {}, requirement)),
-    values.length ? h("p", {}, "Only you see this: ", values.map((value) => `${spoken(value.name)} is ${valueText(value)}`).join("; "), ".") : null,
+    values.length
+      ? h("p", {}, "Only you see this: ", values.map((value) => `${spoken(value.name)} is ${valueText(value)}`).join("; "), ".")
+      : null,
   ];
 }
 

@@ -24,9 +24,11 @@ export function drawAgreement() {
   const kept = (id, otherwise) => byId(id)?.value ?? otherwise;
   fill("agreement", missing() ?? [summary(), settings()],
     h("form", { onsubmit: (event) => { event.preventDefault(); if (!job) prove(); } },
-      field("What the result may be used for", h("textarea", { id: "terms", rows: 2, value: kept("terms", terms) }), "Both sides sign these words."),
+      field("What the result may be used for", h("textarea", { id: "terms", rows: 2, value: kept("terms", terms) }),
+        "Both sides sign these words."),
       h("div", { class: "row" },
-        field("The agreement holds for days", h("input", { id: "days", type: "text", inputmode: "numeric", size: 5, value: kept("days", "30"), autocomplete: "off" })),
+        field("The agreement holds for days", h("input", { id: "days", type: "text", inputmode: "numeric", size: 5,
+          value: kept("days", "30"), autocomplete: "off" })),
         expectation(kept("expected-output", ""), kept("expected-value", ""))),
       h("div", { class: "actions" },
         h("button", { type: "submit", id: "prove-now" }, "Make the proof"),
@@ -35,7 +37,8 @@ export function drawAgreement() {
 
 function settings() {
   const pairs = Object.entries(wanted()).map(([name, value]) => `${spoken(name)} ${value}`);
-  return h("p", { class: "hint" }, pairs.length ? `Settings: ${pairs.join(", ")}. ` : "No settings. ", h("a", { href: "#run" }, "Change them"));
+  return h("p", { class: "hint" }, pairs.length ? `Settings: ${pairs.join(", ")}. ` : "No settings. ",
+    h("a", { href: "#run" }, "Change them"));
 }
 
 /** The least result that a buyer would take, which only numbers have. */
@@ -43,8 +46,10 @@ function expectation(output, least) {
   const numbers = state.facts?.outputs.filter(({ kind }) => kind === "number") ?? [];
   if (!numbers.length) return null;
   return [
-    field("The buyer insists on", select([["", "nothing in particular"], ...numbers.map(({ name }) => [name, `${spoken(name)} of at least`])], output, { id: "expected-output" })),
-    field("Least value", h("input", { id: "expected-value", type: "text", inputmode: "decimal", size: 8, autocomplete: "off", value: least })),
+    field("The buyer insists on", select([["", "nothing in particular"],
+      ...numbers.map(({ name }) => [name, `${spoken(name)} of at least`])], output, { id: "expected-output" })),
+    field("Least value", h("input", { id: "expected-value", type: "text", inputmode: "decimal", size: 8, autocomplete: "off",
+      value: least })),
   ];
 }
 
@@ -85,7 +90,8 @@ async function prove() {
 async function sayPlace(mine) {
   const { counts } = await call("GET", "/jobs").catch(() => ({ counts: {} }));
   const others = (counts.queued ?? 0) + (counts.running ?? 0) - 1;
-  if (mine === job && others > 0 && !mine.stages.length) byId("stage").textContent = `Waiting; ${counted(others, "other job")} under way or waiting.`;
+  if (mine === job && others > 0
+    && !mine.stages.length) byId("stage").textContent = `Waiting; ${counted(others, "other job")} under way or waiting.`;
 }
 
 function waitToRetry(count) {
@@ -123,7 +129,8 @@ function end(mine, done) {
 
 function succeed({ receipt, answer }, time) {
   fill("prove-status",
-    h("p", { class: "note good" }, h("b", {}, "The receipt is there. "), `It took ${seconds(time)} for ${counted(answer.constraints, "small equation")}.`),
+    h("p", { class: "note good" }, h("b", {}, "The receipt is there. "),
+      `It took ${seconds(time)} for ${counted(answer.constraints, "small equation")}.`),
     h("p", { class: "next" }, h("a", { class: "button", href: "#receipt" }, "Next: see the receipt")));
   announce(`The receipt is there, after ${seconds(time)}.`);
   state.receipt = receipt;
@@ -148,7 +155,8 @@ function drawProgress() {
       h("span", { id: "stage" }, job ? "Sending …" : "Nothing is under way."),
       h("span", { id: "clock", class: "clock" }, job ? seconds(0) : "")),
     h("progress", { id: "bar", max: 1, value: 0, "aria-label": "How far the present step is" }),
-    h("ol", { id: "stages", class: "stages" }, [...stages].map(([stage, words]) => h("li", { "data-stage": stage }, h("span", {}, words), h("span", { class: "clock" })))));
+    h("ol", { id: "stages", class: "stages" }, [...stages].map(([stage, words]) =>
+      h("li", { "data-stage": stage }, h("span", {}, words), h("span", { class: "clock" })))));
 }
 
 function tick(mine = job) {
@@ -158,7 +166,8 @@ function tick(mine = job) {
 function drawStages(mine, ended) {
   const last = mine.stages.at(-1);
   byId("bar").value = ended === "done" ? 1 : last ? last.completed / Math.max(1, last.total) : 0;
-  byId("stage").textContent = ended ? { done: "Done", failed: "This did not work", cancelled: "Cancelled" }[ended] : stages.get(last.stage) ?? last.stage;
+  byId("stage").textContent = ended ? { done: "Done", failed: "This did not work", cancelled: "Cancelled" }[ended]
+    : stages.get(last.stage) ?? last.stage;
   const passed = new Map(mine.stages.map((one) => [one.stage, one]));
   for (const item of byId("stages").children) {
     const one = passed.get(item.dataset.stage);

@@ -20,10 +20,12 @@ function drawChoice() {
   const before = state.receipt;
   state.receipt = known ? state.receipt : state.receipts[0]?.id ?? null;
   if (!state.receipts.length) {
-    fill("receipt-choice", h("p", { class: "empty" }, "None yet. ", h("a", { href: "#prove" }, "Make a proof"), ", and its receipt stands here."));
+    fill("receipt-choice", h("p", { class: "empty" }, "None yet. ", h("a", { href: "#prove" }, "Make a proof"),
+      ", and its receipt stands here."));
   } else {
     const options = state.receipts.map(({ id, title, createdAt }) => [id, `${title}, ${moment(createdAt)}`]);
-    fill("receipt-choice", field("Receipt", select(options, state.receipt, { id: "receipt-select", onchange: (event) => show(event.target.value) })));
+    fill("receipt-choice", field("Receipt", select(options, state.receipt,
+      { id: "receipt-select", onchange: (event) => show(event.target.value) })));
   }
   if (byId("receipt-view").dataset.shown !== (state.receipt ?? "") || before !== state.receipt) show(state.receipt);
 }
@@ -50,13 +52,18 @@ function show(id) {
 }
 
 function warnings(list) {
-  return list.filter(({ warning }) => warning).map(({ name, reason }) => h("div", { class: "note warn" }, h("p", {}, warningWords(name)), h("p", { class: "hint" }, reason)));
+  return list.filter(({ warning }) => warning).map(({ name, reason }) =>
+    h("div", { class: "note warn" }, h("p", {}, warningWords(name)), h("p", { class: "hint" }, reason)));
 }
 
 /** A warning in words; the server's reason stands below it. */
 function warningWords(name) {
-  if (name === "key mark") return [h("b", {}, "A trial key. "), "One party alone made the key, on this computer, and could make false proofs with it. Good for trying things out; no buyer should rely on it. ", h("a", { href: "#keys" }, "More about keys")];
-  if (name === "origin") return [h("b", {}, "Nobody vouches for the data. "), "The proof says what was computed, not that somebody measured these readings."];
+  if (name === "key mark") {
+    return [h("b", {}, "A trial key. "), "One party alone made the key, on this computer, and could make false proofs with it. ",
+      "Good for trying things out; no buyer should rely on it. ", h("a", { href: "#keys" }, "More about keys")];
+  }
+  if (name === "origin") return [h("b", {}, "Nobody vouches for the data. "),
+    "The proof says what was computed, not that somebody measured these readings."];
   return h("b", {}, checks.get(name) ?? name);
 }
 
@@ -77,7 +84,8 @@ function headline(all, failed, doubtful) {
 }
 
 function checkRow({ name, passed, warning, reason }) {
-  const [mark, word, className] = passed ? (warning ? ["!", "with a warning", "warn"] : ["✓", "passed", "good"]) : ["✗", "failed", "bad"];
+  const good = warning ? ["!", "with a warning", "warn"] : ["✓", "passed", "good"];
+  const [mark, word, className] = passed ? good : ["✗", "failed", "bad"];
   const sign = h("span", { class: `sign ${className}`, role: "img", "aria-label": word }, mark);
   return tableRow([sign, checks.get(name) ?? name, reason], className);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The panel of runs: settings, the result, and what only the owner of the data sees on the way to it.
 
-import { call, follow, submit } from "./api.js";
+import { follow, submit } from "./api.js";
 import { announce, byId, field, fill, h, plainTable, select, svg, whileBusy } from "./dom.js";
 import { problemNote } from "./problems.js";
 import { choice, isComplete, on, state } from "./state.js";
@@ -26,7 +26,8 @@ function forget() {
 export function missing() {
   if (!state.facts) return h("p", { class: "note warn" }, "The algorithm has errors. ", h("a", { href: "#algorithm" }, "Mend it first."));
   if (!isComplete()) return h("p", { class: "note warn" }, "No table is chosen. ", h("a", { href: "#data" }, "Choose one first."));
-  if (state.preview?.problem) return h("p", { class: "note warn" }, "The algorithm cannot read the table. ", h("a", { href: "#data" }, "See what is wrong with it."));
+  if (state.preview?.problem) return h("p", { class: "note warn" }, "The algorithm cannot read the table. ",
+    h("a", { href: "#data" }, "See what is wrong with it."));
   return null;
 }
 
@@ -50,7 +51,8 @@ function control({ name, kind, unit, range, labels }) {
   const label = unit ? `${spoken(name)} (${unit})` : spoken(name);
   state.parameters[name] ??= options.length ? options[0] : range.split(" ")[0];
   if (options.length) return field(label, select(options.map((one) => [one, spoken(one)]), state.parameters[name], { onchange: keep }));
-  const input = h("input", { type: "text", inputmode: "decimal", size: 10, autocomplete: "off", value: state.parameters[name], oninput: keep });
+  const input = h("input", { type: "text", inputmode: "decimal", size: 10, autocomplete: "off", value: state.parameters[name],
+    oninput: keep });
   return field(label, input, `Possible: ${range.replace(" .. ", " to ")}`);
 }
 
@@ -88,7 +90,8 @@ function resultPart(outputs) {
     h("p", { class: `verdict ${agree ? "good" : "bad"}` }, agree
       ? "Worked out twice, by exact arithmetic and as the proof will do it: both agree."
       : "The two ways of working it out differ. Please report this: it is an error in Assay."),
-    h("details", {}, h("summary", {}, "Show both"), plainTable("Result, worked out twice", ["Result", "By exact arithmetic", "As the proof does it", "Agree"],
+    h("details", {}, h("summary", {}, "Show both"), plainTable("Result, worked out twice",
+      ["Result", "By exact arithmetic", "As the proof does it", "Agree"],
       outputs.map(({ name, value, inCircuit, agrees }) => [spoken(name), value, inCircuit ?? "none", agrees ? "✓ yes" : "✗ no"]))));
 }
 
@@ -101,7 +104,8 @@ function privatePart({ values, rowSets }) {
   return h("div", { class: "card private" },
     h("h3", {}, "Only you see this"),
     h("p", {}, "It is never part of a proof or a receipt."),
-    values.length ? [h("h4", {}, "Values on the way"), plainTable("Values on the way", ["Name", "Value"], values.map((one) => [spoken(one.name), valueText(one)]))] : null,
+    values.length ? [h("h4", {}, "Values on the way"), plainTable("Values on the way", ["Name", "Value"],
+      values.map((one) => [spoken(one.name), valueText(one)]))] : null,
     rowSets.length ? [h("h4", {}, "Which rows counted"), rowSets.map(rowSetPart)] : null);
 }
 
@@ -122,5 +126,6 @@ function strip(total, counts, label) {
     const isIn = counts.has(index + 1);
     return svg("rect", { class: isIn ? "in" : "out", x: index, y: isIn ? 0 : 12, width: 0.8, height: isIn ? 16 : 4 });
   });
-  return svg("svg", { class: "strip", viewBox: `0 0 ${Math.max(1, total)} 16`, preserveAspectRatio: "none", role: "img", "aria-label": label }, strokes);
+  return svg("svg", { class: "strip", viewBox: `0 0 ${Math.max(1, total)} 16`, preserveAspectRatio: "none", role: "img",
+    "aria-label": label }, strokes);
 }

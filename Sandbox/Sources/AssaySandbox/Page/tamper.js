@@ -120,10 +120,13 @@ export async function startLab(id) {
     announce("The copy is as the receipt again.");
   };
   fill("tamper",
-    h("fieldset", {}, h("legend", {}, "Changes"), boxes.map(([{ name }, box]) => h("div", { class: "check" }, box, h("label", { for: box.id }, name)))),
+    h("fieldset", {}, h("legend", {}, "Changes"), boxes.map(([{ name }, box]) =>
+      h("div", { class: "check" }, box, h("label", { for: box.id }, name)))),
     h("div", { class: "actions" },
-      h("button", { type: "button", id: "tamper-now", onclick: (event) => whileBusy(event.target, () => tryTogether(original, chosen())) }, "Check the changed copy"),
-      h("button", { type: "button", class: "quiet", id: "tamper-all", onclick: (event) => whileBusy(event.target, () => tryEach(original, offered)) }, "Try every change by itself"),
+      h("button", { type: "button", id: "tamper-now", onclick: (event) => whileBusy(event.target, () => tryTogether(original, chosen())) },
+        "Check the changed copy"),
+      h("button", { type: "button", class: "quiet", id: "tamper-all", onclick: (event) =>
+        whileBusy(event.target, () => tryEach(original, offered)) }, "Try every change by itself"),
       h("button", { type: "button", class: "quiet", id: "tamper-reset", onclick: reset }, "Undo all changes")));
 }
 
@@ -144,9 +147,12 @@ async function tryTogether(original, chosen) {
   }
 }
 
+const sign = () => h("span", { class: "sign bad", role: "img", "aria-label": "failed" }, "✗");
+
 function verdict({ holds, checks: list }) {
   const failed = list.filter(({ passed }) => !passed).length;
-  const text = holds ? "The copy passes. Please report this: it is an error in Assay." : failed ? `Refused: ${counted(failed, "check")} failed.` : "Refused before any check.";
+  const text = holds ? "The copy passes. Please report this: it is an error in Assay." : failed
+    ? `Refused: ${counted(failed, "check")} failed.` : "Refused before any check.";
   return h("p", { class: `note ${holds ? "warn" : "bad"}` }, h("b", {}, text));
 }
 
@@ -154,7 +160,7 @@ function reasons({ readable, problem, checks: list }) {
   if (!readable) return h("p", {}, "The copy is no receipt any more: ", problem);
   const failed = list.filter(({ passed }) => !passed);
   return plainTable("Checks that failed", [unseen("Verdict"), "What is checked", "Why it fails"],
-    failed.map(({ name, reason }) => [h("span", { class: "sign bad", role: "img", "aria-label": "failed" }, "✗"), checks.get(name) ?? name, reason]), "checks");
+    failed.map(({ name, reason }) => [sign(), checks.get(name) ?? name, reason]), "checks");
 }
 
 async function tryEach(original, offered) {
@@ -163,11 +169,13 @@ async function tryEach(original, offered) {
     for (const cheat of offered) {
       const { answer } = await changedCopy(original, [cheat]);
       const failed = answer.checks.filter(({ passed }) => !passed).map(({ name }) => checks.get(name) ?? name);
-      rows.push([cheat.name, answer.holds ? "passes" : "refused", answer.readable ? failed.join("; ") : `no receipt any more: ${answer.problem}`]);
+      rows.push([cheat.name, answer.holds ? "passes" : "refused", answer.readable ? failed.join("; ")
+        : `no receipt any more: ${answer.problem}`]);
       fill("tamper-result", plainTable("Every change by itself", ["Change", "Verdict", "Which checks fail"], rows, "cheats"));
     }
     const refused = rows.filter(([, word]) => word === "refused").length;
-    byId("tamper-result").prepend(h("p", { class: `note ${refused === rows.length ? "good" : "bad"}` }, `${refused} of ${rows.length} changed copies are refused.`));
+    byId("tamper-result").prepend(h("p", { class: `note ${refused === rows.length ? "good" : "bad"}` },
+      `${refused} of ${rows.length} changed copies are refused.`));
   } catch (problem) {
     fill("tamper-result", problemNote(problem));
   }
