@@ -114,6 +114,18 @@ import Testing
         try Self.judge(BLS12381.self, signals, by: "prague-arkworks")
     }
 
+    /// See `SingleProofTests.aChainWithoutPairingsAcceptsNothing`.
+    @Test(.needsPeers, arguments: [1, 9]) func aChainWithoutPairingsAcceptsNothing(signals: Int) throws {
+        var generator = SeededGenerator()
+        let trapdoor = try Trapdoor<BLS12381>(signals: signals, using: &generator)
+        let contract = try VerifierContract(trapdoor.key, kind: .batch)
+        for count in 1...3 {
+            let claims = (0..<count).map { _ in trapdoor.claim([BLS12381.Fr](repeating: .one, count: signals), using: &generator) }
+            let verdict = try EVMJudge.ask(contract, [EVMJudge.Call(try VerifierCall(batch: claims).bytes)], of: "pyrevm")
+            #expect(verdict.calls[0].end == "revert", "\(verdict.calls[0]), \(generator)")
+        }
+    }
+
     static func judge<C: ContractCurve>(_: C.Type, _ signals: Int, by judge: String) throws {
         var generator = SeededGenerator()
         let trapdoor = try Trapdoor<C>(signals: signals, using: &generator)

@@ -135,6 +135,19 @@ import Testing
         try Self.judge(BLS12381.self, signals, by: "prague-arkworks")
     }
 
+    /// Where a chain has no EIP-2537, a call of its contracts succeeds and writes nothing. Then the answer is no, whatever stands where the
+    /// result would: with nine signals the last one does, unless the result has a place behind it.
+    @Test(.needsPeers, arguments: [1, 8, 9, 10]) func aChainWithoutPairingsAcceptsNothing(signals: Int) throws {
+        var generator = SeededGenerator()
+        let trapdoor = try Trapdoor<BLS12381>(signals: signals, using: &generator)
+        let claim = trapdoor.claim([BLS12381.Fr](repeating: .one, count: signals), using: &generator)
+        let contract = try VerifierContract(trapdoor.key)
+        let calls = [VerifierCall(claim), VerifierCall(claim, function: .verify)].map { EVMJudge.Call($0.bytes) }
+        let verdict = try EVMJudge.ask(contract, calls, of: "pyrevm")
+        #expect(verdict.calls[0].end == "revert", "\(verdict.calls[0]), \(generator)")
+        #expect(ContractCase(name: "asked", call: calls[1], expected: .answers(false)).holds(for: verdict.calls[1]), "\(generator)")
+    }
+
     /// A circuit without public signals has no fourth argument.
     @Test(.needsPeers) func noSignalIsNoArgument() throws { try Self.judge(BN254.self, 0, by: "pyrevm") }
 
