@@ -60,6 +60,4 @@ struct FurtherCodes: Sendable {
     let texts: [String]
 
     init(_ map: ColumnMap) { texts = Set(map.rules.values.compactMap(\.code)).sorted() }
-
-    func index(of code: String) -> Int? { texts.firstIndex(of: code) }
 }

@@ -23,7 +23,7 @@ public struct HealthRecords: Sendable {
         self.codes = codes
         file = found.file
         firstDay = found.window.from ?? first
-        utcCount = found.window.offset == nil ? found.utcCount : 0
+        utcCount = found.window.offset == nil ? readings.count { $0.time.isUTC } : 0
         skipped = found.skipped.sorted { $0.key < $1.key }.map { Skipped(reason: $0.key, count: $0.value) }
     }
 

@@ -22,9 +22,14 @@ public enum TableText {
         return cells.map(cell).joined(separator: ",") + "\n"
     }
 
+    /// Marks doubled, also one that a combining mark makes another character of: readers of tables go by bytes.
+    private static func doubled(_ text: String) -> String {
+        text.unicodeScalars.reduce(into: "") { text, scalar in text.unicodeScalars += scalar == "\"" ? [scalar, scalar] : [scalar] }
+    }
+
     private static func cell(_ text: String) -> String {
         let needsMarks = text.utf8.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == 0x0a || $0 == 0x0d }
-        return needsMarks ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
+        return needsMarks ? "\"" + doubled(text) + "\"" : text
     }
 }
 

@@ -81,6 +81,8 @@ import Testing
         (systolic.replacing("-03-", with: "-13-"), "no time of the form 2026-03-02 07:30:00 +0100", "Record.startDate"),
         (systolic.replacing("startDate", with: "endDate"), "no time of the form 2026-03-02 07:30:00 +0100", "Record.startDate"),
         (systolic.replacing(" sourceName=\"Cuff\"", with: ""), "no name of a source in UTF-8", "Record.sourceName"),
+        (pulse.replacing(" +0100", with: ""), "no time of the form 2026-03-02 07:30:00 +0100", "Record.startDate"),
+        (pulse.replacing(" sourceName=\"Cuff\"", with: ""), "no name of a source in UTF-8", "Record.sourceName"),
         (pulse.replacing("count/min", with: "Hz"), "the unit is not count/min", "Record.unit"),
         (systolic.replacing("128", with: "129"), "another value, \"128\", has the same start and source", "Record"),
         (diastolic.replacing("82", with: "83"), "another value, \"82\", has the same time", "Record"),

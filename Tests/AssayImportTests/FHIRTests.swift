@@ -99,6 +99,10 @@ import Testing
             try reading(json: [Self.panel(), Self.pulse(), Self.pulse().replacing("64", with: "65")].joined(separator: "\n"))
         }
         #expect(two.map(\.cause) == ["another value, \"64\", has the same time"])
+        let joined = try issues {
+            try reading(json: Self.panel([Self.systolic, Self.diastolic, component]) + "\n" + Self.pulse())
+        }
+        #expect(joined.map(\.cause) == ["another value, \"61\", has the same time"])
     }
 
     @Test(arguments: [

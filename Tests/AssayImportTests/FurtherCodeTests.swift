@@ -39,6 +39,18 @@ import Testing
         #expect(try column([Self.activity("6", "min", "\"effectiveDateTime\":\"2026-03-02\"")]) == [6, 6, 6])
         let period = "\"effectivePeriod\":{\"start\":\"2026-03-02T07:30:00+01:00\",\"end\":\"2026-03-02T08:00:00+01:00\"}"
         #expect(try column([Self.activity("7", "min", period)]) == [7, 7, nil])
+        for (start, end) in [
+            ("2026-03-02T07:30:00+01:00", "2026-03-02"), ("2026-03-02T07:30:00+01:00", "2026-03-02T08:00:00"),
+            ("2026-03-02T07:30:00+01:00", "2026-03-02T07:00:00+01:00"), ("2026-03-02", "2026-03-03"),
+            ("2026-03-02", "2026-03-02T08:00:00Z"),
+        ] {
+            let period = "\"effectivePeriod\":{\"start\":\"\(start)\",\"end\":\"\(end)\"}"
+            let found = try issues { try column([Self.activity("7", "min", period)]) }
+            #expect(found.map(\.cause) == ["a period that is not from one time to a later one"], "\(start) to \(end)")
+            #expect(found.first?.element?.hasSuffix("effectivePeriod") == true)
+        }
+        let day = "\"effectivePeriod\":{\"start\":\"2026-03-02\",\"end\":\"2026-03-02\"}"
+        #expect(try column([Self.activity("6", "min", day)]) == [6, 6, 6])
         #expect(try column([Self.activity("8", "min", "\"effectivePeriod\":{\"start\":\"2026-03-02T19:00:00+01:00\"}")]) == [nil, nil, 8])
     }
 
@@ -98,6 +110,14 @@ import Testing
         let day = "\"effectiveDateTime\":\"2026-03-02\""
         let moment = "\"effectiveDateTime\":\"2026-03-02T07:30:00+01:00\""
         #expect(try column([Self.activity("2", "min", day), Self.activity("2", "min", day)]) == [2, 2, 2])
+        let again = (Self.panels + [Self.activity("2", "min", day), Self.activity("2", "min", day)]).joined(separator: "\n")
+        let (map, limits) = (try columnMap(Self.columns), HealthLimits(recordCount: 4))
+        let records = try HealthImport.records(json: Array(again.utf8), file: "r", map: map, limits: limits)
+        #expect(skipped(records) == [.again: 1])
+        let full = try issues {
+            try HealthImport.records(json: Array(again.utf8), file: "r", map: map, limits: HealthLimits(recordCount: 3))
+        }
+        #expect(full.map(\.cause) == ["more than 3 readings and values"])
         for other in [Self.activity("3", "min", day), Self.activity("3", "min", moment)] {
             let found = try issues { try column([Self.activity("2", "min", day), other]) }
             #expect(found[0].cause.hasPrefix("another value, "))

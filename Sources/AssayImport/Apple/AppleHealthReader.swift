@@ -79,7 +79,7 @@ struct AppleHealthReader {
     private mutating func pressure(_ record: AppleRecord, _ kind: Kind, into found: inout HealthCollector) throws(ImportFailure) {
         guard let start = record.start, let moment = start.moment else { return record.report("startDate", in: &found) }
         guard let time = found.placed(start) else { return }
-        guard let source = record.source else { return record.report("sourceName", in: &found, cause: "no name of a source in UTF-8") }
+        guard let source = record.source else { return record.reportSource(in: &found) }
         guard let value = record.value(unit: "mmHg", in: &found) else { return }
         let key = HealthCollector.Key(moment: moment, source: source)
         guard kind == .systolic else {
@@ -99,9 +99,9 @@ struct AppleHealthReader {
     }
 
     private func pulse(_ record: AppleRecord, into found: inout HealthCollector) throws(ImportFailure) {
-        guard let start = record.start, let moment = start.moment, let source = record.source,
-            systolics[HealthCollector.Key(moment: moment, source: source)] != nil
-        else { return found.skip(.pulseAlone) }
+        guard let start = record.start, let moment = start.moment else { return record.report("startDate", in: &found) }
+        guard let source = record.source else { return record.reportSource(in: &found) }
+        guard systolics[HealthCollector.Key(moment: moment, source: source)] != nil else { return found.skip(.pulseAlone) }
         guard let value = record.value(unit: "count/min", in: &found) else { return }
         try found.add(.pulse, value, at: start, source: source, place: record.place)
     }
@@ -138,6 +138,8 @@ struct AppleRecord {
         }
         return value
     }
+
+    func reportSource(in found: inout HealthCollector) { report("sourceName", in: &found, cause: "no name of a source in UTF-8") }
 
     func report(
         _ name: String, in found: inout HealthCollector, cause: String = "no time of the form 2026-03-02 07:30:00 +0100",

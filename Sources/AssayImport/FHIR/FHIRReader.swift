@@ -16,10 +16,13 @@ struct FHIRReader {
         switch look(at: FHIRObservation(json: json)) {
         case .measured(let measured): try keep(measured, of: json, at: place, in: &found)
         case .skip(let reason): found.skip(reason)
-        case .fault(let fault):
-            let path = [place.element, fault.element].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: ".")
-            found.report(at: ImportPlace(line: place.line, element: path), value: fault.value, cause: fault.cause, fix: fault.fix)
+        case .fault(let fault): Self.report(fault, at: place, in: &found)
         }
+    }
+
+    private static func report(_ fault: FHIRObservation.Fault, at place: ImportPlace, in found: inout HealthCollector) {
+        let path = [place.element, fault.element].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: ".")
+        found.report(at: ImportPlace(line: place.line, element: path), value: fault.value, cause: fault.cause, fix: fault.fix)
     }
 
     private enum Look { case measured(FHIRMeasured), skip(Skipped.Reason), fault(FHIRObservation.Fault) }
@@ -57,13 +60,21 @@ struct FHIRReader {
             if !measured.diastolic.isEmpty { try found.add(.diastolic, measured.diastolic, at: time, place: place) }
             if !measured.pulse.isEmpty { try found.add(.pulse, measured.pulse, at: time, place: place) }
         }
-        let span = Self.span(time, measured.end?.told(at: found.window.offset))
+        guard !measured.further.isEmpty else { return }
+        guard let span = Self.span(time, measured.end?.told(at: found.window.offset)) else {
+            let fault = FHIRObservation.Fault(
+                element: "effectivePeriod", value: nil, cause: "a period that is not from one time to a later one",
+                fix: "Give both ends as times, with offsets or without, or a day alone")
+            return Self.report(fault, at: place, in: &found)
+        }
         for (code, value) in measured.further { try found.add(value, code: code, for: span, place: place) }
     }
 
-    private static func span(_ start: HealthTime, _ end: HealthTime?) -> HealthSpan {
-        guard let first = start.moment else { return .day(start.date) }
-        guard let last = end?.moment, last.hasOffset == first.hasOffset, first < last else { return .moment(first) }
-        return .period(first...last)
+    /// `nil` for a period of which nobody can tell which moments are in it.
+    private static func span(_ start: HealthTime, _ end: HealthTime?) -> HealthSpan? {
+        guard let end else { return start.moment.map { .moment($0) } ?? .day(start.date) }
+        guard let first = start.moment else { return end.moment == nil && end.date == start.date ? .day(start.date) : nil }
+        guard let last = end.moment, last.hasOffset == first.hasOffset, first <= last else { return nil }
+        return first == last ? .moment(first) : .period(first...last)
     }
 }

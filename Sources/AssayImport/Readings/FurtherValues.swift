@@ -34,7 +34,6 @@ struct FurtherValues: Sendable {
     init(codeCount: Int) { codes = Array(repeating: Code(), count: codeCount) }
 
     mutating func add(_ value: HealthValue, code: Int, for span: HealthSpan, place: ImportPlace) {
-        if isKnown(value, code, span) { return }
         let index = codes[code].items.count
         codes[code].items.append(Item(value: value, span: span, place: place))
         switch span {
@@ -45,7 +44,7 @@ struct FurtherValues: Sendable {
     }
 
     /// Whether the moment or day has the same value already, or two that contradict each other.
-    private func isKnown(_ value: HealthValue, _ code: Int, _ span: HealthSpan) -> Bool {
+    func isKnown(_ value: HealthValue, code: Int, for span: HealthSpan) -> Bool {
         let same =
             switch span {
             case .moment(let moment): codes[code].moments[moment]

@@ -29,12 +29,10 @@ struct HealthCollector {
     var further: FurtherValues
     var skipped: [Skipped.Reason: Int] = [:]
     var faults = ImportFailure()
-    /// Readings whose time is told in UTC although no `offset` says that this is meant.
-    var utcCount = 0
     private var recordCount = 0
     private var person: String?
 
-    init(file: String, window: TimeWindow, limits: HealthLimits, codeCount: Int = 0) {
+    init(file: String, window: TimeWindow, limits: HealthLimits, codeCount: Int) {
         self.file = file
         self.window = window
         self.limits = limits
@@ -57,7 +55,6 @@ struct HealthCollector {
     /// Keeps a reading whose time is placed already.
     mutating func add(_ reading: HealthReading) throws(ImportFailure) {
         try makeRoom()
-        if reading.time.isUTC { utcCount += 1 }
         readings.append(reading)
     }
 
@@ -85,6 +82,7 @@ struct HealthCollector {
 
     /// Keeps the value of a further code.
     mutating func add(_ value: HealthValue, code: Int, for span: HealthSpan, place: ImportPlace) throws(ImportFailure) {
+        guard !further.isKnown(value, code: code, for: span) else { return skip(.again) }
         try makeRoom()
         further.add(value, code: code, for: span, place: place)
     }
