@@ -84,7 +84,8 @@ let package = Package(
         room("AssayCompiler", ["AssaySyntax", "AssayData", "AssayAlgebra", "AssayCrypto", "AssayConstraints", "AssayGadgets", bigInt]),
         .target(name: "AssayLibrary", resources: [.embedInCode("Modules")], swiftSettings: swiftSettings),
         .target(
-            name: "AssayExplain", dependencies: ["AssaySyntax", "AssayCompiler", "AssayLibrary", "AssayData", "AssayConstraints"],
+            name: "AssayExplain",
+            dependencies: ["AssaySyntax", "AssayCompiler", "AssayLibrary", "AssayData", "AssayConstraints", "AssayFormats"],
             resources: [.embedInCode("Pages")], swiftSettings: swiftSettings),
         room("AssayEditor", ["AssaySyntax", "AssayCompiler", "AssayFormats", "AssayAlgebra"]),
         room("AssayGroth16", ["AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayConstraints"]),

@@ -6,11 +6,11 @@ public import AssayFormats
 
 // The curve that a file says it is for. Nothing else of the file is looked at: its reader says whether it holds what it should.
 extension KnownCurve {
-    /// `nil` for a file that names no curve, or none that is known, or cannot be read. Openings are secret, and not looked at here.
+    /// `nil` for a file that names no curve, or none that is known, or cannot be read.
     public init?(ofFile bytes: [UInt8]) {
         let found =
             if let place = Self.binaryPlace(bytes.prefix(4)) {
-                Self.prime(try? BinaryContainer(bytes, format: place.format, versions: place.versions), place)
+                Self.prime(try? BinaryContainer(bytes, format: place.format, versions: Self.anyVersion), place)
             } else { Self.json(bytes) }
         guard let found else { return nil }
         self = found
@@ -19,22 +19,24 @@ extension KnownCurve {
     /// The same for a binary file of any length, of which only the header is read.
     public init?(ofBinary file: FileReader) {
         guard let start = try? file.read(0..<min(4, file.byteCount)), let place = Self.binaryPlace(start[...]),
-            let found = Self.prime(try? BinaryContainer(file, format: place.format, versions: place.versions), place)
+            let found = Self.prime(try? BinaryContainer(file, format: place.format, versions: Self.anyVersion), place)
         else { return nil }
         self = found
     }
 
     // MARK: Binary files
 
-    private typealias Place = (format: String, versions: ClosedRange<UInt32>, section: UInt32)
+    private typealias Place = (format: String, section: UInt32)
+
+    /// The reader of a file says whether it knows the version.
+    private static let anyVersion: ClosedRange<UInt32> = 0...UInt32.max
 
     /// The section that begins with the length of a prime and the prime.
     private static func binaryPlace(_ start: ArraySlice<UInt8>) -> Place? {
         let format = String(decoding: start, as: UTF8.self)
         switch format {
-        case "r1cs", "awpr", "ptau": return (format, 1...1, 1)
-        case "wtns": return (format, 2...2, 1)
-        case "zkey": return (format, 1...1, 2)
+        case "r1cs", "awpr", "ptau", "wtns": return (format, 1)
+        case "zkey": return (format, 2)
         default: return nil
         }
     }
@@ -52,24 +54,16 @@ extension KnownCurve {
     // MARK: JSON
 
     private static func json(_ bytes: [UInt8]) -> KnownCurve? {
-        guard let first = bytes.first(where: { $0 > 0x20 }), first == UInt8(ascii: "{"), let document = try? JSON(parsing: bytes)
+        guard let first = bytes.first(where: { $0 > 0x20 }), first == UInt8(ascii: "{"), let document = FileKind.document(bytes)
         else { return nil }
         switch FileKind(document) {
-        case .document(SignedAgreement<BN254>.format): return name(in: document.member("agreement"))
-        case .document(Receipt<BN254>.format): return name(in: document.member("agreement")?.member("agreement"))
+        case .document(SignedAgreement<BN254>.format): return name(in: document["agreement"])
+        case .document(Receipt<BN254>.format): return name(in: document["agreement"]?["agreement"])
         default: return name(in: document)
         }
     }
 
     private static func name(in document: JSON?) -> KnownCurve? {
-        guard case .string(let name)? = document?.member("curve") else { return nil }
-        return KnownCurve(named: name)
-    }
-}
-
-extension JSON {
-    fileprivate func member(_ key: String) -> JSON? {
-        guard case .object(let members) = self else { return nil }
-        return members.index(spelled: key).map { members[$0].value }
+        document?["curve"]?.text.flatMap { KnownCurve(named: $0) }
     }
 }

@@ -27,8 +27,9 @@ enum System {
 
     /// Prints the answer and ends; a verdict that cannot be written is none.
     static func end(with answer: Answer, asJSON: Bool) -> Never {
-        guard write(answer.text(asJSON: asJSON), to: STDOUT_FILENO) else {
-            note("error: standard output: cannot write: \(String(cString: strerror(errno)))")
+        let code = write(answer.text(asJSON: asJSON), to: STDOUT_FILENO)
+        guard code == 0 else {
+            note("error: standard output: cannot write: \(String(cString: strerror(code)))")
             exit(Status.unusable.rawValue)
         }
         exit(answer.status.rawValue)
@@ -44,9 +45,9 @@ enum System {
     /// A line on standard error.
     static func note(_ text: String) { _ = write(text + "\n", to: STDERR_FILENO) }
 
-    /// Whether the text was written, or nobody reads it any more.
-    private static func write(_ text: String, to descriptor: Int32) -> Bool {
+    /// 0 when the text was written, or nobody reads it any more; else the `errno` of the system.
+    private static func write(_ text: String, to descriptor: Int32) -> Int32 {
         let code = Array(text.utf8).withUnsafeBytes { Descriptor.write($0, to: descriptor) }
-        return code == 0 || code == EPIPE
+        return code == EPIPE ? 0 : code
     }
 }

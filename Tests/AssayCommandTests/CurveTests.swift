@@ -99,6 +99,17 @@ import Testing
     }
 
     /// Inspection says which curve a file is for, of every kind that is for one.
+    /// Whoever looks for the curve of a file must not take away what a pipe holds.
+    @Test(.timeLimit(.minutes(2))) func aPipeWillDo() throws {
+        let folder = try SmallTrade.folder()
+        let bytes = try folder.bytes("c.json")
+        try #require(mkfifo(folder.path("pipe"), 0o600) == 0)
+        let path = folder.url.appending(path: "pipe")
+        Thread.detachNewThread { try? FileHandle(forWritingTo: path).write(contentsOf: Data(bytes)) }
+        try SmallTrade.must("attest pipe --key clinic.key --until 2099-12-31 -o at.json", in: folder)
+        #expect(try SmallTrade.must("inspect at.json --json", in: folder).json["curve"] as? String == "bn128")
+    }
+
     @Test func inspectSaysTheCurve() throws {
         let folder = try Self.folder()
         try SmallTrade.must("attest oc.json --key clinic.key --until 2099-12-31 -o oat.json", in: folder)
@@ -106,6 +117,8 @@ import Testing
         for file in ["other/circuit.r1cs", "other/circuit.awp", "other.zkey", "w.wtns", "oc.json", "oo.json", "oat.json"] {
             #expect(try SmallTrade.must("inspect \(file) --json", in: folder).json["curve"] as? String == "bls12381", "\(file)")
         }
+        try SmallTrade.must("prepare other.zkey --force", in: folder)
+        #expect(try SmallTrade.must("inspect other.zkey.prepared", in: folder).output.hasPrefix("prepared key"))
         #expect(try SmallTrade.must("inspect other", in: folder).output.contains("curve: BLS12-381\n"))
         #expect(try SmallTrade.must("inspect other-vk.json", in: folder).output.hasPrefix("Groth16 verifying key on bls12381\n"))
         #expect(try SmallTrade.must("inspect key.zkey --json", in: folder).json["curve"] as? String == "bn128")

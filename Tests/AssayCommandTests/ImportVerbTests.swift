@@ -37,6 +37,19 @@ import Testing
         )
     }
 
+    /// A column map may come from somebody else.
+    @Test func codesDoNothingToTheTerminal() throws {
+        let folder = try ScratchFolder()
+        let program =
+            "assay 1\nalgorithm \"a\"\n\nrecord Row {\n    systolic: 0 .. 309 mmHg\n    mood: 0 .. 10 or missing\n}\n\n"
+            + "data rows: at most 60 of Row\n\npublish n = count in rows where mood is present as 0 .. 60\n"
+        try folder.write(Array(program.utf8), to: "a.assay")
+        try folder.write(Array("{\"mood\":{\"code\":\"\\u001b[2J\"}}".utf8), to: "m.json")
+        let data = shipped("circuits/records/borderline.fhir.synthetic.json")
+        let result = try Command.run(["run", "a.assay", "--data", data, "--columns", "m.json"], in: folder)
+        #expect(result.status == 0 && result.complaints.contains("[2J") && !result.complaints.contains("\u{1b}"), "\(result)")
+    }
+
     @Test func saysWhatItFound() throws {
         let folder = try ScratchFolder()
         let result = try Command.run(["import", shipped("circuits/records/borderline.fhir.synthetic.json"), "-o", "all.csv"], in: folder)

@@ -106,15 +106,19 @@ import Testing
         #expect(one(try file("verification_key"), try file("public"), unnamed).word == "off-curve")
     }
 
-    @Test func aBatchWithAStranger() throws {
-        let (key, signals) = (try file("verification_key"), try file("public"))
+    /// A proof for another curve is refused by itself, also where the key names none and it comes first.
+    @Test(arguments: [true, false]) func aBatchWithAStranger(keyIsNamed: Bool) throws {
+        let named = try file("verification_key")
+        let key = keyIsNamed ? named : Array(String(decoding: named, as: UTF8.self).replacing("\"curve\"", with: "\"x\"").utf8)
+        let signals = try file("public")
         let proofs = [try file("proof"), try first("proof"), try file("proof")]
+        let places = keyIsNamed ? [0, 1, 0] : [1, 0, 0]
         var verdicts = [assay_verdict](repeating: -1, count: 3)
         var reason = [CChar](repeating: 0, count: 1 << 12)
         let verdict = signals.withUnsafeBufferPointer { signals in
             proofs[0].withUnsafeBufferPointer { own in
                 proofs[1].withUnsafeBufferPointer { stranger in
-                    let files = [own, stranger, own].map {
+                    let files = places.map { [own, stranger][$0] }.map {
                         assay_proof_files(
                             public_signals: signals.baseAddress, public_signals_size: signals.count, proof: $0.baseAddress,
                             proof_size: $0.count)
@@ -125,7 +129,16 @@ import Testing
             }
         }
         #expect(verdict == assay_verdict(ASSAY_CURVE.rawValue))
-        #expect(verdicts == [0, assay_verdict(ASSAY_CURVE.rawValue), 0])
+        #expect(verdicts == places.map { $0 == 0 ? 0 : assay_verdict(ASSAY_CURVE.rawValue) })
+    }
+
+    /// A file that is too long to be a proof is not read for the name of its curve.
+    @Test func aProofThatIsTooLongIsThatFirst() throws {
+        let key = try first("verification_key")
+        for length in [(1 << 14) + 1, (8 << 20) + 1] {
+            let text = "{\"curve\":\"bls12381\"" + String(repeating: " ", count: length) + "}"
+            #expect(one(key, try first("public"), Array(text.utf8)).word == "too-large", "\(length)")
+        }
     }
 
     @Test func aReceiptOnTheSecondCurve() throws {

@@ -28,7 +28,7 @@ enum House {
             rooms: ["AssaySyntax", "AssayData", "AssayAlgebra", "AssayCrypto", "AssayConstraints", "AssayGadgets"],
             libraries: ["BigInt"], system: ["Foundation"]),
         "AssayLibrary": Room(),
-        "AssayExplain": Room(rooms: ["AssaySyntax", "AssayCompiler", "AssayLibrary", "AssayData", "AssayConstraints"]),
+        "AssayExplain": Room(rooms: ["AssaySyntax", "AssayCompiler", "AssayLibrary", "AssayData", "AssayConstraints", "AssayFormats"]),
         "AssayEditor": Room(rooms: ["AssaySyntax", "AssayCompiler", "AssayFormats", "AssayAlgebra"]),
         "AssayGroth16": Room(
             rooms: ["AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayConstraints"], system: ["Synchronization"]),
@@ -52,7 +52,7 @@ enum House {
             libraries: ["ArgumentParser"], system: systemCalls.union(["Foundation", "Synchronization"])),
         "AssayWorker": Room(
             rooms: [
-                "AssayVerifier", "AssaySyntax", "AssayCompiler", "AssayLibrary", "AssayExplain", "AssayData", "AssayExchange",
+                "AssayVerifier", "AssaySyntax", "AssayCompiler", "AssayExplain", "AssayData", "AssayExchange",
                 "AssayGroth16",
                 "AssayAudit", "AssayConstraints", "AssayFormats", "AssayCrypto", "AssayAlgebra",
             ],

@@ -3,23 +3,11 @@ internal import AssayFormats
 
 /// Members of messages. The protocol adds members from release to release, so those that nobody asks for are passed over.
 extension JSON {
-    subscript(_ key: String) -> JSON? {
-        if case .object(let members) = self { members[key] } else { nil }
-    }
-
-    var text: String? {
-        if case .string(let text) = self { text } else { nil }
-    }
-
     var whole: Int? {
         if case .integer(let number) = self { number } else { nil }
     }
 
     var isTrue: Bool { self == .bool(true) }
-
-    var elements: [JSON] {
-        if case .array(let elements) = self { elements } else { [] }
-    }
 
     /// The string at a path of members, or the error that it is missing.
     func string(_ path: String...) throws(RPCError) -> String {

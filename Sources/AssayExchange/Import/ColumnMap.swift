@@ -112,13 +112,4 @@ extension JSONReader {
         }
         return rounding
     }
-
-    fileprivate mutating func texts(_ key: String) throws(JSONError) -> [String: String] {
-        let value = try value(key)
-        guard case .object(let members) = value else { throw fault(key, "an object is expected, not \(value.kind)") }
-        var reader = try JSONReader(value, at: place(key))
-        var texts: [String: String] = [:]
-        for name in members.keys.sorted() { texts[name] = try reader.string(name) }
-        return texts
-    }
 }

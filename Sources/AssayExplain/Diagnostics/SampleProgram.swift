@@ -108,7 +108,7 @@ public struct SampleProgram: Hashable, Sendable {
     private var said: (source: SourceFile?, diagnostics: [Diagnostic]) {
         do throws(Diagnostic) {
             let source = try SourceFile(name: Self.fileName, bytes: bytes)
-            return (source, Compiler.check(source, modules: Self.modules).diagnostics)
+            return (source, Compiler.check(source, modules: .shipped).diagnostics)
         } catch {
             return (nil, [error])
         }
@@ -116,15 +116,11 @@ public struct SampleProgram: Hashable, Sendable {
 
     // MARK: Modules
 
-    private static let modules = ModuleLibrary { name in
-        LibraryModule.all.filter { $0.name == name }.compactMap { try? SourceFile(name: ModuleLibrary.path(of: name), bytes: $0.bytes) }
-    }
-
     /// The digests of modules, which change with the modules, put into their places.
     private static func withDigests(_ text: String) -> String {
         LibraryModule.all.reduce(text) { text, module in
             let mark = "{digest of \(module.name)}"
-            guard text.contains(mark), let digest = modules.digest(of: module.name) else { return text }
+            guard text.contains(mark), let digest = ModuleLibrary.shipped.digest(of: module.name) else { return text }
             return text.replacing(mark, with: digest.hexadecimal)
         }
     }

@@ -25,9 +25,11 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
     }
 
     /// The error that `errno` now names.
-    static func current(_ operation: String, _ path: String) -> FileError {
-        let code = errno
-        return FileError(path: path, operation: operation, code: code, reason: String(cString: strerror(code)))
+    static func current(_ operation: String, _ path: String) -> FileError { system(errno, operation, path) }
+
+    /// The error that the system names by a number.
+    static func system(_ code: Int32, _ operation: String, _ path: String) -> FileError {
+        FileError(path: path, operation: operation, code: code, reason: String(cString: strerror(code)))
     }
 
     public var description: String { "\(path): cannot \(operation): \(reason)" }

@@ -26,16 +26,15 @@ public final class FileReader: Sendable {
 
     /// Opens an ordinary file of at most `limit` bytes, and says what the system knows of it. The caller closes it.
     static func openOrdinary(_ path: String, limit: Int) throws(FileError) -> (descriptor: Int32, status: stat) {
-        // Without O_NONBLOCK, a pipe in place of the file would be waited for before it can be told from one.
+        var status = stat()
+        // Whoever opens a pipe and goes away takes it from the one who reads it afterwards, so it is looked at before.
+        if stat(path, &status) == 0 { try checkOrdinary(status, path) }
+        // Without O_NONBLOCK, a pipe that was put in place of the file since would be waited for before it can be told from one.
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw .current("open", path) }
         do throws(FileError) {
-            var status = stat()
             guard fstat(descriptor, &status) == 0 else { throw .current("stat", path) }
-            guard status.st_mode & S_IFMT == S_IFREG else {
-                let reason = status.st_mode & S_IFMT == S_IFDIR ? "it is a folder" : "it is no ordinary file"
-                throw FileError(path: path, operation: "read", code: EINVAL, reason: reason)
-            }
+            try checkOrdinary(status, path)
             guard status.st_size <= limit else {
                 throw FileError(path: path, operation: "read", code: EFBIG, reason: "it is longer than \(limit) bytes")
             }
@@ -44,6 +43,12 @@ public final class FileReader: Sendable {
             close(descriptor)
             throw error
         }
+    }
+
+    private static func checkOrdinary(_ status: stat, _ path: String) throws(FileError) {
+        guard status.st_mode & S_IFMT != S_IFREG else { return }
+        let reason = status.st_mode & S_IFMT == S_IFDIR ? "it is a folder" : "it is no ordinary file"
+        throw FileError(path: path, operation: "read", code: EINVAL, reason: reason)
     }
 
     /// The bytes in `range`, which must be within the file.

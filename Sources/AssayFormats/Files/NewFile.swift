@@ -17,7 +17,8 @@ public struct NewFile {
 
     /// Appends the bytes of memory.
     public func write(_ memory: UnsafeRawBufferPointer) throws(FileError) {
-        guard Descriptor.write(memory, to: descriptor) == 0 else { throw .current("write", path) }
+        let code = Descriptor.write(memory, to: descriptor)
+        guard code == 0 else { throw .system(code, "write", path) }
     }
 
     /// The bytes in `range` of what was written so far.

@@ -57,6 +57,20 @@ extension [String: JSON] {
     }
 }
 
+/// What other people's documents hold, of which we know a part.
+extension JSON {
+    /// The member `key` of an object; `nil` when there is none or this is no object.
+    public subscript(key: String) -> JSON? {
+        guard case .object(let members) = self, let index = members.index(spelled: key) else { return nil }
+        return members[index].value
+    }
+
+    public var text: String? { if case .string(let text) = self { text } else { nil } }
+
+    /// The elements of an array, none for anything else.
+    public var elements: [JSON] { if case .array(let elements) = self { elements } else { [] } }
+}
+
 extension StringProtocol {
     /// Whether both have the same code points; `==` also equates texts that Unicode calls canonically equivalent.
     public func isSpelled(like other: some StringProtocol) -> Bool { utf8.elementsEqual(other.utf8) }

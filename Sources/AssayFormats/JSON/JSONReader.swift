@@ -73,6 +73,16 @@ public struct JSONReader {
         return result
     }
 
+    /// An object all of whose members are texts.
+    public mutating func texts(_ key: String) throws(JSONError) -> [String: String] {
+        let value = try value(key)
+        guard case .object(let members) = value else { throw fault(key, "an object is expected, not \(value.kind)") }
+        var reader = try JSONReader(value, at: place(key))
+        var texts: [String: String] = [:]
+        for name in members.keys.sorted() { texts[name] = try reader.string(name) }
+        return texts
+    }
+
     /// Throws when a member was not asked for.
     public func finish() throws(JSONError) {
         guard let unknown = members.keys.min() else { return }

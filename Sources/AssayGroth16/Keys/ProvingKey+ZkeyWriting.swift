@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AssayAlgebra
-internal import AssayFormats
+public import AssayFormats
 
 extension ProvingKey {
     /// The bytes of a `.zkey`: see ``writeZkey(_:)``.
@@ -9,6 +9,13 @@ extension ProvingKey {
         bytes.reserveCapacity(zkeyByteCount)
         writeZkey { bytes += $0 }
         return bytes
+    }
+
+    /// Writes a `.zkey` whole or not at all, as a stream: it may be as long as the memory is.
+    public func write(to path: String) throws(FileError) {
+        try AtomicFile.write(to: path) { file throws(FileError) in
+            try writeZkey { (bytes) throws(FileError) in try file.write(bytes) }
+        }
     }
 
     /// How many bytes the `.zkey` has.

@@ -2,11 +2,19 @@
 internal import AssayAlgebra
 internal import AssayConstraints
 internal import AssayCrypto
-internal import AssayFormats
+public import AssayFormats
 
 extension PreparedKey {
     /// How many bytes the file of the prepared key has.
     public var fileByteCount: Int { PreparedLayout(self).byteCount }
+
+    /// Writes the prepared key whole or not at all, for its owner alone: whoever can read a file that is used as memory can see, by the caches,
+    /// which parts of it are used and when. `digest` is as below.
+    public func write(to path: String, keyDigest digest: [UInt8]) throws(FileError) {
+        try AtomicFile.write(to: path, mode: AtomicFile.secretMode) { file throws(FileError) in
+            try writeFile(keyDigest: digest) { (bytes) throws(FileError) in try file.write(bytes) }
+        }
+    }
 
     /// Hands the file of the prepared key to `write` piece by piece. `digest` is that of the key's file: see ``ZkeySummary/digest``.
     public func writeFile<E: Error>(keyDigest digest: [UInt8], _ write: (UnsafeRawBufferPointer) throws(E) -> Void) throws(E) {

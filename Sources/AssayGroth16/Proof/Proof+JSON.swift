@@ -4,6 +4,9 @@ public import AssayFormats
 
 /// `proof.json` as snarkjs, rapidsnark and their readers know it.
 extension Proof {
+    /// The longest `proof.json` that is read.
+    public static var greatestJSONByteCount: Int { Artefact.proof.greatestByteCount }
+
     /// Reads `proof.json`. Members that are not part of a proof are ignored.
     ///
     /// - Throws: ``FormatError`` for anything that is not one proof in its one spelling: another protocol or curve, numbers that

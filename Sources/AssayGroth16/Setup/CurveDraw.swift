@@ -19,10 +19,11 @@ enum CurveDraw {
 
     /// An element: as many drawn bits as the modulus has, drawn again until below it, read as a Montgomery form.
     static func element<F: PrimeField>(_ generator: inout ChaCha20Generator) -> F {
+        let unit = F.montgomeryRadix.inverse
         while true {
             var limbs = (0..<F.byteCount / 8).map { _ in generator.nextDoubleWord() }
             limbs[limbs.count - 1] &= UInt64.max >> UInt64(8 * F.byteCount - F.bitWidth)
-            if let drawn = F(limbs: limbs), let unit = F.montgomeryRadix.inverse { return drawn * unit }
+            if let drawn = F(limbs: limbs), let unit { return drawn * unit }
         }
     }
 

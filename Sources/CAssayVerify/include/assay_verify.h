@@ -86,8 +86,7 @@ const char *assay_verify_version(void);
 const char *assay_verdict_name(assay_verdict verdict);
 
 /** One proof: the bytes of `verification_key.json`, `public.json` and `proof.json`. The key says which curve all
- * are for; where it names none the proof does, and where that does not either it is BN254. `flags` are 0 or the one
- * above. */
+ * are for; where it names none, it is the curve on which its points are. `flags` are 0 or the one above. */
 assay_verdict assay_verify_proof(
     const uint8_t *key, size_t key_size, const uint8_t *public_signals, size_t public_signals_size, const uint8_t *proof,
     size_t proof_size, uint32_t flags, char *reason, size_t reason_size);

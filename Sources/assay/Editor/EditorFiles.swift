@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AssayCompiler
 internal import AssayEditor
+internal import AssayExplain
 internal import AssayLibrary
 internal import AssaySyntax
 internal import Foundation
@@ -10,7 +11,7 @@ enum EditorFiles {
     static let environment = EditorEnvironment(
         name: path(of:), modules: ModuleFiles.library(for:),
         shipped: LibraryModule.all.compactMap { module in
-            ModuleFiles.shipped(module.name).map { EditorEnvironment.Importable(name: module.name, source: $0) }
+            LibraryModule.source(named: module.name).map { EditorEnvironment.Importable(name: module.name, source: $0) }
         },
         place: place(of:_:))
 

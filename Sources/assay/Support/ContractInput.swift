@@ -69,7 +69,7 @@ enum ContractInput {
 
     private static func isOfBLS12381(_ contract: [String: JSON]) -> Bool {
         guard case .object(let assay)? = contract["assay"], case .string(let name)? = assay["curve"] else { return false }
-        return name == BLS12381.name
+        return KnownCurve(named: name) == .bls12381
     }
 
     /// What a contract's document says of itself.

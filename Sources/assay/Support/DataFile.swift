@@ -17,8 +17,8 @@ struct DataFile {
         source = try Self.open(path)
         let start = try source.read(0..<min(DataFormat.startByteCount, source.byteCount))
         format = try DataFormat(start: start, file: path)
-        // Text may be a document of our own, told by all of it; a binary file by its start.
-        let isWhole = format != .xml && source.byteCount <= Files.largestText
+        // A document of our own is told by all of it, everything else by its start.
+        let isWhole = format == .json && source.byteCount <= Files.largestText
         if let kind = FileKind(isWhole ? try bytes() : start) {
             throw CommandFailure.unusable("\(path) is \(kind.words); data is expected here, such as a table (CSV)")
         }

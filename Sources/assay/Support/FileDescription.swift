@@ -15,8 +15,8 @@ internal import AssayVerifier
 struct FileDescription {
     let answer: Answer
     private let path: String
-    /// The parts of a receipt that other verifiers read.
-    private let parts: ReceiptParts?
+    /// The bytes of a receipt, and its curve.
+    private let receipt: (bytes: [UInt8], curve: any CeremonyCurve.Type)?
 
     init(_ path: String) throws {
         self.path = path
@@ -30,7 +30,7 @@ struct FileDescription {
         }
         do {
             let curve = (KnownCurve(ofFile: bytes) ?? .bn254).proving
-            parts = kind == .document(ReceiptDocument.format) ? try ReceiptParts(bytes, on: curve) : nil
+            receipt = kind == .document(ReceiptDocument.format) ? (bytes, curve) : nil
             answer = try Self.describe(kind, path, &bytes, on: curve)
         } catch let failure as CommandFailure {
             throw failure
@@ -49,9 +49,7 @@ struct FileDescription {
         case .circuit: facts = Facts("circuit", try R1CS<C.Fr>(r1cs: bytes), Digest(of: bytes)).on(curve)
         case .provingKey: facts = try provingKey(bytes, on: curve).on(curve)
         case .powers: facts = Facts("powers of tau", try PowersFile<C>(bytes)).on(curve)
-        case .preparedKey:
-            if let damage = PreparedKey<C>.damage(of: try MappedFile(path)) { throw CommandFailure.unusable("\(path): \(damage)") }
-            facts = Facts("prepared key, to be used with the proving key beside it", [("bytes", .integer(bytes.count))])
+        case .preparedKey: facts = try onSomeCurve { try preparedKey(path, on: $0) }
         case .witness:
             facts = Facts("witness", [("wires", .integer(try WitnessFile.decode(bytes, as: C.Fr.self).count))]).on(curve)
         case .witnessProgram: facts = Facts("witness program", try WitnessProgram<C.Fr>(awp: bytes)).on(curve)
@@ -80,6 +78,12 @@ struct FileDescription {
             guard let facts = try? read(KnownCurve.bls12381.proving) else { throw error }
             return facts
         }
+    }
+
+    private static func preparedKey<C: CeremonyCurve>(_ path: String, on _: C.Type) throws -> Facts {
+        let file = try MappedFile(path)
+        if let damage = PreparedKey<C>.damage(of: file) { throw CommandFailure.unusable("\(path): \(damage)") }
+        return Facts("prepared key, to be used with the proving key beside it", [("bytes", .integer(file.bytes.count))])
     }
 
     private static func certificate<C: CeremonyCurve>(_ bytes: [UInt8], on _: C.Type) throws -> Facts {
@@ -130,7 +134,8 @@ struct FileDescription {
 
     /// Writes the parts of a receipt that other verifiers read.
     func extract(to folder: String, _ overwrite: OverwriteOptions) throws {
-        guard let parts else { throw CommandFailure.unusable("--extract is for receipts") }
+        guard let receipt else { throw CommandFailure.unusable("--extract is for receipts") }
+        let parts = try ReceiptParts(receipt.bytes, on: receipt.curve)
         try Files.createFolder(folder)
         let files = ["proof.json", "public.json", "verification_key.json"].map { "\(folder)/\($0)" }
         try overwrite.check(files, reading: [path])

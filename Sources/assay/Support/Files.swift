@@ -44,13 +44,6 @@ enum Files {
 
     static func write(_ text: String, to path: String) throws { try write(Array(text.utf8), to: path) }
 
-    /// Writes a `.zkey` as a stream: it may be as long as the memory is.
-    static func write<C: PairingCurve>(_ key: ProvingKey<C>, to path: String) throws {
-        try AtomicFile.write(to: path) { file throws(FileError) in
-            try key.writeZkey { (bytes) throws(FileError) in try file.write(bytes) }
-        }
-    }
-
     /// Writes an `.r1cs` as a stream.
     static func write(_ circuit: R1CS<some PrimeField>, to path: String) throws {
         try AtomicFile.write(to: path) { file throws(FileError) in

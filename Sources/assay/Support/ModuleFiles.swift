@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AssayCompiler
+internal import AssayExplain
 internal import AssayFormats
 internal import AssayLibrary
 internal import AssaySyntax
@@ -12,13 +13,8 @@ enum ModuleFiles {
         return ModuleLibrary { name in
             let beside = "\(folder)/\(ModuleLibrary.path(of: name))"
             let own = try? ProgramFile.source(beside, ProgramFile.bytes(beside))
-            return [own, shipped(name)].compactMap(\.self)
+            return [own, LibraryModule.source(named: name)].compactMap(\.self)
         }
-    }
-
-    /// The module that comes with the release; `nil` for none of that name.
-    static func shipped(_ name: String) -> SourceFile? {
-        LibraryModule.all.first { $0.name == name }.flatMap { try? SourceFile(name: ModuleLibrary.path(of: name), bytes: $0.bytes) }
     }
 
     /// Puts the modules of a program beside its copy in a folder, so that the folder says all that there is to read.

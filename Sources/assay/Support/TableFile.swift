@@ -15,7 +15,7 @@ enum TableFile {
             return try DataImport.dataSet(from: file.bytes(), file: path, schema: schema, map: map, mapFile: mapFile)
         }
         let dataSet = try records.dataSet(schema: schema, map: map, mapFile: mapFile)
-        for line in HealthReport(records, path: path, schema: schema, map: map).lines { remark(line) }
+        for line in HealthReport(records, path: path, schema: schema, map: map).lines { remark(PrintableText.line(line)) }
         return dataSet
     }
 }

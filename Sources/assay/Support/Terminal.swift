@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import AssayFormats
 internal import Foundation
 
 /// Standard output and standard error as the verbs use them: results on the one, everything else on the other.
@@ -14,14 +15,8 @@ enum Terminal {
 
     @discardableResult
     static func write(_ all: [UInt8], to descriptor: Int32) -> String? {
-        var bytes = all[...]
-        while !bytes.isEmpty {
-            let written = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
-            if written < 0 && errno == EINTR { continue }
-            guard written > 0 else { return errno == EPIPE ? nil : String(cString: strerror(errno)) }
-            bytes = bytes.dropFirst(written)
-        }
-        return nil
+        let code = all.withUnsafeBytes { Descriptor.write($0, to: descriptor) }
+        return code == 0 || code == EPIPE ? nil : String(cString: strerror(code))
     }
 
     /// Colour only where a person looks and has not said no (https://no-color.org).

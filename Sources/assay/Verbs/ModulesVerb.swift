@@ -2,6 +2,7 @@
 internal import ArgumentParser
 internal import AssayCompiler
 internal import AssayData
+internal import AssayExplain
 internal import AssayFormats
 internal import AssayLibrary
 internal import AssaySyntax
@@ -19,7 +20,7 @@ struct ModulesVerb: Verb {
 
     func perform() throws -> Answer {
         guard let name else { return try list() }
-        guard let module = ModuleFiles.shipped(name) else {
+        guard let module = LibraryModule.source(named: name) else {
             throw CommandFailure.unusable("no module `\(name)` comes with this release", help: "assay modules")
         }
         let text = module.text(module.span)
@@ -32,7 +33,7 @@ struct ModulesVerb: Verb {
         var lines: [String] = []
         var modules: [JSON] = []
         for module in LibraryModule.all {
-            guard let source = ModuleFiles.shipped(module.name), let digest = source.moduleDigest else { continue }
+            guard let source = LibraryModule.source(named: module.name), let digest = source.moduleDigest else { continue }
             let title = Parser.parse(source).tree.algorithm?.title ?? ""
             lines += ["\(module.name)  \(title)", "    \(digest.hexadecimal)"]
             modules.append(["name": .string(module.name), "title": .string(title), "digest": .string(digest.hexadecimal)])

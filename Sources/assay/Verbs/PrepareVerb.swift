@@ -33,10 +33,7 @@ struct PrepareVerb: Verb {
         let file = try ProvingKeyFile.open(key)
         let digest = try ProvingKeyFile.named(key) { try ZkeySummary<C>(file).digest }
         let prepared: PreparedKey<C> = try withProgress { try PreparedKey(ProvingKeyFile.read(key, file, progress: $0)) }
-        // Whoever can read a file that is used as memory can see, by the caches, which parts of it are used and when.
-        try AtomicFile.write(to: path, mode: AtomicFile.secretMode) { new throws(FileError) in
-            try prepared.writeFile(keyDigest: digest) { (bytes) throws(FileError) in try new.write(bytes) }
-        }
+        try prepared.write(to: path, keyDigest: digest)
         return Answer(
             ["\(path): \(prepared.fileByteCount) bytes; assay prove and assay deliver use it with \(key)"],
             json: ["prepared": .string(path), "bytes": .integer(prepared.fileByteCount), "provingKey": .string(key)])

@@ -2,6 +2,7 @@
 internal import ArgumentParser
 internal import AssayCompiler
 internal import AssayData
+internal import AssayExplain
 internal import AssayFormats
 
 struct RunVerb: Verb {
@@ -52,7 +53,7 @@ struct RunVerb: Verb {
 
     private static func privateJSON(_ report: RunReport) -> [String: JSON] {
         let sets = report.rowSets.map { ["name": .string($0.name), "rows": .array($0.rows.map { .integer($0) })] as JSON }
-        return ["values": NamedValues.json(report.values), "rowSets": .array(sets)]
+        return ["values": .array(report.values.map(\.json)), "rowSets": .array(sets)]
     }
 
     /// `1-4, 7` for 1, 2, 3, 4, 7.

@@ -49,7 +49,7 @@ struct SetupVerb: Verb {
         let provingKey = try withProgress { progress in
             try Setup.unsafeSingleParty(r1cs, on: curve, threads: Threads.available, progress: progress)
         }
-        try Files.write(provingKey, to: key)
+        try provingKey.write(to: key)
         if let verificationKey { try Files.write(provingKey.verifyingKey.json, to: verificationKey) }
         KeyMark.warn(provingKey.verifyingKey, file: key)
         return Answer(

@@ -36,7 +36,7 @@ struct LoadSuite<C: CeremonyCurve> {
     /// Makes the files. What it took to make them is given back before anything is measured.
     private func write(_ log: Int, _ density: Density, to folder: TemporaryFolder) throws {
         let circuit = SyntheticCircuit<C.Fr>(log: log, density: density)
-        try Files.write(Setup.unsafeSingleParty(circuit.r1cs, on: C.self, threads: settings.threads), to: folder.path("key.zkey"))
+        try Setup.unsafeSingleParty(circuit.r1cs, on: C.self, threads: settings.threads).write(to: folder.path("key.zkey"))
         try AtomicFile.write(WitnessFile.encode(circuit.witness), to: folder.path("witness.wtns"), mode: AtomicFile.secretMode)
     }
 

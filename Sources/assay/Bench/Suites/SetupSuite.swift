@@ -20,7 +20,7 @@ struct SetupSuite<C: CeremonyCurve> {
         let circuit = SyntheticCircuit<C.Fr>(log: log, density: density)
         let folder = try TemporaryFolder()
         return try settings.time("setup/\(settings.curve)/2^\(log)/\(density.description)") {
-            try Files.write(Setup.unsafeSingleParty(circuit.r1cs, on: C.self, threads: settings.threads), to: folder.path("bench.zkey"))
+            try Setup.unsafeSingleParty(circuit.r1cs, on: C.self, threads: settings.threads).write(to: folder.path("bench.zkey"))
         }.0
     }
 }
