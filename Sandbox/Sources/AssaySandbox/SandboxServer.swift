@@ -10,7 +10,7 @@ internal import NIOSSL
 public struct SandboxServer: Sendable {
     /// Where and for whom it listens.
     public struct Address: Sendable {
-        /// What lets others than this machine reach the server: all three, or none.
+        /// What lets others than this machine reach the server: all four, or none.
         public struct Opening: Sendable {
             /// What they call the server, beside its address.
             public var name: String
@@ -86,7 +86,8 @@ public struct SandboxServer: Sendable {
         let process = WorkerProcess(executable: worker)
         queue = JobQueue(store, process, settings, logger)
         self.page = SandboxPage(folder: page)
-        api = SandboxAPI(store: store, queue: queue, worker: process, settings: settings)
+        api = SandboxAPI(
+            store: store, queue: queue, worker: process, settings: settings, turns: Turns(settings.questions))
     }
 
     /// Tells of what goes wrong, on standard error.

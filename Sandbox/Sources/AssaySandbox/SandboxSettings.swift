@@ -10,11 +10,15 @@ public struct SandboxSettings: Sendable {
     public var questionLimits: WorkLimits
     /// Jobs that run at a time.
     public var workers: Int
+    /// Questions that are answered at a time.
+    public var questions: Int
     /// Jobs that may wait, in all and of one owner.
     public var waitingJobs: Int
     public var waitingJobsPerOwner: Int
     /// Bytes of a table.
     public var largestTable: Int
+    /// Seconds within which the body of a request has to have come.
+    public var bodySeconds: Int
 
     var queue: QueueBounds { QueueBounds(total: waitingJobs, perOwner: waitingJobsPerOwner) }
 
@@ -26,8 +30,10 @@ public struct SandboxSettings: Sendable {
         limits = WorkLimits(seconds: 600, memory: memory, constraints: 4 << 20, threads: cores)
         questionLimits = WorkLimits(seconds: 10, memory: min(memory, 2 << 30), constraints: 1 << 20, threads: 1)
         workers = max(2, cores / 2)
+        questions = cores
         waitingJobs = 2000
         waitingJobsPerOwner = 500
         largestTable = 16 << 20
+        bodySeconds = 60
     }
 }

@@ -73,11 +73,11 @@ struct ServeVerb: AsyncParsableCommand {
         guard opening.count == 4 || ["127.0.0.1", "localhost"].contains(host) else {
             throw ValidationError("Others could reach \(host): give --name, --token-file, --tls-certificate and --tls-key, too.")
         }
-        for (name, value) in [
-            ("--job-seconds", jobSeconds), ("--job-memory", jobMemory), ("--job-constraints", jobConstraints), ("--workers", workers),
-            ("--waiting-jobs", waitingJobs),
-        ] where value.map({ $0 < 1 }) == true {
-            throw ValidationError("\(name) takes a number from 1 on.")
+        for (name, value, most) in [
+            ("--job-seconds", jobSeconds, 10_000_000), ("--job-memory", jobMemory, 1 << 24), ("--job-constraints", jobConstraints, 1 << 28),
+            ("--workers", workers, 1024), ("--waiting-jobs", waitingJobs, 1_000_000),
+        ] where value.map({ !(1...most).contains($0) }) == true {
+            throw ValidationError("\(name) takes a number from 1 on, at most \(most).")
         }
     }
 

@@ -76,6 +76,8 @@ import Testing
         (["--host", "0.0.0.0"], "Others could reach 0.0.0.0"), (["--name", "x"], "go together"),
         (["--host", "0.0.0.0", "--token-file", "t"], "go together"), (["--port", "65536"], "0 to 65535"),
         (["--key-file", "a", "--passphrase-file", "b"], "not both"), (["--workers", "0"], "from 1 on"),
+        (["--job-seconds", "10000001"], "at most 10000000"),
+        (["--job-memory", "9223372036854775807"], "at most 16777216"),
     ])
     func optionsThatDoNotFit(arguments: [String], words: String) async throws {
         let answer = try await output(of: "sh", ["-c", "\"$0\" \"$@\" 2>&1", WorkerProgram.path] + arguments)
@@ -99,6 +101,67 @@ import Testing
             let pieces = String(repeating: "64\r\n" + String(repeating: "a", count: 100) + "\r\n", count: 11) + "0\r\n\r\n"
             let answer = try await raw(client.port, chunked + pieces)
             #expect(answer.hasPrefix("HTTP/1.1 413 "))
+        }
+    }
+
+    @Test func bodiesThatComeTooSlowly() async throws {
+        var settings = SandboxSettings()
+        settings.bodySeconds = 1
+        try await withServer(settings: settings) { client in
+            let head = "POST /api/v1/data-sets HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\nConnection: close\r\n\r\nabc"
+            let answer = try await raw(client.port, head)
+            #expect(answer.hasPrefix("HTTP/1.1 408 ") && answer.contains("within 1 s"), "\(answer)")
+        }
+    }
+
+    /// Names of data sets come from requests, and reach the worker.
+    @Test func namesOfAnyLength() async throws {
+        try await withServer { client in
+            let data = try await client.addDiary()
+            for name in [String(repeating: "a", count: 300), String(repeating: "ö", count: 70_000), ""] {
+                let preview: JSON = ["source": .string(try Shipped.diaryProgram), "dataSets": .object([name: .string(data)])]
+                let answer = try await client.api("POST", "preview", json: preview)
+                #expect(answer.status == 422 && answer.text("detail")?.contains("readings") == true, "\(answer.status)")
+                var job = try client.diaryJob("run", data).members
+                job["dataSets"] = .object([name: .string(data)])
+                let ended = try await client.waitFor(client.api("POST", "jobs", json: .object(job)).id)
+                #expect(ended.text("state") == "failed")
+            }
+        }
+    }
+
+    @Test func aPageThatIsKnownIsNotSentAgain() async throws {
+        try await withServer { client in
+            for path in ["/", "/app.js", "/style.css"] {
+                let first = try await client.ask("GET", path)
+                let tag = first.headers["etag"] ?? ""
+                let head = "GET \(path) HTTP/1.1\r\nHost: localhost\r\nIf-None-Match: \(tag)\r\nConnection: close\r\n\r\n"
+                let again = try await raw(client.port, head)
+                let other = try await raw(client.port, head.replacingOccurrences(of: tag, with: "\"x\""))
+                #expect(first.status == 200 && again.hasPrefix("HTTP/1.1 304 ") && other.hasPrefix("HTTP/1.1 200 "), "\(path)")
+            }
+        }
+    }
+
+    /// Secrets that are too short to be any.
+    @Test func secretsThatAreTooShort() async throws {
+        let scratch = Scratch()
+        for (name, text) in [("passphrase", "7 bytes\n"), ("token", "fifteen letters\n"), ("open", "a long passphrase\n")] {
+            try Data(text.utf8).write(to: URL(filePath: "\(scratch.path)/\(name)"))
+            chmod("\(scratch.path)/\(name)", name == "open" ? 0o644 : 0o600)
+        }
+        let store = ["--port", "0", "--data", "\(scratch.path)/data"]
+        let key = ["--key-file", "\(scratch.path)/key"]
+        for (arguments, words) in [
+            (["--passphrase-file", "\(scratch.path)/passphrase"], "fewer than 8 bytes"),
+            (["--passphrase-file", "\(scratch.path)/open"], "others can read"),
+            (
+                key + ["--name", "x", "--tls-certificate", "c", "--tls-key", "k", "--token-file", "\(scratch.path)/token"],
+                "fewer than 16 characters"
+            ),
+        ] {
+            let answer = try await output(of: "sh", ["-c", "\"$0\" \"$@\" 2>&1", WorkerProgram.path] + store + arguments)
+            #expect(answer.status == 2 && answer.text.contains(words), "\(answer.text)")
         }
     }
 

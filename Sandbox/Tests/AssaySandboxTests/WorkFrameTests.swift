@@ -32,6 +32,9 @@ import Testing
         #expect(WorkFrame(attachment: "", []).attachment?.bytes == [])
         #expect(WorkFrame(.attachment, []).attachment == nil)
         #expect(WorkFrame(.attachment, [3, 65]).attachment == nil)
+        #expect(WorkFrame(.attachment, [0, 0, 0, 2, 65]).attachment == nil)
+        let long = String(repeating: "ä", count: 70_000)
+        #expect(WorkFrame(attachment: long, [5]).attachment?.name == long && WorkFrame(attachment: long, [5]).attachment?.bytes == [5])
     }
 
     @Test func problemsComeBack() {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import AssayExchange
 internal import AssayFormats
-internal import Foundation
 internal import HTTPTypes
 internal import Hummingbird
 
@@ -24,8 +24,8 @@ extension Response {
 }
 
 extension Request {
-    /// Bytes of the body, at most `limit` of them and within a minute: who sends more or more slowly is turned away.
-    func bytes(atMost limit: Int) async throws -> [UInt8] {
+    /// Bytes of the body, at most `limit` of them and within so many seconds: who sends more or more slowly is turned away.
+    func bytes(atMost limit: Int, within seconds: Int) async throws -> [UInt8] {
         if let text = headers[.contentLength], let length = Int(text), length > limit { throw Self.tooLarge(limit) }
         return try await withThrowingTaskGroup(of: [UInt8].self) { group in
             let body = body
@@ -38,8 +38,8 @@ extension Request {
                 return bytes
             }
             group.addTask {
-                try await Task.sleep(for: .seconds(60))
-                throw Problem(.requestTimeout, "too-slow", "The body of the request did not come within a minute.")
+                try await Task.sleep(for: .seconds(seconds))
+                throw Problem(.requestTimeout, "too-slow", "The body of the request did not come within \(seconds) s.")
             }
             defer { group.cancelAll() }
             return try await group.next() ?? []
@@ -51,12 +51,14 @@ extension Request {
     }
 
     /// The body as one JSON object, whose members `read` takes; what is left over is an error.
-    func json<T>(atMost limit: Int = 1 << 20, _ read: (inout JSONReader) throws -> T) async throws -> T {
+    func json<T>(
+        atMost limit: Int, within seconds: Int, _ read: (inout JSONReader) throws -> T
+    ) async throws -> T {
         let type = headers[.contentType]?.split(separator: ";").first.map { $0.lowercased() }
         guard type == "application/json" else {
             throw Problem(.unsupportedMediaType, "not-json", "The body has to be application/json.")
         }
-        let bytes = try await bytes(atMost: limit)
+        let bytes = try await bytes(atMost: limit, within: seconds)
         do {
             var reader = try JSONReader(JSON(parsing: bytes, limits: .init(byteCount: limit)))
             let value = try read(&reader)
@@ -70,17 +72,8 @@ extension Request {
 
 extension JSONReader {
     /// An object of texts, empty where the member is missing.
-    mutating func texts(_ key: String) throws(JSONError) -> [String: String] {
-        guard contains(key) else { return [:] }
-        guard case .object(let members) = try value(key) else { throw fault(key, "an object of texts is expected") }
-        var texts: [String: String] = [:]
-        for (name, value) in members {
-            guard case .string(let text) = value else { throw fault("\(key).\(name)", "a text is expected, not \(value.kind)") }
-            texts[name] = text
-        }
-        return texts
-    }
+    mutating func optionalTexts(_ key: String) throws(JSONError) -> [String: String] { contains(key) ? try texts(key) : [:] }
 }
 
 /// Moments as the API writes them.
-func timeText(_ seconds: Int) -> JSON { .string(Date(timeIntervalSince1970: TimeInterval(seconds)).ISO8601Format()) }
+func timeText(_ seconds: Int) -> JSON { Timestamp(secondsSince1970: seconds).map { .string($0.description) } ?? .null }

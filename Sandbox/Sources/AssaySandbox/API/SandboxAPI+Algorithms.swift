@@ -24,8 +24,8 @@ extension SandboxAPI {
     }
 
     private func addAlgorithm(_ request: Request) async throws -> Response {
-        let source = try await request.json(atMost: 2 * Self.largestProgram) { try $0.string("source") }
-        let answer = try await ask(.check, ["program": Array(source.utf8)])
+        let source = try await request.json(atMost: 2 * Self.largestProgram, within: settings.bodySeconds) { try $0.string("source") }
+        let answer = try await ask(.check, WorkOrder.attachments(program: source))
         let json = try JSON(parsing: answer.json, limits: .init(byteCount: 64 << 20))
         guard case .object(let members) = json, case .object(let program)? = members["program"], case .string(let title)? = program["title"]
         else {

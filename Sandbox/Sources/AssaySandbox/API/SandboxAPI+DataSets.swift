@@ -2,6 +2,7 @@
 internal import AssayCrypto
 internal import AssayExchange
 internal import AssayFormats
+internal import AssayWorker
 internal import Foundation
 internal import HTTPTypes
 internal import Hummingbird
@@ -19,7 +20,7 @@ extension SandboxAPI {
         group.get("data-sets/:id/table") { _, context in
             guard let table = try store.table(of: Self.id(context)) else { throw Problem.notFound("data set") }
             return Response.document(
-                table, type: "text/csv; charset=utf-8", headers: [.contentDisposition: "attachment; filename=data.csv"])
+                table.bytes, type: "text/csv; charset=utf-8", headers: [.contentDisposition: "attachment; filename=data.csv"])
         }
         group.put("data-sets/:id/columns") { request, context in try await setColumns(request, Self.id(context)) }
         group.delete("data-sets/:id") { _, context in try await erase(Self.id(context)) }
@@ -31,15 +32,15 @@ extension SandboxAPI {
         guard (1...200).contains(name.count) else {
             throw Problem(.badRequest, "malformed", "The name of a data set has 1 to 200 characters.", ["place": "name"])
         }
-        var table = try await request.bytes(atMost: settings.largestTable)
+        var table = try await request.bytes(atMost: settings.largestTable, within: settings.bodySeconds)
         defer { wipe(&table) }
         guard !table.isEmpty else { throw Problem(.badRequest, "malformed", "The body is empty; it has to be the table.") }
-        let added = try store.addDataSet(named: PrintableText.of(name, limit: 200), table: table, columns: nil)
+        let added = try store.addDataSet(named: PrintableText.of(name, limit: 200), table: table)
         return .created(added.json, at: "\(Self.root)/data-sets/\(added.id)")
     }
 
     private func setColumns(_ request: Request, _ id: String) async throws -> Response {
-        let bytes = try await request.bytes(atMost: 1 << 20)
+        let bytes = try await request.bytes(atMost: 1 << 20, within: settings.bodySeconds)
         do {
             _ = try ColumnMap(parsing: bytes)
         } catch {

@@ -39,7 +39,7 @@ extension SandboxAPI {
     // MARK: Asking for a job
 
     private func submit(_ request: Request) async throws -> Response {
-        let (kind, work) = try await request.json(atMost: 2 * Self.largestProgram) { try jobRequest(&$0) }
+        let (kind, work) = try await request.json(atMost: 2 * Self.largestProgram, within: settings.bodySeconds) { try jobRequest(&$0) }
         let key = request.headers[.idempotencyKey]
         let owner = request.headers[.client] ?? "local"
         for (name, text) in [("Idempotency-Key", key ?? ""), ("Assay-Client", owner)] where text.utf8.count > 100 {
@@ -62,7 +62,7 @@ extension SandboxAPI {
             throw reader.fault("kind", "one of \(JobRecord.Kind.allCases.map(\.rawValue).joined(separator: ", ")) is expected")
         }
         let work = JobRequest(
-            source: try source(&reader), dataSets: try reader.texts("dataSets"), parameters: try reader.texts("parameters"),
+            source: try source(&reader), dataSets: try reader.optionalTexts("dataSets"), parameters: try reader.optionalTexts("parameters"),
             expectation: try expectation(&reader), terms: reader.contains("terms") ? try reader.string("terms") : Self.trialTerms,
             days: reader.contains("days") ? try reader.integer("days") : 30)
         guard (1...3650).contains(work.days) else { throw reader.fault("days", "1 to 3650 days are possible") }

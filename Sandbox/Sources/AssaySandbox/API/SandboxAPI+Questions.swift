@@ -12,7 +12,7 @@ extension SandboxAPI {
         group.post("explain") { request, _ in try await answer(.explain, program(request)) }
         group.post("preview") { request, _ in try await preview(request) }
         group.post("verify") { request, _ in
-            let receipt = try await request.bytes(atMost: ReceiptDocument.maximumByteCount)
+            let receipt = try await request.bytes(atMost: ReceiptDocument.maximumByteCount, within: settings.bodySeconds)
             guard !receipt.isEmpty else { throw Problem(.badRequest, "malformed", "The body is empty; it has to be the receipt.") }
             return try await answer(.verify(now: Store.now), ["receipt": receipt])
         }
@@ -23,23 +23,16 @@ extension SandboxAPI {
     }
 
     private func program(_ request: Request) async throws -> [String: [UInt8]] {
-        let source = try await request.json(atMost: 2 * Self.largestProgram) { try $0.string("source") }
-        return ["program": Array(source.utf8)]
+        let source = try await request.json(atMost: 2 * Self.largestProgram, within: settings.bodySeconds) { try $0.string("source") }
+        return WorkOrder.attachments(program: source)
     }
 
     /// Data sets as a program reads them.
     private func preview(_ request: Request) async throws -> Response {
-        let (source, dataSets) = try await request.json(atMost: 2 * Self.largestProgram) { reader in
-            (try reader.string("source"), try reader.texts("dataSets"))
+        let (source, dataSets) = try await request.json(atMost: 2 * Self.largestProgram, within: settings.bodySeconds) { reader in
+            (try reader.string("source"), try reader.optionalTexts("dataSets"))
         }
-        var attachments = ["program": Array(source.utf8)]
-        for (name, id) in dataSets {
-            guard let table = try store.table(of: id), let facts = try store.dataSet(id)?.facts else {
-                throw Problem.notFound("data set")
-            }
-            attachments["table/\(name)"] = table
-            attachments["columns/\(name)"] = facts.columns.map { Array($0.utf8) }
-        }
-        return try await answer(.preview, attachments)
+        let tables = try store.tables(dataSets) { _ in Problem.notFound("data set") }
+        return try await answer(.preview, WorkOrder.attachments(program: source, tables: tables))
     }
 }

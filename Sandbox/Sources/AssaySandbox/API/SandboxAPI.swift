@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-internal import AssayFormats
+internal import AssayCrypto
 internal import AssayWorker
 internal import Hummingbird
 internal import Logging
@@ -12,6 +12,7 @@ struct SandboxAPI: Sendable {
     let queue: JobQueue
     let worker: WorkerProcess
     let settings: SandboxSettings
+    let turns: Turns
 
     /// Where this version lies.
     static let root = "/api/v1"
@@ -26,11 +27,11 @@ struct SandboxAPI: Sendable {
         addReceipts(to: group)
     }
 
-    /// Has a worker answer at once. So many questions are answered at a time as there are cores; the others wait.
+    /// Has a worker answer at once. So many questions are answered at a time as the operator allows; the others wait.
     func ask(_ task: WorkOrder.Task, _ attachments: [String: [UInt8]]) async throws -> WorkerProcess.Answer {
         let order = WorkOrder(task, limits: settings.questionLimits, attachments: attachments)
         do {
-            return try await worker.perform(order) { _ in }
+            return try await turns.take { try await worker.perform(order) { _ in } }
         } catch let problem as WorkProblem {
             throw Problem(problem)
         }
@@ -39,9 +40,7 @@ struct SandboxAPI: Sendable {
     /// The identifier in a path.
     static func id(_ context: Context) throws -> String {
         let id = try context.parameters.require("id")
-        guard id.utf8.count == 32, id.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }) else {
-            throw Problem.notFound("thing")
-        }
+        guard Hexadecimal.bytes(id)?.count == Store.idByteCount else { throw Problem.notFound("thing") }
         return id
     }
 }

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-internal import AssayCrypto
-internal import AssayFormats
 internal import AssayWorker
 internal import Foundation
 
@@ -11,15 +9,10 @@ struct JobOrder: Sendable {
 
     init(_ job: JobRecord, _ store: Store, _ settings: SandboxSettings) throws {
         request = try JSONDecoder().decode(JobRequest.self, from: Data(job.request.utf8))
-        var attachments = ["program": Array(request.source.utf8)]
-        for (name, id) in request.dataSets {
-            guard let table = try store.table(of: id), let facts = try store.dataSet(id)?.facts else {
-                throw WorkProblem(.table, "The data chosen for \(name) was erased.")
-            }
-            attachments["table/\(name)"] = table
-            attachments["columns/\(name)"] = facts.columns.map { Array($0.utf8) }
-        }
-        work = WorkOrder(Self.task(job, request, keys: store.keys), limits: settings.limits, attachments: attachments)
+        let tables = try store.tables(request.dataSets) { WorkProblem(.table, "The data chosen for \($0) was erased.") }
+        work = WorkOrder(
+            Self.task(job, request, keys: store.keys), limits: settings.limits,
+            attachments: WorkOrder.attachments(program: request.source, tables: tables))
     }
 
     private static func task(_ job: JobRecord, _ request: JobRequest, keys: String) -> WorkOrder.Task {

@@ -95,6 +95,7 @@ actor JobQueue {
                 guard let job = try store.begin(id) else { continue }
                 served += 1
                 lastServed[job.owner] = served
+                forgetThoseServedLongAgo()
                 events.tell(id, JobEvent(state: .running))
                 running[id] = (job.owner, Task { await self.perform(job) })
             } catch {
@@ -103,6 +104,13 @@ actor JobQueue {
                 return
             }
         }
+    }
+
+    /// Clients choose their names, so there may be any number of them. Whoever is forgotten counts as never served, which only those notice
+    /// who were served even longer ago.
+    private func forgetThoseServedLongAgo() {
+        guard lastServed.count > 10_000 else { return }
+        lastServed = lastServed.filter { $0.value > served - 1000 }
     }
 
     private func nextJob() -> String? {

@@ -44,21 +44,9 @@ struct WorkerProcess: Sendable {
                 .path(FilePath(executable)), arguments: ["worker"], environment: .inherit, platformOptions: options, input: .inputWriter,
                 output: .sequence, error: .discarded
             ) { execution in
-                try await withThrowingTaskGroup(of: WorkerConversation.Outcome?.self) { group in
-                    group.addTask { await watch.guardProcess(execution.processIdentifier.value) }
-                    group.addTask {
-                        var conversation = WorkerConversation()
-                        for frame in try Self.frames(order) { _ = try await execution.standardInputWriter.write(frame.encoded) }
-                        for try await piece in execution.standardOutput {
-                            if try await conversation.hear(piece.withUnsafeBytes { Array($0) }, progress) { break }
-                        }
-                        try await execution.standardInputWriter.finish()
-                        return conversation.outcome
-                    }
-                    defer { group.cancelAll() }
-                    while let outcome = try await group.next() { if let outcome { return outcome } }
-                    return .silence
-                }
+                // Ends with this scope.
+                async let _ = watch.guardProcess(execution.processIdentifier.value)
+                return try await Self.converse(order, execution.standardInputWriter, execution.standardOutput, progress)
             }.closureResult
         } catch {
             try Task.checkCancellation()
@@ -71,6 +59,20 @@ struct WorkerProcess: Sendable {
         case .problem(let problem): throw problem
         case .silence: throw await watch.reason ?? watch.unexplained
         }
+    }
+
+    /// Hands over the order and listens to the end. The worker's input stays open as long as we listen: where it closes, we are gone.
+    private static func converse(
+        _ order: WorkOrder, _ input: StandardInputWriter, _ output: SubprocessOutputSequence,
+        _ progress: @Sendable (Progress) async -> Void
+    ) async throws -> WorkerConversation.Outcome {
+        var conversation = WorkerConversation()
+        for frame in try frames(order) { _ = try await input.write(frame.encoded) }
+        for try await piece in output {
+            if try await conversation.hear(piece.withUnsafeBytes { Array($0) }, progress) { break }
+        }
+        try await input.finish()
+        return conversation.outcome
     }
 
     private static func frames(_ order: WorkOrder) throws -> [WorkFrame] {
@@ -135,7 +137,7 @@ actor WorkerWatch {
         )
     }
 
-    func guardProcess<T>(_ process: pid_t) async -> T? {
+    func guardProcess(_ process: pid_t) async {
         let end = ContinuousClock.now + .seconds(limits.seconds)
         while !Task.isCancelled {
             if ContinuousClock.now >= end {
@@ -146,7 +148,6 @@ actor WorkerWatch {
             if reason != nil { break }
             try? await Task.sleep(for: .milliseconds(50))
         }
-        return nil
     }
 
     private func stop(_ process: pid_t, _ detail: String) {

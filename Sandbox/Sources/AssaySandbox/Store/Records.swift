@@ -2,10 +2,8 @@
 internal import Foundation
 internal import GRDB
 
-/// A row of the store that is a value of its own, named by 32 hexadecimal digits.
-protocol StoredRecord: Codable, FetchableRecord, PersistableRecord, Sendable {
-    var id: String { get }
-}
+/// A row of the store; where it has an `id`, that is 32 hexadecimal digits.
+typealias StoredRecord = Codable & FetchableRecord & PersistableRecord & Sendable
 
 /// A table of readings. What it is called and what stands in it is sealed under a key of its own.
 struct DataSetRecord: StoredRecord {
@@ -62,7 +60,7 @@ struct JobRecord: StoredRecord {
 }
 
 /// Which data sets a job reads.
-struct JobDataSetRecord: Codable, FetchableRecord, PersistableRecord, Sendable {
+struct JobDataSetRecord: StoredRecord {
     static let databaseTableName = "jobDataSet"
 
     var jobID: String

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AssayCrypto
+internal import AssayWorker
 internal import Foundation
 internal import GRDB
 
@@ -28,9 +29,9 @@ struct Erasure: Hashable, Sendable {
 
 extension Store {
     /// Keeps a table under a fresh key.
-    func addDataSet(named name: String, table: [UInt8], columns: String?) throws -> StoredDataSet {
+    func addDataSet(named name: String, table: [UInt8]) throws -> StoredDataSet {
         let id = Self.newID()
-        let facts = DataSetFacts(name: name, byteCount: table.count, columns: columns)
+        let facts = DataSetFacts(name: name, byteCount: table.count, columns: nil)
         let sealedKey = Data(vault.newKey(in: "data set \(id)"))
         let key = try dataKey(id, sealedKey)
         let record = DataSetRecord(
@@ -59,10 +60,23 @@ extension Store {
         return StoredDataSet(id: id, createdAt: record.createdAt, facts: try Self.open(record.facts, with: key))
     }
 
-    /// The table of a data set; `wipe` it after use.
-    func table(of id: String) throws -> [UInt8]? {
+    /// The table of a data set with its columns; `wipe` it after use.
+    func table(of id: String) throws -> WorkOrder.Table? {
         guard let record = try database.read({ try DataSetRecord.fetchOne($0, key: id) }) else { return nil }
-        return try SecretStream.open(Array(record.table), with: dataKey(id, record.key), in: "table")
+        let key = try dataKey(id, record.key)
+        let facts: DataSetFacts = try Self.open(record.facts, with: key)
+        return WorkOrder.Table(
+            bytes: try SecretStream.open(Array(record.table), with: key, in: "table"), columns: facts.columns.map { Array($0.utf8) })
+    }
+
+    /// The tables of several data sets by the names that a program has for them; `absent` says what to throw where one is not there.
+    func tables(_ dataSets: [String: String], absent: (String) -> any Error) throws -> [String: WorkOrder.Table] {
+        var tables: [String: WorkOrder.Table] = [:]
+        for (name, id) in dataSets {
+            guard let table = try table(of: id) else { throw absent(name) }
+            tables[name] = table
+        }
+        return tables
     }
 
     /// Says anew how the columns become fields; `false` where there is no such data set.

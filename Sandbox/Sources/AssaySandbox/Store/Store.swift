@@ -68,14 +68,17 @@ public final class Store: Sendable {
         guard let row = try Row.fetchOne(database, sql: "SELECT * FROM vault") else { return nil }
         let check: Data = row["check"]
         guard let salt: Data = row["salt"] else { return VaultLock(derivation: nil, check: Array(check)) }
-        let derivation = try PassphraseKey(passes: row["passes"], memory: row["memory"], salt: Array(salt))
+        let derivation = try PassphraseKey(passes: row["passes"] ?? 0, memory: row["memory"] ?? 0, salt: Array(salt))
         return VaultLock(derivation: derivation, check: Array(check))
     }
 
     // MARK: Names and times
 
+    /// Bytes of a name.
+    static let idByteCount = 16
+
     /// A name that nobody can guess.
-    static func newID() -> String { Hexadecimal.string(SecureRandom.bytes(16)) }
+    static func newID() -> String { Hexadecimal.string(SecureRandom.bytes(idByteCount)) }
 
     /// Seconds since 1970.
     static var now: Int { Int(Date().timeIntervalSince1970) }

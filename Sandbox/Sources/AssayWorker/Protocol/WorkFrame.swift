@@ -24,21 +24,28 @@ public struct WorkFrame: Sendable {
         self.bytes = bytes
     }
 
-    /// A named attachment.
+    /// A named attachment: the length of the name in four bytes, the name, and the rest. Names come from requests and may be of any length.
     public init(attachment name: String, _ bytes: [UInt8]) {
         kind = .attachment
-        self.bytes = [UInt8(name.utf8.count)] + name.utf8 + bytes
+        self.bytes = Self.lengthBytes(name.utf8.count) + name.utf8 + bytes
     }
 
     /// Name and bytes of an attachment; `nil` for one that is cut short.
     public var attachment: (name: String, bytes: [UInt8])? {
-        guard let count = bytes.first.map(Int.init), bytes.count > count else { return nil }
-        return (String(decoding: bytes.dropFirst().prefix(count), as: UTF8.self), Array(bytes.dropFirst(1 + count)))
+        guard let count = Self.length(in: bytes[...]), bytes.count - 4 >= count else { return nil }
+        return (String(decoding: bytes.dropFirst(4).prefix(count), as: UTF8.self), Array(bytes.dropFirst(4 + count)))
     }
 
     /// The bytes that go through the pipe.
     public var encoded: [UInt8] {
-        [kind.rawValue] + (0..<4).map { UInt8(truncatingIfNeeded: bytes.count >> (24 - 8 * $0)) } + bytes
+        [kind.rawValue] + Self.lengthBytes(bytes.count) + bytes
+    }
+
+    private static func lengthBytes(_ count: Int) -> [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: count >> (24 - 8 * $0)) } }
+
+    /// The length in the first four bytes; `nil` where there are fewer.
+    static func length(in bytes: ArraySlice<UInt8>) -> Int? {
+        bytes.count < 4 ? nil : bytes.prefix(4).reduce(0) { $0 << 8 | Int($1) }
     }
 }
 
@@ -67,8 +74,7 @@ public struct WorkFrameParser: Sendable {
     }
 
     private func header(at start: Int) throws(Garbled) -> (kind: WorkFrame.Kind, length: Int)? {
-        guard pending.count - start >= 5 else { return nil }
-        let length = pending[(start + 1)..<(start + 5)].reduce(0) { $0 << 8 | Int($1) }
+        guard start < pending.count, let length = WorkFrame.length(in: pending[(start + 1)...]) else { return nil }
         guard let kind = WorkFrame.Kind(rawValue: pending[start]), length <= WorkFrame.largest else { throw Garbled() }
         return (kind, length)
     }

@@ -43,6 +43,27 @@ public struct WorkOrder: Codable, Sendable {
         }
     }
 
+    /// A table as it was handed in, and how its columns become fields.
+    public struct Table: Sendable {
+        public var bytes: [UInt8]
+        public var columns: [UInt8]?
+
+        public init(bytes: [UInt8], columns: [UInt8]?) {
+            self.bytes = bytes
+            self.columns = columns
+        }
+    }
+
+    /// The attachments of a program and its tables, by the names of the data sets.
+    public static func attachments(program: String, tables: [String: Table] = [:]) -> [String: [UInt8]] {
+        var attachments = ["program": Array(program.utf8)]
+        for (name, table) in tables {
+            attachments["table/\(name)"] = table.bytes
+            attachments["columns/\(name)"] = table.columns
+        }
+        return attachments
+    }
+
     public var task: Task
     public var limits: WorkLimits
     public var attachments: [String: [UInt8]]

@@ -42,9 +42,7 @@ struct KeyFolder {
             throw WorkProblem(.key, "Nothing shows that the inputs determine the outputs of this circuit, so no keys are made for it.")
         }
         let key = try Setup.unsafeSingleParty(circuit.r1cs, on: BN254.self, threads: threads, progress: progress)
-        try AtomicFile.write(to: file) { new throws(FileError) in
-            try key.writeZkey { (bytes) throws(FileError) in try new.write(bytes) }
-        }
+        try key.write(to: file)
     }
 
     /// The key in the form that proofs are made with, which is written beside it the first time.
@@ -58,9 +56,7 @@ struct KeyFolder {
             return prepared
         }
         let prepared = try PreparedKey(ProvingKey<BN254>(zkey: reader, progress: progress))
-        try AtomicFile.write(to: beside, mode: AtomicFile.secretMode) { new throws(FileError) in
-            try prepared.writeFile(keyDigest: summary.digest) { (bytes) throws(FileError) in try new.write(bytes) }
-        }
+        try prepared.write(to: beside, keyDigest: summary.digest)
         return prepared
     }
 

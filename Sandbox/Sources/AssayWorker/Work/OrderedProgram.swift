@@ -5,7 +5,7 @@ internal import AssayConstraints
 internal import AssayData
 internal import AssayExchange
 internal import AssayFormats
-internal import AssayLibrary
+internal import AssayExplain
 internal import AssaySyntax
 internal import Foundation
 
@@ -28,16 +28,10 @@ struct OrderedProgram {
             throw WorkProblem(
                 .program, error.message, ["diagnostics": try Self.json([DiagnosticReport(error, fileName: Self.fileName)])])
         }
-        let result = Compiler.check(source, modules: Self.library)
+        // There are no other modules, since an algorithm reads no files.
+        let result = Compiler.check(source, modules: .shipped)
         diagnostics = result.diagnostics
         checked = result.program
-    }
-
-    /// The modules of the release; there are no others, since an algorithm reads no files.
-    private static let library = ModuleLibrary { name in
-        LibraryModule.all.first { $0.name == name }
-            .flatMap { try? SourceFile(name: ModuleLibrary.path(of: name), bytes: $0.bytes) }
-            .map { [$0] } ?? []
     }
 
     /// The program, or its errors.

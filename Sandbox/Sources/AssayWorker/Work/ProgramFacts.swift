@@ -25,7 +25,3 @@ extension CircuitInterface.Signal {
         ]
     }
 }
-
-extension NamedValue {
-    var json: JSON { ["name": .string(name), "value": .string(text), "unit": .string(unit)] }
-}

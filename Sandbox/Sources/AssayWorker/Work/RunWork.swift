@@ -4,6 +4,7 @@ internal import AssayCompiler
 internal import AssayConstraints
 internal import AssayCrypto
 internal import AssayData
+internal import AssayExplain
 internal import AssayFormats
 
 /// What comes out of a program, worked out in exact rationals and by the circuit, side by side; and all that only the owner of the data may see.
@@ -71,9 +72,8 @@ extension RunReport {
 extension RunReport.Refusal {
     /// The data does not meet a requirement.
     func problem(members: [String: JSON] = [:]) -> WorkProblem {
-        let own: JSON = ["line": .integer(line), "requirement": .string(text), "values": .array(values.map(\.json))]
-        return WorkProblem(
+        WorkProblem(
             .requirement, "\(OrderedProgram.fileName):\(line): the data does not meet a requirement: \(text)",
-            members.merging(["refusal": own]) { $1 })
+            members.merging(["refusal": json]) { $1 })
     }
 }
