@@ -86,6 +86,29 @@ def faults(stage, page):
         says(page, "#reading", "All 168 rows can be read")
 
 
+def absurd(stage, page):
+    """Tables without the column “diet”, so that none of their rows is known to be faulty, and with what no diary has."""
+    heads = "day,session,arm,systolic,diastolic,pulse,stress,activity"
+    tables = {
+        "far days": [f"{day},morning,left,120,80,60,1,30" for day in (1, 4_000_000_000_000, "9" * 300)],
+        "large values": ["1,morning,left,9000000000000000,9000000000000000,60,1,30"],
+        "many rows": ["1,morning,left,120,80,60,1,30"] * 120_000,
+        "many columns": ["," * 200_000, "1"],
+    }
+    for name, rows in tables.items():
+        content = "\n".join([heads, *rows] if name != "many columns" else rows).encode()
+        page.set_input_files("#file", {"name": name, "mimeType": "text/csv", "buffer": content})
+        page.wait_for_selector(f'#choice option:checked:text-is("{name}")', state="attached")
+        page.wait_for_selector(".mapping button[type=submit]")
+        require(page.locator(".mapping fieldset").count() == 10, f"{name}: the form has a part for each field, and one for the table")
+        if name != "many columns":
+            says(page, "#reading figcaption", "systolic from")
+        stage.calm()
+        if name == "many rows":
+            says(page, "#reading figcaption", "The first 5,000 of 120,000 rows")
+            require(page.locator("#reading .plot .mark").count() == 10_000, "no more rows are drawn")
+
+
 def algorithm(stage, page):
     go(page, "algorithm")
     page.select_option("#sample", label="Two-arm agreement")
@@ -148,6 +171,28 @@ def hostile(stage, page):
     page.select_option("#sample", label=TITLE)
 
 
+def settings(stage, page):
+    """A setting whose choices were renamed is one of those that there are now."""
+    go(page, "data")
+    for first, chosen in (("low | high", "high"), ("small | big", None)):
+        go(page, "algorithm")
+        rest = "record R { a: 0 .. 9 }\ndata d: at most 2 of R\npublish n = count in d as 0 .. 2\n"
+        label = first.split(" ")[0]
+        page.fill("#source", f'assay 1\nalgorithm "Settings"\nparam level: {first}\n{rest}publish is_first = level = {label}\n')
+        says(page, "#disclosure", first.split(" ")[2])
+        if chosen:
+            go(page, "data")
+            page.set_input_files("#file", {"name": "two.csv", "mimeType": "text/csv", "buffer": b"a\n1\n2\n"})
+            says(page, "#reading", "All 2 rows can be read")
+        go(page, "run")
+        if chosen:
+            page.select_option("#settings select", chosen)
+        page.click("#run-now")
+        says(page, "#run-result .figures", "no" if chosen else "yes")
+    go(page, "algorithm")
+    page.select_option("#sample", label=TITLE)
+
+
 def run(stage, page):
     go(page, "data")
     page.select_option("#choice select", label="complete.synthetic.csv")
@@ -195,6 +240,29 @@ def prove(stage, page):
     stage.picture(page, "09-proof")
 
 
+def another_table(stage, page):
+    """Another table takes away what was made of the one before, at once, and an answer about one that is chosen no longer is dropped."""
+    go(page, "data")
+    asked = []
+    page.route("**/api/v1/preview", lambda route: asked.append(route))
+    page.select_option("#choice select", label="out-of-range.synthetic.csv")
+    until(page, lambda: len(asked) == 1, "the preview is asked for")
+    require(text(page, "#reading") == "Reading …", f"the table before does not stand there as this one: {text(page, '#reading')}")
+    page.select_option("#choice select", label="too-few.synthetic.csv")
+    until(page, lambda: len(asked) == 2, "the preview is asked for again")
+    for route in asked:
+        route.continue_()
+    page.unroute("**/api/v1/preview")
+    says(page, "#reading", "All 16 rows can be read")
+    go(page, "prove")
+    require(text(page, "#prove-status") == "", f"the proof before is not one of this table: {text(page, '#prove-status')}")
+    require(text(page, "#stage") == "Nothing is under way." and page.locator("#stages .done").count() == 0, "its progress is gone too")
+    go(page, "data")
+    page.select_option("#choice select", label="complete.synthetic.csv")
+    says(page, "#reading", "All 168 rows can be read")
+    go(page, "prove")
+
+
 def waiting(stage, page):
     """The server runs one job at a time and lets few wait, so that a proof waits, is cancelled, and then does not even get in."""
     diary = next(one["id"] for one in stage.ask("GET", "/data-sets")["dataSets"] if one["name"] == "complete.synthetic.csv")
@@ -212,6 +280,16 @@ def waiting(stage, page):
         others.append(stage.ask("POST", "/jobs", order)["id"])
     page.click("#prove-now")
     says(page, "#prove-status", "Too much is waiting already")
+    # The server said when to ask again; until then the page does not, not even from a form drawn anew.
+    sent = []
+    page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+    page.press("#days", "Enter")
+    go(page, "history")
+    go(page, "prove")
+    require(page.get_attribute("#prove-now", "aria-disabled") == "true", "the button has to wait")
+    page.press("#days", "Enter")
+    page.wait_for_timeout(200)
+    require(not sent, f"sent before the time: {sent}")
     stage.picture(page, "10-queue")
     for job in reversed(others):
         stage.ask("POST", f"/jobs/{job}/cancel")
@@ -280,7 +358,10 @@ def erase(stage, page):
     stage.picture(page, "16-erased")
 
 
-STORY = [opening, data, faults, algorithm, hostile, run, refusal, prove, waiting, receipt, tamper, history, erase]
+STORY = [
+    opening, data, faults, absurd, algorithm, hostile, settings, run, refusal, prove, another_table, waiting, receipt, tamper, history,
+    erase,
+]
 
 
 def tell(stage):

@@ -6,6 +6,7 @@
 A client asks for jobs under names of its own, and asks again under the same name when it gets no answer, as the API wants it. In the end each
 name has to be one job, each job has to have ended, each proof that is done has to have one receipt, and the store has to be intact.
 """
+import concurrent.futures
 import http.client
 import pathlib
 import random
@@ -48,24 +49,24 @@ def main():
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else time.time_ns()
     moments = random.Random(seed)
     print(f"seed {seed}", flush=True)
-    with tempfile.TemporaryDirectory() as folder:
-        server = Sandbox(folder, "--waiting-jobs", "20")
+    with tempfile.TemporaryDirectory() as folder, Sandbox(folder, "--waiting-jobs", "20") as server:
         data = server.add_diary()
         jobs = [diary_job("run", data), diary_job("prove", data)]
         accepted, stop = {}, threading.Event()
-        clients = [threading.Thread(target=client, args=(server, label, jobs, accepted, stop)) for label in ("a", "b", "c")]
-        for thread in clients:
-            thread.start()
         slowest = 0.0
-        for _ in range(kills):
-            time.sleep(moments.uniform(0.02, 1.0))
-            server.kill()
-            begin = time.monotonic()
-            server.start()
-            slowest = max(slowest, time.monotonic() - begin)
-        stop.set()
-        for thread in clients:
-            thread.join()
+        with concurrent.futures.ThreadPoolExecutor() as pool:
+            clients = [pool.submit(client, server, label, jobs, accepted, stop) for label in ("a", "b", "c")]
+            try:
+                for _ in range(kills):
+                    time.sleep(moments.uniform(0.02, 1.0))
+                    server.kill()
+                    begin = time.monotonic()
+                    server.start()
+                    slowest = max(slowest, time.monotonic() - begin)
+            finally:
+                stop.set()
+        for future in clients:
+            future.result()
         counts = server.drain(600)
         found = server.jobs()
         by_id = {job["id"]: job for job in found}

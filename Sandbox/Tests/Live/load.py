@@ -30,8 +30,7 @@ def client(server, label, data, count, times, identifiers):
 def main():
     proofs = int(sys.argv[1]) if len(sys.argv) > 1 else 100
     clients = int(sys.argv[2]) if len(sys.argv) > 2 else 10
-    with tempfile.TemporaryDirectory() as folder:
-        server = Sandbox(folder)
+    with tempfile.TemporaryDirectory() as folder, Sandbox(folder) as server:
         data = server.add_diary()
         # The first proof makes the key.
         assert server.ask("POST", "jobs", diary_job("prove", data))[0] == 201

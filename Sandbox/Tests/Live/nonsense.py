@@ -19,8 +19,7 @@ LEFT_OUT = ["positive_data_acceptance"]
 def main():
     examples = sys.argv[1] if len(sys.argv) > 1 else "20"
     seed = ["--seed", sys.argv[2]] if len(sys.argv) > 2 else []
-    with tempfile.TemporaryDirectory() as folder:
-        server = Sandbox(folder)
+    with tempfile.TemporaryDirectory() as folder, Sandbox(folder) as server:
         server.add_diary()
         url = f"http://127.0.0.1:{server.port}/api/v1"
         program = pathlib.Path(sys.executable).parent / "schemathesis"

@@ -21,7 +21,7 @@ def free_port():
 
 
 class Sandbox:
-    """A server in a folder; it can be started again after it was killed."""
+    """A server in a folder; it can be started again after it was killed. It ends with its `with`, whatever happens there."""
 
     def __init__(self, folder, *options):
         self.folder, self.options, self.port = pathlib.Path(folder), options, free_port()
@@ -32,7 +32,16 @@ class Sandbox:
         arguments = ["--port", str(self.port), "--data", self.folder / "data", "--key-file", self.folder / "key", *self.options]
         self.process = subprocess.Popen([PROGRAM, *map(str, arguments)], stdout=subprocess.PIPE, text=True)
         line = self.process.stdout.readline()
-        assert line.startswith("The sandbox is at"), f"no server: {line!r}"
+        if not line.startswith("The sandbox is at"):
+            self.kill()
+            raise AssertionError(f"no server: {line!r}")
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *failure):
+        if self.process.poll() is None:
+            self.kill()
 
     def kill(self):
         os.kill(self.process.pid, signal.SIGKILL)

@@ -27,14 +27,15 @@ export async function start() {
 /** Explanations are made only for whoever looks at them. */
 export const arrive = () => edit && explainSoon(edit);
 
-async function loadKept() {
-  state.algorithms = (await call("GET", "/algorithms")).algorithms;
+/** Lists what there is, and names the one in the editor. */
+async function loadKept(shown = state.sample?.name) {
+  const { algorithms } = await call("GET", "/algorithms");
   fill("sample",
     h("optgroup", { label: "Come with Assay" }, state.samples.map((sample) => h("option", { value: sample.name }, titleOf(sample)))),
-    state.algorithms.length
-      ? h("optgroup", { label: "Kept here" }, state.algorithms.map(({ id, title }) => h("option", { value: id }, title)))
+    algorithms.length
+      ? h("optgroup", { label: "Kept here" }, algorithms.map(({ id, title }) => h("option", { value: id }, title)))
       : null);
-  if (state.sample) byId("sample").value = state.sample.name;
+  if (shown) byId("sample").value = shown;
 }
 
 /** Takes an algorithm that comes with Assay, or one kept here. */
@@ -52,8 +53,9 @@ async function choose(name) {
 export async function selectSample(name, insist = false) {
   const sample = state.samples.find((one) => one.name === name);
   const isUntouched = state.source === "" || state.source === state.sample?.source;
-  if (!sample || (!insist && !isUntouched) || state.source === sample.source) return Boolean(sample);
-  await take(sample.source, sample, name);
+  if (!sample) return false;
+  if (state.source === sample.source) [state.sample, byId("sample").value] = [sample, name];
+  else if (insist || isUntouched) await take(sample.source, sample, name);
   return true;
 }
 
@@ -124,10 +126,10 @@ function diagnosticItem(one) {
 
 async function keep() {
   try {
-    const { title } = await call("POST", "/algorithms", { json: { source: state.source } });
+    const { id, title } = await call("POST", "/algorithms", { json: { source: state.source } });
     fill("keep-status", h("p", { class: "note good" }, `A copy of “${title}” is kept; it stands in the list from now on.`));
     announce("A copy is kept.");
-    await loadKept();
+    await loadKept(id);
   } catch (problem) {
     fill("keep-status", problemNote(problem));
   }

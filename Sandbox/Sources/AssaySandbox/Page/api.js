@@ -47,14 +47,19 @@ export async function submit(order) {
   }
 }
 
-/** Tells `onEvent` of what happens to a job, and gives the whole job once it has ended. */
-export function follow(id, onEvent) {
+/** Tells `onEvent` of what happens to a job, and gives the whole job once it has ended; an `AbortError` once `signal` says to leave it. */
+export function follow(id, onEvent, signal) {
   return new Promise((resolve, reject) => {
+    signal?.throwIfAborted();
     const events = new EventSource(`${root}/jobs/${id}/events`);
     const end = () => {
       events.close();
-      call("GET", `/jobs/${id}`).then(resolve, reject);
+      call("GET", `/jobs/${id}`, { signal }).then(resolve, reject);
     };
+    signal?.addEventListener("abort", () => {
+      events.close();
+      reject(signal.reason);
+    });
     const hear = (event) => {
       const { state, progress } = JSON.parse(event.data);
       onEvent(state, progress);

@@ -7,7 +7,7 @@ import * as csv from "./csv.js";
 import { announce, byId, confirmed, field, fill, h, select, table, unseen, whileBusy } from "./dom.js";
 import { plot, readings } from "./plot.js";
 import { problemNote } from "./problems.js";
-import { changed, loadDataSets, on, refreshPreview, state } from "./state.js";
+import { changed, isComplete, loadDataSets, on, refreshPreview, state } from "./state.js";
 import { counted, grouped, moment, size } from "./words.js";
 
 const rowsShown = 500;
@@ -53,10 +53,11 @@ async function take(name, body) {
   try {
     const added = await call("POST", `/data-sets?name=${encodeURIComponent(name.slice(0, 200))}`,
       { body, headers: { "Content-Type": "text/csv" } });
-    const first = state.facts?.dataSets[0]?.name;
-    if (first) state.chosen[first] = added.id;
     fill("data-status", h("p", { class: "note good" }, `${added.name} is in, encrypted.`));
     await loadDataSets();
+    const first = state.facts?.dataSets[0]?.name;
+    if (first) state.chosen[first] = added.id;
+    drawChoice();
     await refreshPreview();
   } catch (problem) {
     fill("data-status", problemNote(problem));
@@ -111,7 +112,8 @@ function choose(name, id) {
 
 function drawReading() {
   fill("mapping");
-  if (!state.preview) return fill("reading", h("p", { class: "empty" }, state.facts ? "Nothing to show until a table is chosen." : ""));
+  if (!state.preview) return fill("reading", h("p", { class: "empty" }, isComplete() ? "Reading …"
+    : state.facts ? "Nothing to show until a table is chosen." : ""));
   if (state.preview.problem) return drawFaults(state.preview.problem);
   fill("reading", state.preview.dataSets.map(drawDataSet));
   announce(`The algorithm can read the table: ${state.preview.dataSets.map(({ rows }) => counted(rows.length, "row")).join(", ")}.`);
@@ -142,10 +144,11 @@ async function drawFaults(problem) {
   const raw = await rawTable(name);
   if (state.preview !== preview || !raw) return;
   const faulty = new Set((problem.body.issues ?? []).map(({ row }) => row).filter(Boolean));
+  // The form comes first: it mends what the plot may not be able to draw.
+  drawMapping(name, (problem.body.issues ?? []).some(({ row }) => !row), raw);
   const data = readings(raw.fields, raw.rows, faulty);
   const isDrawable = data?.points.some(({ x, y }) => Number.isFinite(x) && Number.isFinite(y));
   if (isDrawable) byId("reading").append(plot(data, `Values of ${name} over time, with rows that cannot be read`));
-  drawMapping(name, (problem.body.issues ?? []).some(({ row }) => !row), raw);
 }
 
 /** A table as it stands there, with its columns under the names of the fields. */
@@ -220,7 +223,11 @@ async function erase({ id, name }) {
   } catch (problem) {
     fill("erased", problemNote(problem));
   }
-  await loadDataSets();
-  await refreshPreview();
+  try {
+    await loadDataSets();
+    await refreshPreview();
+  } catch (problem) {
+    byId("erased").append(problemNote(problem));
+  }
   changed("erased");
 }

@@ -39,7 +39,6 @@ export function editor(place, onInput) {
     onInput(area.value);
   });
   return {
-    get text() { return area.value; },
     set text(text) {
       area.value = text;
       [diagnostics, costs] = [[], new Map()];

@@ -13,7 +13,9 @@ const pause = 500;
 
 let timer;
 let asking = new AbortController();
+/** The text that is explained, and what its lines cost. */
 let shown;
+let costs = [];
 
 export function drawDisclosure() {
   const { facts } = state;
@@ -58,6 +60,8 @@ export function explainSoon(edit) {
     fill("explanation", h("p", { class: "empty" }, "This stands here once the algorithm has no errors."));
     return fill("costs", h("p", { class: "empty" }, "This stands here once the algorithm has no errors."));
   }
+  // The editor forgot them with the first change of the text.
+  if (shown === state.source) return edit.showCosts(costs);
   timer = setTimeout(() => explain(edit), shown ? pause : 0);
 }
 
@@ -74,13 +78,14 @@ async function explain(edit) {
   try {
     const answer = await call("POST", "/explain", { json: { source }, signal });
     if (signal.aborted) return;
-    shown = source;
-    edit.showCosts(answer.lines);
+    [shown, costs] = [source, answer.lines];
+    edit.showCosts(costs);
     drawExplanation(answer);
     drawCosts(answer, source.split("\n"));
     markStale(false);
   } catch (problem) {
     if (problem.name === "AbortError") return;
+    shown = undefined;
     fill("explanation", problemNote(problem));
     fill("costs");
     markStale(false);

@@ -2,6 +2,7 @@
 // The panel of what was done here, and of how much the receipts tell about each table.
 
 import { call, root } from "./api.js";
+import { titleOf } from "./data.js";
 import { byId, confirmed, fill, h, plainTable, table, unseen, whileBusy } from "./dom.js";
 import { problemNote } from "./problems.js";
 import { changed, loadReceipts, on, state } from "./state.js";
@@ -25,7 +26,6 @@ export async function refresh() {
     const { jobs } = await call("GET", "/jobs");
     listed = jobs;
     await drawJobs();
-    drawReceipts();
     await drawRevealed();
   } catch (problem) {
     fill("revealed", problemNote(problem));
@@ -87,7 +87,7 @@ async function remove(id) {
   try {
     await call("DELETE", `/receipts/${id}`);
   } catch (problem) {
-    fill("receipt-list", problemNote(problem));
+    return fill("receipt-list", problemNote(problem));
   }
   await refresh();
 }
@@ -98,15 +98,15 @@ async function drawJobs() {
   if (!listed.length) return fill("jobs", h("p", { class: "empty" }, "None yet."));
   const asked = await Promise.all(listed.map(({ id }) => requestOf(id)));
   const names = new Map(state.dataSets.map(({ id, name }) => [id, name]));
-  const title = ({ source }) => /^algorithm\s+"([^"\n]*)"/m.exec(source)?.[1] ?? "without a title";
   fill("jobs",
     table("Runs and proofs", ["Kind", "Algorithm", "Table", "When", "How it went", unseen("What to do")], listed.map((job, index) => [
-      jobKinds[job.kind] ?? job.kind, title(asked[index]), Object.values(asked[index].dataSets).map((id) =>
+      jobKinds[job.kind] ?? job.kind, titleOf(asked[index]) ?? "without a title", Object.values(asked[index].dataSets).map((id) =>
         names.get(id) ?? "erased").join(", ") || "–",
       moment(job.createdAt), jobStates[job.state] ?? job.state, cancelButton(job),
     ]), "list"),
     listed.length % 50 === 0 ? h("button", { type: "button", class: "quiet", onclick: (event) => whileBusy(event.target, more) },
-      "Show older ones") : null);
+      "Show older ones") : null,
+    h("div", { id: "more-status", role: "status" }));
 }
 
 function cancelButton({ id, number, state: jobState }) {
@@ -119,7 +119,11 @@ function cancelButton({ id, number, state: jobState }) {
 }
 
 async function more() {
-  const { jobs } = await call("GET", `/jobs?before=${listed.at(-1).number}`);
-  listed = [...listed, ...jobs];
-  await drawJobs();
+  try {
+    const { jobs } = await call("GET", `/jobs?before=${listed.at(-1).number}`);
+    listed = [...listed, ...jobs];
+    await drawJobs();
+  } catch (problem) {
+    fill("more-status", problemNote(problem));
+  }
 }

@@ -2,11 +2,18 @@
 // Readings over time: the upper pressure filled, the lower one hollow; the left arm as circles, the right one as triangles.
 
 import { h, svg } from "./dom.js";
-import { counted, ranges } from "./words.js";
+import { counted, grouped, ranges } from "./words.js";
 
 const margin = { top: 12, right: 12, bottom: 36, left: 44 };
 const height = 300;
 const minutesOfADay = 1440;
+/** No more rows are drawn, and no days without readings are listed over a longer time: a faulty table can hold anything. */
+const rowsDrawn = 5000;
+const daysListed = 3660;
+
+// Spread into `Math.min`, a long list is too many arguments.
+const least = (numbers) => numbers.reduce((a, b) => Math.min(a, b), Infinity);
+const greatest = (numbers) => numbers.reduce((a, b) => Math.max(a, b), -Infinity);
 
 /**
  * What is drawn of a table: points by day, or by row where it has no time.
@@ -20,14 +27,14 @@ export function readings(fields, rows, faulty = new Set()) {
   const time = timeOf(fields);
   const arm = fields.findIndex((field) => field.name === "arm");
   const session = fields.findIndex((field) => field.labels.includes("evening"));
-  const points = rows.flatMap((row, index) => {
+  const points = rows.slice(0, rowsDrawn).flatMap((row, index) => {
     const x = time.of(row, index) + shift(fields[session], row[session]);
     return measures.map(({ at, field, hollow, side }) => ({
       x, y: number(row[at]), row: index + 1, field: field.name, hollow, side: side ?? row[arm] ?? "one", isFaulty: faulty.has(index + 1),
       text: [`Row ${index + 1}`, row[session], row[arm], `${field.name} ${row[at] ?? "missing"}`].filter(Boolean).join(", "),
     }));
   });
-  return { points, measures, time, unit: measures[0].field.unit };
+  return { points, measures, time, unit: measures[0].field.unit, rowCount: rows.length };
 }
 
 function measured(fields) {
@@ -53,7 +60,11 @@ function shift(field, label) {
   return (field.labels.indexOf(label) / Math.max(1, field.labels.length - 1) - 0.5) * 0.36 || 0;
 }
 
-const number = (text) => (text === null || text === undefined || text === "" ? NaN : Number(text));
+/** What a cell says; NaN where it says nothing that can be drawn. */
+function number(text) {
+  const value = text === null || text === undefined || text === "" ? NaN : Number(text);
+  return Math.abs(value) <= Number.MAX_SAFE_INTEGER ? value : NaN;
+}
 
 /** The plot with its key; it is drawn anew when there is more or less room. */
 export function plot(data, caption) {
@@ -75,11 +86,12 @@ function scales({ time }, good, width) {
   const xs = good.map(({ x }) => x);
   const ys = good.map(({ y }) => y);
   const pad = time.isDays ? 0.6 : 0.5;
-  const [left, right] = [Math.min(...xs, Infinity), Math.max(...xs, -Infinity)];
+  const [left, right] = [least(xs), greatest(xs)];
   const domain = Number.isFinite(left) ? [Math.floor(left + 0.3) - pad, Math.ceil(right - 0.3) + pad] : [0, 1];
-  const step = niceStep(Math.max(...ys, -Infinity) - Math.min(...ys, Infinity) || 1);
-  const low = Number.isFinite(ys[0]) ? Math.floor(Math.min(...ys) / step) * step : 0;
-  const high = Number.isFinite(ys[0]) ? Math.ceil((Math.max(...ys) + 1e-9) / step) * step : step;
+  const [lowest, highest] = [least(ys), greatest(ys)];
+  const step = ys.length ? niceStep(highest - lowest || 1) : 1;
+  const low = ys.length ? Math.floor(lowest / step) * step : 0;
+  const high = ys.length ? Math.ceil((highest + 1e-9) / step) * step : step;
   const inside = { width: width - margin.left - margin.right, height: height - margin.top - margin.bottom };
   const clamp = (value, [from, to]) => Math.min(to, Math.max(from, value));
   return {
@@ -98,14 +110,18 @@ function niceStep(span) {
 
 function grid({ time, unit }, scale, width) {
   const parts = [];
-  for (let value = scale.low; value <= scale.high + 1e-9; value += scale.step) {
+  // By number: a step may be too small to make a large value any larger.
+  const count = Math.round((scale.high - scale.low) / scale.step);
+  for (let index = 0; index <= count; index += 1) {
+    const value = scale.low + index * scale.step;
     const y = scale.y(value);
     parts.push(svg("line", { class: "grid", x1: margin.left, x2: width - margin.right, y1: y, y2: y }));
     parts.push(svg("text", { class: "tick end", x: margin.left - 6, y: y + 4 }, String(round(value))));
   }
   const [first, last] = [Math.ceil(scale.domain[0]), Math.floor(scale.domain[1])];
   const every = Math.max(1, Math.ceil((last - first + 1) / Math.floor((width - margin.left) / 36)));
-  for (let value = first; value <= last; value += every) {
+  for (let index = 0; first + index * every <= last; index += 1) {
+    const value = first + index * every;
     parts.push(svg("text", { class: "tick middle", x: scale.x(value), y: height - 18 }, String(value)));
   }
   parts.push(svg("text", { class: "tick end", x: width - margin.right, y: height - 3 }, unit ? `${time.label}  (values in ${unit})`
@@ -125,8 +141,10 @@ function gaps({ time }, good, scale) {
 }
 
 function missingDays(seen) {
+  const [first, last] = [least([...seen]), greatest([...seen])];
   const days = [];
-  for (let day = Math.min(...seen); day < Math.max(...seen); day += 1) if (!seen.has(day)) days.push(day);
+  if (!(last - first < daysListed)) return days;
+  for (let day = first; day < last; day += 1) if (!seen.has(day)) days.push(day);
   return days;
 }
 
@@ -179,14 +197,15 @@ function key({ points, measures }) {
   return h("ul", { class: "key" }, items);
 }
 
-function summary({ points, time, measures }) {
+function summary({ points, time, measures, rowCount }) {
   const good = points.filter(({ y, isFaulty }) => Number.isFinite(y) && !isFaulty);
   const parts = measures.map(({ field }) => {
     const ys = good.filter((one) => one.field === field.name).map(({ y }) => y);
-    return ys.length ? `${field.name} from ${Math.min(...ys)} to ${Math.max(...ys)} ${field.unit}`.trim() : `no ${field.name}`;
+    return ys.length ? `${field.name} from ${least(ys)} to ${greatest(ys)} ${field.unit}`.trim() : `no ${field.name}`;
   });
   const faulty = new Set(points.filter(({ isFaulty }) => isFaulty).map(({ row }) => row)).size;
-  const rows = counted(new Set(points.map(({ row }) => row)).size - faulty, faulty ? "readable row" : "row");
+  const part = rowCount > rowsDrawn ? `The first ${grouped(rowsDrawn)} of ${grouped(rowCount)} rows: ` : "";
+  const rows = part + counted(new Set(points.map(({ row }) => row)).size - faulty, faulty ? "readable row" : "row");
   if (!time.isDays) return `${rows}; ${parts.join(", ")}.`;
   const days = new Set(good.map(({ x }) => Math.round(x)));
   const missing = days.size ? missingDays(days) : [];

@@ -4,7 +4,7 @@
 import { call, follow, submit } from "./api.js";
 import { announce, byId, field, fill, h, select } from "./dom.js";
 import { problemNote } from "./problems.js";
-import { changed, choice, loadReceipts, on, state } from "./state.js";
+import { choice, loadReceipts, on, state } from "./state.js";
 import { missing, summary, wanted } from "./run.js";
 import { counted, seconds, spoken, stages } from "./words.js";
 
@@ -13,17 +13,31 @@ const terms = "A trial in the sandbox, between the two sides that the sandbox pl
 /** The job under way: its identifier once there is one, when each stage began, and whether it was cancelled. */
 let job = null;
 let clock;
+/** When the server takes requests again that it had too many of. */
+let blockedUntil = 0;
 
 export function start() {
+  on("program", forget);
   on("program", drawAgreement);
+  // A choice takes the preview away; when the new one comes, what was begun in the meantime stays.
+  on("preview", () => state.preview || forget());
   on("preview", drawAgreement);
   drawProgress();
 }
 
+/** What became of an earlier proof is nothing that another program or table did. */
+function forget() {
+  if (job) return;
+  fill("prove-status");
+  drawProgress();
+}
+
+const isBlocked = () => performance.now() < blockedUntil;
+
 export function drawAgreement() {
   const kept = (id, otherwise) => byId(id)?.value ?? otherwise;
   fill("agreement", missing() ?? [summary(), settings()],
-    h("form", { onsubmit: (event) => { event.preventDefault(); if (!job) prove(); } },
+    h("form", { onsubmit: (event) => { event.preventDefault(); if (!job && !isBlocked()) prove(); } },
       field("What the result may be used for", h("textarea", { id: "terms", rows: 2, value: kept("terms", terms) }),
         "Both sides sign these words."),
       h("div", { class: "row" },
@@ -31,7 +45,7 @@ export function drawAgreement() {
           value: kept("days", "30"), autocomplete: "off" })),
         expectation(kept("expected-output", ""), kept("expected-value", ""))),
       h("div", { class: "actions" },
-        h("button", { type: "submit", id: "prove-now" }, "Make the proof"),
+        h("button", { type: "submit", id: "prove-now", "aria-disabled": isBlocked() && "true" }, "Make the proof"),
         h("button", { type: "button", id: "cancel", class: "quiet", onclick: cancel, hidden: !job }, "Cancel"))));
 }
 
@@ -95,9 +109,12 @@ async function sayPlace(mine) {
 }
 
 function waitToRetry(count) {
-  const button = byId("prove-now");
-  button.setAttribute("aria-disabled", "true");
-  setTimeout(() => button.removeAttribute("aria-disabled"), count * 1000);
+  blockedUntil = performance.now() + count * 1000;
+  byId("prove-now").setAttribute("aria-disabled", "true");
+  setTimeout(() => {
+    blockedUntil = 0;
+    byId("prove-now").removeAttribute("aria-disabled");
+  }, count * 1000);
 }
 
 function hear(mine, jobState, progress) {
@@ -134,7 +151,7 @@ function succeed({ receipt, answer }, time) {
     h("p", { class: "next" }, h("a", { class: "button", href: "#receipt" }, "Next: see the receipt")));
   announce(`The receipt is there, after ${seconds(time)}.`);
   state.receipt = receipt;
-  loadReceipts().then(() => changed("receipt"));
+  loadReceipts().catch((problem) => byId("prove-status").append(problemNote(problem)));
 }
 
 async function cancel() {

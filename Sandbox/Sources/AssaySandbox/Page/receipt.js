@@ -94,13 +94,13 @@ async function verify(id) {
   const began = performance.now();
   try {
     const answer = await call("GET", `/receipts/${id}/checks`);
-    if (state.receipt !== id) return;
+    if (byId("receipt-view").dataset.shown !== id) return;
     const time = seconds(performance.now() - began);
     const text = answer.holds ? `The receipt holds, checked just now in ${time}.` : `The receipt does not hold. ${answer.problem ?? ""}`;
     fill("verified", h("p", { class: `note ${answer.holds ? "good" : "bad"}` }, text));
     if (answer.readable) fill("checks", checksPart(answer.checks));
   } catch (problem) {
-    fill("verified", problemNote(problem));
+    if (byId("receipt-view").dataset.shown === id) fill("verified", problemNote(problem));
   }
 }
 

@@ -1,24 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 // The panel of runs: settings, the result, and what only the owner of the data sees on the way to it.
 
-import { follow, submit } from "./api.js";
+import { call, follow, submit } from "./api.js";
 import { announce, byId, field, fill, h, plainTable, select, svg, whileBusy } from "./dom.js";
 import { problemNote } from "./problems.js";
 import { choice, isComplete, on, state } from "./state.js";
 import { counted, grouped, ranges, spoken, valueText } from "./words.js";
 
 /** The run that is shown or under way; an older one that ends late is not. */
-let current = 0;
+let current = new AbortController();
 
 export function start() {
   on("program", forget);
   on("program", drawSettings);
-  on("preview", forget);
+  // A choice takes the preview away; when the new one comes, what was begun in the meantime stays.
+  on("preview", () => state.preview || forget());
   on("preview", drawSettings);
 }
 
 function forget() {
-  current += 1;
+  current.abort();
   fill("run-result");
 }
 
@@ -49,7 +50,8 @@ function control({ name, kind, unit, range, labels }) {
   const keep = (event) => { state.parameters[name] = event.target.value; };
   const options = kind === "bool" ? ["no", "yes"] : labels;
   const label = unit ? `${spoken(name)} (${unit})` : spoken(name);
-  state.parameters[name] ??= options.length ? options[0] : range.split(" ")[0];
+  if (options.length && !options.includes(state.parameters[name])) [state.parameters[name]] = options;
+  state.parameters[name] ??= range.split(" ")[0];
   if (options.length) return field(label, select(options.map((one) => [one, spoken(one)]), state.parameters[name], { onchange: keep }));
   const input = h("input", { type: "text", inputmode: "decimal", size: 10, autocomplete: "off", value: state.parameters[name],
     oninput: keep });
@@ -57,15 +59,19 @@ function control({ name, kind, unit, range, labels }) {
 }
 
 async function run() {
-  const number = (current += 1);
+  current.abort();
+  current = new AbortController();
+  const { signal } = current;
   fill("run-result", h("p", { class: "card" }, "Under way …"));
+  let id;
   try {
-    const { id } = await submit({ kind: "run", source: state.source, dataSets: choice(), parameters: wanted() });
-    const job = await follow(id, () => {});
-    if (number !== current) return;
-    draw(job);
+    ({ id } = await submit({ kind: "run", source: state.source, dataSets: choice(), parameters: wanted() }));
+    const job = await follow(id, () => {}, signal);
+    if (!signal.aborted) draw(job);
   } catch (problem) {
-    if (number === current) fill("run-result", problemNote(problem));
+    if (!signal.aborted) fill("run-result", problemNote(problem));
+    // Nobody waits for it any more. Where it ended in the meantime, that is as well.
+    else if (id) await call("POST", `/jobs/${id}/cancel`).catch(() => {});
   }
 }
 
@@ -110,7 +116,8 @@ function privatePart({ values, rowSets }) {
 }
 
 function rowSetPart({ name, data, line, rows }) {
-  const total = state.preview?.dataSets?.find((one) => one.name === data)?.rows.length ?? Math.max(0, ...rows);
+  const total = state.preview?.dataSets?.find((one) => one.name === data)?.rows.length
+    ?? rows.reduce((most, row) => Math.max(most, row), 0);
   const counts = new Set(rows);
   const left = Array.from({ length: total }, (_, index) => index + 1).filter((row) => !counts.has(row));
   const text = `${grouped(rows.length)} of ${counted(total, "row")} of ${data}`;

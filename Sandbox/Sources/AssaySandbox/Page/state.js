@@ -4,17 +4,16 @@
 import { call } from "./api.js";
 
 export const state = {
-  /** Limits of the server; algorithms that come with it; tables and algorithms kept there; receipts, the newest first. */
+  /** Limits of the server; algorithms that come with it; tables kept there; receipts, the newest first. */
   limits: null,
   samples: [],
   dataSets: [],
-  algorithms: [],
   receipts: [],
   /** The program being edited, the sample it began as, and what the server knows of it (null while it has errors). */
   source: "",
   sample: null,
   facts: null,
-  /** The table chosen for each data set of the program, and what the program makes of them. */
+  /** The table chosen for each data set of the program, and what the program makes of them (null until that is known). */
   chosen: {},
   preview: null,
   /** The parameters as the form has them, and the receipt that is looked at. */
@@ -24,7 +23,7 @@ export const state = {
 
 const listeners = new Map();
 
-/** Calls `listener` whenever `topic` has changed: program, data, preview, receipts, receipt. */
+/** Calls `listener` whenever `topic` has changed: program, data, preview, receipts, receipt, erased. */
 export function on(topic, listener) {
   listeners.set(topic, [...(listeners.get(topic) ?? []), listener]);
 }
@@ -60,21 +59,21 @@ export const isComplete = () => state.facts !== null && Object.keys(choice()).le
 
 let previewing = new AbortController();
 
-/** Has the program read the tables chosen for it, and forgets what it made of others. */
+/** Forgets what the program made of other tables, and has it read those chosen for it. */
 export async function refreshPreview() {
   previewing.abort();
   previewing = new AbortController();
   const { signal } = previewing;
-  if (!isComplete()) {
-    state.preview = null;
-    return changed("preview");
-  }
+  state.preview = null;
+  changed("preview");
+  if (!isComplete()) return;
   try {
     const answer = await call("POST", "/preview", { json: { source: state.source, dataSets: choice() }, signal });
+    if (signal.aborted) return;
     state.preview = { dataSets: answer.dataSets };
   } catch (problem) {
-    if (problem.name === "AbortError") return;
+    if (signal.aborted) return;
     state.preview = { problem };
   }
-  if (!signal.aborted) changed("preview");
+  changed("preview");
 }

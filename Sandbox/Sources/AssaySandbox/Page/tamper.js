@@ -90,6 +90,12 @@ const cheats = [
   },
 ];
 
+/** How many numbers each curve has: one below zero stands at the end of them. */
+const orders = {
+  bn128: 21888242871839275222246405745257275088548364400416034343698204186575808495617n,
+  bls12381: 0x73eda753299d7d483339d80809a1d80553bda402fffe5bfeffffffff00000001n,
+};
+
 /** The number that stands for a result in the proof. */
 function signal(receipt, index) {
   const { value } = receipt.outputs[index];
@@ -97,8 +103,12 @@ function signal(receipt, index) {
   if (["yes", "no"].includes(value)) return value === "yes" ? "1" : "0";
   if (labels.length) return String(labels.indexOf(value));
   const [whole, decimals = ""] = value.split(".");
-  return (BigInt(whole + decimals.padEnd(scale, "0")) + 0n).toString();
+  const number = BigInt(whole + decimals.padEnd(scale, "0"));
+  return String(number < 0n ? orders[agreed(receipt).curve] + number : number);
 }
+
+/** Whether a receipt is still the one that is looked at; what is learnt of another one comes too late. */
+const isShown = (id) => byId("receipt-view").dataset.shown === id;
 
 /** Offers the changes that this receipt has room for. */
 export async function startLab(id) {
@@ -108,9 +118,9 @@ export async function startLab(id) {
   try {
     original = await call("GET", `/receipts/${id}`);
   } catch (problem) {
-    return fill("tamper", problemNote(problem));
+    return isShown(id) && fill("tamper", problemNote(problem));
   }
-  if (byId("receipt-view").dataset.shown !== id) return;
+  if (!isShown(id)) return;
   const offered = cheats.filter(({ has }) => !has || has(original));
   const boxes = offered.map((cheat, index) => [cheat, h("input", { type: "checkbox", id: `cheat-${index}` })]);
   const chosen = () => boxes.filter(([, box]) => box.checked).map(([cheat]) => cheat);
@@ -123,10 +133,10 @@ export async function startLab(id) {
     h("fieldset", {}, h("legend", {}, "Changes"), boxes.map(([{ name }, box]) =>
       h("div", { class: "check" }, box, h("label", { for: box.id }, name)))),
     h("div", { class: "actions" },
-      h("button", { type: "button", id: "tamper-now", onclick: (event) => whileBusy(event.target, () => tryTogether(original, chosen())) },
-        "Check the changed copy"),
+      h("button", { type: "button", id: "tamper-now", onclick: (event) =>
+        whileBusy(event.target, () => tryTogether(id, original, chosen())) }, "Check the changed copy"),
       h("button", { type: "button", class: "quiet", id: "tamper-all", onclick: (event) =>
-        whileBusy(event.target, () => tryEach(original, offered)) }, "Try every change by itself"),
+        whileBusy(event.target, () => tryEach(id, original, offered)) }, "Try every change by itself"),
       h("button", { type: "button", class: "quiet", id: "tamper-reset", onclick: reset }, "Undo all changes")));
 }
 
@@ -136,14 +146,15 @@ async function changedCopy(original, chosen) {
   return { differences, answer: await call("POST", "/verify", { json: copy }) };
 }
 
-async function tryTogether(original, chosen) {
+async function tryTogether(id, original, chosen) {
   if (!chosen.length) return fill("tamper-result", h("p", { class: "note warn" }, "Choose a change first."));
   try {
     const { differences, answer } = await changedCopy(original, chosen);
+    if (!isShown(id)) return;
     fill("tamper-result", verdict(answer),
       plainTable("What was changed", ["Change", "Before", "Now"], differences, "values"), reasons(answer));
   } catch (problem) {
-    fill("tamper-result", problemNote(problem));
+    if (isShown(id)) fill("tamper-result", problemNote(problem));
   }
 }
 
@@ -163,11 +174,12 @@ function reasons({ readable, problem, checks: list }) {
     failed.map(({ name, reason }) => [sign(), checks.get(name) ?? name, reason]), "checks");
 }
 
-async function tryEach(original, offered) {
+async function tryEach(id, original, offered) {
   try {
     const rows = [];
     for (const cheat of offered) {
       const { answer } = await changedCopy(original, [cheat]);
+      if (!isShown(id)) return;
       const failed = answer.checks.filter(({ passed }) => !passed).map(({ name }) => checks.get(name) ?? name);
       rows.push([cheat.name, answer.holds ? "passes" : "refused", answer.readable ? failed.join("; ")
         : `no receipt any more: ${answer.problem}`]);
@@ -177,6 +189,6 @@ async function tryEach(original, offered) {
     byId("tamper-result").prepend(h("p", { class: `note ${refused === rows.length ? "good" : "bad"}` },
       `${refused} of ${rows.length} changed copies are refused.`));
   } catch (problem) {
-    fill("tamper-result", problemNote(problem));
+    if (isShown(id)) fill("tamper-result", problemNote(problem));
   }
 }
