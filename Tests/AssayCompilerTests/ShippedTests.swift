@@ -74,7 +74,7 @@ import Testing
                 #expect(signal.text(output.raw) == expected[signal.name])
             }
             let publics = circuit.r1cs.publicSignals(try witness.get())
-            #expect(Array(publics.prefix(report.outputs.count)) == report.outputs.map { F($0.raw) })
+            #expect(compiled.interface.rawOutputs(publics) == report.outputs.map { Optional($0.raw) })
         case .requirement(let line):
             #expect(report.refusal?.line == line)
             guard case .failure(let error) = witness else {

@@ -56,8 +56,8 @@ import Testing
         var sources = try [0, 1, 4].map {
             VerifierSource.text(try TrapdoorKey(signals: $0, marked: $0 == 1, using: &generator).key, .solidity)
         }
-        sources += try [(3, 1, 0), (9, 4, 2)].map { signals, outputs, expectation in
-            try TradeSource(signalCount: signals, outputCount: outputs, expectation: expectation).text(.solidity)
+        sources += try [(3, 1, 0, nil), (9, 4, 2, nil), (5, 1, 0, 16)].map { signals, outputs, expectation, bit in
+            try TradeSource(signalCount: signals, outputCount: outputs, expectation: expectation, bit: bit).text(.solidity)
         }
         #expect(try Peer.ask("solidity_grammar", sources, as: [[String]].self) == sources.map { _ in [] })
         let broken = [sources[1].replacing("i < 8; i++", with: "i < 8 i++"), sources[3].replacing("address buyer,", with: "address buyer")]

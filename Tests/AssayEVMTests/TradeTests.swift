@@ -56,9 +56,9 @@ import Testing
         trapdoor = try TrapdoorKey(signals: 5, using: &generator)
     }
 
-    func play(_ steps: [Step]) throws -> [Told] {
+    func play(_ steps: [Step], bit: Int? = nil) throws -> [Told] {
         let verifier = Hexadecimal.string(try VerifierContract(trapdoor.key).initCode)
-        let trade = try TradeSource(signalCount: 5, outputCount: 2, expectation: 1).text(.vyper)
+        let trade = try TradeSource(signalCount: 5, outputCount: 2, expectation: 1, bit: bit).text(.vyper)
         let question = Question(contracts: [.init(code: verifier), .init(vyper: trade, addressOf: 0)], steps: steps)
         return try Peer.ask("evm_scenario", question, as: Answer.self).steps
     }
@@ -153,10 +153,21 @@ import Testing
         #expect(told.map(\.reason) == ["this is over already"])
     }
 
+    /// Where outputs share a signal, one bit of it decides, whatever the others are.
+    @Test(.needsPeers) func aBitOfASignalIsTheExpectation() throws {
+        let told = try play(
+            [open(), deliver(signals(meets: 0b1101_1111)), deliver(signals(meets: 1)), deliver(signals(meets: 0b1_0010_0000))], bit: 5)
+        #expect(told.map(\.end) == ["success", "revert", "revert", "success"])
+        #expect(told[1...2].map(\.reason) == ["the expectation is not met", "the expectation is not met"])
+    }
+
     @Test func shapesThatAreNoTradeAreRefused() {
         #expect(throws: TradeSourceError.noStatement) { try TradeSource(signalCount: 2, outputCount: 1, expectation: 0) }
         #expect(throws: TradeSourceError.noStatement) { try TradeSource(signalCount: 2, outputCount: 0, expectation: 0) }
         #expect(throws: TradeSourceError.noSuchOutput(2)) { try TradeSource(signalCount: 5, outputCount: 2, expectation: 2) }
+        for bit in [-1, 256] {
+            #expect(throws: TradeSourceError.noSuchOutput(1)) { try TradeSource(signalCount: 5, outputCount: 2, expectation: 1, bit: bit) }
+        }
         #expect(throws: TradeSourceError.noSuchOutput(-1)) { try TradeSource(signalCount: 5, outputCount: 2, expectation: -1) }
     }
 }

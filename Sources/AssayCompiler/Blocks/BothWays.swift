@@ -57,8 +57,8 @@ struct BothWays<F: PrimeField> {
     }
 
     private func text(publishedBy witness: [F]) -> String {
-        zip(program.outputs, circuit.r1cs.publicSignals(witness)).map { signal, element in
-            "\(signal.name) " + (signal.raw(element).map { "\($0)" } ?? "outside of its range")
+        zip(program.outputs, circuit.interface.rawOutputs(circuit.r1cs.publicSignals(witness))).map { signal, raw in
+            "\(signal.name) " + (raw.map { "\($0)" } ?? "outside of its range")
         }.joined(separator: ", ")
     }
 

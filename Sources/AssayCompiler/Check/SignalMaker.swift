@@ -7,6 +7,8 @@ struct ProgramSignals: Sendable {
     var dataSets: [CircuitInterface.Input] = []
     var parameters: [CircuitInterface.Signal] = []
     var outputs: [CircuitInterface.Signal] = []
+    /// Whether outputs share public signals.
+    var packsOutputs = false
 }
 
 /// Makes the outside face of a checked program, and reports what cannot be part of one: ranges beyond what files can

@@ -39,14 +39,17 @@ extension CheckedProgram {
     /// - Parameters:
     ///   - field: the scalar field of the curve.
     ///   - curve: its name in files: `bn128`.
+    ///   - packsOutputs: whether outputs share public signals, which makes contracts cheaper to call.
     ///   - printAfter: called after each pass that runs here, with what it made, as text.
     /// - Precondition: the field has 254 bits or more.
     public func compiled<F: PrimeField>(
-        for field: F.Type, curve: String, printAfter: (Pass, () -> String) -> Void = { _, _ in }
+        for field: F.Type, curve: String, packsOutputs: Bool = false, printAfter: (Pass, () -> String) -> Void = { _, _ in }
     ) -> CompiledCircuit<F> {
         precondition(F.bitWidth >= 254, "the intervals are checked for fields of 254 bits")
         let simplified = Simplifier.run(gates)
         printAfter(.simplify) { simplified.text }
+        var signals = signals
+        signals.packsOutputs = packsOutputs
         let system = Lowering<F>.run(simplified, signals)
         printAfter(.lower) { "\(system.constraintCount) constraints over \(system.variableCount) variables\n" }
         let circuit = system.finalised()
@@ -54,7 +57,8 @@ extension CheckedProgram {
         let interface = CircuitInterface(
             algorithm: algorithm, edition: edition, sourceDigest: sourceDigest, curve: curve,
             constraintCount: circuit.r1cs.constraintCount, circuitDigest: Digest(ofPieces: circuit.r1cs.writeR1CS),
-            outputs: signals.outputs, parameters: signals.parameters, dataSets: signals.dataSets, disclosure: disclosure)
+            outputs: signals.outputs, parameters: signals.parameters, dataSets: signals.dataSets, disclosure: disclosure,
+            packsOutputs: packsOutputs)
         return CompiledCircuit(circuit: circuit, interface: interface, lines: LinesWithoutBlocks(tree))
     }
 }

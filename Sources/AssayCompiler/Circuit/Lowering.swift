@@ -40,6 +40,8 @@ struct Lowering<F: PrimeField> {
     let edges: FieldEdges
     /// For what is cut at edges, in each row for each edge whether it is reached.
     var reached: [FieldEdges.Source: [[Bit<F>]]] = [:]
+    /// Outputs that share signals, so far.
+    var packedOutputs: PackedOutputs<F>
     /// How often each gate is needed.
     private let uses: [Int]
 
@@ -59,6 +61,7 @@ struct Lowering<F: PrimeField> {
         if isNotingChoices { lowering.system.noteChoices() }
         lowering.declareInputs(isCommitting: isCommitting)
         for step in gates.steps { lowering.make(step) }
+        lowering.publishPacked()
         return lowering.system
     }
 
@@ -66,6 +69,7 @@ struct Lowering<F: PrimeField> {
         program = gates.program
         self.gates = gates
         self.signals = signals
+        packedOutputs = PackedOutputs(signals)
         places = Places(gates)
         prepared = gates.builder.gates.indices.map { PreparedGate(GateID(index: $0), of: gates) }
         values = Array(repeating: nil, count: gates.builder.gates.count)
@@ -86,7 +90,7 @@ struct Lowering<F: PrimeField> {
             let value = single(gate)
             system.origin = places.origin(of: program.statements[statement])
             // The program has been checked to publish multiples of the output's last decimal.
-            system.output(program.statements[statement].name, WideInteger(factor.numerator) * value)
+            publish(program.statements[statement].name, WideInteger(factor.numerator) * value)
         }
     }
 

@@ -9,7 +9,7 @@ extension ConstraintSystem {
     @specialized(where F == BN254.Fr)
     @specialized(where F == BLS12381.Fr)
     public consuming func finalised() -> FinalisedCircuit<F> {
-        var left = LinearElimination.run(rows, pool, isSolvable: roles.map { $0 == .intermediate })
+        var left = LinearElimination.run(rows, pool, isSolvable: roles.map { $0 == .intermediate }, kept: keptRows)
         // What is not needed any more is given back at once: a large system is not held twice.
         rows = ConstraintRows()
         let wires = WireNumbering(roles: roles, isMentioned: left.mentions(variableCount: roles.count))

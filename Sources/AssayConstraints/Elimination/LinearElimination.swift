@@ -8,7 +8,7 @@ internal import AssayAlgebra
 /// exactly one way on the solved variables that the rows mention, to one that satisfies the rows before. Inputs and outputs are never solved.
 ///
 /// A constraint is linear when `a` or `b` is constant. Of the variables that it may be solved for, the one with the fewest occurrences
-/// is taken, among equals the one made last. A solution that would add more than `fillLimit` entries to the system is not made: the
+/// is taken, among equals the one made last. Rows that are to stay are solved for nothing. A solution that would add more than `fillLimit` entries to the system is not made: the
 /// constraint stays. So the work is near-linear in the entries, and the result depends on nothing but the rows.
 ///
 /// Most rows mention no variable that is solved. They are left where they are; rows that change are written anew beside them.
@@ -23,6 +23,8 @@ struct LinearElimination<F: PrimeField> {
     static var mergedOriginLimit: Int { 4 }
 
     private let original: ConstraintRows
+    /// Rows that are solved for nothing.
+    private let kept: Set<Int>
     private var rewritten = ConstraintRows()
     /// Further origins of each row written anew.
     private var merged: [[UInt32]] = []
@@ -33,8 +35,9 @@ struct LinearElimination<F: PrimeField> {
     private var substitution: Substitution<F>
     private var occurrences: [Int]
 
-    init(_ rows: ConstraintRows, _ pool: CoefficientPool<F>, isSolvable: [Bool]) {
+    init(_ rows: ConstraintRows, _ pool: CoefficientPool<F>, isSolvable: [Bool], kept: Set<Int> = []) {
         original = rows
+        self.kept = kept
         self.pool = pool
         self.isSolvable = isSolvable
         states = Array(repeating: RowState.original, count: rows.count)
@@ -46,8 +49,8 @@ struct LinearElimination<F: PrimeField> {
     }
 
     /// The rows that are left.
-    static func run(_ rows: ConstraintRows, _ pool: CoefficientPool<F>, isSolvable: [Bool]) -> RemainingRows<F> {
-        var elimination = LinearElimination(rows, pool, isSolvable: isSolvable)
+    static func run(_ rows: ConstraintRows, _ pool: CoefficientPool<F>, isSolvable: [Bool], kept: Set<Int> = []) -> RemainingRows<F> {
+        var elimination = LinearElimination(rows, pool, isSolvable: isSolvable, kept: kept)
         elimination.run()
         return RemainingRows(
             original: rows, rewritten: elimination.rewritten, merged: elimination.merged, states: elimination.states,
@@ -55,7 +58,7 @@ struct LinearElimination<F: PrimeField> {
     }
 
     private mutating func run() {
-        var linear = (0..<original.count).filter { original.isLinear($0) }
+        var linear = (0..<original.count).filter { original.isLinear($0) && !kept.contains($0) }
         for _ in 0..<Self.roundLimit {
             let solved = linear.filter { solve($0) }
             if solved.isEmpty { return }

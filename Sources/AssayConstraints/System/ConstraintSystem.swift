@@ -19,6 +19,8 @@ public struct ConstraintSystem<F: PrimeField>: Sendable {
     private(set) var roles: [Role] = [.one]
     private(set) var names: [UInt32: String] = [:]
     var rows = ConstraintRows()
+    /// Linear rows that are not solved for anything.
+    private(set) var keptRows: Set<Int> = []
     var hints = HintTape<F>()
     /// The coefficients of rows and hints.
     var pool = CoefficientPool<F>()
@@ -57,6 +59,13 @@ extension ConstraintSystem {
         let variable = declare(.output, name)
         record(.linear, value, firstOutput: variable)
         enforceEqual(Combination(variable), value)
+    }
+
+    /// A public output that equals `value`, which is made of several, by a constraint that stays: solved for one of them, it would put all
+    /// the others into what holds that one.
+    public mutating func packedOutput(_ name: String, _ value: Combination) {
+        keptRows.insert(rows.count)
+        output(name, value)
     }
 
     /// Demands `a · b = c`.

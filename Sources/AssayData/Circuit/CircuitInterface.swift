@@ -30,10 +30,12 @@ public struct CircuitInterface: Hashable, Sendable {
     public let parameters: [Signal]
     public let dataSets: [Input]
     public let disclosure: Disclosure
+    /// Whether outputs share public signals: ``OutputPlace/packed(_:)`` says how.
+    public let packsOutputs: Bool
 
     public init(
         algorithm: String, edition: Int, sourceDigest: Digest, curve: String, constraintCount: Int, circuitDigest: Digest,
-        outputs: [Signal], parameters: [Signal], dataSets: [Input], disclosure: Disclosure
+        outputs: [Signal], parameters: [Signal], dataSets: [Input], disclosure: Disclosure, packsOutputs: Bool = false
     ) {
         self.algorithm = algorithm
         self.edition = edition
@@ -45,10 +47,11 @@ public struct CircuitInterface: Hashable, Sendable {
         self.parameters = parameters
         self.dataSets = dataSets
         self.disclosure = disclosure
+        self.packsOutputs = packsOutputs
     }
 
     /// Public signals of a proof: outputs, parameters, a commitment for each data set, the agreement digest.
-    public var publicSignalCount: Int { outputs.count + parameters.count + dataSets.count + 1 }
+    public var publicSignalCount: Int { outputSignalCount + parameters.count + dataSets.count + 1 }
 }
 
 extension CircuitInterface: JSONArtefact {
@@ -58,7 +61,12 @@ extension CircuitInterface: JSONArtefact {
     /// The most data sets that an algorithm may read.
     public static let maximumDataSetCount = 64
 
-    public var members: [String: JSON] {
+    /// Only interfaces with packed outputs have a member that says so: version 1 began without.
+    public var members: [String: JSON] { packsOutputs ? eachMember.merging([Self.packed: true]) { $1 } : eachMember }
+
+    private static let packed = "packed"
+
+    private var eachMember: [String: JSON] {
         [
             "algorithm": .string(algorithm), "edition": .integer(edition), "sourceDigest": .string(sourceDigest.hexadecimal),
             "curve": .string(curve), "constraints": .integer(constraintCount),
@@ -77,7 +85,9 @@ extension CircuitInterface: JSONArtefact {
             dataSets: try reader.elements("dataSets", limit: Self.maximumDataSetCount) { json, place throws(JSONError) in
                 try Input(json: json, at: place)
             },
-            disclosure: try Disclosure(json: try reader.value("disclosure"), at: reader.place("disclosure")))
+            disclosure: try Disclosure(json: try reader.value("disclosure"), at: reader.place("disclosure")),
+            packsOutputs: reader.contains(Self.packed))
+        if packsOutputs, try !reader.bool(Self.packed) { throw reader.fault(Self.packed, "this member is true, or it is not there") }
         try reader.requireUnique("outputs", outputs.map(\.name))
         try reader.requireUnique("parameters", parameters.map(\.name))
         try reader.requireUnique("dataSets", dataSets.map(\.name))

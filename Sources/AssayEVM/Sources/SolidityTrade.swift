@@ -45,7 +45,7 @@ struct SolidityTrade {
             uint256 private constant SIGNALS = \(source.signalCount);
             uint256 private constant OUTPUTS = \(source.outputCount);
             uint256 private constant AGREED = \(source.agreedCount);
-            // The output that must be yes.
+            // \(source.expectationWords)
             uint256 private constant EXPECTATION = \(source.expectation);
 
             IVerifier public immutable VERIFIER;
@@ -93,7 +93,7 @@ struct SolidityTrade {
                 require(!trade.isSettled, "this trade is settled");
                 require(block.timestamp <= trade.expires, "this trade has expired");
                 require(_agreed(signals) == trade.agreed, "other parameters or commitments were agreed on");
-                require(signals[EXPECTATION] == 1, "the expectation is not met");
+                require(\(source.isMet), "the expectation is not met");
                 // Settled first: whatever is called below finds the trade settled, and undoes that when it reverts.
                 trade.isSettled = true;
                 _verify(a, b, c, signals);

@@ -11,18 +11,29 @@ public struct TradeSource: Hashable, Sendable {
     public let outputCount: Int
     /// The output that must be yes.
     public let expectation: Int
+    /// The bit of that output which must be one, where outputs share signals; `nil` where the output has to be 1.
+    public let bit: Int?
 
     /// - Throws: ``TradeSourceError`` when these are not the signals of an algorithm with an output and a data set, or there is no such output.
-    public init(signalCount: Int, outputCount: Int, expectation: Int) throws(TradeSourceError) {
+    public init(signalCount: Int, outputCount: Int, expectation: Int, bit: Int? = nil) throws(TradeSourceError) {
         guard outputCount >= 1, signalCount >= outputCount + 2 else { throw .noStatement }
-        guard (0..<outputCount).contains(expectation) else { throw .noSuchOutput(expectation) }
+        guard (0..<outputCount).contains(expectation), bit.map((0..<256).contains) ?? true else { throw .noSuchOutput(expectation) }
         self.signalCount = signalCount
         self.outputCount = outputCount
         self.expectation = expectation
+        self.bit = bit
     }
 
     /// Parameters and commitments: what was agreed on, the digest apart.
     public var agreedCount: Int { signalCount - outputCount - 1 }
+
+    /// Whether the expectation is met, in either language.
+    var isMet: String { bit.map { "((signals[EXPECTATION] >> \($0)) & 1) == 1" } ?? "signals[EXPECTATION] == 1" }
+
+    /// What `EXPECTATION` is.
+    var expectationWords: String {
+        bit.map { "The signal in which bit \($0) must be one: the output that must be yes." } ?? "The output that must be yes."
+    }
 
     /// The text of the contract.
     public func text(_ language: VerifierSource.Language) -> String {

@@ -48,7 +48,7 @@ struct VyperTrade {
         SIGNALS: constant(uint256) = \(source.signalCount)
         OUTPUTS: constant(uint256) = \(source.outputCount)
         AGREED: constant(uint256) = \(source.agreedCount)
-        # The output that must be yes.
+        # \(source.expectationWords)
         EXPECTATION: constant(uint256) = \(source.expectation)
 
         VERIFIER: public(immutable(address))
@@ -98,7 +98,7 @@ struct VyperTrade {
             for i: uint256 in range(AGREED):
                 agreed[i] = signals[OUTPUTS + i]
             assert keccak256(abi_encode(agreed)) == trade.agreed, "other parameters or commitments were agreed on"
-            assert signals[EXPECTATION] == 1, "the expectation is not met"
+            assert \(source.isMet), "the expectation is not met"
 
             # Settled first: whatever is called below finds the trade settled, and undoes that when it reverts.
             self.trades[buyer][agreement].isSettled = True

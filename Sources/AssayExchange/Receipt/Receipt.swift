@@ -37,8 +37,8 @@ extension Receipt {
         guard publicSignals.count == interface.publicSignalCount else {
             throw .signalCount(expected: interface.publicSignalCount, found: publicSignals.count)
         }
-        let outputs = try zip(interface.outputs, publicSignals).map { signal, element throws(ReceiptError) in
-            guard let raw = signal.raw(element) else { throw .outputOutOfRange(signal.name) }
+        let outputs = try zip(interface.outputs, interface.rawOutputs(publicSignals)).map { signal, raw throws(ReceiptError) in
+            guard let raw else { throw .outputOutOfRange(signal.name) }
             return Output(name: signal.name, value: signal.text(raw))
         }
         self.init(

@@ -41,15 +41,16 @@ public enum SinglePartyKeys: Sendable {
 
 /// The public signals of a proof in the order of the protocol.
 struct SignalParts<F: PrimeField>: Sendable {
-    let outputs: ArraySlice<F>
+    /// Raw values; `nil` for what is none of its output.
+    let outputs: [Int?]
     let parameters: ArraySlice<F>
     let commitments: ArraySlice<F>
     let agreement: F
 
     init?(_ signals: [F], of interface: CircuitInterface) {
         guard signals.count == interface.publicSignalCount, let last = signals.last else { return nil }
-        let (outputCount, parameterCount) = (interface.outputs.count, interface.parameters.count)
-        outputs = signals[..<outputCount]
+        let (outputCount, parameterCount) = (interface.outputSignalCount, interface.parameters.count)
+        outputs = interface.rawOutputs(signals)
         parameters = signals[outputCount..<outputCount + parameterCount]
         commitments = signals[(outputCount + parameterCount)...].dropLast()
         agreement = last

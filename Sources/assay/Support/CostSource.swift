@@ -31,7 +31,7 @@ struct CostSource {
         let file: WitnessProgram<C.Fr> = try folder.readWitnessProgram()
         let program = try ProgramFile(folder.source)
         let origins = program.program?.origins(in: file) ?? file.origins
-        let again = program.program?.compiled(for: C.Fr.self, curve: C.name).interface
+        let again = program.program?.compiled(for: C.Fr.self, curve: C.name, packsOutputs: interface.packsOutputs).interface
         hasChoices = again?.circuitDigest == interface.circuitDigest
         let choices = hasChoices ? program.program?.encodingChoices(for: C.Fr.self) : nil
         tree = CostTree(origins.costs, choices: choices ?? [], program.source)

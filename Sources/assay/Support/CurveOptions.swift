@@ -15,6 +15,14 @@ struct CurveOptions: ParsableArguments {
     }
 }
 
+/// How a circuit publishes its outputs. Verbs that read one know it from its interface.
+struct PackingOptions: ParsableArguments {
+    @Flag(
+        name: .customLong("pack-outputs"),
+        help: "Publish the outputs together, in as few public signals as have room for them: a contract pays for each signal.")
+    var packsOutputs = false
+}
+
 extension KnownCurve {
     /// As the option has it.
     var option: String {

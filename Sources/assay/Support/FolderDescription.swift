@@ -29,6 +29,17 @@ struct InterfaceReport {
         ["\(interface.algorithm)", "constraints: \(interface.constraintCount), public signals: \(interface.publicSignalCount)\(curve)"]
             + interface.dataSets.map { "reads \($0.name): at most \($0.schema.capacity) of \($0.schema.record)" }
             + interface.parameters.map { "parameter \($0.name): \($0.rangeText)" }
-            + DisclosureReport(interface.disclosure).lines
+            + packing + DisclosureReport(interface.disclosure).lines
+    }
+
+    /// Where contracts find the outputs that share signals.
+    private var packing: [String] {
+        guard interface.packsOutputs else { return [] }
+        return zip(interface.outputs, interface.outputPlaces).map { output, place in
+            let bits = place.bits ?? 0..<0
+            let length = bits.count == 1 ? "1 bit" : "\(bits.count) bits"
+            let offset = output.lo == 0 ? "" : output.lo < 0 ? ", less \(-output.lo)" : ", and \(output.lo) more"
+            return "packed \(output.name): \(length) of public signal \(place.signal), from bit \(bits.lowerBound)\(offset)"
+        }
     }
 }

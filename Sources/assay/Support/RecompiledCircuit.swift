@@ -20,7 +20,9 @@ struct RecompiledCircuit<C: PairingCurve> {
     /// Throws unless constraints, witness program and interface in `folder` are what its program gives, byte for byte.
     init(_ folder: CircuitFolder) throws {
         program = try ProgramFile(folder.source).usable()
-        let circuit = program.compiled(for: C.Fr.self, curve: C.name)
+        // Either way of publishing is one of this program's; the comparison below says whether the folder holds it.
+        let packsOutputs = try folder.readInterface().packsOutputs
+        let circuit = program.compiled(for: C.Fr.self, curve: C.name, packsOutputs: packsOutputs)
         let files = [
             (folder.interface, circuit.interface.fileBytes), (folder.r1cs, circuit.r1cs.r1csBytes),
             (folder.witnessProgram, circuit.witnessFile),

@@ -24,6 +24,9 @@ struct CompileVerb: Verb {
             A proof is on a curve: BN254, which Ethereum and its kin verify most cheaply, or BLS12-381 (--curve bls12-381). Keys,
             commitments and agreements are for the curve of the circuit; everything else is the same on both.
 
+            Each output is a public signal of its own, for which a contract that verifies pays about 7,000 gas. With --pack-outputs
+            they share signals; receipts and their checks are the same.
+
             Example: assay compile diary.assay -o build/
             """)
 
@@ -37,6 +40,7 @@ struct CompileVerb: Verb {
     var printAfter: Pass?
 
     @OptionGroup var curve: CurveOptions
+    @OptionGroup var packing: PackingOptions
     @OptionGroup var overwrite: OverwriteOptions
     @OptionGroup var output: OutputOptions
 
@@ -49,7 +53,8 @@ struct CompileVerb: Verb {
         let folder = CircuitFolder(path: out)
         let target = try CompiledFolder(folder, program: file, force: overwrite.force)
         let file = try ProgramFile(file, printAfter: show)
-        let circuit = try file.checked().compiled(for: C.Fr.self, curve: C.name, printAfter: show)
+        let circuit = try file.checked().compiled(
+            for: C.Fr.self, curve: C.name, packsOutputs: packing.packsOutputs, printAfter: show)
         let audit = withProgress { progress in
             progress.report(stage: "looking whether the inputs determine the outputs", completed: 0, total: 0)
             return UniquenessAudit(circuit.r1cs)

@@ -39,6 +39,7 @@ struct ExplainVerb: Verb {
     var pages: String?
 
     @OptionGroup var curve: CurveOptions
+    @OptionGroup var packing: PackingOptions
     @OptionGroup var overwrite: OverwriteOptions
     @OptionGroup var output: OutputOptions
 
@@ -68,7 +69,7 @@ struct ExplainVerb: Verb {
     }
 
     private func interface<C: PairingCurve>(of program: CheckedProgram, on curve: C.Type) -> CircuitInterface {
-        program.compiled(for: C.Fr.self, curve: C.name).interface
+        program.compiled(for: C.Fr.self, curve: C.name, packsOutputs: packing.packsOutputs).interface
     }
 
     /// The page of a module; `nil` for a program.

@@ -39,8 +39,10 @@ struct ExportTradeVerb: Verb {
         guard interface.curve == BN254.name else {
             throw CommandFailure.unusable("\(path) is for the curve \(interface.curve); trade contracts are there for \(BN254.name) only")
         }
+        let place = interface.outputPlaces[try index(in: interface)]
         let source = try TradeSource(
-            signalCount: interface.publicSignalCount, outputCount: interface.outputs.count, expectation: try index(in: interface))
+            signalCount: interface.publicSignalCount, outputCount: interface.outputSignalCount, expectation: place.signal,
+            bit: place.bits?.lowerBound)
         let terms = try agreement.map { try TradeTerms(Files.artefact($0), interface, named: $0) }
         let files = VerifierSource.Language.allCases.map { (name: "\(folder)/Trade.\($0.fileExtension)", text: source.text($0)) }
         try Files.createFolder(folder)

@@ -49,7 +49,7 @@ struct RunWork {
         defer { wipe(&inputs.values) }
         var witness = try circuit.witness(inputs)
         defer { wipe(&witness) }
-        return circuit.interface.outputs.enumerated().map { $1.raw(witness[$0 + 1]) }
+        return circuit.interface.rawOutputs(circuit.r1cs.publicSignals(witness))
     }
 }
 
