@@ -169,7 +169,7 @@ import Testing
         try await withServer { client in
             for (path, json) in [
                 ("check", [:]), ("check", ["source": 1]), ("check", ["source": "x", "other": 1]), ("check", []),
-                ("jobs", ["kind": "other"]),
+                ("jobs", ["kind": "other"]), ("jobs", ["kind": "deliver", "source": "x"]),
                 ("jobs", ["kind": "run"]), ("jobs", ["kind": "run", "source": "x", "days": 0]),
                 ("jobs", ["kind": "run", "source": "x", "parameters": ["a": 1]]), ("jobs", ["kind": "run", "source": "x", "dataSets": []]),
                 ("jobs", ["kind": "run", "source": "x", "expectation": ["output": "a"]]),
@@ -197,6 +197,12 @@ import Testing
                 ("GET", "data-sets/\(id)"), ("GET", "data-sets/\(id)/table"), ("DELETE", "data-sets/\(id)"), ("GET", "jobs/\(id)"),
                 ("GET", "jobs/\(id)/events"), ("POST", "jobs/\(id)/cancel"), ("GET", "receipts/\(id)"), ("GET", "receipts/\(id)/checks"),
                 ("DELETE", "receipts/\(id)"), ("GET", "algorithms/\(id)"), ("DELETE", "algorithms/\(id)"), ("GET", "nothing"),
+                ("GET", "trades/\(id)"), ("GET", "trades/\(id)/buyer"), ("GET", "trades/\(id)/seller"), ("GET", "trades/\(id)/source"),
+                ("GET", "trades/\(id)/files/receipt.json"), ("DELETE", "trades/\(id)"), ("POST", "trades/\(id)/source/attestation"),
+                ("POST", "trades/\(id)/buyer/agreement"), ("POST", "trades/\(id)/seller/agreement"),
+                ("POST", "trades/\(id)/seller/receipt"), ("POST", "trades/\(id)/buyer/checks"),
+                ("POST", "trades/\(id)/buyer/withdrawal"), ("POST", "trades/\(id)/seller/withdrawal"),
+                ("GET", "trades/..%2f..%2fetc/files/passwd"),
                 ("GET", "data-sets/..%2f..%2fetc%2fpasswd"), ("GET", "receipts/%00"), ("GET", "jobs/\(id.uppercased())"),
             ] {
                 let answer = try await client.api(method, path)

@@ -2,6 +2,7 @@
 """The main path by keyboard alone, from a sample to a receipt; and that one can see at each step where one is."""
 
 from stage import require, until
+from trades import STEPS, says
 
 FOCUS = """() => {
     const element = document.activeElement;
@@ -78,3 +79,21 @@ def main_path(stage):
         page.keyboard.press("Enter")
         page.wait_for_selector("#tamper-result .note.bad")
         stage.picture(page, "20-keyboard")
+        trade(page)
+        stage.picture(page, "21-keyboard-trade")
+
+
+def trade(page):
+    """All steps of a trade. After each, focus is on the line that says whose turn it is."""
+    tab_to(page, lambda place: place["href"] == "#trade", "the panel of trades")
+    page.keyboard.press("Enter")
+    until(page, lambda: page.evaluate("document.activeElement.id") == "trade-title", "the heading of the trades has the focus")
+    page.evaluate("window.lastFocus = document.activeElement")
+    to_id(page, "offer-now")
+    page.keyboard.press("Enter")
+    says(page, "#trade-turn", "turn of the seller")
+    for party, selector, words in STEPS:
+        until(page, lambda: page.evaluate("document.activeElement.id") == "trade-turn", "the line of the turn has the focus")
+        to_id(page, f"{party}-act")
+        page.keyboard.press("Enter")
+        says(page, selector, words)

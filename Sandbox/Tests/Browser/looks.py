@@ -2,6 +2,7 @@
 """The page on a phone and in the dark: nothing sticks out, everything can be read."""
 
 from stage import PANELS, accessible, fits, go
+from trades import STEPS, offer, take, unfold
 
 
 def phone(stage):
@@ -40,6 +41,10 @@ def fill(page, panel):
         page.check("#cheat-0")
         page.click("#tamper-now")
         page.wait_for_selector("#tamper-result .note")
+    elif panel == "trade":
+        offer(page)
+        take(page, STEPS)
+        unfold(page)
     elif panel == "history":
         page.wait_for_selector("#jobs table")
 

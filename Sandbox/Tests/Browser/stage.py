@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from axe_playwright_python.sync_playwright import Axe
 
 CIRCUITS = Path(__file__).resolve().parents[3] / "circuits"
-PANELS = ["data", "algorithm", "run", "prove", "receipt", "history", "keys"]
+PANELS = ["data", "algorithm", "run", "prove", "receipt", "trade", "history", "keys"]
 # Far above what is measured, so that a busy machine is no failure. In milliseconds.
 PATIENCE = 30_000
 

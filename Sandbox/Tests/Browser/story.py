@@ -14,6 +14,7 @@ from playwright.sync_api import sync_playwright
 
 import keyboard
 import looks
+import trades
 from stage import CIRCUITS, Stage, accessible, chromium, go, judge_is_awake, require, server, table_file, until
 
 TITLE = "Home blood-pressure diary: completeness and plausibility"
@@ -345,22 +346,22 @@ def erase(stage, page):
     button = page.locator('[aria-label="Erase complete.synthetic.csv"]')
     button.click()
     accessible(page, "the question before erasing")
-    stage.picture(page, "15-erase")
+    stage.picture(page, "18-erase")
     page.keyboard.press("Escape")
     require(button.count() == 1, "Escape keeps the table")
     button.click()
     page.click("dialog .danger")
     says(page, "#erased", "complete.synthetic.csv is erased")
-    require("2 openings of commitments" in text(page, "#erased"), text(page, "#erased"))
+    require("4 openings of commitments" in text(page, "#erased"), text(page, "#erased"))
     require(button.count() == 0, "the table is gone")
     go(page, "run")
     require("No table is chosen" in text(page, "#settings"), "nothing can be run without a table")
-    stage.picture(page, "16-erased")
+    stage.picture(page, "19-erased")
 
 
 STORY = [
     opening, data, faults, absurd, algorithm, hostile, settings, run, refusal, prove, another_table, waiting, receipt, tamper, history,
-    erase,
+    trades.whole, trades.failing, trades.left, erase, trades.erased,
 ]
 
 

@@ -24,7 +24,7 @@ extension Agreement {
         isUnsafeSingleParty = key.key.isUnsafeSingleParty
         inputs = try Self.inputs(interface, commitments)
         parameters = try Self.parameters(interface, terms.parameters)
-        expectation = try interface.expectation(terms.expectation)
+        expectation = try terms.expectation?.spelled(among: interface.outputs)
         self.terms = terms.text
         disclosure = interface.disclosure
         buyer = terms.buyer
@@ -73,18 +73,15 @@ extension Agreement {
     }
 }
 
-extension CircuitInterface {
-    /// The expectation with its value as files hold it.
-    fileprivate func expectation(_ stated: ExpectedQuality?) throws(AgreementError) -> ExpectedQuality? {
-        guard let expectation = stated else { return nil }
-        guard let output = outputs.first(where: { $0.name == expectation.output }) else {
-            throw .unknownOutput(expectation.output, nearest: Suggestion.nearest(to: expectation.output, among: outputs.map(\.name)))
+extension ExpectedQuality {
+    /// The same with its value as files hold it. Throws when there is no such output, its values have no order, or this is none of them.
+    public func spelled(among outputs: [CircuitInterface.Signal]) throws(AgreementError) -> ExpectedQuality {
+        guard let signal = outputs.first(where: { $0.name == output }) else {
+            throw .unknownOutput(output, nearest: Suggestion.nearest(to: output, among: outputs.map(\.name)))
         }
-        guard output.kind != .enumeration else { throw .unorderedOutput(output.name) }
-        guard let raw = output.raw(expectation.atLeast) else {
-            throw .badValue(of: output.name, value: expectation.atLeast, expected: output.rangeText)
-        }
-        return ExpectedQuality(output: output.name, atLeast: output.text(raw))
+        guard signal.kind != .enumeration else { throw .unorderedOutput(signal.name) }
+        guard let raw = signal.raw(atLeast) else { throw .badValue(of: signal.name, value: atLeast, expected: signal.rangeText) }
+        return ExpectedQuality(output: signal.name, atLeast: signal.text(raw))
     }
 }
 

@@ -53,10 +53,12 @@ extension SandboxAPI {
     /// Ends all work on a data set before it goes.
     private func erase(_ id: String) async throws -> Response {
         for job in try store.jobs(reading: id) where !job.state.isFinal { _ = try await queue.cancel(job.id) }
+        let trades = try store.trades(on: id)
         guard let erasure = try store.erase(id) else { throw Problem.notFound("data set") }
+        for trade in trades { try await endJobs(of: trade) }
         return .json([
             "erased": .string(id), "openings": .integer(erasure.openings), "answers": .integer(erasure.answers),
-            "words": .string(erasure.words),
+            "trades": .integer(erasure.trades), "words": .string(erasure.words),
         ])
     }
 }
@@ -74,8 +76,8 @@ extension Erasure {
     /// What was done, for whoever asked for it.
     var words: String {
         """
-        The table, the key that it was encrypted with, \(openings) openings of commitments and \(answers) results were deleted and \
-        overwritten. Receipts stay: they hold what was disclosed already. Copies of this folder made earlier hold the data set in encrypted \
+        The table, the key that it was encrypted with, \(openings) openings of commitments, \(answers) results and the \
+        seller's keys of \(trades) trades were deleted and overwritten. Receipts stay: they hold what was disclosed already. Copies of this folder made earlier hold the data set in encrypted \
         form, and with it its key, which only the key of this sandbox opens.
         """
     }

@@ -40,15 +40,29 @@ extension SandboxAPI {
 
     private func submit(_ request: Request) async throws -> Response {
         let (kind, work) = try await request.json(atMost: 2 * Self.largestProgram, within: settings.bodySeconds) { try jobRequest(&$0) }
-        let key = request.headers[.idempotencyKey]
-        let owner = request.headers[.client] ?? "local"
-        for (name, text) in [("Idempotency-Key", key ?? ""), ("Assay-Client", owner)] where text.utf8.count > 100 {
-            throw Problem(.badRequest, "malformed", "The header \(name) has at most 100 characters.", ["place": .string(name)])
+        let key = try Self.shortHeader(.idempotencyKey, of: request)
+        let new = NewJob(owner: try Self.owner(request), kind: kind, request: work, idempotencyKey: key)
+        let (job, isNew) = try await submit(new)
+        let json = try await json(of: job, withAnswer: false)
+        return isNew ? .created(json, at: "\(Self.root)/jobs/\(job.id)") : .json(json)
+    }
+
+    /// Whose turn a job takes.
+    static func owner(_ request: Request) throws -> String { try shortHeader(.client, of: request) ?? "local" }
+
+    private static func shortHeader(_ name: HTTPField.Name, of request: Request) throws -> String? {
+        let text = request.headers[name]
+        guard text?.utf8.count ?? 0 <= 100 else {
+            throw Problem(.badRequest, "malformed", "The header \(name) has at most 100 characters.", ["place": .string("\(name)")])
         }
-        switch try await queue.submit(NewJob(owner: owner, kind: kind, request: work, idempotencyKey: key)) {
-        case .new(let job):
-            return .created(try await json(of: job, withAnswer: false), at: "\(Self.root)/jobs/\(job.id)")
-        case .known(let job): return .json(try await json(of: job, withAnswer: false))
+        return text
+    }
+
+    /// Queues a job, or finds the one that was asked for before.
+    func submit(_ new: NewJob) async throws -> (job: JobRecord, isNew: Bool) {
+        switch try await queue.submit(new) {
+        case .new(let job): return (job, true)
+        case .known(let job): return (job, false)
         case .otherRequest:
             throw Problem(.unprocessableContent, "idempotency-key", "Another request was made under this Idempotency-Key.")
         case .full(let waiting): throw Problem.queueFull(waiting: waiting, retryAfter: 5)
@@ -58,19 +72,28 @@ extension SandboxAPI {
 
     private func jobRequest(_ reader: inout JSONReader) throws -> (JobRecord.Kind, JobRequest) {
         let name = try reader.string("kind")
-        guard let kind = JobRecord.Kind(rawValue: name) else {
-            throw reader.fault("kind", "one of \(JobRecord.Kind.allCases.map(\.rawValue).joined(separator: ", ")) is expected")
+        // The others are steps of a trade, which are asked for there.
+        let kinds: [JobRecord.Kind] = [.run, .prove]
+        guard let kind = kinds.first(where: { $0.rawValue == name }) else {
+            throw reader.fault("kind", "one of \(kinds.map(\.rawValue).joined(separator: ", ")) is expected")
         }
-        let work = JobRequest(
-            source: try source(&reader), dataSets: try reader.optionalTexts("dataSets"), parameters: try reader.optionalTexts("parameters"),
-            expectation: try expectation(&reader), terms: reader.contains("terms") ? try reader.string("terms") : Self.trialTerms,
+        let source = try source(&reader)
+        let dataSets = try reader.optionalTexts("dataSets")
+        return (kind, JobRequest(source: source, dataSets: dataSets, offer: try offer(&reader)))
+    }
+
+    /// What the buyer wants, beside the program.
+    func offer(_ reader: inout JSONReader) throws -> TradeOffer {
+        let offer = TradeOffer(
+            parameters: try reader.optionalTexts("parameters"), expectation: try expectation(&reader),
+            terms: reader.contains("terms") ? try reader.string("terms") : Self.trialTerms,
             days: reader.contains("days") ? try reader.integer("days") : 30)
-        guard (1...3650).contains(work.days) else { throw reader.fault("days", "1 to 3650 days are possible") }
-        return (kind, work)
+        guard (1...3650).contains(offer.days) else { throw reader.fault("days", "1 to 3650 days are possible") }
+        return offer
     }
 
     /// A program that is kept, or the text of one.
-    private func source(_ reader: inout JSONReader) throws -> String {
+    func source(_ reader: inout JSONReader) throws -> String {
         guard reader.contains("algorithm") else { return try reader.string("source") }
         guard let algorithm = try store.algorithm(reader.string("algorithm")) else { throw Problem.notFound("algorithm") }
         return algorithm.source

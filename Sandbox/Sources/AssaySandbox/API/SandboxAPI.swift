@@ -25,6 +25,7 @@ struct SandboxAPI: Sendable {
         addAlgorithms(to: group)
         addJobs(to: group)
         addReceipts(to: group)
+        addTrades(to: group)
     }
 
     /// Has a worker answer at once. So many questions are answered at a time as the operator allows; the others wait.

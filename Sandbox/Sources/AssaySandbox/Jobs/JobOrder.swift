@@ -6,23 +6,31 @@ internal import Foundation
 struct JobOrder: Sendable {
     let work: WorkOrder
     private let request: JobRequest
+    private let trade: TradeJob?
 
     init(_ job: JobRecord, _ store: Store, _ settings: SandboxSettings) throws {
         request = try JSONDecoder().decode(JobRequest.self, from: Data(job.request.utf8))
-        let tables = try store.tables(request.dataSets) { WorkProblem(.table, "The data chosen for \($0) was erased.") }
-        work = WorkOrder(
-            Self.task(job, request, keys: store.keys), limits: settings.limits,
-            attachments: WorkOrder.attachments(program: request.source, tables: tables))
+        trade = try TradeJob(job.kind, request)
+        let attachments: [String: [UInt8]]
+        if let trade {
+            attachments = try trade.attachments(store)
+        } else {
+            let tables = try store.tables(request.dataSets) { WorkProblem(.table, "The data chosen for \($0) was erased.") }
+            attachments = WorkOrder.attachments(program: request.source, tables: tables)
+        }
+        work = WorkOrder(Self.task(job, request, keys: store.keys), limits: settings.limits, attachments: attachments)
     }
 
     private static func task(_ job: JobRecord, _ request: JobRequest, keys: String) -> WorkOrder.Task {
-        switch job.kind {
+        let proof = WorkOrder.ProofOrder(
+            parameters: request.parameters, expectation: request.expectation, terms: request.terms, now: Store.now,
+            expires: Store.now + request.days * 86400, keys: keys)
+        return switch job.kind {
         case .run: .run(parameters: request.parameters)
-        case .prove:
-            .prove(
-                .init(
-                    parameters: request.parameters, expectation: request.expectation, terms: request.terms, now: Store.now,
-                    expires: Store.now + request.days * 86400, keys: keys))
+        case .prove: .prove(proof)
+        case .draft: .draft(proof)
+        case .sign: .sign(proof)
+        case .deliver: .deliver(.init(now: Store.now, keys: keys))
         }
     }
 
@@ -34,4 +42,7 @@ struct JobOrder: Sendable {
         }
         return ProofResult(document: document, facts: answer.json, openings: openings)
     }
+
+    /// The step of a trade that an answer makes; `nil` where the job is none.
+    func publication(_ answer: WorkerProcess.Answer) throws -> TradePublication? { try trade?.publication(answer) }
 }

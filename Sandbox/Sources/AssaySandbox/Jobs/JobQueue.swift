@@ -134,17 +134,23 @@ actor JobQueue {
         do {
             let order = try JobOrder(job, store, settings)
             let answer = try await worker.perform(order.work) { [weak self] in await self?.tell(job.id, $0) }
-            return try store.end(job, .done, answer: answer.json, proof: order.proof(answer)) ? .done : nil
+            let (proof, publication) = (order.proof(answer), try order.publication(answer))
+            return try store.end(job, .done, answer: answer.json, proof: proof, publication: publication) ? .done : nil
         } catch let problem as WorkProblem {
-            return (try? store.end(job, .failed, answer: problem.json.canonicalBytes)) == true ? .failed : nil
+            return fail(job, problem)
+        } catch is TradeConflict {
+            return fail(job, WorkProblem(.agreement, "The trade went on or was ended while this was under way."))
         } catch is CancellationError {
             return nil
         } catch {
             // Nothing of the job is in such an error: those of the store name tables, those of the vault nothing at all.
             logger.error("a job failed", metadata: ["error": "\(error)"])
-            let problem = WorkProblem(.failure, "The server could not do this; its log says why.")
-            return (try? store.end(job, .failed, answer: problem.json.canonicalBytes)) == true ? .failed : nil
+            return fail(job, WorkProblem(.failure, "The server could not do this; its log says why."))
         }
+    }
+
+    private func fail(_ job: JobRecord, _ problem: WorkProblem) -> JobRecord.State? {
+        (try? store.end(job, .failed, answer: problem.json.canonicalBytes)) == true ? .failed : nil
     }
 
     private func tell(_ id: String, _ progress: WorkerProcess.Progress) {

@@ -13,4 +13,14 @@ struct JobRequest: Codable, Hashable, Sendable {
     var terms: String
     /// Of a proof: how many days the agreement holds.
     var days: Int
+    /// Of a step of a trade: which one it belongs to.
+    var trade: String?
+}
+
+extension JobRequest {
+    init(source: String, dataSets: [String: String], offer: TradeOffer, trade: String? = nil) {
+        self.init(
+            source: source, dataSets: dataSets, parameters: offer.parameters, expectation: offer.expectation, terms: offer.terms,
+            days: offer.days, trade: trade)
+    }
 }

@@ -12,11 +12,12 @@ import * as prove from "./prove.js";
 import * as receipt from "./receipt.js";
 import * as run from "./run.js";
 import { loadDataSets, loadReceipts, state } from "./state.js";
+import * as trade from "./trade.js";
 
-const panels = ["data", "algorithm", "run", "prove", "receipt", "history", "keys"];
+const panels = ["data", "algorithm", "run", "prove", "receipt", "trade", "history", "keys"];
 
 /** What a panel does when it comes into view. */
-const arrivals = { algorithm: algorithm.arrive, prove: prove.drawAgreement, history: history.refresh };
+const arrivals = { algorithm: algorithm.arrive, prove: prove.drawAgreement, trade: trade.arrive, history: history.refresh };
 
 function show(isFirst) {
   const name = panels.includes(location.hash.slice(1)) ? location.hash.slice(1) : panels[0];
@@ -35,7 +36,7 @@ function show(isFirst) {
 }
 
 async function start() {
-  for (const panel of [run, prove, receipt, history, keys]) panel.start();
+  for (const panel of [run, prove, receipt, trade, history, keys]) panel.start();
   show(true);
   window.addEventListener("hashchange", () => location.hash !== "#content" && show(false));
   try {

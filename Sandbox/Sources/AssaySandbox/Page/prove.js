@@ -2,13 +2,12 @@
 // The panel of proofs: what is agreed, how far the proof is, and how to stop it.
 
 import { call, follow, submit } from "./api.js";
-import { announce, byId, field, fill, h, select } from "./dom.js";
+import { announce, byId, fill, h } from "./dom.js";
+import { offerFields, offered, settings } from "./offer.js";
 import { problemNote } from "./problems.js";
 import { choice, loadReceipts, on, state } from "./state.js";
-import { missing, summary, wanted } from "./run.js";
-import { counted, seconds, spoken, stages } from "./words.js";
-
-const terms = "A trial in the sandbox, between the two sides that the sandbox plays itself.";
+import { missing, summary } from "./run.js";
+import { counted, seconds, stages } from "./words.js";
 
 /** The job under way: its identifier once there is one, when each stage began, and whether it was cancelled. */
 let job = null;
@@ -35,46 +34,15 @@ function forget() {
 const isBlocked = () => performance.now() < blockedUntil;
 
 export function drawAgreement() {
-  const kept = (id, otherwise) => byId(id)?.value ?? otherwise;
   fill("agreement", missing() ?? [summary(), settings()],
     h("form", { onsubmit: (event) => { event.preventDefault(); if (!job && !isBlocked()) prove(); } },
-      field("What the result may be used for", h("textarea", { id: "terms", rows: 2, value: kept("terms", terms) }),
-        "Both sides sign these words."),
-      h("div", { class: "row" },
-        field("The agreement holds for days", h("input", { id: "days", type: "text", inputmode: "numeric", size: 5,
-          value: kept("days", "30"), autocomplete: "off" })),
-        expectation(kept("expected-output", ""), kept("expected-value", ""))),
+      offerFields(),
       h("div", { class: "actions" },
         h("button", { type: "submit", id: "prove-now", "aria-disabled": isBlocked() && "true" }, "Make the proof"),
         h("button", { type: "button", id: "cancel", class: "quiet", onclick: cancel, hidden: !job }, "Cancel"))));
 }
 
-function settings() {
-  const pairs = Object.entries(wanted()).map(([name, value]) => `${spoken(name)} ${value}`);
-  return h("p", { class: "hint" }, pairs.length ? `Settings: ${pairs.join(", ")}. ` : "No settings. ",
-    h("a", { href: "#run" }, "Change them"));
-}
-
-/** The least result that a buyer would take, which only numbers have. */
-function expectation(output, least) {
-  const numbers = state.facts?.outputs.filter(({ kind }) => kind === "number") ?? [];
-  if (!numbers.length) return null;
-  return [
-    field("The buyer insists on", select([["", "nothing in particular"],
-      ...numbers.map(({ name }) => [name, `${spoken(name)} of at least`])], output, { id: "expected-output" })),
-    field("Least value", h("input", { id: "expected-value", type: "text", inputmode: "decimal", size: 8, autocomplete: "off",
-      value: least })),
-  ];
-}
-
-function order() {
-  const output = byId("expected-output")?.value;
-  return {
-    kind: "prove", source: state.source, dataSets: choice(), parameters: wanted(), terms: byId("terms").value,
-    days: Number(byId("days").value) || 0,
-    ...(output ? { expectation: { output, atLeast: byId("expected-value").value.trim() } } : {}),
-  };
-}
+const order = () => ({ kind: "prove", source: state.source, dataSets: choice(), ...offered() });
 
 async function prove() {
   const mine = { id: null, began: performance.now(), stages: [] };

@@ -13,6 +13,9 @@ export const stages = new Map([
   ["check", "Check the receipt as a buyer would"],
 ]);
 
+/** The same for whatever a job says that it is at; a signature is no stage of a proof. */
+export const stageWords = (stage) => stages.get(stage) ?? (stage === "sign" ? "Sign the agreement" : stage);
+
 /** What each check of a receipt is about. */
 export const checks = new Map([
   ["format", "The file is a receipt"],
@@ -34,7 +37,9 @@ export const checks = new Map([
   ["proof", "The proof holds"],
 ]);
 
-export const jobKinds = { run: "Run", prove: "Proof" };
+export const jobKinds = {
+  run: "Run", prove: "Proof", draft: "Agreement of a buyer", sign: "Agreement of a seller", deliver: "Proof for a trade",
+};
 export const jobStates = { queued: "waiting", running: "under way", done: "done", failed: "did not work", cancelled: "cancelled" };
 
 /** The headline of a problem, by its kind. */
@@ -46,7 +51,11 @@ export const problemTitles = {
   limit: "This is more than this sandbox takes on",
   key: "There is no key to prove with",
   receipt: "No receipt was made",
+  agreement: "What the other side handed over does not fit",
   "queue-full": "Too much is waiting already",
+  "trade-ended": "This trade was ended",
+  "out-of-turn": "It is not the turn of this step",
+  "under-way": "This is under way already",
 };
 
 /** `6,402` of 6402. */

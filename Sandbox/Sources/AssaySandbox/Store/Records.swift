@@ -33,7 +33,11 @@ struct AlgorithmRecord: StoredRecord {
 struct JobRecord: StoredRecord {
     static let databaseTableName = "job"
 
-    enum Kind: String, Codable, CaseIterable { case run, prove }
+    enum Kind: String, Codable, CaseIterable {
+        case run, prove
+        /// Steps of a trade: see ``TradeJob``.
+        case draft, sign, deliver
+    }
     enum State: String, Codable, CaseIterable {
         case queued, running, done, failed, cancelled
 

@@ -25,6 +25,8 @@ struct Erasure: Hashable, Sendable {
     var openings = 0
     /// Answers of jobs that had read it.
     var answers = 0
+    /// Trades whose seller's keys went.
+    var trades = 0
 }
 
 extension Store {
@@ -102,8 +104,9 @@ extension Store {
                 sql: "UPDATE job SET answer = NULL WHERE answer IS NOT NULL AND id IN (SELECT jobID FROM jobDataSet WHERE dataSetID = ?)",
                 arguments: [id])
             let answers = database.changesCount
+            let forgotten = try Self.forgetTrades(on: id, database)
             try DataSetRecord.deleteOne(database, key: id)
-            return Erasure(openings: openings, answers: answers)
+            return Erasure(openings: openings + forgotten.openings, answers: answers, trades: forgotten.trades)
         }
         if erasure != nil { try overwriteWhatIsFree() }
         return erasure

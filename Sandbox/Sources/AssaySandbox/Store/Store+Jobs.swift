@@ -58,6 +58,7 @@ extension Store {
                 id: Self.newID(), number: number, owner: new.owner, kind: new.kind, state: .queued, attempt: 0, createdAt: Self.now,
                 request: text, idempotencyKey: new.idempotencyKey)
             try job.insert(database)
+            if let (trade, step) = new.tradeStep { try begin(step, of: trade, with: job.id, database) }
             for id in Set(new.request.dataSets.values) { try JobDataSetRecord(jobID: job.id, dataSetID: id).insert(database) }
             return .new(job)
         }
@@ -102,9 +103,11 @@ extension Store {
 
     /// Ends a job that runs in this attempt, with all that came of it or nothing; `false` where it does not run any more, such as one that was
     /// cancelled: then nothing is kept.
+    ///
+    /// - Throws: ``TradeConflict`` where it was to make a step of a trade that cannot be made any more.
     @discardableResult
     func end(
-        _ job: JobRecord, _ state: JobRecord.State, answer: [UInt8]?, proof: ProofResult? = nil
+        _ job: JobRecord, _ state: JobRecord.State, answer: [UInt8]?, proof: ProofResult? = nil, publication: TradePublication? = nil
     ) throws -> Bool {
         try database.write { database in
             guard var current = try JobRecord.fetchOne(database, key: job.id), current.state == .running, current.attempt == job.attempt
@@ -114,6 +117,7 @@ extension Store {
             current.answer = try isAboutErasedData(job, database) ? nil : answer.map { Data(vault.seal($0, in: "answer \(job.id)")) }
             try current.update(database)
             if let proof { try insert(proof, of: job, database) }
+            if let publication { try publish(publication, database) }
             return true
         }
     }

@@ -30,6 +30,25 @@ extension Store {
                         document BLOB NOT NULL) STRICT;
                     """)
         }
+        migrator.registerMigration("2: trades") { database in
+            try database.execute(
+                sql: """
+                    CREATE TABLE trade (
+                        id TEXT PRIMARY KEY, number INTEGER NOT NULL UNIQUE, createdAt INTEGER NOT NULL, title TEXT NOT NULL,
+                        step TEXT NOT NULL, endedBy TEXT) STRICT;
+                    CREATE TABLE tradeFile (
+                        tradeID TEXT NOT NULL REFERENCES trade (id) ON DELETE CASCADE, name TEXT NOT NULL, number INTEGER NOT NULL,
+                        step TEXT NOT NULL, createdAt INTEGER NOT NULL, document BLOB NOT NULL, PRIMARY KEY (tradeID, name)) STRICT;
+                    CREATE TABLE tradeSecret (
+                        tradeID TEXT NOT NULL REFERENCES trade (id) ON DELETE CASCADE, party TEXT NOT NULL, name TEXT NOT NULL,
+                        dataSetID TEXT REFERENCES dataSet (id) ON DELETE CASCADE, document BLOB NOT NULL,
+                        PRIMARY KEY (tradeID, party, name)) STRICT;
+                    CREATE INDEX tradeSecretByDataSet ON tradeSecret (dataSetID);
+                    CREATE TABLE tradeSide (
+                        tradeID TEXT NOT NULL REFERENCES trade (id) ON DELETE CASCADE, party TEXT NOT NULL, jobID TEXT, checks BLOB,
+                        checkedAt INTEGER, PRIMARY KEY (tradeID, party)) STRICT;
+                    """)
+        }
         return migrator
     }()
 }

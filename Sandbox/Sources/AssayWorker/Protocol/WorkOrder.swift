@@ -6,7 +6,15 @@
 /// |---|---|
 /// | check, explain | `program` |
 /// | preview, run, prove | `program`; for the data set NAME `table/NAME` and perhaps `columns/NAME` |
-/// | verify | `receipt` |
+/// | verify | `receipt`; perhaps the `agreement` that it has to be for |
+/// | offer | `program` |
+/// | commit | `program`; for the data set NAME `table/NAME` and perhaps `columns/NAME` |
+/// | attest | `commitment/NAME`, `key` |
+/// | draft | `program`, `commitment/NAME`, `attestation/NAME`, `seller`, `source`, `key` |
+/// | sign | `program`, `commitment/NAME`, `agreement`, `key` |
+/// | deliver | `program`, `attestation/NAME`, `agreement`, `opening/NAME` |
+///
+/// The last six are the steps of a trade, each with what the side has whose step it is: `key` is its own secret one.
 public struct WorkOrder: Codable, Sendable {
     public enum Task: Codable, Sendable {
         /// Is this a program, and what does it publish? Answers while somebody types.
@@ -19,6 +27,12 @@ public struct WorkOrder: Codable, Sendable {
         case run(parameters: [String: String])
         case prove(ProofOrder)
         case verify(now: Int)
+        case offer(Offer)
+        case commit
+        case attest(Period)
+        case draft(ProofOrder)
+        case sign(ProofOrder)
+        case deliver(Delivery)
     }
 
     /// What one side of a trial agrees on with the other: the sandbox plays both.

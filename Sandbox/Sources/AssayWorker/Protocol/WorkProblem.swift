@@ -19,6 +19,8 @@ public struct WorkProblem: Error, Hashable, Sendable {
         case key
         /// The receipt that came out does not hold, for example since the expected quality is not met.
         case receipt
+        /// What the other side of a trade handed over cannot be agreed to or delivered on.
+        case agreement
         /// The worker failed, which is an error of this program.
         case failure
     }

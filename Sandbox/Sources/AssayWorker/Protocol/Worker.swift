@@ -38,6 +38,12 @@ public enum Worker {
         case .run(let parameters): try RunWork(order, parameters).perform()
         case .prove(let proof): try ProveWork(order, proof, output).perform()
         case .verify(let now): try VerifyWork(order, now: now).perform()
+        case .offer(let offer): try OfferWork(order, offer).perform()
+        case .commit: try CommitWork(order).perform()
+        case .attest(let period): try AttestWork(order, period).perform()
+        case .draft(let draft): try DraftWork(order, draft, output).perform()
+        case .sign(let terms): try SignWork(order, terms, output).perform()
+        case .deliver(let delivery): try DeliverWork(order, delivery, output).perform()
         }
     }
 

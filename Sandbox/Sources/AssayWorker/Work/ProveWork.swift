@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AssayAlgebra
 internal import AssayCompiler
-internal import AssayConstraints
 internal import AssayCrypto
 internal import AssayData
 internal import AssayExchange
-internal import AssayFormats
 internal import AssayGroth16
-internal import AssayVerifier
 
 /// From data to a receipt, with both sides of the trade played by the sandbox: commit, agree, sign with two fresh keys, prove, check.
 struct ProveWork {
@@ -34,92 +31,58 @@ struct ProveWork {
         let circuit = try program.compiled()
         let prover = try KeyFolder(path: order.keys).prover(for: circuit, threads: threads, progress: progress)
         progress.report(stage: "commit", completed: 0, total: 1)
-        let trial = try Trial(circuit.interface, dataSets, prover.key.verifyingKey, order)
-        let statement = try prove(trial, circuit, dataSets, parameters, prover)
-        return try answer(trial, circuit.interface, prover.key.verifyingKey, statement)
+        var openings: [String: [UInt8]] = [:]
+        var data = CommittedData(freshlyTo: dataSets, of: checked) { openings["opening/\($0)"] = $1 }
+        defer { wipe(&data.salts) }
+        let signed = try signedByBoth(circuit.interface, prover.key.verifyingKey, data.commitments)
+        let delivery = Delivery(circuit: circuit, prover: prover, signed: signed, attestations: [], now: order.now, progress: progress)
+        var answer = try delivery.perform(data, parameters)
+        answer.attachments.merge(openings) { $1 }
+        return answer
     }
 
-    private func prove(
-        _ trial: borrowing Trial, _ circuit: CompiledCircuit<BN254.Fr>, _ dataSets: [DataSet], _ parameters: [Int], _ prover: Prover<BN254>
-    ) throws -> ProvenStatement<BN254> {
-        progress.report(stage: "witness", completed: 0, total: 1)
-        var salts = trial.saltElements
-        defer { wipe(&salts) }
-        var inputs = try WitnessInputs<BN254.Fr>(
-            interface: circuit.interface, parameters: parameters, agreement: trial.signed.agreement.element, dataSets: dataSets,
-            salts: salts)
-        defer { wipe(&inputs.values) }
-        var witness = try circuit.witness(inputs)
-        defer { wipe(&witness) }
-        return try prover.prove(witness, progress: progress)
-    }
-
-    private func answer(
-        _ trial: borrowing Trial, _ interface: CircuitInterface, _ key: VerifyingKey<BN254>, _ statement: ProvenStatement<BN254>
-    ) throws -> Worker.WorkAnswer {
-        progress.report(stage: "check", completed: 0, total: 1)
-        guard let now = Timestamp(secondsSince1970: order.now) else { throw WorkProblem(.failure, "the order has no time") }
-        let receipt = try Receipt(
-            signedAgreement: trial.signed, interface: interface, attestations: [], verifyingKey: VerifyingKeyDocument(key),
-            publicSignals: statement.publicInputs, proof: statement.proof)
-        let report = ReceiptReport(ReceiptCheck.run(receipt, now: now, singlePartyKeys: .warn))
-        guard report.holds else {
-            throw WorkProblem(
-                .receipt, "No receipt was made: \(report.failures.joined(separator: "; "))", ["checks": report.json])
-        }
-        return .init(
-            json: [
-                "outputs": receipt.outputsJSON, "checks": report.json, "constraints": .integer(interface.constraintCount),
-                "circuitDigest": .string(interface.circuitDigest.hexadecimal), "title": .string(interface.algorithm),
-                "singlePartyKey": .bool(key.isUnsafeSingleParty), "bits": .string(interface.disclosure.total.description),
-                "commitments": .array(trial.signed.agreement.inputs.map { .string($0.commitment.value.description) }),
-            ],
-            attachments: trial.openingFiles.merging(["receipt": receipt.fileBytes]) { $1 })
+    private func signedByBoth(
+        _ interface: CircuitInterface, _ key: VerifyingKey<BN254>, _ commitments: [CommitmentFile<BN254>]
+    ) throws -> SignedAgreement<BN254> {
+        let buyer = Ed25519.SigningKey()
+        let seller = Ed25519.SigningKey()
+        let parties = TradeParties(buyer: buyer.publicKey, seller: seller.publicKey, sources: [])
+        var signed = try order.agreement(on: interface, key: key, commitments: commitments, parties)
+        try signed.sign(with: buyer)
+        try signed.sign(with: seller)
+        return signed
     }
 }
 
-/// What both sides have before the proof: commitments with their openings, and the agreement that both signed.
-private struct Trial: ~Copyable {
-    let signed: SignedAgreement<BN254>
-    /// By the names of the data sets; secret.
-    let openingFiles: [String: [UInt8]]
-    let saltElements: [BN254.Fr]
+/// Whose keys an agreement names.
+struct TradeParties {
+    let buyer: Ed25519.PublicKey
+    let seller: Ed25519.PublicKey
+    let sources: [Ed25519.PublicKey]
+}
 
-    init(
-        _ interface: CircuitInterface, _ dataSets: [DataSet], _ key: VerifyingKey<BN254>, _ order: WorkOrder.ProofOrder
-    ) throws {
-        var files: [String: [UInt8]] = [:]
-        var salts: [BN254.Fr] = []
-        var commitments: [CommitmentFile<BN254>] = []
-        for (input, data) in zip(interface.dataSets, dataSets) {
-            let opening = Opening<BN254>(dataSet: data)
-            files["opening/\(input.name)"] = opening.fileBytes()
-            salts.append(opening.salt.element())
-            commitments.append(opening.commitmentFile())
-        }
-        openingFiles = files
-        saltElements = salts
-        signed = try Self.agreement(interface, VerifyingKeyDocument(key), commitments, order)
-    }
-
-    private static func agreement(
-        _ interface: CircuitInterface, _ key: VerifyingKeyDocument<BN254>, _ commitments: [CommitmentFile<BN254>],
-        _ order: WorkOrder.ProofOrder
+extension WorkOrder.ProofOrder {
+    /// The agreement on a circuit and committed data by the terms of this order; nobody has signed it.
+    func agreement(
+        on interface: CircuitInterface, key: VerifyingKey<BN254>, commitments: [CommitmentFile<BN254>], _ parties: TradeParties
     ) throws -> SignedAgreement<BN254> {
-        guard let expires = Timestamp(secondsSince1970: order.expires) else { throw WorkProblem(.failure, "the order has no end") }
-        let buyer = Ed25519.SigningKey()
-        let seller = Ed25519.SigningKey()
+        guard let expires = Timestamp(secondsSince1970: expires) else { throw WorkProblem(.failure, "the order has no end") }
         let terms = AgreementTerms(
-            parameters: order.parameters,
-            expectation: order.expectation.flatMap { $0.count == 2 ? .init(output: $0[0], atLeast: $0[1]) : nil }, text: order.terms,
-            buyer: buyer.publicKey, seller: seller.publicKey, expires: expires)
+            parameters: parameters, expectation: ExpectedQuality(expectation), text: terms, buyer: parties.buyer, seller: parties.seller,
+            sources: parties.sources, expires: expires)
         do {
-            var signed = SignedAgreement(try Agreement(on: interface, key: key, commitments: commitments, terms: terms))
-            try signed.sign(with: buyer)
-            try signed.sign(with: seller)
-            return signed
+            return SignedAgreement(
+                try Agreement(on: interface, key: VerifyingKeyDocument(key), commitments: commitments, terms: terms))
         } catch {
             throw WorkProblem(.parameters, "The agreement cannot be made: \(error).")
         }
+    }
+}
+
+extension ExpectedQuality {
+    /// Of an output and its least value.
+    init?(_ pair: [String]?) {
+        guard let pair, pair.count == 2 else { return nil }
+        self.init(output: pair[0], atLeast: pair[1])
     }
 }

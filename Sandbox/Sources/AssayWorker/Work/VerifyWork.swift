@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AssayAlgebra
+internal import AssayData
 internal import AssayExchange
 internal import AssayFormats
 internal import AssayVerifier
 
-/// Every check of a receipt.
+/// Every check of a receipt, and whether it is for a certain agreement.
 struct VerifyWork {
     private let receipt: [UInt8]
     private let now: Timestamp
+    private let agreement: [UInt8]?
 
     init(_ order: WorkOrder, now: Int) throws {
         guard let receipt = order.attachments["receipt"], let now = Timestamp(secondsSince1970: now) else {
@@ -15,6 +17,7 @@ struct VerifyWork {
         }
         self.receipt = receipt
         self.now = now
+        agreement = order.attachments["agreement"]
     }
 
     func perform() throws -> Worker.WorkAnswer {
@@ -29,8 +32,15 @@ struct VerifyWork {
     private func check<C: PairingCurve>(on curve: C.Type) throws(UnusableFile) -> Worker.WorkAnswer {
         let input = try ReceiptInput<C>(NamedFile("receipt.json", receipt))
         let report = ReceiptReport(ReceiptCheck.run(input.receipt, now: now, singlePartyKeys: .warn))
-        return .init(json: [
-            "readable": true, "holds": .bool(report.holds), "checks": report.json, "outputs": input.receipt.outputsJSON,
-        ])
+        var members: [String: JSON] = ["readable": true, "checks": report.json, "outputs": input.receipt.outputsJSON]
+        let isForThis = isForAgreement(input.receipt)
+        members["isForAgreement"] = isForThis.map { .bool($0) }
+        members["holds"] = .bool(report.holds && isForThis != false)
+        return .init(json: .object(members))
+    }
+
+    /// Whether the receipt is for the agreement of the order; `nil` where the order has none.
+    private func isForAgreement<C: PairingCurve>(_ receipt: Receipt<C>) -> Bool? {
+        agreement.map { (try? SignedAgreement<C>(parsing: $0))?.agreement.digest == receipt.agreement.digest }
     }
 }

@@ -23,6 +23,14 @@ final class Scratch: Sendable {
     /// A store in the folder, with its key beside it.
     func store() throws -> Store { try Store("\(path)/data", .keyFile("\(path)/key")) }
 
+    /// The same once a server that ended has let go of it.
+    func storeOnceFree() throws -> Store {
+        for _ in 0..<100 {
+            do { return try store() } catch StoreError.inUse { usleep(50_000) }
+        }
+        return try store()
+    }
+
     /// All bytes of all files of the store.
     func storedBytes() throws -> [UInt8] {
         let files = FileManager.default.enumerator(atPath: "\(path)/data")?.compactMap { $0 as? String } ?? []
