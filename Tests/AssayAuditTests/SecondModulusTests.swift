@@ -11,31 +11,19 @@ import Testing
 /// BLS12-381's order, of 2^254.9, no such number is the opposite of another; below BN254's, of 2^253.6, some are.
 @Suite struct SecondModulusTests {
     private func circuit<F: PrimeField>(_: F.Type) throws -> R1CS<F> {
-        typealias Row = [(wire: UInt32, value: F)]
         let bits = 253
         // Wires: 1, the output, sum and product, a, b, the bits.
         let (one, output, sum, product, a, b) = (0 as UInt32, 1 as UInt32, 2 as UInt32, 3 as UInt32, 4 as UInt32, 5 as UInt32)
         let digits = (0..<UInt32(bits)).map { 6 + $0 }
         let weights = F.powers(of: 2, from: .one, count: bits)
-        var rows: [(Row, Row, Row)] = [
+        var rows: [(a: R1CS<F>.Row, b: R1CS<F>.Row, c: R1CS<F>.Row)] = [
             ([(a, .one)], [(b, .one)], [(product, .one)]),
             ([(one, .one)], [(a, .one), (b, .one)], [(sum, .one)]),
             ([(one, .one)], zip(digits, weights).map { ($0, $1) }, [(a, .one), (b, .minusOne)]),
             ([(one, .one)], [(output, .one)], [(a, .one)]),
         ]
         rows += digits.map { ([($0, .one)], [(one, .minusOne), ($0, .one)], []) }
-        func matrix(_ side: ((Row, Row, Row)) -> Row) -> SparseMatrix<F> {
-            var matrix = SparseMatrix<F>()
-            for row in rows {
-                for term in side(row) { matrix.append(term.wire, term.value) }
-                matrix.endRow()
-            }
-            return matrix
-        }
-        return try #require(
-            R1CS(
-                outputCount: 1, publicInputCount: 0, privateInputCount: 2, wireCount: 6 + bits, a: matrix(\.0), b: matrix(\.1),
-                c: matrix(\.2)))
+        return try #require(R1CS(outputs: 1, privateInputs: 2, wires: 6 + bits, rows: rows))
     }
 
     @Test func theModulusDecides() throws {

@@ -97,10 +97,15 @@ extension Search {
     private func takeMemberships(_ memberships: [Membership]) -> [Membership] {
         var waiting: [Form<F>: [Membership]] = [:]
         var ready = Array(memberships.reversed())
+        var left = Int.max
         repeat {
             while let item = ready.popLast() { takeMembership(item, &ready, &waiting) }
             // A product of flags of a cut value is a flag, once their differences are known to be flags.
             findCutValues()
+            // A wire may have a range and a third of it none: what waits for that would be woken for ever.
+            let count = waiting.values.reduce(0) { $0 + $1.count }
+            if count >= left { break }
+            left = count
             let products = waiting.keys.filter { $0.terms.count == 1 }.sorted { $0.terms[0].wire < $1.terms[0].wire }
             for name in products where range(of: name) != nil { ready += waiting.removeValue(forKey: name) ?? [] }
         } while !ready.isEmpty
