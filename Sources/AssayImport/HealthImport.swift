@@ -19,10 +19,26 @@ public enum HealthImport {
         var found = try collector(file, map, mapFile, limits, codeCount: codes.texts.count)
         var reader = JSONRecords(file: file, codes: codes.texts.map { FHIRCode(text: $0) })
         try reader.read(bytes, into: &found)
-        guard let format = reader.format else {
+        return try HealthRecords(known(reader.format, file), &found, codes: codes)
+    }
+
+    /// Which format a JSON file is of, although something in it may be wrong; throws where that cannot be told.
+    public static func format(json bytes: [UInt8], file: String) throws(ImportFailure) -> HealthFormat {
+        var found = try collector(file, ColumnMap(), "column map", HealthLimits(), codeCount: 0)
+        var reader = JSONRecords(file: file, codes: [])
+        do throws(ImportFailure) {
+            try reader.read(bytes, into: &found)
+        } catch {
+            guard reader.format != nil else { throw error }
+        }
+        return try known(reader.format, file)
+    }
+
+    private static func known(_ format: HealthFormat?, _ file: String) throws(ImportFailure) -> HealthFormat {
+        guard let format else {
             throw ImportFailure(file, "no record is in it", fix: "Give a file of FHIR R4 or Open mHealth that has records")
         }
-        return try HealthRecords(format, &found, codes: codes)
+        return format
     }
 
     /// Reads the `export.xml` of Apple Health, in pieces.
@@ -42,7 +58,7 @@ public enum HealthImport {
         return try HealthRecords(.appleHealth, &found, codes: codes)
     }
 
-    private static func check(_ count: Int, _ limit: Int, _ file: String) throws(ImportFailure) {
+    static func check(_ count: Int, _ limit: Int, _ file: String) throws(ImportFailure) {
         guard count <= limit else {
             throw ImportFailure(file, "\(count) bytes; at most \(limit) are read", fix: "Export fewer days, or split the file")
         }

@@ -17,9 +17,7 @@ extension HealthCollector {
         if further.unusedCount > 0 { skipped[.valueAlone, default: 0] += further.unusedCount }
         guard faults.issueCount == 0 else { throw faults }
         guard !readings.isEmpty else {
-            throw ImportFailure(
-                file, "no blood pressure that can be taken" + skippedWords,
-                fix: "Give the file of the person's own measurements, or ask for other days")
+            throw Self.noReading(in: file, skipped: skipped)
         }
         // The order in the file decides where the clock does not.
         return readings.enumerated().sorted { a, b in
@@ -28,10 +26,13 @@ extension HealthCollector {
         }.map(\.element)
     }
 
-    private var skippedWords: String {
-        guard !skipped.isEmpty else { return " is in it" }
+    /// Why there is nothing in a file.
+    static func noReading(in file: String, skipped: [Skipped.Reason: Int]) -> ImportFailure {
         let parts = skipped.sorted { $0.key < $1.key }.map { "\($0.value) × \($0.key.words)" }
-        return " is in it; passed over: \(parts.joined(separator: "; "))"
+        let words = parts.isEmpty ? " is in it" : " is in it; passed over: \(parts.joined(separator: "; "))"
+        return ImportFailure(
+            file, "no blood pressure that can be taken" + words,
+            fix: "Give the file of the person's own measurements, or ask for other days")
     }
 
     private mutating func joinLoose() {

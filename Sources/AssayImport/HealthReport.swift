@@ -1,27 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
-internal import AssayData
-internal import AssayExchange
-internal import AssayFormats
-internal import AssayImport
+public import AssayData
+public import AssayExchange
+public import AssayFormats
 
 /// What was found in a file of health records, for people and for scripts.
-struct HealthReport {
+public struct HealthReport {
     private let records: HealthRecords
     private let path: String
     private let mapping: [(field: String, column: String, first: String?)]
+    private let skipped: [Skipped]
 
-    /// `schema` is that of the data set that they are read for, if there is one.
-    init(_ records: HealthRecords, path: String, schema: Schema?, map: ColumnMap) {
+    /// `schema` is that of the data set that they are read for, if there is one. The records may be those of an excerpt that leaves out others,
+    /// which are counted with what was passed over.
+    public init(_ records: HealthRecords, path: String, schema: Schema?, map: ColumnMap, leftOut: [Skipped.Reason: Int] = [:]) {
         self.records = records
         self.path = path
+        let counts = leftOut.merging(records.skipped.map { ($0.reason, $0.count) }, uniquingKeysWith: +)
+        skipped = counts.sorted { $0.key < $1.key }.map { Skipped(reason: $0.key, count: $0.value) }
         mapping = schema.map { records.mapping(of: $0, map: map) } ?? []
     }
 
-    var lines: [String] {
+    /// One line for the whole, and one for each thing that a person may want to know.
+    public var lines: [String] {
         let days = records.days
         let count = records.readingCount
         return ["\(path): \(records.format.name), \(count) \(count == 1 ? "reading" : "readings"), \(days.first) to \(days.last)"]
-            + records.skipped.map { "  passed over: \($0.count) × \($0.reason.words)" }
+            + skipped.map { "  passed over: \($0.count) × \($0.reason.words)" }
             + utcLines
             + mapping.filter { $0.field != $0.column || $0.first != nil }.map { entry in
                 let first = entry.first.map { ", counted from \($0)" } ?? ""
@@ -37,14 +41,15 @@ struct HealthReport {
         ]
     }
 
-    var json: [String: JSON] {
+    /// The same as the members of an object.
+    public var json: [String: JSON] {
         let days = records.days
         return [
             "file": .string(path), "format": .string(records.format.rawValue), "readings": .integer(records.readingCount),
             "firstDay": .string(days.first.description), "lastDay": .string(days.last.description),
             "timesInUTC": .integer(records.utcCount),
             "skipped": .array(
-                records.skipped.map {
+                skipped.map {
                     ["reason": .string($0.reason.rawValue), "words": .string($0.reason.words), "count": .integer($0.count)]
                 }),
             "columns": .array(records.columns.map { ["name": .string($0.name), "values": .integer($0.count)] }),
