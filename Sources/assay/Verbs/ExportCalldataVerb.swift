@@ -48,15 +48,11 @@ struct ExportCalldataVerb: Verb {
 
     private func calldata<C: ContractCurve>(_ curve: C.Type) throws -> Answer {
         let claims = try ContractInput.claims(files, curve)
-        let function = ask ? VerifierContract.Function.verify : .require
-        let call = claims.count == 1 ? VerifierCall(claims[0], function: function) : try VerifierCall(batch: claims, function: function)
-        var json: [String: JSON] = [
-            "function": .string(call.functionName), "calldata": .string(call.hexadecimal), "proofs": .array(claims.map(\.calldataJSON)),
-        ]
-        if claims.count == 1 { json["arguments"] = .string(claims[0].solidityCalldata) }
+        let document = try CalldataDocument(claims, function: ask ? .verify : .require)
+        let json = document.json
         switch form {
-        case .hex: return Answer([call.hexadecimal], json: json)
-        case .arguments: return Answer([claims[0].solidityCalldata], json: json)
+        case .hex: return Answer([document.hexadecimal], json: json)
+        case .arguments: return Answer([document.arguments ?? ""], json: json)
         case .json:
             let text = String(decoding: JSON.object(json).prettyBytes.dropLast(), as: UTF8.self)
             return Answer(text.split(separator: "\n").map(String.init), json: json)
