@@ -53,7 +53,7 @@ enum House {
         "AssayWorker": Room(
             rooms: [
                 "AssayVerifier", "AssaySyntax", "AssayCompiler", "AssayExplain", "AssayData", "AssayExchange",
-                "AssayGroth16",
+                "AssayGroth16", "AssayImport", "AssayEVM",
                 "AssayAudit", "AssayConstraints", "AssayFormats", "AssayCrypto", "AssayAlgebra",
             ],
             system: ["Foundation"]),

@@ -15,8 +15,10 @@ public struct SandboxSettings: Sendable {
     /// Jobs that may wait, in all and of one owner.
     public var waitingJobs: Int
     public var waitingJobsPerOwner: Int
-    /// Bytes of a table.
+    /// Bytes of a table, or of health records that are kept as they came.
     public var largestTable: Int
+    /// Bytes of an export of Apple Health, of which an excerpt is kept.
+    public var largestExport: Int
     /// Seconds within which the body of a request has to have come.
     public var bodySeconds: Int
 
@@ -34,6 +36,7 @@ public struct SandboxSettings: Sendable {
         waitingJobs = 2000
         waitingJobsPerOwner = 500
         largestTable = 16 << 20
+        largestExport = 2 << 30
         bodySeconds = 60
     }
 }

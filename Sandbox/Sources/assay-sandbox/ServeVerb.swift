@@ -60,6 +60,12 @@ struct ServeVerb: AsyncParsableCommand {
     @Option(help: "Jobs that may wait.")
     var waitingJobs: Int?
 
+    @Option(help: "MiB that a table, or a file of health records, may have.")
+    var tableSize: Int?
+
+    @Option(help: "MiB that an export of Apple Health may have; only what is read of it is kept.")
+    var exportSize: Int?
+
     @Option(help: ArgumentHelp("A folder with files that stand in for those of the page, for work on it.", visibility: .hidden))
     var page: String?
 
@@ -76,6 +82,7 @@ struct ServeVerb: AsyncParsableCommand {
         for (name, value, most) in [
             ("--job-seconds", jobSeconds, 10_000_000), ("--job-memory", jobMemory, 1 << 24), ("--job-constraints", jobConstraints, 1 << 28),
             ("--workers", workers, 1024), ("--waiting-jobs", waitingJobs, 1_000_000),
+            ("--table-size", tableSize, 100), ("--export-size", exportSize, 16 << 10),
         ] where value.map({ !(1...most).contains($0) }) == true {
             throw ValidationError("\(name) takes a number from 1 on, at most \(most).")
         }
@@ -138,6 +145,8 @@ struct ServeVerb: AsyncParsableCommand {
         if let jobConstraints { settings.limits.constraints = jobConstraints }
         if let workers { settings.workers = workers }
         if let waitingJobs { settings.waitingJobs = waitingJobs }
+        if let tableSize { settings.largestTable = tableSize << 20 }
+        if let exportSize { settings.largestExport = exportSize << 20 }
         return settings
     }
 }

@@ -49,7 +49,8 @@ import Testing
         #expect(made.status == 0)
         let opening = SandboxServer.Address.Opening(
             name: "sandbox.test", token: "a long token of the operator", certificate: certificate, key: key)
-        try await withServer(scratch, opening: opening) { client in
+        let log = Log()
+        try await withServer(scratch, opening: opening, log: log) { client in
             let known = [
                 "-s", "-o", "/dev/null", "-w", "%{http_code}", "--cacert", certificate, "--resolve",
                 "sandbox.test:\(client.port):127.0.0.1",
@@ -58,10 +59,16 @@ import Testing
             for (header, code) in [
                 ("Authorization: Bearer a long token of the operator", "200"), ("Authorization: Bearer another", "401"),
                 ("Authorization: Bearer ", "401"), ("Authorization: a long token of the operator", "401"), ("Accept: */*", "401"),
+                ("Authorization: Bearer a long token of the operato", "401"),
+                ("Authorization: Bearer a long token of the operators", "401"),
+                ("Cookie: token=a long token of the operator", "401"),
             ] {
                 let answer = try await output(of: "curl", known + ["-H", header, status])
                 #expect(answer.text == code, "\(header)")
             }
+            // An address is written down in many places, so no token is taken from there.
+            let query = try await output(of: "curl", known + ["\(status)?token=a%20long%20token%20of%20the%20operator"])
+            #expect(query.text == "401")
             let page = try await output(of: "curl", known + ["https://sandbox.test:\(client.port)/"])
             let plain = try await output(
                 of: "curl", ["-s", "-o", "/dev/null", "-w", "%{http_code}", "http://127.0.0.1:\(client.port)/api/v1/status"])
@@ -69,6 +76,7 @@ import Testing
             let origin = try await output(of: "curl", known + ["-H", "Origin: http://sandbox.test:\(client.port)", status])
             #expect(page.text == "200" && plain.text == "000" && foreign.text == "421" && origin.text == "403")
         }
+        #expect(!log.text.isEmpty && !log.text.contains("a long token"))
     }
 
     /// What the command refuses before it listens anywhere.
@@ -76,7 +84,8 @@ import Testing
         (["--host", "0.0.0.0"], "Others could reach 0.0.0.0"), (["--name", "x"], "go together"),
         (["--host", "0.0.0.0", "--token-file", "t"], "go together"), (["--port", "65536"], "0 to 65535"),
         (["--key-file", "a", "--passphrase-file", "b"], "not both"), (["--workers", "0"], "from 1 on"),
-        (["--job-seconds", "10000001"], "at most 10000000"),
+        (["--job-seconds", "10000001"], "at most 10000000"), (["--table-size", "101"], "at most 100"),
+        (["--export-size", "0"], "at most 16384"),
         (["--job-memory", "9223372036854775807"], "at most 16777216"),
     ])
     func optionsThatDoNotFit(arguments: [String], words: String) async throws {
@@ -196,6 +205,7 @@ import Testing
             for (method, path) in [
                 ("GET", "data-sets/\(id)"), ("GET", "data-sets/\(id)/table"), ("DELETE", "data-sets/\(id)"), ("GET", "jobs/\(id)"),
                 ("GET", "jobs/\(id)/events"), ("POST", "jobs/\(id)/cancel"), ("GET", "receipts/\(id)"), ("GET", "receipts/\(id)/checks"),
+                ("GET", "data-sets/\(id)/contents"), ("GET", "receipts/\(id)/calldata"),
                 ("DELETE", "receipts/\(id)"), ("GET", "algorithms/\(id)"), ("DELETE", "algorithms/\(id)"), ("GET", "nothing"),
                 ("GET", "trades/\(id)"), ("GET", "trades/\(id)/buyer"), ("GET", "trades/\(id)/seller"), ("GET", "trades/\(id)/source"),
                 ("GET", "trades/\(id)/files/receipt.json"), ("DELETE", "trades/\(id)"), ("POST", "trades/\(id)/source/attestation"),
@@ -256,28 +266,5 @@ import Testing
                 }
             }
         }
-    }
-
-    /// Sends bytes as they are; the answer as text.
-    private func raw(_ port: Int, _ request: String) async throws -> String {
-        try await onThreadOfItsOwn { try Self.exchange(port, Array(request.utf8)) }
-    }
-
-    private static func exchange(_ port: Int, _ bytes: [UInt8]) throws -> String {
-        let socket = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        defer { close(socket) }
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = in_port_t(port).bigEndian
-        address.sin_addr.s_addr = inet_addr("127.0.0.1")
-        let connected = withUnsafePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) }
-        }
-        guard connected == 0 else { throw URLError(.cannotConnectToHost) }
-        _ = send(socket, bytes, bytes.count, Int32(MSG_NOSIGNAL))
-        var answer: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        while case let count = recv(socket, &buffer, buffer.count, 0), count > 0 { answer += buffer[..<count] }
-        return String(decoding: answer, as: UTF8.self)
     }
 }

@@ -15,6 +15,8 @@ from urllib.parse import urlsplit
 from axe_playwright_python.sync_playwright import Axe
 
 CIRCUITS = Path(__file__).resolve().parents[3] / "circuits"
+# The title of the algorithm with which most chapters work.
+TITLE = "Home blood-pressure diary: completeness and plausibility"
 PANELS = ["data", "algorithm", "run", "prove", "receipt", "trade", "history", "keys"]
 # Far above what is measured, so that a busy machine is no failure. In milliseconds.
 PATIENCE = 30_000
@@ -26,13 +28,13 @@ def require(condition, problem):
 
 
 @contextlib.contextmanager
-def server(program, options):
-    """Starts the sandbox on a free port and gives its address."""
+def server(program, options, log=None):
+    """Starts the sandbox on a free port and gives its address; what it complains about goes to `log`."""
     with tempfile.TemporaryDirectory() as folder:
         command = [program, "--port", "0", "--data", f"{folder}/data", "--key-file", f"{folder}/store.key", *options]
-        process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True)
         try:
-            address = re.search(r"http://127\.0\.0\.1:\d+/", process.stdout.readline())
+            address = re.search(r"https?://[\w.]+:\d+/", process.stdout.readline())
             require(address, "the server did not say where it is")
             yield address[0]
         finally:
@@ -58,8 +60,8 @@ class Stage:
         self.times, self.trouble = [], []
 
     @contextlib.contextmanager
-    def visit(self, **options):
-        """A page in a context of its own; what goes wrong in it is kept in `trouble`."""
+    def visit(self, enter=None, **options):
+        """A page in a context of its own; what goes wrong in it is kept in `trouble`. `enter` does what comes before it is ready."""
         context = self.browser.new_context(locale="en-GB", **options)
         context.set_default_timeout(PATIENCE)
         page = context.new_page()
@@ -67,6 +69,8 @@ class Stage:
         page.on("console", self.listen)
         page.on("request", self.follow)
         page.goto(self.address)
+        if enter:
+            enter(page)
         page.wait_for_selector("html[data-ready]")
         yield page
         context.close()
@@ -117,6 +121,14 @@ def until(page, condition, what):
     while not condition():
         require(time.monotonic() < end, f"waited in vain: {what}")
         page.wait_for_timeout(20)
+
+
+def text(page, selector):
+    return page.inner_text(selector)
+
+
+def says(page, selector, words):
+    until(page, lambda: words in text(page, selector), f"{selector} says {words}")
 
 
 # Accessibility.

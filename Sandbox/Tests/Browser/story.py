@@ -14,14 +14,10 @@ from playwright.sync_api import sync_playwright
 
 import keyboard
 import looks
+import opened
+import records
 import trades
-from stage import CIRCUITS, Stage, accessible, chromium, go, judge_is_awake, require, server, table_file, until
-
-TITLE = "Home blood-pressure diary: completeness and plausibility"
-
-
-def text(page, selector):
-    return page.inner_text(selector)
+from stage import CIRCUITS, TITLE, Stage, accessible, chromium, go, judge_is_awake, require, says, server, table_file, text, until
 
 
 def drop(page, path):
@@ -35,10 +31,6 @@ def drop(page, path):
             }
         }""",
         [path.read_text(), path.name])
-
-
-def says(page, selector, words):
-    until(page, lambda: words in text(page, selector), f"{selector} says {words}")
 
 
 # Chapters.
@@ -196,6 +188,7 @@ def settings(stage, page):
 
 def run(stage, page):
     go(page, "data")
+    says(page, "#choice", TITLE)
     page.select_option("#choice select", label="complete.synthetic.csv")
     says(page, "#reading", "All 168 rows can be read")
     go(page, "run")
@@ -306,6 +299,13 @@ def receipt(stage, page):
     says(page, "#verified", "The receipt holds")
     accessible(page, "a receipt")
     stage.picture(page, "11-receipt")
+    page.click("#calldata summary")
+    until(page, lambda: page.locator("#calldata textarea").count() == 3, "the calldata is there")
+    require(page.input_value("#calldata textarea >> nth=0").startswith("0x"), "it is bytes")
+    for part in ("requireProof", "verifyProof", "assay export verifier", "A trial key"):
+        require(part in text(page, "#calldata"), f"the calldata says {part}")
+    accessible(page, "the calldata")
+    stage.picture(page, "24-calldata")
     with page.expect_download() as download:
         page.click("text=Download the receipt")
     path = download.value.path()
@@ -353,15 +353,15 @@ def erase(stage, page):
     page.click("dialog .danger")
     says(page, "#erased", "complete.synthetic.csv is erased")
     require("4 openings of commitments" in text(page, "#erased"), text(page, "#erased"))
-    require(button.count() == 0, "the table is gone")
+    until(page, lambda: button.count() == 0, "the table is gone")
     go(page, "run")
     require("No table is chosen" in text(page, "#settings"), "nothing can be run without a table")
     stage.picture(page, "19-erased")
 
 
 STORY = [
-    opening, data, faults, absurd, algorithm, hostile, settings, run, refusal, prove, another_table, waiting, receipt, tamper, history,
-    trades.whole, trades.failing, trades.left, erase, trades.erased,
+    opening, data, faults, absurd, records.formats, records.further_codes, algorithm, hostile, settings, run, refusal, prove, another_table,
+    waiting, receipt, tamper, history, trades.whole, trades.failing, trades.left, erase, trades.erased,
 ]
 
 
@@ -385,6 +385,8 @@ def main(program, screenshots, *options):
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         stage = Stage(browser, address, folder)
         tell(stage)
+        opened.with_a_token(browser, program, folder)
+        print("  with_a_token", flush=True)
         browser.close()
     for what, milliseconds, wanted in stage.times:
         print(f"  {what:32} {milliseconds:8.0f} ms  (wanted: {wanted})")

@@ -26,28 +26,24 @@ extension Response {
 extension Request {
     /// Bytes of the body, at most `limit` of them and within so many seconds: who sends more or more slowly is turned away.
     func bytes(atMost limit: Int, within seconds: Int) async throws -> [UInt8] {
-        if let text = headers[.contentLength], let length = Int(text), length > limit { throw Self.tooLarge(limit) }
+        if let text = headers[.contentLength], let length = Int(text), length > limit { throw Problem.tooLarge(limit) }
         return try await withThrowingTaskGroup(of: [UInt8].self) { group in
             let body = body
             group.addTask {
                 var bytes: [UInt8] = []
                 for try await piece in body {
-                    guard bytes.count + piece.readableBytes <= limit else { throw Self.tooLarge(limit) }
+                    guard bytes.count + piece.readableBytes <= limit else { throw Problem.tooLarge(limit) }
                     bytes += piece.readableBytesView
                 }
                 return bytes
             }
             group.addTask {
                 try await Task.sleep(for: .seconds(seconds))
-                throw Problem(.requestTimeout, "too-slow", "The body of the request did not come within \(seconds) s.")
+                throw Problem.tooSlow(seconds)
             }
             defer { group.cancelAll() }
             return try await group.next() ?? []
         }
-    }
-
-    private static func tooLarge(_ limit: Int) -> Problem {
-        Problem(.contentTooLarge, "too-large", "At most \(limit) bytes are taken here.", ["limit": .integer(limit)])
     }
 
     /// The body as one JSON object, whose members `read` takes; what is left over is an error.

@@ -17,26 +17,77 @@ extension SandboxAPI {
             guard let dataSet = try store.dataSet(Self.id(context)) else { throw Problem.notFound("data set") }
             return Response.json(dataSet.json)
         }
-        group.get("data-sets/:id/table") { _, context in
+        group.get("data-sets/:id/table") { _, context in try document(Self.id(context)) }
+        group.get("data-sets/:id/contents") { _, context in
             guard let table = try store.table(of: Self.id(context)) else { throw Problem.notFound("data set") }
-            return Response.document(
-                table.bytes, type: "text/csv; charset=utf-8", headers: [.contentDisposition: "attachment; filename=data.csv"])
+            return Response.document(try await ask(.contents, table.attachments(for: "data")).json)
         }
         group.put("data-sets/:id/columns") { request, context in try await setColumns(request, Self.id(context)) }
         group.delete("data-sets/:id") { _, context in try await erase(Self.id(context)) }
     }
 
-    /// The body is the table, as it is; the name goes into the query.
+    /// The body is the data, as it is; the name goes into the query.
     private func addDataSet(_ request: Request) async throws -> Response {
-        let name = request.uri.queryParameters["name"].map(String.init) ?? "data"
-        guard (1...200).contains(name.count) else {
+        let given = request.uri.queryParameters["name"].map(String.init) ?? "data"
+        guard (1...200).contains(given.count) else {
             throw Problem(.badRequest, "malformed", "The name of a data set has 1 to 200 characters.", ["place": "name"])
         }
-        var table = try await request.bytes(atMost: settings.largestTable, within: settings.bodySeconds)
-        defer { wipe(&table) }
-        guard !table.isEmpty else { throw Problem(.badRequest, "malformed", "The body is empty; it has to be the table.") }
-        let added = try store.addDataSet(named: PrintableText.of(name, limit: 200), table: table)
+        let name = PrintableText.of(given, limit: 200)
+        let added =
+            switch try await Upload(named: name, folder: store.spool, settings).receive(request) {
+            case .bytes(let bytes, let kind): try await keep(bytes, kind, named: name)
+            case .export(let spool, let byteCount): try await keepExcerpt(of: spool, byteCount, named: name)
+            }
         return .created(added.json, at: "\(Self.root)/data-sets/\(added.id)")
+    }
+
+    /// Keeps data as it came. What is in records is asked of a worker; a table may be whatever its reader makes of it.
+    private func keep(_ bytes: [UInt8], _ kind: DataKind, named name: String) async throws -> StoredDataSet {
+        var bytes = bytes
+        defer { wipe(&bytes) }
+        guard !bytes.isEmpty else { throw Problem(.badRequest, "malformed", "The body is empty; it has to be the data.") }
+        var facts = DataSetFacts(name: name, byteCount: bytes.count)
+        if case .records = kind { facts.format = try await format(of: bytes) }
+        return try store.addDataSet(facts, bytes)
+    }
+
+    /// The format of health records, some of which may be wrong: then nothing reads them, and whoever tries is told why.
+    private func format(of bytes: [UInt8]) async throws -> String? {
+        do {
+            return try JSON(parsing: try await ask(.contents, ["table/data": bytes]).json, limits: .init(byteCount: 64 << 20))
+                .members["format"]?.text
+        } catch let problem as Problem {
+            guard let format = problem.members["format"]?.text else { throw problem }
+            return format
+        }
+    }
+
+    /// Keeps what is read in an export of Apple Health.
+    private func keepExcerpt(of spool: SpoolFile, _ byteCount: Int, named name: String) async throws -> StoredDataSet {
+        let task = WorkOrder.Task.excerpt(
+            .init(name: name, path: spool.path, byteCount: byteCount), limit: settings.largestTable)
+        let key = spool.key.withBytes { bytes in bytes.indices.map { bytes[$0] } }
+        let answer = try await ask(WorkOrder(task, limits: settings.limits, attachments: ["key": key]), imports)
+        guard var excerpt = answer.attachments["excerpt"] else { throw Problem(WorkProblem(.failure, "There is no excerpt.")) }
+        defer { wipe(&excerpt) }
+        return try store.addDataSet(
+            DataSetFacts(
+                name: name, byteCount: excerpt.count, format: "appleHealth", uploadedByteCount: byteCount,
+                leftOut: String(decoding: answer.json, as: UTF8.self)),
+            excerpt)
+    }
+
+    /// What is kept, as it is.
+    private func document(_ id: String) throws -> Response {
+        guard let dataSet = try store.dataSet(id), let table = try store.table(of: id) else { throw Problem.notFound("data set") }
+        let (type, ending) =
+            switch dataSet.facts.format {
+            case nil: ("text/csv; charset=utf-8", "csv")
+            case "appleHealth": ("application/xml", "xml")
+            // One document or one a line, which are of different types.
+            default: ("application/octet-stream", "json")
+            }
+        return .document(table.bytes, type: type, headers: [.contentDisposition: "attachment; filename=data.\(ending)"])
     }
 
     private func setColumns(_ request: Request, _ id: String) async throws -> Response {
@@ -67,6 +118,7 @@ extension StoredDataSet {
     var json: JSON {
         [
             "id": .string(id), "name": .string(facts.name), "byteCount": .integer(facts.byteCount), "createdAt": timeText(createdAt),
+            "format": .string(facts.format ?? "table"), "uploadedBytes": .integer(facts.uploadedByteCount ?? facts.byteCount),
             "columns": facts.columns.flatMap { try? JSON(parsing: Array($0.utf8)) } ?? .null,
         ]
     }

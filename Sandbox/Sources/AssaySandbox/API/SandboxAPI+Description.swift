@@ -25,6 +25,7 @@ extension SandboxAPI {
             "name": "assay-sandbox", "api": "v1",
             "limits": [
                 "job": settings.limits.json, "question": settings.questionLimits.json, "tableBytes": .integer(settings.largestTable),
+                "exportBytes": .integer(settings.largestExport),
                 "waitingJobs": .integer(settings.waitingJobs), "waitingJobsPerOwner": .integer(settings.waitingJobsPerOwner),
                 "workers": .integer(settings.workers),
             ],

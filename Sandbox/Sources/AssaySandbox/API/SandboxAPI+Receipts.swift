@@ -20,6 +20,12 @@ extension SandboxAPI {
         group.get("receipts/:id/checks") { _, context in
             Response.document(try await ask(.verify(now: Store.now), ["receipt": document(Self.id(context))]).json)
         }
+        group.get("receipts/:id/calldata") { request, context in
+            guard let asks = Bool(request.uri.queryParameters["ask"].map(String.init) ?? "false") else {
+                throw Problem(.badRequest, "malformed", "ask: true or false is expected.", ["place": "ask"])
+            }
+            return Response.document(try await ask(.calldata(asks: asks), ["receipt": document(Self.id(context))]).json)
+        }
     }
 
     private func document(_ id: String) throws -> [UInt8] {

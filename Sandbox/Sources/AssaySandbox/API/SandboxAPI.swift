@@ -13,6 +13,8 @@ struct SandboxAPI: Sendable {
     let worker: WorkerProcess
     let settings: SandboxSettings
     let turns: Turns
+    /// Exports are long, so they do not stand in the way of questions.
+    let imports: Turns
 
     /// Where this version lies.
     static let root = "/api/v1"
@@ -30,7 +32,11 @@ struct SandboxAPI: Sendable {
 
     /// Has a worker answer at once. So many questions are answered at a time as the operator allows; the others wait.
     func ask(_ task: WorkOrder.Task, _ attachments: [String: [UInt8]]) async throws -> WorkerProcess.Answer {
-        let order = WorkOrder(task, limits: settings.questionLimits, attachments: attachments)
+        try await ask(WorkOrder(task, limits: settings.questionLimits, attachments: attachments), turns)
+    }
+
+    /// The same under other limits and with other turns.
+    func ask(_ order: WorkOrder, _ turns: Turns) async throws -> WorkerProcess.Answer {
         do {
             return try await turns.take { try await worker.perform(order) { _ in } }
         } catch let problem as WorkProblem {

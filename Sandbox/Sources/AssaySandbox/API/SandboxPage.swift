@@ -9,14 +9,17 @@ struct SandboxPage: Sendable {
     /// By name.
     private static let files: [String: [UInt8]] = [
         "algorithm.js": PackageResources.algorithm_js, "api.js": PackageResources.api_js, "app.js": PackageResources.app_js,
-        "columns.js": PackageResources.columns_js, "csv.js": PackageResources.csv_js, "data.js": PackageResources.data_js,
-        "dom.js": PackageResources.dom_js, "editor.js": PackageResources.editor_js, "explain.js": PackageResources.explain_js,
+        "calldata.js": PackageResources.calldata_js, "columns.js": PackageResources.columns_js, "csv.js": PackageResources.csv_js,
+        "data.js": PackageResources.data_js,
+        "dom.js": PackageResources.dom_js, "download.js": PackageResources.download_js, "editor.js": PackageResources.editor_js,
+        "explain.js": PackageResources.explain_js,
         "history.js": PackageResources.history_js, "index.html": PackageResources.index_html, "keys.js": PackageResources.keys_js,
         "markdown.js": PackageResources.markdown_js, "offer.js": PackageResources.offer_js, "plot.js": PackageResources.plot_js,
         "problems.js": PackageResources.problems_js, "prove.js": PackageResources.prove_js, "receipt.js": PackageResources.receipt_js,
-        "run.js": PackageResources.run_js, "state.js": PackageResources.state_js, "style.css": PackageResources.style_css,
-        "tamper.js": PackageResources.tamper_js, "trade-files.js": PackageResources.trade_files_js,
-        "trade-sides.js": PackageResources.trade_sides_js, "trade.js": PackageResources.trade_js, "words.js": PackageResources.words_js,
+        "records.js": PackageResources.records_js, "run.js": PackageResources.run_js, "state.js": PackageResources.state_js,
+        "style.css": PackageResources.style_css, "tamper.js": PackageResources.tamper_js, "token.js": PackageResources.token_js,
+        "trade-files.js": PackageResources.trade_files_js, "trade-sides.js": PackageResources.trade_sides_js,
+        "trade.js": PackageResources.trade_js, "words.js": PackageResources.words_js,
     ]
 
     private static let types = [

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The server's API. Nothing else on this page asks for anything.
 
+import { askForToken, authorization } from "./token.js";
+
 export const root = "/api/v1";
 
 /** What the server says is wrong: the members of an `application/problem+json`. */
@@ -20,6 +22,10 @@ export async function call(method, path, { json, body, headers = {}, signal } = 
     ...(json === undefined ? {} : { "Content-Type": "application/json" }),
     ...headers,
   }, signal);
+  return await content(response);
+}
+
+async function content(response) {
   const text = await response.text();
   const isJSON = (response.headers.get("Content-Type") ?? "").includes("json");
   const answer = isJSON && text ? JSON.parse(text) : text;
@@ -27,7 +33,27 @@ export async function call(method, path, { json, body, headers = {}, signal } = 
   throw new Problem(response.status, isJSON ? answer : { detail: text }, Number(response.headers.get("Retry-After")) || undefined);
 }
 
+/** The answer as it comes, where it is a good one. */
+export async function get(path, signal) {
+  const response = await ask("GET", path, undefined, {}, signal);
+  return response.ok ? response : content(response);
+}
+
+/** Sends a request, again where the server asks for its token. */
 async function ask(method, path, body, headers, signal) {
+  while (true) {
+    const sent = authorization();
+    const response = await send(method, path, body, { ...sent, ...headers }, signal);
+    if (response.status !== 401) return response;
+    // Another request may have been given the token in the meantime.
+    const isNew = authorization().Authorization !== sent.Authorization;
+    if (!isNew && !(await askForToken())) {
+      throw new Problem(401, { detail: "Without its token this sandbox answers nothing. Reload the page to be asked again." });
+    }
+  }
+}
+
+async function send(method, path, body, headers, signal) {
   try {
     return await fetch(root + path, { method, body, headers: { "Assay-Client": "page", ...headers }, signal });
   } catch (error) {
@@ -47,29 +73,54 @@ export async function submit(order) {
   }
 }
 
+const isOver = (state) => !["queued", "running"].includes(state);
+
+/** How often a line that broke is taken up again, a second apart. */
+const tries = 30;
+
 /** Tells `onEvent` of what happens to a job, and gives the whole job once it has ended; an `AbortError` once `signal` says to leave it. */
-export function follow(id, onEvent, signal) {
+export async function follow(id, onEvent, signal) {
+  for (let left = tries; ; left -= 1) {
+    try {
+      for await (const { state, progress } of events(id, signal)) onEvent(state, progress);
+      // Where the line ended without a word of the end, the job itself knows how it went.
+      const job = await call("GET", `/jobs/${id}`, { signal });
+      if (isOver(job.state)) return job;
+    } catch (error) {
+      signal?.throwIfAborted();
+      if (left === 0 || (error instanceof Problem && error.status !== 0)) throw error;
+    }
+    await pause(1000, signal);
+  }
+}
+
+/** The events of a job up to its end. An `EventSource` would do, but cannot send a token. */
+async function* events(id, signal) {
+  const reader = (await get(`/jobs/${id}/events`, signal)).body.pipeThrough(new TextDecoderStream()).getReader();
+  try {
+    let rest = "";
+    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+      const blocks = (rest + piece.value).split("\n\n");
+      rest = blocks.pop();
+      for (const block of blocks) {
+        const data = block.split("\n").find((line) => line.startsWith("data: "));
+        if (!data) continue;
+        const event = JSON.parse(data.slice(6));
+        yield event;
+        if (isOver(event.state)) return;
+      }
+    }
+  } finally {
+    reader.cancel().catch(() => {});
+  }
+}
+
+function pause(milliseconds, signal) {
   return new Promise((resolve, reject) => {
-    signal?.throwIfAborted();
-    const events = new EventSource(`${root}/jobs/${id}/events`);
-    const end = () => {
-      events.close();
-      call("GET", `/jobs/${id}`, { signal }).then(resolve, reject);
-    };
+    const timer = setTimeout(resolve, milliseconds);
     signal?.addEventListener("abort", () => {
-      events.close();
+      clearTimeout(timer);
       reject(signal.reason);
-    });
-    const hear = (event) => {
-      const { state, progress } = JSON.parse(event.data);
-      onEvent(state, progress);
-      if (!["queued", "running"].includes(state)) end();
-    };
-    events.addEventListener("state", hear);
-    events.addEventListener("progress", hear);
-    // The browser takes up a line that broke by itself; where it gives up, the job itself knows how it went.
-    events.addEventListener("error", () => {
-      if (events.readyState === EventSource.CLOSED) end();
     });
   });
 }

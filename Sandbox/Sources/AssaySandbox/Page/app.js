@@ -5,6 +5,7 @@ import * as algorithm from "./algorithm.js";
 import { call } from "./api.js";
 import * as data from "./data.js";
 import { byId, fill } from "./dom.js";
+import { makeDownload } from "./download.js";
 import * as history from "./history.js";
 import * as keys from "./keys.js";
 import { problemNote } from "./problems.js";
@@ -38,6 +39,7 @@ function show(isFirst) {
 async function start() {
   for (const panel of [run, prove, receipt, trade, history, keys]) panel.start();
   show(true);
+  makeDownload(byId("for-programs"), "/openapi.json", "openapi.json");
   window.addEventListener("hashchange", () => location.hash !== "#content" && show(false));
   try {
     const [{ limits }, { samples }] = await Promise.all([call("GET", "/status"), call("GET", "/samples")]);

@@ -51,15 +51,15 @@ function fieldPart(content, one, start, isKept) {
   };
 }
 
-/** Without what is not said; undefined where nothing is. */
-function pruned(members) {
+/** Members without what is not said; undefined where nothing is. */
+export function pruned(members) {
   const said = Object.entries(members).filter(([, value]) => value !== undefined && value !== "");
   return said.length ? Object.fromEntries(said) : undefined;
 }
 
 /** Further settings of a field, as the kind of field has them; a function that gives them. */
 function details(place, one, cells, settings) {
-  if (one.labels.length) return labelDetails(place, one, cells, settings);
+  if (one.labels.length) return labelChoices(place, one, cells, settings);
   const unit = h("input", { type: "text", value: settings.unit ?? "", size: 10, autocomplete: "off" });
   const date = h("input", { type: "text", value: settings.date ?? "", size: 14, autocomplete: "off" });
   const first = h("input", { type: "text", value: settings.first ?? "", size: 14, autocomplete: "off" });
@@ -76,7 +76,8 @@ function details(place, one, cells, settings) {
   };
 }
 
-function labelDetails(place, one, cells, settings) {
+/** What each text of a column means, of the labels of a field; a function that gives it. */
+export function labelChoices(place, one, cells, settings) {
   const texts = [...new Set(cells)].filter(Boolean).slice(0, mostLabels);
   const choosers = texts.map((text) => {
     const start = settings.labels?.[text] ?? (one.labels.includes(text) ? text : "");

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-// The panel of tables: taking them in, choosing them, what the algorithm reads in them, and erasing them.
+// The panel of data: taking it in, choosing it, what the algorithm reads in it, and erasing it.
 
-import { call, root } from "./api.js";
+import { call } from "./api.js";
 import { mappingForm } from "./columns.js";
 import * as csv from "./csv.js";
 import { announce, byId, confirmed, field, fill, h, select, table, unseen, whileBusy } from "./dom.js";
+import { downloadLink } from "./download.js";
 import { plot, readings } from "./plot.js";
 import { problemNote } from "./problems.js";
+import { recordsForm, recordsNote, underFields as recordsUnderFields } from "./records.js";
 import { changed, isComplete, loadDataSets, on, refreshPreview, state } from "./state.js";
-import { counted, grouped, moment, size } from "./words.js";
+import { counted, formats, grouped, moment, size } from "./words.js";
 
 const rowsShown = 500;
 
@@ -41,19 +43,26 @@ function startDropping(place) {
 
 async function takeFiles(files) {
   for (const file of files) {
-    if (state.limits && file.size > state.limits.tableBytes) {
-      fill("data-status", h("p", { class: "note bad" },
-        `${file.name} has ${size(file.size)}; at most ${size(state.limits.tableBytes)} are taken.`));
+    const limit = await limitOf(file);
+    if (file.size > limit) {
+      fill("data-status", h("p", { class: "note bad" }, `${file.name} has ${size(file.size)}; at most ${size(limit)} are taken.`));
     } else await take(file.name, file);
   }
   byId("file").value = "";
 }
 
+/** Of an export of Apple Health only what is read is kept, so it may be long. The server tells formats by more than this. */
+async function limitOf(file) {
+  const start = await file.slice(0, 64).text();
+  return start.trimStart().startsWith("<") ? state.limits?.exportBytes ?? Infinity : state.limits?.tableBytes ?? Infinity;
+}
+
 async function take(name, body) {
+  if (body.size > 1e6) fill("data-status", h("p", { class: "note" }, `Taking in ${name}, ${size(body.size)} …`));
   try {
     const added = await call("POST", `/data-sets?name=${encodeURIComponent(name.slice(0, 200))}`,
-      { body, headers: { "Content-Type": "text/csv" } });
-    fill("data-status", h("p", { class: "note good" }, `${added.name} is in, encrypted.`));
+      { body, headers: { "Content-Type": "application/octet-stream" } });
+    fill("data-status", h("p", { class: "note good" }, `${added.name} is in, encrypted. ${recognised(added)}`));
     await loadDataSets();
     const first = state.facts?.dataSets[0]?.name;
     if (first) state.chosen[first] = added.id;
@@ -62,6 +71,12 @@ async function take(name, body) {
   } catch (problem) {
     fill("data-status", problemNote(problem));
   }
+}
+
+function recognised({ format, byteCount, uploadedBytes }) {
+  if (format === "table") return "";
+  const part = ` Of its ${size(uploadedBytes)}, the blood pressures and their pulses are kept: ${size(byteCount)}.`;
+  return `Its content is ${formats[format]}.${byteCount < uploadedBytes ? part : ""}`;
 }
 
 export const titleOf = (sample) => /^algorithm\s+"([^"\n]*)"/m.exec(sample.source)?.[1] ?? sample.name;
@@ -116,13 +131,14 @@ function drawReading() {
     : state.facts ? "Nothing to show until a table is chosen." : ""));
   if (state.preview.problem) return drawFaults(state.preview.problem);
   fill("reading", state.preview.dataSets.map(drawDataSet));
-  announce(`The algorithm can read the table: ${state.preview.dataSets.map(({ rows }) => counted(rows.length, "row")).join(", ")}.`);
+  announce(`The algorithm can read the data: ${state.preview.dataSets.map(({ rows }) => counted(rows.length, "row")).join(", ")}.`);
   for (const { name } of state.preview.dataSets) drawMapping(name, false);
 }
 
-function drawDataSet({ name, fields, rows }) {
+function drawDataSet({ name, fields, rows, records }) {
   const data = readings(fields, rows);
   return [
+    records ? recordsNote(records) : null,
     h("p", { class: "note good" }, `All ${counted(rows.length, "row")} can be read.`),
     data && rows.length > 0 ? plot(data, `Values of ${name} over time`) : null,
     h("details", {}, h("summary", {}, "Show the rows as the algorithm reads them"), rowTable(name, fields, rows)),
@@ -142,20 +158,29 @@ async function drawFaults(problem) {
   fill("reading", problemNote(problem));
   if (!name || !state.chosen[name]) return;
   const raw = await rawTable(name);
-  if (state.preview !== preview || !raw) return;
+  if (state.preview !== preview || !(raw || isRecords(name))) return;
   const faulty = new Set((problem.body.issues ?? []).map(({ row }) => row).filter(Boolean));
   // The form comes first: it mends what the plot may not be able to draw.
   drawMapping(name, (problem.body.issues ?? []).some(({ row }) => !row), raw);
+  if (!raw) return;
   const data = readings(raw.fields, raw.rows, faulty);
   const isDrawable = data?.points.some(({ x, y }) => Number.isFinite(x) && Number.isFinite(y));
   if (isDrawable) byId("reading").append(plot(data, `Values of ${name} over time, with rows that cannot be read`));
 }
 
-/** A table as it stands there, with its columns under the names of the fields. */
+const chosenFor = (name) => state.dataSets.find(({ id }) => id === state.chosen[name]);
+
+const isRecords = (name) => (chosenFor(name)?.format ?? "table") !== "table";
+
+/** A table as it stands there, or the readings of records, with columns under the names of the fields; null where neither can be had. */
 async function rawTable(name) {
   const id = state.chosen[name];
-  const map = state.dataSets.find((dataSet) => dataSet.id === id)?.columns ?? {};
+  const map = chosenFor(name)?.columns ?? {};
   try {
+    if (isRecords(name)) {
+      const content = csv.parse((await call("GET", `/data-sets/${id}/contents`)).table, ",");
+      return { content, ...recordsUnderFields(content, fieldsOf(name), map) };
+    }
     const text = await call("GET", `/data-sets/${id}/table`);
     const content = csv.parse(text, map["*"]?.separator);
     return { content, ...underFields(content, fieldsOf(name), map) };
@@ -175,12 +200,14 @@ function underFields(content, fields, map) {
 
 function drawMapping(name, isOpen, raw) {
   const place = h("div", {});
-  const details = h("details", { open: isOpen }, h("summary", {}, `Match the columns of the table for “${name}”`), place);
+  const details = h("details", { open: isOpen }, h("summary", {}, `Match the columns of the data for “${name}”`), place);
   const build = async () => {
     const { content } = raw ?? (await rawTable(name)) ?? {};
+    const dataSet = chosenFor(name);
+    const save = (map) => saveColumns(dataSet.id, map, place);
+    if (isRecords(name)) return fill(place, recordsForm(dataSet.format, content, fieldsOf(name), dataSet.columns, save));
     if (!content) return fill(place, h("p", {}, "The table cannot be read just now."));
-    const dataSet = state.dataSets.find(({ id }) => id === state.chosen[name]);
-    fill(place, mappingForm(content, fieldsOf(name), dataSet.columns, (map) => saveColumns(dataSet.id, map, place)));
+    fill(place, mappingForm(content, fieldsOf(name), dataSet.columns, save));
   };
   details.addEventListener("toggle", () => details.open && !place.firstChild && build());
   byId("mapping").append(details);
@@ -199,19 +226,22 @@ async function saveColumns(id, map, place) {
 
 // Keeping and erasing.
 
+const endings = { table: "csv", fhir: "json", openMHealth: "json", appleHealth: "xml" };
+
 function drawTables() {
   if (state.dataSets.length === 0) return fill("tables", h("p", { class: "empty" }, "None yet."));
-  fill("tables", table("Tables kept here", ["Name", "Size", "Added", unseen("What to do")], state.dataSets.map((dataSet) => [
-    dataSet.name, size(dataSet.byteCount), moment(dataSet.createdAt),
+  fill("tables", table("Data kept here", ["Name", "What it is", "Size", "Added", unseen("What to do")], state.dataSets.map((dataSet) => [
+    dataSet.name, formats[dataSet.format], size(dataSet.byteCount), moment(dataSet.createdAt),
     h("div", { class: "actions" },
-      h("a", { href: `${root}/data-sets/${dataSet.id}/table`, download: "data.csv", "aria-label": `Download ${dataSet.name}` }, "Download"),
+      downloadLink(`/data-sets/${dataSet.id}/table`, `data.${endings[dataSet.format]}`, "Download",
+        { "aria-label": `Download ${dataSet.name}` }),
       h("button", { type: "button", class: "quiet", "aria-label": `Erase ${dataSet.name}`, onclick: (event) =>
         whileBusy(event.target, () => erase(dataSet)) }, "Erase")),
   ]), "list"));
 }
 
 async function erase({ id, name }) {
-  const text = "The table, its key and every result worked out from it will be deleted. This cannot be undone. "
+  const text = "The data, its key and every result worked out from it will be deleted. This cannot be undone. "
     + "Receipts stay: they hold what was revealed already.";
   if (!(await confirmed(`Erase ${name}?`, text, "Erase it"))) return;
   try {

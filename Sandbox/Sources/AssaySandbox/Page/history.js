@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The panel of what was done here, and of how much the receipts tell about each table.
 
-import { call, root } from "./api.js";
+import { call } from "./api.js";
 import { titleOf } from "./data.js";
 import { byId, confirmed, fill, h, plainTable, table, unseen, whileBusy } from "./dom.js";
+import { downloadLink } from "./download.js";
 import { problemNote } from "./problems.js";
 import { changed, loadReceipts, on, state } from "./state.js";
 import { jobKinds, jobStates, moment, spoken, valueText } from "./words.js";
@@ -68,8 +69,8 @@ function drawReceipts() {
     h("div", { class: "actions" },
       h("button", { type: "button", class: "quiet", "aria-label": `Show the receipt of ${moment(receipt.createdAt)}`, onclick: () =>
         showReceipt(receipt.id) }, "Show"),
-      h("a", { href: `${root}/receipts/${receipt.id}`, download: "receipt.json",
-        "aria-label": `Download the receipt of ${moment(receipt.createdAt)}` }, "Download"),
+      downloadLink(`/receipts/${receipt.id}`, "receipt.json", "Download",
+        { "aria-label": `Download the receipt of ${moment(receipt.createdAt)}` }),
       h("button", { type: "button", class: "quiet", "aria-label": `Delete the receipt of ${moment(receipt.createdAt)}`, onclick: (event) =>
         whileBusy(event.target, () => remove(receipt.id)) }, "Delete")),
   ]), "list"));

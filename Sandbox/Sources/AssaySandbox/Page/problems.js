@@ -28,23 +28,27 @@ function refusalWords({ line, requirement, values }) {
   ];
 }
 
-/** Faults by row; columns that are not there are named in one sentence, since the form below mends them all. */
-function issueTable({ issues: all, issueCount }) {
+/** The row of a table; of other files the line, what stands there, and the reading that it became. */
+function place({ row, line, element }) {
+  if (row && !element) return `Row ${row}`;
+  return [line && `Line ${line}`, element, row && `row ${row}`].filter(Boolean).join(", ") || "–";
+}
+
+/** Faults by place; columns that are not there are named in one sentence, since the form below mends them all. */
+function issueTable({ issues: all, issueCount, dataSet }) {
   const absent = all.filter(({ cause, column }) => cause === "no such column" && column);
   const issues = all.filter((one) => !absent.includes(one));
   return [
     absent.length ? h("p", {}, `It has no ${absent.length === 1 ? "column" : "columns"} ${absent.map(({ column }) => column).join(", ")}. `,
-      "If they have other names there, say which under “Match the columns” below.") : null,
-    issues.length ? faultTable(issues, issueCount - absent.length) : null,
+      "If they have other names or codes there, say which under “Match the columns” below.") : null,
+    issues.length ? faultTable(issues, issueCount - absent.length, dataSet) : null,
   ];
 }
 
-function faultTable(issues, count) {
-  const rows = issues.map(({ row, line, column, value, cause, fix }) => [
-    row ? `Row ${row}` : line === 1 ? "Headings" : "–", column ?? "–", value ?? "–", cause, fix,
-  ]);
+function faultTable(issues, count, dataSet) {
+  const rows = issues.map((issue) => [place(issue), issue.column ?? "–", issue.value ?? "–", issue.cause, issue.fix]);
   return [
-    table("Faults of the table", ["Where", "Column", "Value", "What is wrong", "What to do"], rows, "list"),
+    table(`Faults of the data for ${dataSet}`, ["Where", "Column", "Value", "What is wrong", "What to do"], rows, "list"),
     count > issues.length ? h("p", {}, `The first ${issues.length} of ${grouped(count)}.`) : null,
   ];
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The panel of receipts: results, warnings, checks, and the laboratory of cheats.
 
-import { call, root } from "./api.js";
+import { call } from "./api.js";
+import { calldataPart } from "./calldata.js";
 import { announce, byId, field, fill, h, plainTable, select, tableRow, unseen, whileBusy } from "./dom.js";
+import { downloadLink } from "./download.js";
 import { problemNote } from "./problems.js";
 import { figures } from "./run.js";
 import { on, state } from "./state.js";
@@ -44,9 +46,10 @@ function show(id) {
       warnings(receipt.checks),
       h("p", { class: "hint" }, `It tells at most ${receipt.bits} bits about the data.`),
       h("div", { class: "actions" },
-        h("a", { class: "button quiet", href: `${root}/receipts/${id}`, download: "receipt.json" }, "Download the receipt"),
+        downloadLink(`/receipts/${id}`, "receipt.json", "Download the receipt", { class: "button quiet" }),
         h("button", { type: "button", id: "verify", onclick: (event) => whileBusy(event.target, () => verify(id)) }, "Check it again")),
-      h("div", { id: "verified", role: "status" })),
+      h("div", { id: "verified", role: "status" }),
+      calldataPart(id)),
     h("div", { class: "card", id: "checks" }, checksPart(receipt.checks)));
   startLab(id);
 }
@@ -59,7 +62,7 @@ function warnings(list) {
 /** A warning in words; the server's reason stands below it. */
 function warningWords(name) {
   if (name === "key mark") {
-    return [h("b", {}, "A trial key. "), "One party alone made the key, on this computer, and could make false proofs with it. ",
+    return [h("b", {}, "A trial key. "), "One party alone made the key, in this sandbox, and could make false proofs with it. ",
       "Good for trying things out; no buyer should rely on it. ", h("a", { href: "#keys" }, "More about keys")];
   }
   if (name === "origin") return [h("b", {}, "Nobody vouches for the data. "),

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The middle of a trade: the files that were handed across, as text and to download.
 
-import { call, root } from "./api.js";
+import { call } from "./api.js";
 import { h } from "./dom.js";
+import { downloadLink } from "./download.js";
 import { problemNote } from "./problems.js";
 import { size } from "./words.js";
 
@@ -36,7 +37,7 @@ function item(id, { name, from, byteCount }, open) {
   return h("li", { "data-from": from },
     h("p", {}, h("b", {}, meaning(name)), h("span", { class: "hint" }, ` – from the ${from}, ${size(byteCount)}`)),
     details,
-    h("a", { href: root + path, download: name }, `Download ${name}`));
+    downloadLink(path, name, `Download ${name}`));
 }
 
 async function show(path, element) {

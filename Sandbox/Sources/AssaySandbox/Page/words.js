@@ -37,6 +37,9 @@ export const checks = new Map([
   ["proof", "The proof holds"],
 ]);
 
+/** What data can be. */
+export const formats = { table: "Table (CSV)", fhir: "FHIR R4", openMHealth: "Open mHealth", appleHealth: "Apple Health" };
+
 export const jobKinds = {
   run: "Run", prove: "Proof", draft: "Agreement of a buyer", sign: "Agreement of a seller", deliver: "Proof for a trade",
 };
@@ -45,7 +48,7 @@ export const jobStates = { queued: "waiting", running: "under way", done: "done"
 /** The headline of a problem, by its kind. */
 export const problemTitles = {
   requirement: "The data does not meet a requirement of the algorithm",
-  table: "The table is not what the algorithm reads",
+  table: "The data is not what the algorithm reads",
   program: "The algorithm has errors",
   parameters: "A setting is not possible",
   limit: "This is more than this sandbox takes on",

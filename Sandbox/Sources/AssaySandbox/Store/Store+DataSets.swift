@@ -10,6 +10,11 @@ struct DataSetFacts: Codable, Hashable, Sendable {
     var byteCount: Int
     /// How its columns become fields, as the JSON of a column map; `nil` where they bear the names of the fields.
     var columns: String?
+    /// What it is where it is no table: `fhir`, `openMHealth` or `appleHealth`.
+    var format: String?
+    /// Of an excerpt: bytes of what was handed in, and how many records it leaves out, by reason, as JSON.
+    var uploadedByteCount: Int?
+    var leftOut: String?
 }
 
 /// A data set as lists show it.
@@ -32,8 +37,12 @@ struct Erasure: Hashable, Sendable {
 extension Store {
     /// Keeps a table under a fresh key.
     func addDataSet(named name: String, table: [UInt8]) throws -> StoredDataSet {
+        try addDataSet(DataSetFacts(name: name, byteCount: table.count), table)
+    }
+
+    /// Keeps data of any format under a fresh key.
+    func addDataSet(_ facts: DataSetFacts, _ table: [UInt8]) throws -> StoredDataSet {
         let id = Self.newID()
-        let facts = DataSetFacts(name: name, byteCount: table.count, columns: nil)
         let sealedKey = Data(vault.newKey(in: "data set \(id)"))
         let key = try dataKey(id, sealedKey)
         let record = DataSetRecord(
@@ -68,7 +77,8 @@ extension Store {
         let key = try dataKey(id, record.key)
         let facts: DataSetFacts = try Self.open(record.facts, with: key)
         return WorkOrder.Table(
-            bytes: try SecretStream.open(Array(record.table), with: key, in: "table"), columns: facts.columns.map { Array($0.utf8) })
+            bytes: try SecretStream.open(Array(record.table), with: key, in: "table"), columns: facts.columns.map { Array($0.utf8) },
+            leftOut: facts.leftOut.map { Array($0.utf8) })
     }
 
     /// The tables of several data sets by the names that a program has for them; `absent` says what to throw where one is not there.

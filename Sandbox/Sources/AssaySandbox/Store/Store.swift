@@ -17,6 +17,9 @@ public final class Store: Sendable {
     /// The folder of the proving keys.
     var keys: String { "\(folder)/keys" }
 
+    /// The folder of what comes in and is too long for memory, encrypted.
+    var spool: String { "\(folder)/spool" }
+
     /// Opens the store in a folder, or makes both.
     ///
     /// - Throws: ``StoreError``, ``VaultError``, and errors of SQLite.
@@ -25,6 +28,9 @@ public final class Store: Sendable {
         try Self.makeFolder(folder)
         try Self.makeFolder("\(folder)/keys")
         lock = try FolderLock(folder)
+        // What a server that was killed left there is of no use to anybody.
+        try? FileManager.default.removeItem(atPath: "\(folder)/spool")
+        try Self.makeFolder("\(folder)/spool")
         database = try Self.openDatabase("\(folder)/sandbox.sqlite")
         try Self.migrator.migrate(database)
         vault = try Self.openVault(database, source)
@@ -93,11 +99,14 @@ public final class Store: Sendable {
 public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case noFolder(String, String)
     case inUse(String)
+    /// What came in could not be written down.
+    case noSpool(String)
 
     public var description: String {
         switch self {
         case .noFolder(let path, let reason): "\(path): cannot create the folder: \(reason)"
         case .inUse(let path): "\(path) is in use by another sandbox; stop that one, or choose another folder with --data"
+        case .noSpool(let reason): "what came in could not be written into the folder of the store: \(reason)"
         }
     }
 }

@@ -5,10 +5,13 @@
 /// | task | attachments |
 /// |---|---|
 /// | check, explain | `program` |
-/// | preview, run, prove | `program`; for the data set NAME `table/NAME` and perhaps `columns/NAME` |
+/// | preview, run, prove | `program`; for the data set NAME `table/NAME` and perhaps `columns/NAME`, `left-out/NAME` |
 /// | verify | `receipt`; perhaps the `agreement` that it has to be for |
+/// | calldata | `receipt` |
+/// | contents | `table/data` and perhaps `columns/data`, `left-out/data` |
+/// | excerpt | `key`: that of the spool |
 /// | offer | `program` |
-/// | commit | `program`; for the data set NAME `table/NAME` and perhaps `columns/NAME` |
+/// | commit | `program`; for the data set NAME `table/NAME` and perhaps `columns/NAME`, `left-out/NAME` |
 /// | attest | `commitment/NAME`, `key` |
 /// | draft | `program`, `commitment/NAME`, `attestation/NAME`, `seller`, `source`, `key` |
 /// | sign | `program`, `commitment/NAME`, `agreement`, `key` |
@@ -33,6 +36,27 @@ public struct WorkOrder: Codable, Sendable {
         case draft(ProofOrder)
         case sign(ProofOrder)
         case deliver(Delivery)
+        /// What does a contract take that verifies the proof, in the call that reverts or in the one that asks?
+        case calldata(asks: Bool)
+        /// What is in the data, whatever a program makes of it?
+        case contents
+        /// What is read in an export of Apple Health, in at most so many bytes?
+        case excerpt(Spool, limit: Int)
+    }
+
+    /// A ``SealedSpool``.
+    public struct Spool: Codable, Sendable {
+        /// What messages call it.
+        public var name: String
+        public var path: String
+        /// Bytes of the text.
+        public var byteCount: Int
+
+        public init(name: String, path: String, byteCount: Int) {
+            self.name = name
+            self.path = path
+            self.byteCount = byteCount
+        }
     }
 
     /// What one side of a trial agrees on with the other: the sandbox plays both.
@@ -57,25 +81,30 @@ public struct WorkOrder: Codable, Sendable {
         }
     }
 
-    /// A table as it was handed in, and how its columns become fields.
+    /// Data as it was handed in, and how its columns become fields.
     public struct Table: Sendable {
         public var bytes: [UInt8]
         public var columns: [UInt8]?
+        /// Of an excerpt: how many records it leaves out, by reason, as JSON.
+        public var leftOut: [UInt8]?
 
-        public init(bytes: [UInt8], columns: [UInt8]?) {
+        public init(bytes: [UInt8], columns: [UInt8]? = nil, leftOut: [UInt8]? = nil) {
             self.bytes = bytes
             self.columns = columns
+            self.leftOut = leftOut
+        }
+
+        /// As attachments of a data set.
+        public func attachments(for name: String) -> [String: [UInt8]] {
+            ["table/\(name)": bytes, "columns/\(name)": columns, "left-out/\(name)": leftOut].compactMapValues(\.self)
         }
     }
 
     /// The attachments of a program and its tables, by the names of the data sets.
     public static func attachments(program: String, tables: [String: Table] = [:]) -> [String: [UInt8]] {
-        var attachments = ["program": Array(program.utf8)]
-        for (name, table) in tables {
-            attachments["table/\(name)"] = table.bytes
-            attachments["columns/\(name)"] = table.columns
+        tables.reduce(into: ["program": Array(program.utf8)]) { all, table in
+            all.merge(table.value.attachments(for: table.key)) { $1 }
         }
-        return attachments
     }
 
     public var task: Task

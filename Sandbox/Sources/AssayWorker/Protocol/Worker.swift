@@ -44,6 +44,9 @@ public enum Worker {
         case .draft(let draft): try DraftWork(order, draft, output).perform()
         case .sign(let terms): try SignWork(order, terms, output).perform()
         case .deliver(let delivery): try DeliverWork(order, delivery, output).perform()
+        case .calldata(let asks): try CalldataWork(order, asks: asks).perform()
+        case .contents: try ContentsWork(order).perform()
+        case .excerpt(let spool, let limit): try ExcerptWork(order, spool, limit: limit).perform()
         }
     }
 

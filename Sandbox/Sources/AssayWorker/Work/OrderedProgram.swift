@@ -3,13 +3,13 @@ internal import AssayAlgebra
 internal import AssayCompiler
 internal import AssayConstraints
 internal import AssayData
-internal import AssayExchange
-internal import AssayFormats
 internal import AssayExplain
+internal import AssayFormats
+internal import AssayImport
 internal import AssaySyntax
 internal import Foundation
 
-/// The program of an order, and the tables for it.
+/// The program of an order, and the data for it.
 struct OrderedProgram {
     /// What messages call it.
     static let fileName = "algorithm.assay"
@@ -72,31 +72,15 @@ struct OrderedProgram {
     // MARK: Tables and parameters
 
     /// The data sets of the program, in its order.
-    func dataSets() throws -> [DataSet] {
+    func dataSets() throws -> [DataSet] { try data().map(\.rows) }
+
+    /// The same, each with what was found on the way where it is no table.
+    func data() throws -> [(rows: DataSet, report: HealthReport?)] {
         try usable().dataSets.map { input in
-            guard let table = order.attachments["table/\(input.name)"] else {
+            guard let data = try OrderedData(order, input.name) else {
                 throw WorkProblem(.table, "No data is chosen for the data set \(input.name).", ["dataSet": .string(input.name)])
             }
-            return try Self.dataSet(table, input, columns: order.attachments["columns/\(input.name)"])
-        }
-    }
-
-    private static func dataSet(_ table: [UInt8], _ input: CircuitInterface.Input, columns: [UInt8]?) throws -> DataSet {
-        let map: ColumnMap
-        do {
-            map = try columns.map { try ColumnMap(parsing: $0) } ?? ColumnMap()
-        } catch {
-            throw WorkProblem(.table, "The column map of \(input.name): \(error)", ["dataSet": .string(input.name)])
-        }
-        do throws(ImportFailure) {
-            return try DataImport.dataSet(from: table, file: input.name, schema: input.schema, map: map)
-        } catch {
-            let count = error.issueCount
-            throw WorkProblem(
-                .table, "The data for \(input.name) has \(count) \(count == 1 ? "fault" : "faults").",
-                [
-                    "dataSet": .string(input.name), "issueCount": .integer(count), "issues": .array(error.issues.map(\.json)),
-                ])
+            return try data.dataSet(input.schema)
         }
     }
 

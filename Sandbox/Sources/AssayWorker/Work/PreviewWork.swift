@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AssayCompiler
 internal import AssayData
-internal import AssayExchange
 internal import AssayFormats
+internal import AssayImport
 
 /// Whether tables are what the program reads, and their rows as it reads them.
 struct PreviewWork {
@@ -11,10 +11,11 @@ struct PreviewWork {
     init(_ order: WorkOrder) throws { program = try OrderedProgram(order) }
 
     func perform() throws -> Worker.WorkAnswer {
-        let sets = try zip(program.usable().dataSets, program.dataSets()).map { input, data -> JSON in
+        let sets = try zip(program.usable().dataSets, program.data()).map { input, data -> JSON in
             [
                 "name": .string(input.name), "fields": .array(input.schema.fields.map(\.facts)),
-                "rows": .array(data.rows.map { row in .array(zip(input.schema.fields, row).map { $0.cell($1) }) }),
+                "rows": .array(data.rows.rows.map { row in .array(zip(input.schema.fields, row).map { $0.cell($1) }) }),
+                "records": data.report.map { .object($0.json) } ?? .null,
             ]
         }
         return .init(json: ["dataSets": .array(sets)])

@@ -32,9 +32,9 @@ final class Scratch: Sendable {
     }
 
     /// All bytes of all files of the store.
-    func storedBytes() throws -> [UInt8] {
-        let files = FileManager.default.enumerator(atPath: "\(path)/data")?.compactMap { $0 as? String } ?? []
-        return files.flatMap { (try? AtomicFile.read("\(path)/data/\($0)")) ?? [] }
+    func storedBytes(under part: String = "") throws -> [UInt8] {
+        let files = FileManager.default.enumerator(atPath: "\(path)/data/\(part)")?.compactMap { $0 as? String } ?? []
+        return files.flatMap { (try? AtomicFile.read("\(path)/data/\(part)/\($0)")) ?? [] }
     }
 }
 
@@ -59,11 +59,11 @@ enum WorkerProgram {
 /// A server on a free port, for the length of `body`.
 func withServer<R: Sendable>(
     _ scratch: Scratch = Scratch(), settings: SandboxSettings = SandboxSettings(), opening: SandboxServer.Address.Opening? = nil,
-    _ body: @escaping @Sendable (Client) async throws -> R
+    log: Log? = nil, _ body: @escaping @Sendable (Client) async throws -> R
 ) async throws -> R {
     let store = try scratch.store()
-    var logger = Logger(label: "test")
-    logger.logLevel = .error
+    var logger = log.map { log in Logger(label: "test") { _ in log } } ?? Logger(label: "test")
+    logger.logLevel = log == nil ? .error : .trace
     let server = SandboxServer(
         store, worker: WorkerProgram.path, address: opening.map { .open(host: "127.0.0.1", port: 0, $0) } ?? .loopback(port: 0),
         settings: settings, logger: logger)
@@ -81,6 +81,24 @@ func withServer<R: Sendable>(
         while let result = try await group.next() { if let result { return result } }
         throw CancellationError()
     }
+}
+
+/// A log that keeps everything.
+final class Log: LogHandler, @unchecked Sendable {
+    // Unchecked: the lock guards what changes.
+    private let lock = NSLock()
+    private var lines: [String] = []
+    var metadata: Logger.Metadata = [:]
+    var logLevel = Logger.Level.trace
+
+    var text: String { lock.withLock { lines.joined(separator: "\n") } }
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { nil }
+        set {}
+    }
+
+    func log(event: LogEvent) { lock.withLock { lines.append("\(event.message) \(event.metadata ?? [:])") } }
 }
 
 /// What a program prints and how it ends.
@@ -183,4 +201,27 @@ struct Client: Sendable {
         }
         throw URLError(.timedOut)
     }
+}
+
+/// Sends bytes as they are; the answer as text.
+func raw(_ port: Int, _ request: String) async throws -> String {
+    try await onThreadOfItsOwn { try exchange(port, Array(request.utf8)) }
+}
+
+private func exchange(_ port: Int, _ bytes: [UInt8]) throws -> String {
+    let socket = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(socket) }
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = in_port_t(port).bigEndian
+    address.sin_addr.s_addr = inet_addr("127.0.0.1")
+    let connected = withUnsafePointer(to: &address) {
+        $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) }
+    }
+    guard connected == 0 else { throw URLError(.cannotConnectToHost) }
+    _ = send(socket, bytes, bytes.count, Int32(MSG_NOSIGNAL))
+    var answer: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while case let count = recv(socket, &buffer, buffer.count, 0), count > 0 { answer += buffer[..<count] }
+    return String(decoding: answer, as: UTF8.self)
 }
