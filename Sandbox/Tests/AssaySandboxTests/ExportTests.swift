@@ -90,6 +90,11 @@ import Testing
                 let answer = try await client.api("POST", "data-sets", bytes: Array(export.utf8))
                 #expect(answer.status == status, "\(export.utf8.count): \(answer.text("detail") ?? "")")
             }
+            // Who does not say how long the body is does not get further.
+            let export = Self.export(pressures: 2, watch: 80)
+            let pieces = String(export.utf8.count, radix: 16) + "\r\n" + export + "\r\n0\r\n\r\n"
+            let head = "POST /api/v1/data-sets HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
+            #expect(try await raw(client.port, head + pieces).hasPrefix("HTTP/1.1 413 "))
             // Records that are kept as they are have the limit of tables.
             let records = "[" + String(repeating: " ", count: 3000) + "]"
             #expect(try await client.api("POST", "data-sets", bytes: Array(records.utf8)).status == 413)
