@@ -67,6 +67,20 @@ import Testing
         #expect(try scratch.store().isIntact())
     }
 
+    /// A child that was forked and is not its program yet has a copy of the lock's descriptor. It keeps nobody out.
+    @Test func aCopyOfTheLockHoldsNothing() throws {
+        var store: Store? = try scratch.store()
+        let lock = "\(scratch.path)/data/lock"
+        let copies = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").compactMap { Int32($0) }.filter {
+            (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\($0)")) == lock
+        }.map { dup($0) }
+        defer { copies.forEach { close($0) } }
+        #expect(copies.count == 1)
+        #expect(try store?.isIntact() == true)
+        store = nil
+        #expect(try scratch.store().isIntact())
+    }
+
     @Test func aSecondServerIsKeptOut() throws {
         let store = try scratch.store()
         #expect(throws: StoreError.inUse("\(scratch.path)/data")) { try scratch.store() }

@@ -124,5 +124,9 @@ private final class FolderLock: Sendable {
         }
     }
 
-    deinit { close(descriptor) }
+    deinit {
+        // A child between being forked and becoming its program has a copy of the descriptor, which would hold the lock by itself.
+        flock(descriptor, LOCK_UN)
+        close(descriptor)
+    }
 }
