@@ -9,44 +9,29 @@ extension Lowering {
     /// Publishes a value that has the range of its output.
     mutating func publish(_ name: String, _ value: Combination) {
         guard signals.packsOutputs else { return system.output(name, value) }
-        packedOutputs.add(name, value, origin: system.origin)
+        packedOutputs.append(PackedOutput(name: name, value: value, origin: system.origin))
     }
 
-    /// Publishes what shares signals, once all of it is there.
+    /// Publishes what shares signals, once all of it is there. Where the first of a signal is published, there the signal is.
     mutating func publishPacked() {
-        for signal in packedOutputs.signals {
-            system.origin = signal.origin
-            system.packedOutput(signal.names.joined(separator: "+"), signal.value)
+        var names: [String] = []
+        var sum = Combination.zero
+        let places = OutputPlace.packed(signals.outputs)
+        for (i, output) in packedOutputs.enumerated() {
+            let digit = output.value - Combination(F(signals.outputs[i].lo))
+            names.append(output.name)
+            sum = sum + WideInteger.powerOfTwo(places[i].bits?.lowerBound ?? 0) * digit
+            guard i + 1 == packedOutputs.count || places[i + 1].signal > places[i].signal else { continue }
+            system.origin = packedOutputs[i + 1 - names.count].origin
+            system.packedOutput(names.joined(separator: "+"), sum)
+            (names, sum) = ([], .zero)
         }
     }
 }
 
-/// Outputs in the places that ``OutputPlace/packed(_:)`` has for them.
-struct PackedOutputs<F: PrimeField> {
-    struct Signal {
-        var names: [String]
-        var value: LinearCombination<F>
-        /// Where its first output is published.
-        let origin: ConstraintOrigin
-    }
-
-    private(set) var signals: [Signal] = []
-    /// For the outputs that have not come yet, the last of them first: their places and smallest values.
-    private var open: [(place: OutputPlace, lo: Int)]
-
-    init(_ signals: ProgramSignals) {
-        open = zip(OutputPlace.packed(signals.outputs), signals.outputs).map { ($0, $1.lo) }.reversed()
-    }
-
-    /// Adds the next output.
-    mutating func add(_ name: String, _ value: LinearCombination<F>, origin: ConstraintOrigin) {
-        guard let (place, lo) = open.popLast() else { return }
-        let digit = WideInteger.powerOfTwo(place.bits?.lowerBound ?? 0) * (value - LinearCombination(F(lo)))
-        if place.signal < signals.count {
-            signals[place.signal].names.append(name)
-            signals[place.signal].value = signals[place.signal].value + digit
-        } else {
-            signals.append(Signal(names: [name], value: digit, origin: origin))
-        }
-    }
+/// An output that waits for those which share its signal.
+struct PackedOutput<F: PrimeField> {
+    let name: String
+    let value: LinearCombination<F>
+    let origin: ConstraintOrigin
 }

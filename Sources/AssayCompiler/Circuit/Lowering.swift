@@ -41,7 +41,7 @@ struct Lowering<F: PrimeField> {
     /// For what is cut at edges, in each row for each edge whether it is reached.
     var reached: [FieldEdges.Source: [[Bit<F>]]] = [:]
     /// Outputs that share signals, so far.
-    var packedOutputs: PackedOutputs<F>
+    var packedOutputs: [PackedOutput<F>] = []
     /// How often each gate is needed.
     private let uses: [Int]
 
@@ -69,7 +69,6 @@ struct Lowering<F: PrimeField> {
         program = gates.program
         self.gates = gates
         self.signals = signals
-        packedOutputs = PackedOutputs(signals)
         places = Places(gates)
         prepared = gates.builder.gates.indices.map { PreparedGate(GateID(index: $0), of: gates) }
         values = Array(repeating: nil, count: gates.builder.gates.count)

@@ -8,8 +8,8 @@ internal import AssayAlgebra
 /// exactly one way on the solved variables that the rows mention, to one that satisfies the rows before. Inputs and outputs are never solved.
 ///
 /// A constraint is linear when `a` or `b` is constant. Of the variables that it may be solved for, the one with the fewest occurrences
-/// is taken, among equals the one made last. Rows that are to stay are solved for nothing. A solution that would add more than `fillLimit` entries to the system is not made: the
-/// constraint stays. So the work is near-linear in the entries, and the result depends on nothing but the rows.
+/// is taken, among equals the one made last. Rows that are to stay are solved for nothing. A solution that would add more than `fillLimit`
+/// entries to the system is not made: the constraint stays. So the work is near-linear in the entries, and the result depends on nothing but the rows.
 ///
 /// Most rows mention no variable that is solved. They are left where they are; rows that change are written anew beside them.
 struct LinearElimination<F: PrimeField> {

@@ -34,9 +34,8 @@ struct InterfaceReport {
 
     /// Where contracts find the outputs that share signals.
     private var packing: [String] {
-        guard interface.packsOutputs else { return [] }
-        return zip(interface.outputs, interface.outputPlaces).map { output, place in
-            let bits = place.bits ?? 0..<0
+        zip(interface.outputs, interface.outputPlaces).compactMap { output, place in
+            guard let bits = place.bits else { return nil }
             let length = bits.count == 1 ? "1 bit" : "\(bits.count) bits"
             let offset = output.lo == 0 ? "" : output.lo < 0 ? ", less \(-output.lo)" : ", and \(output.lo) more"
             return "packed \(output.name): \(length) of public signal \(place.signal), from bit \(bits.lowerBound)\(offset)"
