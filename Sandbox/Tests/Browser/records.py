@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Health records: told by their content, drawn like tables, mapped, and refused with the place of what is wrong."""
 
-from stage import CIRCUITS, TITLE, accessible, go, require, says, text
+from stage import CIRCUITS, TITLE, accessible, drawn, go, require, says, text
 
 RECORDS = CIRCUITS / "records"
 
@@ -18,7 +18,7 @@ def formats(stage, page):
         says(page, "#data-status", words)
         says(page, "#reading", f"{words}: 56 readings, 2026-03-02 to 2026-03-15.")
         says(page, "#reading", "All 56 rows can be read")
-        require(page.locator("#reading .plot circle.mark.full").count() == 56, f"the readings of {words} are drawn")
+        drawn(page, "circle.mark.full", 56, f"the readings of {words} are drawn")
     require("blood pressures and their pulses are kept" in text(page, "#data-status"), "it says that only an excerpt is kept")
     require("Passed over" in text(page, "#reading"), "what is passed over is counted")
     accessible(page, "health records")

@@ -131,6 +131,11 @@ def says(page, selector, words):
     until(page, lambda: words in text(page, selector), f"{selector} says {words}")
 
 
+def drawn(page, selector, count, what):
+    """Waits for so many marks of a plot, which is drawn only once its room is known: a frame after the words beside it."""
+    until(page, lambda: page.locator(f"#reading .plot {selector}").count() == count, what)
+
+
 # Accessibility.
 
 AXE = Axe()

@@ -17,7 +17,7 @@ import looks
 import opened
 import records
 import trades
-from stage import CIRCUITS, TITLE, Stage, accessible, chromium, go, judge_is_awake, require, says, server, table_file, text, until
+from stage import CIRCUITS, TITLE, Stage, accessible, chromium, drawn, go, judge_is_awake, require, says, server, table_file, text, until
 
 
 def drop(page, path):
@@ -52,7 +52,7 @@ def data(stage, page):
     drop(page, table_file("complete"))
     says(page, "#reading", "All 168 rows can be read")
     for kind in ("circle.mark.left.full", "path.mark.right.full", "circle.mark.left.hollow", "path.mark.right.hollow"):
-        require(page.locator(f"#reading .plot {kind}").count() == 84, f"84 readings are drawn as {kind}")
+        drawn(page, kind, 84, f"84 readings are drawn as {kind}")
     page.click("#reading summary")
     require(page.locator("#reading tbody tr").count() == 168, "all rows are listed")
     accessible(page, "a table that can be read")
@@ -99,7 +99,7 @@ def absurd(stage, page):
         stage.calm()
         if name == "many rows":
             says(page, "#reading figcaption", "The first 5,000 of 120,000 rows")
-            require(page.locator("#reading .plot .mark").count() == 10_000, "no more rows are drawn")
+            drawn(page, ".mark", 10_000, "no more rows are drawn")
 
 
 def algorithm(stage, page):
