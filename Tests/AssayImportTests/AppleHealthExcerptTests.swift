@@ -3,6 +3,7 @@ import AssayExchange
 import AssayFormats
 @testable import AssayImport
 import AssayTestSupport
+import Synchronization
 import Testing
 
 /// The excerpt of an export says the same as the export.
@@ -100,7 +101,30 @@ import Testing
         #expect(try Self.excerpt(text, byteCount: count).bytes.count > count)
         #expect(
             try issues { try Self.excerpt(text, byteCount: count - 1) }[0].cause == "what is read in it takes more than \(count - 1) bytes")
-        let many = AppleHealthTests.export(Array(repeating: AppleHealthTests.systolic, count: 5))
-        #expect(try issues { try Self.excerpt(many, byteCount: 4) }.count == 1)
+        let many = AppleHealthTests.export(Array(repeating: AppleHealthTests.systolic, count: 20_000))
+        let source = CountingSource(Array(many.utf8))
+        #expect(try issues { try HealthImport.excerpt(ofAppleHealth: source, file: "export.xml", byteCount: 4) }.count == 1)
+        // What is remembered of the pressures is bounded as well, so nothing is gone on with.
+        #expect(source.readCount < many.utf8.count / 2)
+        let limits = HealthLimits(xmlByteCount: text.utf8.count - 1)
+        let bytes = BytesInMemory(Array(text.utf8))
+        let tooLong = try issues { try HealthImport.excerpt(ofAppleHealth: bytes, file: "export.xml", byteCount: 1 << 20, limits: limits) }
+        #expect(tooLong[0].cause.hasSuffix("are read"))
+    }
+}
+
+/// Bytes that know how many of them were asked for.
+private final class CountingSource: ByteSource {
+    private let bytes: BytesInMemory
+    private let count = Mutex(0)
+
+    init(_ bytes: [UInt8]) { self.bytes = BytesInMemory(bytes) }
+
+    var readCount: Int { count.withLock { $0 } }
+    var byteCount: Int { bytes.byteCount }
+
+    func read(_ range: Range<Int>) throws(FileError) -> [UInt8] {
+        count.withLock { $0 += range.count }
+        return bytes.read(range)
     }
 }
