@@ -72,6 +72,10 @@ import Testing
             let source = JSON.string(try Shipped.diaryProgram)
             for (members, kind) in [
                 (["source": "nonsense"], "program"), (["source": source], "parameters"),
+                (
+                    ["source": "assay 1\nalgorithm \"None\"\nparam a: 0 .. 9\npublish b = a as 0 .. 9\n", "parameters": ["a": "1"]],
+                    "parameters"
+                ),
                 (["source": source, "parameters": ["expected": "101"]], "parameters"),
                 (["source": source, "parameters": ["expected": "75"], "expectation": ["output": "x", "atLeast": "1"]], "parameters"),
                 (["source": source, "parameters": ["expected": "75"], "expectation": ["output": "score", "atLeast": "x"]], "parameters"),
@@ -149,19 +153,21 @@ import Testing
         try await withServer { client in
             let data = try await client.addDiary()
             let slow = try Shipped.diaryProgram.replacingOccurrences(of: "at most 168", with: "at most 3000")
-            let trade = try await client.tradeDiary(data, upTo: .attested, ["source": .string(slow)])
-            for end in ["cancel", "withdraw"] {
+            for end in ["cancel", "withdraw", "delete"] {
+                let trade = try await client.tradeDiary(data, upTo: .attested, ["source": .string(slow)])
                 let begun = try await client.api("POST", "trades/\(trade)/buyer/agreement")
                 guard begun.status == 202, case .string(let job)? = begun["own", "job", "id"] else { throw Store.SampleError() }
                 let again = try await client.api("POST", "trades/\(trade)/buyer/agreement")
                 #expect(again.status == 409 && again.text("type") == "/problems/under-way")
-                if end == "cancel" {
-                    #expect(try await client.api("POST", "jobs/\(job)/cancel").status == 200)
-                } else {
-                    #expect(try await client.api("POST", "trades/\(trade)/seller/withdrawal").status == 200)
-                }
+                let (method, path, status) =
+                    switch end {
+                    case "cancel": ("POST", "jobs/\(job)/cancel", 200)
+                    case "withdraw": ("POST", "trades/\(trade)/seller/withdrawal", 200)
+                    default: ("DELETE", "trades/\(trade)", 204)
+                    }
+                #expect(try await client.api(method, path).status == status)
                 #expect(try await client.waitFor(job).text("state") == "cancelled")
-                #expect(try await client.api("GET", "trades/\(trade)").text("step") == "attested")
+                #expect(try await client.api("GET", "trades/\(trade)").text("step") == (end == "delete" ? nil : "attested"))
             }
         }
     }

@@ -131,8 +131,13 @@ import Testing
             "program": try program(), "agreement": signed, "attestation/readings": attestation, "opening/readings": opening,
         ]
         let delivery = WorkOrder.Task.deliver(.init(now: Self.now, keys: "\(scratch.path)/keys"))
+        let otherKeys = "\(scratch.path)/other-keys"
+        try FileManager.default.createDirectory(atPath: otherKeys, withIntermediateDirectories: true)
+        let otherKey = try await problem(.deliver(.init(now: Self.now, keys: otherKeys)), files)
+        #expect(otherKey.kind == .agreement && otherKey.detail.contains("on another key"), "\(otherKey.detail)")
+        let otherProgram = Array(try Shipped.diaryProgram.replacingOccurrences(of: ">= 12", with: ">= 13").utf8)
         for (why, replaced, kind) in [
-            ("signed by one", ["agreement": draft], .agreement),
+            ("signed by one", ["agreement": draft], .agreement), ("another program", ["program": otherProgram], .agreement),
             ("opened by other data", ["opening/readings": try await commit("flawed").opening], .receipt),
             ("data changed", ["opening/readings": try changed(opening, "[1,0,0,", to: "[2,0,0,")], .agreement),
             ("too few readings", ["opening/readings": try await commit("too-few").opening], .requirement),

@@ -67,6 +67,9 @@ extension JSON {
 
     public var text: String? { if case .string(let text) = self { text } else { nil } }
 
+    /// The members of an object, none for anything else.
+    public var members: [String: JSON] { if case .object(let members) = self { members } else { [:] } }
+
     /// The elements of an array, none for anything else.
     public var elements: [JSON] { if case .array(let elements) = self { elements } else { [] } }
 }

@@ -33,6 +33,8 @@ struct AnswerGuard<Context: RequestContext>: RouterMiddleware {
             return try await next(request, context)
         } catch let problem as Problem {
             return problem.response
+        } catch let conflict as TradeConflict {
+            return Problem(conflict).response
         } catch let error as HTTPError {
             return Problem(error.status, "request", error.body ?? error.status.reasonPhrase).response
         } catch {

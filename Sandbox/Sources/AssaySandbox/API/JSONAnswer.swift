@@ -27,22 +27,17 @@ extension Request {
     /// Bytes of the body, at most `limit` of them and within so many seconds: who sends more or more slowly is turned away.
     func bytes(atMost limit: Int, within seconds: Int) async throws -> [UInt8] {
         if let text = headers[.contentLength], let length = Int(text), length > limit { throw Problem.tooLarge(limit) }
-        return try await withThrowingTaskGroup(of: [UInt8].self) { group in
-            let body = body
-            group.addTask {
-                var bytes: [UInt8] = []
-                for try await piece in body {
-                    guard bytes.count + piece.readableBytes <= limit else { throw Problem.tooLarge(limit) }
-                    bytes += piece.readableBytesView
-                }
-                return bytes
+        let body = body
+        return try await firstToEnd {
+            var bytes: [UInt8] = []
+            for try await piece in body {
+                guard bytes.count + piece.readableBytes <= limit else { throw Problem.tooLarge(limit) }
+                bytes += piece.readableBytesView
             }
-            group.addTask {
-                try await Task.sleep(for: .seconds(seconds))
-                throw Problem.tooSlow(seconds)
-            }
-            defer { group.cancelAll() }
-            return try await group.next() ?? []
+            return bytes
+        } or: {
+            try await Task.sleep(for: .seconds(seconds))
+            throw Problem.tooSlow(seconds)
         }
     }
 
@@ -63,6 +58,19 @@ extension Request {
         } catch let error as JSONError {
             throw Problem.malformed(error)
         }
+    }
+}
+
+/// What the one gives or throws that ends first; the other is cancelled.
+func firstToEnd<R: Sendable>(
+    _ one: @escaping @Sendable () async throws -> R, or other: @escaping @Sendable () async throws -> R
+) async throws -> R {
+    try await withThrowingTaskGroup(of: R.self) { group in
+        group.addTask(operation: one)
+        group.addTask(operation: other)
+        defer { group.cancelAll() }
+        guard let result = try await group.next() else { throw CancellationError() }
+        return result
     }
 }
 

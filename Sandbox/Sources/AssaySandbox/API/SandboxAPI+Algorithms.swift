@@ -26,9 +26,8 @@ extension SandboxAPI {
     private func addAlgorithm(_ request: Request) async throws -> Response {
         let source = try await request.json(atMost: 2 * Self.largestProgram, within: settings.bodySeconds) { try $0.string("source") }
         let answer = try await ask(.check, WorkOrder.attachments(program: source))
-        let json = try JSON(parsing: answer.json, limits: .init(byteCount: 64 << 20))
-        guard case .object(let members) = json, case .object(let program)? = members["program"], case .string(let title)? = program["title"]
-        else {
+        let json = try JSON(ofWorker: answer.json)
+        guard let title = json["program"]?["title"]?.text else {
             throw Problem(.unprocessableContent, "program", "The program has errors.", json.members)
         }
         let added = try store.addAlgorithm(titled: title, source: source)
@@ -41,12 +40,5 @@ extension AlgorithmRecord {
         var members: [String: JSON] = ["id": .string(id), "title": .string(title), "createdAt": timeText(createdAt)]
         if withSource { members["source"] = .string(source) }
         return .object(members)
-    }
-}
-
-extension JSON {
-    /// The members of an object; none of anything else.
-    var members: [String: JSON] {
-        if case .object(let members) = self { members } else { [:] }
     }
 }

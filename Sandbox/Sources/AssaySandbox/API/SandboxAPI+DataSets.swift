@@ -54,8 +54,7 @@ extension SandboxAPI {
     /// The format of health records, some of which may be wrong: then nothing reads them, and whoever tries is told why.
     private func format(of bytes: [UInt8]) async throws -> String? {
         do {
-            return try JSON(parsing: try await ask(.contents, ["table/data": bytes]).json, limits: .init(byteCount: 64 << 20))
-                .members["format"]?.text
+            return try JSON(ofWorker: await ask(.contents, ["table/data": bytes]).json)["format"]?.text
         } catch let problem as Problem {
             guard let format = problem.members["format"]?.text else { throw problem }
             return format
@@ -72,7 +71,7 @@ extension SandboxAPI {
         defer { wipe(&excerpt) }
         return try store.addDataSet(
             DataSetFacts(
-                name: name, byteCount: excerpt.count, format: "appleHealth", uploadedByteCount: byteCount,
+                name: name, byteCount: excerpt.count, format: DataSetFacts.appleHealth, uploadedByteCount: byteCount,
                 leftOut: String(decoding: answer.json, as: UTF8.self)),
             excerpt)
     }
@@ -83,7 +82,7 @@ extension SandboxAPI {
         let (type, ending) =
             switch dataSet.facts.format {
             case nil: ("text/csv; charset=utf-8", "csv")
-            case "appleHealth": ("application/xml", "xml")
+            case DataSetFacts.appleHealth: ("application/xml", "xml")
             // One document or one a line, which are of different types.
             default: ("application/octet-stream", "json")
             }
@@ -129,8 +128,9 @@ extension Erasure {
     var words: String {
         """
         The table, the key that it was encrypted with, \(openings) openings of commitments, \(answers) results and the \
-        seller's keys of \(trades) trades were deleted and overwritten. Receipts stay: they hold what was disclosed already. Copies of this folder made earlier hold the data set in encrypted \
-        form, and with it its key, which only the key of this sandbox opens.
+        seller's keys of \(trades) trades were deleted and overwritten. Receipts stay: they hold what was disclosed already. \
+        Copies of this folder made earlier hold the data set in encrypted form, and with it its key, which only the key of this \
+        sandbox opens.
         """
     }
 }

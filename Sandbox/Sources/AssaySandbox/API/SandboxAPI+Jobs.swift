@@ -127,7 +127,7 @@ extension SandboxAPI {
         let request = try JSON(parsing: Array(job.request.utf8), limits: .init(byteCount: 16 << 20))
         var members: [String: JSON] = ["request": request]
         if let bytes = try store.answer(of: job) {
-            members[job.state == .done ? "answer" : "problem"] = try JSON(parsing: bytes, limits: .init(byteCount: 64 << 20))
+            members[job.state == .done ? "answer" : "problem"] = try JSON(ofWorker: bytes)
         } else if job.state == .done || job.state == .failed {
             members["erased"] = true
         }

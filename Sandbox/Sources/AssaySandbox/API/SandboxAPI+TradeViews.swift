@@ -2,6 +2,7 @@
 internal import AssayCrypto
 internal import AssayExchange
 internal import AssayFormats
+internal import AssayWorker
 internal import HTTPTypes
 internal import Hummingbird
 
@@ -51,13 +52,13 @@ extension SandboxAPI {
         var members: [String: JSON] = ["id": .string(job.id), "kind": .string(job.kind.rawValue), "state": .string(job.state.rawValue)]
         if let progress = await queue.current(job.id)?.progress { members["progress"] = progress.json }
         if job.state == .failed, let bytes = try store.answer(of: job) {
-            members["problem"] = try JSON(parsing: bytes, limits: .init(byteCount: 64 << 20))
+            members["problem"] = try JSON(ofWorker: bytes)
         }
         return .object(members)
     }
 
     private func checksJSON(_ bytes: [UInt8], at moment: Int) throws -> JSON {
-        let checks = try JSON(parsing: bytes, limits: .init(byteCount: 64 << 20))
+        let checks = try JSON(ofWorker: bytes)
         return .object(checks.members.merging(["at": timeText(moment)]) { $1 })
     }
 

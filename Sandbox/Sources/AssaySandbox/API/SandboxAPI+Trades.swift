@@ -43,10 +43,8 @@ extension SandboxAPI {
         let (program, offer) = try await request.json(atMost: 2 * Self.largestProgram, within: settings.bodySeconds) { reader in
             (try self.source(&reader), try self.offer(&reader))
         }
-        let work = WorkOrder.Offer(parameters: offer.parameters, expectation: offer.expectation, terms: offer.terms)
-        let answer = try await ask(.offer(work), WorkOrder.attachments(program: program))
-        let json = try JSON(parsing: answer.json, limits: .init(byteCount: 64 << 20))
-        let title = json.members["program"]?.members["title"]?.text ?? ""
+        let answer = try await ask(.offer(offer.order(keys: store.keys)), WorkOrder.attachments(program: program))
+        let title = try JSON(ofWorker: answer.json)["program"]?["title"]?.text ?? ""
         var keys = TradeKeys()
         defer { wipe(&keys.secretFile) }
         let files = [
@@ -96,15 +94,10 @@ extension SandboxAPI {
     private func step(
         _ step: TradeStep, of id: String, as party: TradeParty, _ make: ([String: [UInt8]]) async throws -> TradePublication
     ) async throws -> Response {
-        do {
-            try store.requireTurn(of: step, in: id)
-            let files = Dictionary(uniqueKeysWithValues: try store.tradeFiles(id).map { ($0.name, $0.document) })
-            var publication = try await make(files)
-            defer { publication.wipeSecrets() }
-            try store.publish(publication)
-        } catch let conflict as TradeConflict {
-            throw Problem(conflict)
-        }
+        try store.requireTurn(of: step, in: id)
+        var publication = try await make(store.tradeDocuments(id))
+        defer { publication.wipeSecrets() }
+        try store.publish(publication)
         return try await view(id, as: party)
     }
 
@@ -112,19 +105,14 @@ extension SandboxAPI {
 
     private func begin(_ kind: JobRecord.Kind, _ id: String, _ request: Request) async throws -> Response {
         guard let step = TradeJob.step(of: kind) else { throw Problem.notFound("step") }
-        do {
-            try store.requireTurn(of: step, in: id)
-            let new = NewJob(owner: try Self.owner(request), kind: kind, request: try jobRequest(step, id))
-            _ = try await submit(new)
-        } catch let conflict as TradeConflict {
-            throw Problem(conflict)
-        }
+        try store.requireTurn(of: step, in: id)
+        _ = try await submit(NewJob(owner: Self.owner(request), kind: kind, request: jobRequest(step, id)))
         return try await view(id, as: step.party, status: .accepted)
     }
 
     /// The work by what the buyer offered; only the seller's is about data.
     private func jobRequest(_ step: TradeStep, _ id: String) throws -> JobRequest {
-        let files = Dictionary(uniqueKeysWithValues: try store.tradeFiles(id).map { ($0.name, $0.document) })
+        let files = try store.tradeDocuments(id)
         var reader = try JSONReader(JSON(parsing: files[TradeFileName.offer] ?? []))
         let offer = try self.offer(&reader)
         let program = String(decoding: files[TradeFileName.program] ?? [], as: UTF8.self)
@@ -137,25 +125,17 @@ extension SandboxAPI {
     /// The buyer's own: nothing of it crosses, so it can be repeated.
     private func checkReceipt(_ id: String) async throws -> Response {
         guard let trade = try store.trade(id) else { throw Problem.notFound("trade") }
-        let files = Dictionary(uniqueKeysWithValues: try store.tradeFiles(id).map { ($0.name, $0.document) })
+        let files = try store.tradeDocuments(id)
         guard let receipt = files[TradeFileName.receipt], let agreement = files[TradeFileName.draft] else {
-            throw Problem(trade.endedBy.map { TradeConflict.ended($0) } ?? TradeConflict.outOfTurn(last: trade.step))
+            throw trade.endedBy.map { TradeConflict.ended($0) } ?? TradeConflict.outOfTurn(last: trade.step)
         }
         let answer = try await ask(.verify(now: Store.now), ["receipt": receipt, "agreement": agreement])
-        do {
-            try store.setChecks(answer.json, of: id)
-        } catch let conflict as TradeConflict {
-            throw Problem(conflict)
-        }
+        try store.setChecks(answer.json, of: id)
         return try await view(id, as: .buyer)
     }
 
     private func withdraw(_ id: String, _ party: TradeParty) async throws -> Response {
-        do {
-            _ = try store.endTrade(id, by: party)
-        } catch let conflict as TradeConflict {
-            throw Problem(conflict)
-        }
+        _ = try store.endTrade(id, by: party)
         try await endJobs(of: id)
         return try await view(id, as: party)
     }

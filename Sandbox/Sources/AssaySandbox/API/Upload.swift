@@ -35,15 +35,11 @@ actor Upload {
         let length = request.headers[.contentLength].flatMap { Int($0) } ?? 0
         guard length <= max(settings.largestTable, settings.largestExport) else { throw Problem.tooLarge(settings.largestExport) }
         let body = request.body
-        return try await withThrowingTaskGroup(of: Received.self) { group in
-            group.addTask {
-                for try await piece in body { try await self.take(Array(piece.readableBytesView)) }
-                return try await self.finish()
-            }
-            group.addTask { try await self.turnAwayWhoIsSlow() }
-            defer { group.cancelAll() }
-            guard let received = try await group.next() else { throw CancellationError() }
-            return received
+        return try await firstToEnd {
+            for try await piece in body { try await self.take(Array(piece.readableBytesView)) }
+            return try await self.finish()
+        } or: {
+            try await self.turnAwayWhoIsSlow()
         }
     }
 

@@ -22,15 +22,13 @@ struct JobOrder: Sendable {
     }
 
     private static func task(_ job: JobRecord, _ request: JobRequest, keys: String) -> WorkOrder.Task {
-        let proof = WorkOrder.ProofOrder(
-            parameters: request.parameters, expectation: request.expectation, terms: request.terms, now: Store.now,
-            expires: Store.now + request.days * 86400, keys: keys)
+        let proof = request.offer.order(keys: keys)
         return switch job.kind {
         case .run: .run(parameters: request.parameters)
         case .prove: .prove(proof)
         case .draft: .draft(proof)
         case .sign: .sign(proof)
-        case .deliver: .deliver(.init(now: Store.now, keys: keys))
+        case .deliver: .deliver(.init(now: proof.now, keys: keys))
         }
     }
 

@@ -17,8 +17,7 @@ actor JobQueue {
     private let logger: Logger
     private var events = JobEvents()
     private var running: [String: (owner: String, task: Task<Void, Never>)] = [:]
-    private var lastServed: [String: Int] = [:]
-    private var served = 0
+    private var served = ServedOwners()
     private var isStopping = false
 
     init(_ store: Store, _ worker: WorkerProcess, _ settings: SandboxSettings, _ logger: Logger) {
@@ -93,9 +92,7 @@ actor JobQueue {
         while !isStopping, running.count < settings.workers, let id = nextJob() {
             do {
                 guard let job = try store.begin(id) else { continue }
-                served += 1
-                lastServed[job.owner] = served
-                forgetThoseServedLongAgo()
+                served.serve(job.owner)
                 events.tell(id, JobEvent(state: .running))
                 running[id] = (job.owner, Task { await self.perform(job) })
             } catch {
@@ -106,19 +103,12 @@ actor JobQueue {
         }
     }
 
-    /// Clients choose their names, so there may be any number of them. Whoever is forgotten counts as never served, which only those notice
-    /// who were served even longer ago.
-    private func forgetThoseServedLongAgo() {
-        guard lastServed.count > 10_000 else { return }
-        lastServed = lastServed.filter { $0.value > served - 1000 }
-    }
-
     private func nextJob() -> String? {
         let busy = Dictionary(running.values.map { ($0.owner, 1) }, uniquingKeysWith: +)
         let heads = (try? store.heads()) ?? []
         return heads.min { a, b in
-            (busy[a.owner, default: 0], lastServed[a.owner, default: 0], a.number)
-                < (busy[b.owner, default: 0], lastServed[b.owner, default: 0], b.number)
+            (busy[a.owner, default: 0], served[a.owner], a.number)
+                < (busy[b.owner, default: 0], served[b.owner], b.number)
         }?.id
     }
 

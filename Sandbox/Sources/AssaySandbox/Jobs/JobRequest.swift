@@ -18,6 +18,8 @@ struct JobRequest: Codable, Hashable, Sendable {
 }
 
 extension JobRequest {
+    var offer: TradeOffer { TradeOffer(parameters: parameters, expectation: expectation, terms: terms, days: days) }
+
     init(source: String, dataSets: [String: String], offer: TradeOffer, trade: String? = nil) {
         self.init(
             source: source, dataSets: dataSets, parameters: offer.parameters, expectation: offer.expectation, terms: offer.terms,

@@ -73,7 +73,8 @@ export async function submit(order) {
   }
 }
 
-const isOver = (state) => !["queued", "running"].includes(state);
+/** Whether a job in this state has ended. */
+export const isOver = (state) => !["queued", "running"].includes(state);
 
 /** How often a line that broke is taken up again, a second apart. */
 const tries = 30;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The panel of what was done here, and of how much the receipts tell about each table.
 
-import { call } from "./api.js";
+import { call, isOver } from "./api.js";
 import { titleOf } from "./data.js";
 import { byId, confirmed, fill, h, plainTable, table, unseen, whileBusy } from "./dom.js";
 import { downloadLink } from "./download.js";
@@ -111,7 +111,7 @@ async function drawJobs() {
 }
 
 function cancelButton({ id, number, state: jobState }) {
-  if (!["queued", "running"].includes(jobState)) return "";
+  if (isOver(jobState)) return "";
   return h("button", { type: "button", class: "quiet", "aria-label": `Cancel job ${number}`, onclick: (event) =>
     whileBusy(event.target, async () => {
     await call("POST", `/jobs/${id}/cancel`).catch(() => {});

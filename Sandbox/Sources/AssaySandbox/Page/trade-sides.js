@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The sides of a trade. Each is drawn from its own view alone: the buyer's column cannot show what the buyer's view does not hold.
 
+import { isOver } from "./api.js";
 import { announce, byId, field, h, select } from "./dom.js";
 import { problemNote } from "./problems.js";
 import { checksPart } from "./receipt.js";
@@ -71,7 +72,7 @@ function stepPart(view, step, reads, act) {
 /** The button of the step whose turn it is, with the choice of tables where the seller commits. */
 function actionPart(view, step, reads, act) {
   const { party, job } = view.own;
-  const isBusy = ["queued", "running"].includes(job?.state);
+  const isBusy = job !== null && !isOver(job.state);
   const button = h("button", { type: "button", id: `${party}-act`, "aria-disabled": isBusy && "true", onclick: () => act(party, step.makes,
     button) }, step.act);
   return h("div", { class: "turn" }, step.makes === "committed" ? tablePart(reads) : null, button);
@@ -88,7 +89,7 @@ export const chosenTables = (reads) => Object.fromEntries(reads.map((name) => [n
 
 function workPart({ party, job }, cancel) {
   if (!job) return null;
-  if (["queued", "running"].includes(job.state)) {
+  if (!isOver(job.state)) {
     return h("div", { class: "row spread" },
       h("p", { id: `${party}-stage` }, workWords(job)),
       h("button", { type: "button", class: "quiet", id: `${party}-cancel`, onclick: (event) => cancel(job.id, event.target) }, "Cancel"));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The panel of trades: an offer begins one; then both sides stand side by side, with what was handed across between them.
 
-import { call, follow } from "./api.js";
+import { call, follow, isOver } from "./api.js";
 import { announce, byId, confirmed, field, fill, h, select, whileBusy } from "./dom.js";
 import { offerFields, offered, settings } from "./offer.js";
 import { problemNote } from "./problems.js";
@@ -24,7 +24,7 @@ let views = {};
 let reads = [];
 let open = new Set();
 /** The jobs whose events are listened to. */
-let following = new Map();
+const following = new Set();
 
 export function start() {
   on("program", () => isShown() && drawOffer());
@@ -159,8 +159,8 @@ async function reload(id) {
 
 /** Follows the step that a side is at, if it is a job under way. */
 async function listen({ id, own: { party, job } }) {
-  if (!job || !["queued", "running"].includes(job.state) || following.has(job.id)) return;
-  following.set(job.id, party);
+  if (!job || isOver(job.state) || following.has(job.id)) return;
+  following.add(job.id);
   try {
     await follow(job.id, (jobState, progress) => {
       if (shown === id && progress && byId(`${party}-stage`)) byId(`${party}-stage`).textContent = workWords({ progress });

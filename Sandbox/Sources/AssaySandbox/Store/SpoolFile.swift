@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AssayCrypto
+internal import AssayFormats
 internal import AssayWorker
 internal import Foundation
 
@@ -21,19 +22,11 @@ final class SpoolFile: Sendable {
         unlink(path)
     }
 
-    /// Writes the piece of a number, sealed.
-    func write(_ piece: [UInt8], number: Int) throws(StoreError) {
-        var rest = SealedSpool.seal(piece, number: number, with: key)[...]
-        var place = SealedSpool.offset(of: number)
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, off_t(place)) }
-            guard count > 0 else {
-                if count < 0, errno == EINTR { continue }
-                throw StoreError.noSpool(String(cString: strerror(errno)))
-            }
-            place += count
-            rest = rest.dropFirst(count)
-        }
+    /// Writes the next piece, sealed for its number.
+    fileprivate func append(_ piece: [UInt8], number: Int) throws(StoreError) {
+        let sealed = SealedSpool.seal(piece, number: number, with: key)
+        let code = sealed.withUnsafeBytes { Descriptor.write($0, to: descriptor) }
+        guard code == 0 else { throw StoreError.noSpool(String(cString: strerror(code))) }
     }
 }
 
@@ -65,7 +58,7 @@ struct SpoolWriter: Sendable {
     }
 
     private mutating func write(_ piece: [UInt8]) throws(StoreError) {
-        try file.write(piece, number: pieceCount)
+        try file.append(piece, number: pieceCount)
         pieceCount += 1
     }
 }

@@ -10,8 +10,9 @@ struct DataSetFacts: Codable, Hashable, Sendable {
     var byteCount: Int
     /// How its columns become fields, as the JSON of a column map; `nil` where they bear the names of the fields.
     var columns: String?
-    /// What it is where it is no table: `fhir`, `openMHealth` or `appleHealth`.
+    /// What it is where it is no table: `fhir`, `openMHealth` or ``appleHealth``.
     var format: String?
+    static let appleHealth = "appleHealth"
     /// Of an excerpt: bytes of what was handed in, and how many records it leaves out, by reason, as JSON.
     var uploadedByteCount: Int?
     var leftOut: String?

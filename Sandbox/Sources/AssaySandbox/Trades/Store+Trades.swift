@@ -132,6 +132,11 @@ extension Store {
         }
     }
 
+    /// The same by their names.
+    func tradeDocuments(_ id: String) throws -> [String: [UInt8]] {
+        Dictionary(uniqueKeysWithValues: try tradeFiles(id).map { ($0.name, $0.document) })
+    }
+
     // MARK: What a side has
 
     /// What one side has for itself, from the rows of that side and no others.

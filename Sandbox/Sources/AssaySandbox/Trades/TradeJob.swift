@@ -28,7 +28,7 @@ struct TradeJob: Sendable {
 
     /// What the side whose step it is hands to its worker: files that came across, and secrets of its own.
     func attachments(_ store: Store) throws -> [String: [UInt8]] {
-        let files = Dictionary(uniqueKeysWithValues: try store.tradeFiles(trade).map { ($0.name, $0.document) })
+        let files = try store.tradeDocuments(trade)
         var attachments: [String: [UInt8]] = [:]
         for (attachment, name) in published(files.keys) { attachments[attachment] = files[name] }
         for (attachment, name) in own(files.keys) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import AssayWorker
 
 /// Who takes part in a trade.
 enum TradeParty: String, Codable, CaseIterable {
@@ -57,6 +58,13 @@ struct TradeOffer: Hashable, Sendable {
     var terms: String
     /// How many days the agreement is to hold.
     var days: Int
+
+    /// For a worker that begins now; `keys` is the folder of the proving keys.
+    func order(keys: String) -> WorkOrder.ProofOrder {
+        let now = Store.now
+        return WorkOrder.ProofOrder(
+            parameters: parameters, expectation: expectation, terms: terms, now: now, expires: now + days * 86400, keys: keys)
+    }
 }
 
 /// The names of the files of a trade. Programs for the command line read all but the offer.

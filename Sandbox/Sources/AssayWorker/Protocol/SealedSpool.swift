@@ -12,8 +12,8 @@ public enum SealedSpool {
     /// Bytes that encryption adds to a piece: a header of 24 and a tag of 17.
     static let overhead = 41
 
-    /// Where a piece begins in the file.
-    public static func offset(of piece: Int) -> Int { piece * (pieceByteCount + overhead) }
+    /// Where a piece begins in the file, in which they follow each other.
+    static func offset(of piece: Int) -> Int { piece * (pieceByteCount + overhead) }
 
     /// The encrypted form of a piece, which is good in its place alone.
     public static func seal(_ piece: [UInt8], number: Int, with key: borrowing SecretBytes) -> [UInt8] {

@@ -1,20 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension WorkOrder {
-    /// What a buyer offers, beside the program.
-    public struct Offer: Codable, Sendable {
-        public var parameters: [String: String]
-        /// The output and the least value that it has to have.
-        public var expectation: [String]?
-        public var terms: String
-
-        public init(parameters: [String: String], expectation: [String]?, terms: String) {
-            self.parameters = parameters
-            self.expectation = expectation
-            self.terms = terms
-        }
-    }
-
     /// From when to when a source stands by its word, both included, in seconds since 1970.
     public struct Period: Codable, Sendable {
         public var notBefore: Int

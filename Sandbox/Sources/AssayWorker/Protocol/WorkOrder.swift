@@ -30,7 +30,7 @@ public struct WorkOrder: Codable, Sendable {
         case run(parameters: [String: String])
         case prove(ProofOrder)
         case verify(now: Int)
-        case offer(Offer)
+        case offer(ProofOrder)
         case commit
         case attest(Period)
         case draft(ProofOrder)
@@ -117,6 +117,12 @@ public struct WorkOrder: Codable, Sendable {
         self.task = task
         self.limits = limits
         self.attachments = attachments
+    }
+
+    /// An attachment that the task cannot do without.
+    func attachment(_ name: String) throws(WorkProblem) -> [UInt8] {
+        guard let bytes = attachments[name] else { throw WorkProblem(.failure, "the order has no \(name)") }
+        return bytes
     }
 
     public init(from decoder: any Decoder) throws {

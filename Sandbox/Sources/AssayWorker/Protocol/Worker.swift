@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-internal import AssayFormats
+public import AssayFormats
 internal import Foundation
 
 /// The process in which one piece of work is done: an algorithm is data here, under limits, and nothing that it does can hurt the server.
@@ -99,5 +99,14 @@ final class WorkerOutput: Sendable {
                 rest = rest.dropFirst(count)
             }
         }
+    }
+}
+
+extension JSON {
+    /// What a worker answered, which the server may have kept.
+    ///
+    /// - Throws: ``JSONError`` for what is no JSON, or longer than answers can be.
+    public init(ofWorker bytes: [UInt8]) throws(JSONError) {
+        try self.init(parsing: bytes, limits: .init(byteCount: 64 << 20))
     }
 }

@@ -7,9 +7,9 @@ internal import AssayFormats
 /// Whether what a buyer offers is possible: a program that reads data, parameters that it takes, and an expectation that it can meet.
 struct OfferWork {
     private let program: OrderedProgram
-    private let offer: WorkOrder.Offer
+    private let offer: WorkOrder.ProofOrder
 
-    init(_ order: WorkOrder, _ offer: WorkOrder.Offer) throws {
+    init(_ order: WorkOrder, _ offer: WorkOrder.ProofOrder) throws {
         program = try OrderedProgram(order)
         self.offer = offer
     }

@@ -13,8 +13,7 @@ struct TradeFiles {
     init(_ order: WorkOrder) { self.order = order }
 
     func read<T: JSONArtefact>(_ name: String, as type: T.Type = T.self) throws -> T {
-        guard let bytes = order.attachments[name] else { throw WorkProblem(.failure, "the order has no \(name)") }
-        return try Self.read(bytes, named: name)
+        try Self.read(order.attachment(name), named: name)
     }
 
     static func read<T: JSONArtefact>(_ bytes: [UInt8], as type: T.Type = T.self, named name: String) throws -> T {
@@ -27,7 +26,7 @@ struct TradeFiles {
 
     /// The secret key of the side whose step it is.
     func signingKey() throws -> Ed25519.SigningKey {
-        guard var file = order.attachments["key"] else { throw WorkProblem(.failure, "the order has no key") }
+        var file = try order.attachment("key")
         return try KeyFile.signingKey(in: &file)
     }
 

@@ -13,8 +13,7 @@ struct CalldataWork {
 
     /// - Parameter asks: call the function that answers, not the one that reverts.
     init(_ order: WorkOrder, asks: Bool) throws {
-        guard let receipt = order.attachments["receipt"] else { throw WorkProblem(.failure, "the order has no receipt") }
-        self.receipt = receipt
+        receipt = try order.attachment("receipt")
         function = asks ? .verify : .require
     }
 
@@ -44,12 +43,8 @@ struct CalldataWork {
 
     /// Which contract takes the calldata.
     private static func facts<C: ContractCurve>(_ contract: VerifierContract, _ key: VerifyingKey<C>) -> JSON {
-        guard case .object(let members) = contract.artifact(of: key), let facts = members["assay"] else { return .null }
+        guard let facts = contract.artifact(of: key)["assay"] else { return .null }
         return .object(
-            facts.objectMembers.merging(["name": .string(contract.name), "codeBytes": .integer(contract.runtimeCode.count)]) { $1 })
+            facts.members.merging(["name": .string(contract.name), "codeBytes": .integer(contract.runtimeCode.count)]) { $1 })
     }
-}
-
-extension JSON {
-    fileprivate var objectMembers: [String: JSON] { if case .object(let members) = self { members } else { [:] } }
 }

@@ -6,9 +6,10 @@ internal import AssayData
 internal import AssayExchange
 internal import AssayFormats
 
-/// The data sets of a program, in its order, with their commitments and the salts of these.
+/// The data sets of a program, in its order, with the salts of their commitments.
 struct CommittedData {
     private(set) var dataSets: [DataSet] = []
+    /// Those that were made here; none of data that was committed to before.
     private(set) var commitments: [CommitmentFile<BN254>] = []
     /// Secret: `wipe` them after use.
     var salts: [BN254.Fr] = []
@@ -18,6 +19,7 @@ struct CommittedData {
         for (input, data) in zip(program.dataSets, dataSets) {
             let opening = Opening<BN254>(dataSet: data)
             keep(input.name, opening.fileBytes())
+            commitments.append(opening.commitmentFile())
             add(opening)
         }
     }
@@ -25,7 +27,7 @@ struct CommittedData {
     /// The data that the openings of an order hold.
     init(openingsOf order: WorkOrder, for program: CheckedProgram) throws {
         for input in program.dataSets {
-            guard var file = order.attachments["opening/\(input.name)"] else { throw WorkProblem(.failure, "the order has no opening") }
+            var file = try order.attachment("opening/\(input.name)")
             do {
                 add(try Opening<BN254>(parsing: &file))
             } catch {
@@ -36,7 +38,6 @@ struct CommittedData {
 
     private mutating func add(_ opening: borrowing Opening<BN254>) {
         dataSets.append(opening.dataSet)
-        commitments.append(opening.commitmentFile())
         salts.append(opening.salt.element())
     }
 }

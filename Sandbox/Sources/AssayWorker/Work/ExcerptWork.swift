@@ -11,9 +11,8 @@ struct ExcerptWork {
     private let limit: Int
 
     init(_ order: WorkOrder, _ spool: WorkOrder.Spool, limit: Int) throws {
-        guard var key = order.attachments["key"], key.count == SecretStream.keyByteCount else {
-            throw WorkProblem(.failure, "the order has no key")
-        }
+        var key = try order.attachment("key")
+        guard key.count == SecretStream.keyByteCount else { throw WorkProblem(.failure, "the order has no key") }
         self.spool = spool
         self.limit = limit
         source = try SealedSpoolReader(spool.path, byteCount: spool.byteCount, key: SecretBytes(moving: &key))

@@ -33,8 +33,7 @@ struct OrderedData {
     }
 
     private static func counts(_ bytes: [UInt8]) throws -> [Skipped.Reason: Int] {
-        guard case .object(let members) = try JSON(parsing: bytes) else { return [:] }
-        return members.reduce(into: [:]) { counts, member in
+        try JSON(parsing: bytes).members.reduce(into: [:]) { counts, member in
             if let reason = Skipped.Reason(rawValue: member.key), case .integer(let count) = member.value { counts[reason] = count }
         }
     }

@@ -21,7 +21,7 @@ struct OrderedProgram {
 
     init(_ order: WorkOrder) throws {
         self.order = order
-        guard let bytes = order.attachments["program"] else { throw WorkProblem(.failure, "the order has no program") }
+        let bytes = try order.attachment("program")
         do throws(Diagnostic) {
             source = try SourceFile(name: Self.fileName, bytes: bytes)
         } catch {
@@ -66,7 +66,7 @@ struct OrderedProgram {
     func diagnosticsJSON() throws -> JSON { try Self.json(diagnostics.map { DiagnosticReport($0, in: source) }) }
 
     private static func json(_ value: some Encodable) throws -> JSON {
-        try JSON(parsing: Array(JSONEncoder().encode(value)), limits: .init(byteCount: 64 << 20))
+        try JSON(ofWorker: Array(JSONEncoder().encode(value)))
     }
 
     // MARK: Tables and parameters

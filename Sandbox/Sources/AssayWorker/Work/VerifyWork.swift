@@ -12,10 +12,8 @@ struct VerifyWork {
     private let agreement: [UInt8]?
 
     init(_ order: WorkOrder, now: Int) throws {
-        guard let receipt = order.attachments["receipt"], let now = Timestamp(secondsSince1970: now) else {
-            throw WorkProblem(.failure, "the order has no receipt or no time")
-        }
-        self.receipt = receipt
+        receipt = try order.attachment("receipt")
+        guard let now = Timestamp(secondsSince1970: now) else { throw WorkProblem(.failure, "the order has no time") }
         self.now = now
         agreement = order.attachments["agreement"]
     }
