@@ -5,6 +5,8 @@ PEERS := .build/peers
 SANDBOX_BUILD := .build/sandbox
 # Optimised also for tests: they start the program itself, and what is unoptimised proves fifty times slower.
 SANDBOX := --package-path Sandbox --scratch-path $(SANDBOX_BUILD) -c release -Xswiftc -enable-testing
+# Everything that the sandbox is built from, folders as well, which change with the files that come and go.
+SANDBOX_SOURCES := $(shell find Package.swift Sources circuits Sandbox/Package.swift Sandbox/Sources)
 WITH_PEERS := ASSAY_PEERS=$(abspath $(PEERS)) ASSAY_PEERS_REQUIRED=1
 
 .DEFAULT_GOAL := help
@@ -24,20 +26,24 @@ sandbox-trials: sandbox-build ## kills the sandbox KILLS (20) times, asks for PR
 	@echo "== Trials of the sandbox"
 	@scripts/sandbox-trials
 
-sandbox-build: ## the sandbox, optimised, in .build/sandbox/release/assay-sandbox
+sandbox-build: $(SANDBOX_BUILD)/built ## the sandbox, optimised, in .build/sandbox/release/assay-sandbox
+
+# SwiftPM takes up to half a minute to find that there is nothing to do, whenever a variable of the environment is another one than before.
+$(SANDBOX_BUILD)/built: $(SANDBOX_SOURCES)
 	@scripts/system-packages --sandbox
 	@echo "== Building the sandbox"
 	@swift build $(SANDBOX) --product assay-sandbox
+	@touch $@
 
-sandbox-browser: sandbox-build ## the page of the sandbox in Chromium: a story from a table to a receipt, by mouse and keyboard, on a phone, in the dark
+sandbox-browser: build sandbox-build ## the page of the sandbox in Chromium: a story from a table to a receipt, by mouse and keyboard, on a phone, in the dark
 	@scripts/system-packages chromium
 	@echo "== The page in a browser"
 	@scripts/sandbox-browser .build/browser $(SANDBOX_BUILD)/release/assay-sandbox
 
-test: peers ## every test, with the implementations not written here as judges
-	@scripts/system-packages --sandbox
+# The product of the tests, since --build-tests would build every target of every package.
+test: peers sandbox-build ## every test, with the implementations not written here as judges
 	@echo "== Tests of the sandbox"
-	@swift build $(SANDBOX) --build-tests
+	@swift build $(SANDBOX) --product assay-sandboxPackageTests
 	@$(WITH_PEERS) swift test $(SANDBOX) --skip-build --disable-xctest
 	@echo "== Tests, with the Python judges"
 	@$(WITH_PEERS) swift test --disable-xctest

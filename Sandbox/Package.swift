@@ -12,6 +12,7 @@ let swiftSettings: [SwiftSetting] = [
 ]
 
 let rooms: Target.Dependency = .product(name: "AssayRooms", package: "assay")
+let ceremony: Target.Dependency = .product(name: "AssayCeremony", package: "assay")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
 let hummingbirdTLS: Target.Dependency = .product(name: "HummingbirdTLS", package: "hummingbird")
@@ -126,6 +127,6 @@ let package = Package(
         .executableTarget(
             name: "assay-sandbox", dependencies: ["AssaySandbox", "AssayWorker", rooms, argumentParser], swiftSettings: swiftSettings),
         .testTarget(
-            name: "AssaySandboxTests", dependencies: ["AssaySandbox", "AssayWorker", "assay-sandbox", rooms, grdb, logging],
+            name: "AssaySandboxTests", dependencies: ["AssaySandbox", "AssayWorker", "assay-sandbox", rooms, ceremony, grdb, logging],
             swiftSettings: swiftSettings),
     ])

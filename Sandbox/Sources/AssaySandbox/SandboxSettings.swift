@@ -19,6 +19,8 @@ public struct SandboxSettings: Sendable {
     public var largestTable: Int
     /// Bytes of an export of Apple Health, of which an excerpt is kept.
     public var largestExport: Int
+    /// Bytes of a proving key that somebody brings.
+    public var largestKey: Int
     /// Seconds within which the body of a request has to have come.
     public var bodySeconds: Int
 
@@ -37,6 +39,7 @@ public struct SandboxSettings: Sendable {
         waitingJobsPerOwner = 500
         largestTable = 16 << 20
         largestExport = 2 << 30
+        largestKey = 4 << 30
         bodySeconds = 60
     }
 }

@@ -66,6 +66,9 @@ struct ServeVerb: AsyncParsableCommand {
     @Option(help: "MiB that an export of Apple Health may have; only what is read of it is kept.")
     var exportSize: Int?
 
+    @Option(help: "MiB that a proving key may have that somebody brings.")
+    var keySize: Int?
+
     @Option(help: ArgumentHelp("A folder with files that stand in for those of the page, for work on it.", visibility: .hidden))
     var page: String?
 
@@ -83,6 +86,7 @@ struct ServeVerb: AsyncParsableCommand {
             ("--job-seconds", jobSeconds, 10_000_000), ("--job-memory", jobMemory, 1 << 24), ("--job-constraints", jobConstraints, 1 << 28),
             ("--workers", workers, 1024), ("--waiting-jobs", waitingJobs, 1_000_000),
             ("--table-size", tableSize, 100), ("--export-size", exportSize, 16 << 10),
+            ("--key-size", keySize, 64 << 10),
         ] where value.map({ !(1...most).contains($0) }) == true {
             throw ValidationError("\(name) takes a number from 1 on, at most \(most).")
         }
@@ -147,6 +151,7 @@ struct ServeVerb: AsyncParsableCommand {
         if let waitingJobs { settings.waitingJobs = waitingJobs }
         if let tableSize { settings.largestTable = tableSize << 20 }
         if let exportSize { settings.largestExport = exportSize << 20 }
+        if let keySize { settings.largestKey = keySize << 20 }
         return settings
     }
 }

@@ -14,7 +14,8 @@ from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 
-CIRCUITS = Path(__file__).resolve().parents[3] / "circuits"
+ROOT = Path(__file__).resolve().parents[3]
+CIRCUITS = ROOT / "circuits"
 # The title of the algorithm with which most chapters work.
 TITLE = "Home blood-pressure diary: completeness and plausibility"
 PANELS = ["data", "algorithm", "run", "prove", "receipt", "trade", "history", "keys"]

@@ -26,7 +26,7 @@ extension Response {
 extension Request {
     /// Bytes of the body, at most `limit` of them and within so many seconds: who sends more or more slowly is turned away.
     func bytes(atMost limit: Int, within seconds: Int) async throws -> [UInt8] {
-        if let text = headers[.contentLength], let length = Int(text), length > limit { throw Problem.tooLarge(limit) }
+        try refuse(longerThan: limit)
         let body = body
         return try await firstToEnd {
             var bytes: [UInt8] = []
@@ -36,9 +36,34 @@ extension Request {
             }
             return bytes
         } or: {
-            try await Task.sleep(for: .seconds(seconds))
-            throw Problem.tooSlow(seconds)
+            try await Self.giveUp(after: seconds)
         }
+    }
+
+    /// Writes the body into a file, under the same conditions.
+    func receive(into file: IncomingFile, atMost limit: Int, within seconds: Int) async throws {
+        try refuse(longerThan: limit)
+        let body = body
+        try await firstToEnd {
+            var count = 0
+            for try await piece in body {
+                count += piece.readableBytes
+                guard count <= limit else { throw Problem.tooLarge(limit) }
+                try file.append(Array(piece.readableBytesView))
+            }
+            guard count > 0 else { throw Problem(.badRequest, "malformed", "The body is empty.") }
+        } or: {
+            try await Self.giveUp(after: seconds)
+        }
+    }
+
+    private func refuse(longerThan limit: Int) throws(Problem) {
+        if let text = headers[.contentLength], let length = Int(text), length > limit { throw Problem.tooLarge(limit) }
+    }
+
+    private static func giveUp<R>(after seconds: Int) async throws -> R {
+        try await Task.sleep(for: .seconds(seconds))
+        throw Problem.tooSlow(seconds)
     }
 
     /// The body as one JSON object, whose members `read` takes; what is left over is an error.

@@ -25,7 +25,7 @@ extension SandboxAPI {
             "name": "assay-sandbox", "api": "v1",
             "limits": [
                 "job": settings.limits.json, "question": settings.questionLimits.json, "tableBytes": .integer(settings.largestTable),
-                "exportBytes": .integer(settings.largestExport),
+                "exportBytes": .integer(settings.largestExport), "keyBytes": .integer(settings.largestKey),
                 "waitingJobs": .integer(settings.waitingJobs), "waitingJobsPerOwner": .integer(settings.waitingJobsPerOwner),
                 "workers": .integer(settings.workers),
             ],

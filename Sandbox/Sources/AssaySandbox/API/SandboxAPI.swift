@@ -13,7 +13,7 @@ struct SandboxAPI: Sendable {
     let worker: WorkerProcess
     let settings: SandboxSettings
     let turns: Turns
-    /// Exports are long, so they do not stand in the way of questions.
+    /// Exports and keys are long, so they do not stand in the way of questions.
     let imports: Turns
 
     /// Where this version lies.
@@ -25,6 +25,7 @@ struct SandboxAPI: Sendable {
         addQuestions(to: group)
         addDataSets(to: group)
         addAlgorithms(to: group)
+        addKeys(to: group)
         addJobs(to: group)
         addReceipts(to: group)
         addTrades(to: group)

@@ -7,7 +7,7 @@ import { announce, byId, fill, h, whileBusy, words } from "./dom.js";
 import { editor } from "./editor.js";
 import { drawDisclosure, explainSoon } from "./explain.js";
 import { problemNote } from "./problems.js";
-import { changed, state } from "./state.js";
+import { changed, on, state } from "./state.js";
 import { counted } from "./words.js";
 
 /** Short enough for an answer while one looks, long enough not to ask in the middle of a word typed fast. */
@@ -21,6 +21,7 @@ export async function start() {
   edit = editor(byId("editor"), typed);
   byId("sample").addEventListener("change", (event) => choose(event.target.value));
   byId("keep").addEventListener("click", (event) => whileBusy(event.target, keep));
+  on("kept", () => loadKept(byId("sample").value).catch(() => {}));
   await loadKept();
 }
 

@@ -18,7 +18,8 @@ import * as trade from "./trade.js";
 const panels = ["data", "algorithm", "run", "prove", "receipt", "trade", "history", "keys"];
 
 /** What a panel does when it comes into view. */
-const arrivals = { algorithm: algorithm.arrive, prove: prove.drawAgreement, trade: trade.arrive, history: history.refresh };
+const arrivals = { algorithm: algorithm.arrive, prove: prove.drawAgreement, trade: trade.arrive, history: history.refresh,
+  keys: keys.arrive };
 
 function show(isFirst) {
   const name = panels.includes(location.hash.slice(1)) ? location.hash.slice(1) : panels[0];

@@ -1,45 +1,114 @@
 // SPDX-License-Identifier: Apache-2.0
-// The panel of keys: where the key of each algorithm that has a receipt came from.
+// The panel of keys: what keys are here, who made them, and bringing one from a ceremony.
 
-import { fill, h } from "./dom.js";
-import { on, state } from "./state.js";
-import { counted } from "./words.js";
+import { call } from "./api.js";
+import { announce, byId, confirmed, field, fill, h, whileBusy } from "./dom.js";
+import { problemNote } from "./problems.js";
+import { changed, on, state } from "./state.js";
+import { counted, size } from "./words.js";
 
 export function start() {
-  on("receipts", draw);
+  on("program", drawForm);
 }
 
-function draw() {
-  if (!state.receipts.length) return fill("key-list", h("p", { class: "empty" },
-    "None yet. A key is made, or found, with the first proof of an algorithm."));
-  const circuits = new Map();
-  for (const receipt of state.receipts) circuits.set(receipt.circuitDigest, [...(circuits.get(receipt.circuitDigest) ?? []), receipt]);
-  fill("key-list", [...circuits].map(([digest, receipts]) => card(digest, receipts)));
+/** Keys come and go with proofs, and by other hands too: they are asked for whenever somebody looks. */
+export async function arrive() {
+  try {
+    draw((await call("GET", "/keys")).keys);
+  } catch (problem) {
+    fill("key-list", problemNote(problem));
+  }
 }
 
-function card(digest, receipts) {
-  const isTrial = receipts.some(({ singlePartyKey }) => singlePartyKey);
+function draw(keys) {
+  fill("key-list", keys.length ? keys.map(card)
+    : h("p", { class: "empty" }, "None yet. A key is made, or found, with the first proof of an algorithm."));
+}
+
+function card(key) {
+  const receipts = state.receipts.filter(({ circuitDigest }) => circuitDigest === key.circuitDigest);
+  const title = key.title ?? "An algorithm without a receipt here";
   return h("div", { class: "card" },
-    h("h3", {}, receipts[0].title),
-    h("p", { class: `note ${isTrial ? "warn" : "good"}` }, isTrial ? trialWords() : ceremonyWords()),
-    h("p", { class: "hint" },
-      `${counted(receipts.length, "receipt")} here. The key's file is ${digest}.zkey in the folder “keys” of this sandbox.`));
+    h("h3", {}, title),
+    origin(key),
+    h("p", { class: "hint" }, [key.byteCount === undefined ? null : `${size(key.byteCount)}.`, `${counted(receipts.length, "receipt")} here.`,
+      `The file is ${key.circuitDigest}.zkey in the folder “keys” of this sandbox.`].filter(Boolean).join(" ")),
+    h("button", { type: "button", class: "quiet", "aria-label": `Remove the key for ${title}`,
+      onclick: (event) => whileBusy(event.target, () => remove(key, title)) }, "Remove this key"));
+}
+
+function origin(key) {
+  if (key.problem) return h("p", { class: "note bad" }, h("b", {}, "This file cannot be used. "), key.problem);
+  return h("p", { class: `note ${key.singleParty ? "warn" : "good"}` }, key.singleParty ? trialWords() : ceremonyWords(key.contributors));
 }
 
 function trialWords() {
   return [
     h("b", {}, "A trial key. "),
-    "This sandbox made it by itself. Whoever makes a key alone could keep what is needed to make false proofs, ",
+    "Whoever makes a key alone, as this sandbox made this one, could keep what is needed to make false proofs, ",
     "so receipts under it carry a warning, and a buyer refuses them. ",
-    "For real trade, several people make a key together in a ceremony; one honest person among them is enough. ",
-    "Put such a key into the folder under the same name, and it is used from then on.",
+    "For real trade, several people make a key together in a ceremony; one honest person among them is enough. Bring such a key below.",
   ];
 }
 
-function ceremonyWords() {
+function ceremonyWords(contributors) {
+  const people = contributors.filter(({ beacon }) => !beacon);
+  const beacons = contributors.length - people.length;
   return [
-    h("b", {}, "A key without the trial mark. "),
-    "It was put here by whoever runs this sandbox, as keys from a ceremony are: several people make one together, ",
-    "and one honest person among them is enough. The record of the ceremony shows who they were.",
+    h("b", {}, "A key from a ceremony. "),
+    `By its own word ${counted(people.length, "person", "people")} made it together: `,
+    people.map(({ name }) => (name === null ? "somebody without a name" : `“${name}”`)).join(", "),
+    beacons ? `; and ${counted(beacons, "beacon")}, whose part is public.` : ".",
+    " One honest person among them is enough. Who they were and that each did as agreed, the record of the ceremony shows: ",
+    h("code", {}, "assay ceremony verify"), ".",
   ];
+}
+
+async function remove({ circuitDigest }, title) {
+  if (!(await confirmed("Remove this key?",
+    `The next proof of “${title}” makes a trial key in its place. Receipts made with this one stay valid.`, "Remove it"))) return;
+  try {
+    await call("DELETE", `/keys/${circuitDigest}`);
+    announce("The key is removed.");
+    await arrive();
+    byId("keys-title").focus();
+  } catch (problem) {
+    fill("key-status", problemNote(problem));
+  }
+}
+
+// Bringing.
+
+function drawForm() {
+  fill("key-status");
+  if (!state.facts) return fill("key-form", h("p", {}, "The algorithm has errors, so it has no key. ",
+    h("a", { href: "#algorithm" }, "Mend it first.")));
+  const input = h("input", { type: "file", accept: ".zkey", onchange: (event) => bring(event.target) });
+  fill("key-form",
+    h("p", { class: "hint" }, "Algorithm: ", h("b", {}, state.facts.title), " ", h("a", { href: "#algorithm" }, "Take another")),
+    field("Choose the key’s file", input,
+      "A .zkey for this algorithm, as “assay ceremony” makes it. A copy of the algorithm’s text is kept with it."));
+}
+
+async function bring(input) {
+  const [file] = input.files;
+  if (!file) return;
+  const { source } = state;
+  if (file.size > (state.limits?.keyBytes ?? Infinity)) {
+    return fill("key-status", h("p", { class: "note bad" },
+      `${file.name} has ${size(file.size)}; at most ${size(state.limits.keyBytes)} are taken.`));
+  }
+  fill("key-status", h("p", { class: "note" }, `Taking in ${file.name}, ${size(file.size)}, and checking all of its points …`));
+  input.disabled = true;
+  try {
+    const { id } = await call("POST", "/algorithms", { json: { source } });
+    changed("kept");
+    const { title } = await call("PUT", `/algorithms/${id}/key`, { body: file, headers: { "Content-Type": "application/octet-stream" } });
+    await arrive();
+    fill("key-status", h("p", { class: "note good" }, `Proofs of “${title}” are made with this key from now on.`));
+  } catch (problem) {
+    fill("key-status", problemNote(problem));
+  } finally {
+    [input.disabled, input.value] = [false, ""];
+  }
 }

@@ -23,7 +23,7 @@ export const state = {
 
 const listeners = new Map();
 
-/** Calls `listener` whenever `topic` has changed: program, data, preview, receipts, receipt, erased. */
+/** Calls `listener` whenever `topic` has changed: program, kept, data, preview, receipts, receipt, erased. */
 export function on(topic, listener) {
   listeners.set(topic, [...(listeners.get(topic) ?? []), listener]);
 }

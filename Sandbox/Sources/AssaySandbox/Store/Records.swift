@@ -27,6 +27,8 @@ struct AlgorithmRecord: StoredRecord {
     var createdAt: Int
     var title: String
     var source: String
+    /// The digest of its circuit, once a key was brought for it.
+    var circuit: String?
 }
 
 /// A piece of work and how it went.

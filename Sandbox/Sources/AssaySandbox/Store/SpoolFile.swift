@@ -1,32 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AssayCrypto
-internal import AssayFormats
 internal import AssayWorker
-internal import Foundation
 
 /// A ``SealedSpool`` that goes away with its last user. Its key was never anywhere but in memory, so what a crash leaves of it is noise.
 final class SpoolFile: Sendable {
-    let path: String
     /// Of the pieces; a worker gets a copy.
     let key = SecretBytes(randomCount: SecretStream.keyByteCount)
-    private let descriptor: Int32
+    private let file: IncomingFile
 
-    init(in folder: String) throws(StoreError) {
-        path = "\(folder)/\(Store.newID())"
-        descriptor = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw StoreError.noSpool(String(cString: strerror(errno))) }
-    }
+    var path: String { file.path }
 
-    deinit {
-        close(descriptor)
-        unlink(path)
-    }
+    init(in folder: String) throws(StoreError) { file = try IncomingFile(in: folder) }
 
     /// Writes the next piece, sealed for its number.
     fileprivate func append(_ piece: [UInt8], number: Int) throws(StoreError) {
-        let sealed = SealedSpool.seal(piece, number: number, with: key)
-        let code = sealed.withUnsafeBytes { Descriptor.write($0, to: descriptor) }
-        guard code == 0 else { throw StoreError.noSpool(String(cString: strerror(code))) }
+        try file.append(SealedSpool.seal(piece, number: number, with: key))
     }
 }
 

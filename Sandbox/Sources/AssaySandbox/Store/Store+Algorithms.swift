@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import AssayFormats
 internal import GRDB
 
 extension Store {
-    /// Keeps a program.
+    /// Keeps a program. One whose text is kept already stays as it is.
     func addAlgorithm(titled title: String, source: String) throws -> AlgorithmRecord {
-        let record = AlgorithmRecord(id: Self.newID(), createdAt: Self.now, title: title, source: source)
-        try database.write { try record.insert($0) }
-        return record
+        try database.write { database in
+            if let kept = try AlgorithmRecord.filter(Column("source") == source).fetchOne(database) { return kept }
+            let record = AlgorithmRecord(id: Self.newID(), createdAt: Self.now, title: title, source: source)
+            try record.insert(database)
+            return record
+        }
     }
 
     /// All programs, the newest first.
@@ -18,4 +22,22 @@ extension Store {
 
     /// `false` where there is none.
     func deleteAlgorithm(_ id: String) throws -> Bool { try database.write { try AlgorithmRecord.deleteOne($0, key: id) } }
+
+    /// Remembers which circuit an algorithm has.
+    func setCircuit(of id: String, to circuit: String) throws {
+        try database.write { database in
+            try database.execute(sql: "UPDATE algorithm SET circuit = ? WHERE id = ?", arguments: [circuit, id])
+        }
+    }
+
+    /// The titles of the algorithms, by the digests of their circuits, as far as a receipt or a key for them was ever here.
+    func circuitTitles() throws -> [String: String] {
+        let kept = try algorithms().compactMap { algorithm in algorithm.circuit.map { ($0, algorithm.title) } }
+        let proved = try receipts().compactMap { receipt -> (String, String)? in
+            let facts = try JSON(parsing: receipt.facts, limits: .init(byteCount: 16 << 20))
+            guard let circuit = facts["circuitDigest"]?.text, let title = facts["title"]?.text else { return nil }
+            return (circuit, title)
+        }
+        return Dictionary(kept + proved) { first, _ in first }
+    }
 }

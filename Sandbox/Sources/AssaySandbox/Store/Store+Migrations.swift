@@ -49,6 +49,9 @@ extension Store {
                         checkedAt INTEGER, PRIMARY KEY (tradeID, party)) STRICT;
                     """)
         }
+        migrator.registerMigration("3: circuits of algorithms") { database in
+            try database.execute(sql: "ALTER TABLE algorithm ADD COLUMN circuit TEXT")
+        }
         return migrator
     }()
 }

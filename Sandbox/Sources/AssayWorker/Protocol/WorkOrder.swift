@@ -10,6 +10,8 @@
 /// | calldata | `receipt` |
 /// | contents | `table/data` and perhaps `columns/data`, `left-out/data` |
 /// | excerpt | `key`: that of the spool |
+/// | takeKey | `program` |
+/// | keys | – |
 /// | offer | `program` |
 /// | commit | `program`; for the data set NAME `table/NAME` and perhaps `columns/NAME`, `left-out/NAME` |
 /// | attest | `commitment/NAME`, `key` |
@@ -42,6 +44,10 @@ public struct WorkOrder: Codable, Sendable {
         case contents
         /// What is read in an export of Apple Health, in at most so many bytes?
         case excerpt(Spool, limit: Int)
+        /// Can proofs of the program be made with the key that somebody brings? If so, it is put into the folder of keys.
+        case takeKey(file: String, keys: String)
+        /// What keys are in the folder?
+        case keys(folder: String)
     }
 
     /// A ``SealedSpool``.

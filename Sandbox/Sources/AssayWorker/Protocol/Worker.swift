@@ -47,6 +47,8 @@ public enum Worker {
         case .calldata(let asks): try CalldataWork(order, asks: asks).perform()
         case .contents: try ContentsWork(order).perform()
         case .excerpt(let spool, let limit): try ExcerptWork(order, spool, limit: limit).perform()
+        case .takeKey(let file, let keys): try KeyWork(order, file: file, KeyFolder(path: keys)).perform()
+        case .keys(let folder): .init(json: .array(try KeyFolder(path: folder).facts()))
         }
     }
 

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+import AssayAlgebra
+import AssayConstraints
+import AssayFormats
+import Foundation
+import Testing
+
+@testable import AssaySandbox
+@testable import AssayWorker
+
+/// Proving keys that somebody brings.
+@Suite struct KeyTests {
+    private func ceremony() throws -> SmallCeremony { try SmallCeremony.shared.get() }
+
+    /// The receipt of a proof of the small algorithm.
+    private func prove(_ client: Client) async throws -> Client.Answer {
+        let data = try await client.api("POST", "data-sets?name=small.csv", bytes: Array(SmallCeremony.table.utf8)).id
+        let order: JSON = [
+            "kind": "prove", "source": .string(SmallCeremony.program), "dataSets": ["readings": .string(data)], "parameters": [:],
+        ]
+        let job = try await client.waitFor(try await client.api("POST", "jobs", json: order).id)
+        try #require(job.text("state") == "done", "\(job.words)")
+        return try await client.api("GET", "receipts/\(job.text("receipt") ?? "")/checks")
+    }
+
+    /// Whether the check of who made the key warns.
+    private func isWarned(_ checks: Client.Answer) -> Bool? {
+        let marks = checks["checks"]?.elements.filter { $0["name"] == "key mark" }
+        return marks?.first.map { $0["warning"] == true }
+    }
+
+    @Test func proofsAreMadeWithTheKeyOfACeremony() async throws {
+        let ceremony = try ceremony()
+        try await withServer { client in
+            // First with a key of the sandbox's own.
+            #expect(isWarned(try await prove(client)) == true)
+            let trial = try await client.api("GET", "keys")["keys"]?.elements.first
+            #expect(trial?["singleParty"] == true && trial?["title"] == "How many readings")
+            let algorithm = try await client.keep(SmallCeremony.program)
+            let taken = try await client.api("PUT", "algorithms/\(algorithm)/key", bytes: ceremony.key)
+            try #require(taken.status == 200, "\(taken.words)")
+            #expect(taken["singleParty"] == false && taken["byteCount"] == .integer(ceremony.key.count))
+            let contributors = taken["contributors"]?.elements ?? []
+            #expect(contributors.map { $0["beacon"] } == [false, false, true])
+            #expect(contributors.map { $0["name"]?.text } == ["Ada", "Bea <b>", nil], "\(taken.words)")
+            #expect(try await client.api("GET", "keys")["keys"]?.elements.map { $0 } == [try taken.json])
+            let checks = try await prove(client)
+            #expect(checks["holds"] == true && isWarned(checks) == false, "\(checks.words)")
+            // And without it by a new one.
+            let circuit = taken.text("circuitDigest") ?? ""
+            #expect(try await client.api("DELETE", "keys/\(circuit)").status == 204)
+            #expect(try await client.api("DELETE", "keys/\(circuit)").status == 404)
+            #expect(try await client.api("GET", "keys")["keys"]?.elements.isEmpty == true)
+            #expect(isWarned(try await prove(client)) == true)
+        }
+    }
+
+    @Test func whatIsNoSuchKeyIsRefusedAndChangesNothing() async throws {
+        let ceremony = try ceremony()
+        let scratch = Scratch()
+        try await withServer(scratch) { client in
+            let algorithm = try await client.keep(SmallCeremony.program)
+            let other = try await client.keep(SmallCeremony.program.replacingOccurrences(of: "0 .. 1 }", with: "0 .. 3 }"))
+            let taken = try await client.api("PUT", "algorithms/\(algorithm)/key", bytes: ceremony.key)
+            let circuit = try #require(taken.text("circuitDigest"))
+            let bent = [1, 2, 3].map { part in
+                ceremony.key.indices.map { ceremony.key[$0] ^ ($0 == part * ceremony.key.count / 4 ? 1 : 0) }
+            }
+            for (id, bytes, words) in [
+                (algorithm, ceremony.trialKey, "One party alone"), (algorithm, ceremony.keyOfABeacon, "nobody but beacons"),
+                (other, ceremony.key, "another circuit"), (algorithm, Array(ceremony.key.dropLast()), "cannot be used"),
+                (algorithm, Array("zkey".utf8), "cannot be used"), (algorithm, bent[0], ""), (algorithm, bent[1], ""),
+                (algorithm, bent[2], "cannot be used"),
+            ] {
+                let answer = try await client.api("PUT", "algorithms/\(id)/key", bytes: bytes)
+                let isSaid = words.isEmpty || answer.text("detail")?.contains(words) == true
+                #expect(answer.status == 422 && isSaid, "\(words): \(answer.words)")
+            }
+            #expect(try await client.api("PUT", "algorithms/\(Store.newID())/key", bytes: ceremony.key).status == 404)
+            #expect(try await client.api("PUT", "algorithms/\(algorithm)/key", bytes: []).status == 400)
+            let keys = try FileManager.default.contentsOfDirectory(atPath: "\(scratch.path)/data/keys").sorted()
+            #expect(keys == ["\(circuit).lock", "\(circuit).zkey", "\(circuit).zkey.prepared"])
+            #expect(try AtomicFile.read("\(scratch.path)/data/keys/\(circuit).zkey") == ceremony.key)
+            #expect(try FileManager.default.contentsOfDirectory(atPath: "\(scratch.path)/data/spool").isEmpty)
+        }
+    }
+
+    @Test func keysHaveLimitsOfLengthAndTime() async throws {
+        let scratch = Scratch()
+        var settings = SandboxSettings()
+        settings.largestKey = 100
+        settings.limits.seconds = 1
+        try await withServer(scratch, settings: settings) { client in
+            let algorithm = try await client.keep(SmallCeremony.program)
+            let path = "algorithms/\(algorithm)/key"
+            #expect(try await client.api("PUT", path, bytes: [UInt8](repeating: 0, count: 101)).status == 413)
+            let head = "PUT /api/v1/\(path) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+            let pieces = String(101, radix: 16) + "\r\n" + String(repeating: "k", count: 101) + "\r\n0\r\n\r\n"
+            // Who does not say how long the body is does not get further, and who sends slowly does not either.
+            #expect(try await raw(client.port, head + "Transfer-Encoding: chunked\r\n\r\n" + pieces).hasPrefix("HTTP/1.1 413 "))
+            #expect(try await raw(client.port, head + "Content-Length: 50\r\n\r\nkey").hasPrefix("HTTP/1.1 408 "))
+            #expect(try FileManager.default.contentsOfDirectory(atPath: "\(scratch.path)/data/spool").isEmpty)
+        }
+    }
+
+    /// Whoever runs the sandbox may put keys there by hand.
+    @Test func aFileThatIsNoKeyIsListedWithTheReason() async throws {
+        let scratch = Scratch()
+        let circuit = String(repeating: "ab", count: 32)
+        try await withServer(scratch) { client in
+            for name in ["\(circuit).zkey", "notes.zkey", "\(circuit).txt"] {
+                try Data("nonsense".utf8).write(to: URL(filePath: "\(scratch.path)/data/keys/\(name)"))
+            }
+            let keys = try await client.api("GET", "keys")["keys"]?.elements ?? []
+            #expect(keys.map { $0["circuitDigest"]?.text } == [circuit] && keys.first?["problem"]?.text?.isEmpty == false)
+            #expect(try await client.api("DELETE", "keys/\(circuit)").status == 204)
+        }
+    }
+
+    @Test(arguments: ["../key", "notes", "", "%2e%2e%2fkey", String(repeating: "AB", count: 32)])
+    func onlyKeysAreRemoved(name: String) throws {
+        let scratch = Scratch()
+        try FileManager.default.createDirectory(atPath: "\(scratch.path)/keys", withIntermediateDirectories: true)
+        for file in ["key.zkey", "keys/notes.zkey", "keys/.zkey", "keys/\(String(repeating: "AB", count: 32)).zkey"] {
+            try Data("kept".utf8).write(to: URL(filePath: "\(scratch.path)/\(file)"))
+        }
+        #expect(!KeyFolder(path: "\(scratch.path)/keys").remove(name))
+        #expect(try FileManager.default.subpathsOfDirectory(atPath: scratch.path).count == 5)
+    }
+
+    @Test func thereAreNoKeysForCircuitsThatDetermineNothing() throws {
+        let circuit = try ceremony().circuit
+        try KeyFolder.requireDetermined(circuit)
+        let loose = R1CS<BN254.Fr>(
+            outputCount: circuit.outputCount, publicInputCount: circuit.publicInputCount, privateInputCount: circuit.privateInputCount,
+            wireCount: circuit.wireCount, a: SparseMatrix(), b: SparseMatrix(), c: SparseMatrix())
+        #expect(throws: WorkProblem.self) { try KeyFolder.requireDetermined(#require(loose)) }
+    }
+
+    @Test func anAlgorithmIsKeptOnce() async throws {
+        try await withServer { client in
+            let id = try await client.keep(SmallCeremony.program)
+            #expect(try await client.keep(SmallCeremony.program) == id)
+            #expect(try await client.keep(SmallCeremony.program + "\n") != id)
+            #expect(try await client.api("GET", "algorithms")["algorithms"]?.elements.count == 2)
+        }
+    }
+}
