@@ -6,11 +6,12 @@ SANDBOX_BUILD := .build/sandbox
 # Optimised also for tests: they start the program itself, and what is unoptimised proves fifty times slower.
 SANDBOX := --package-path Sandbox --scratch-path $(SANDBOX_BUILD) -c release -Xswiftc -enable-testing
 # Everything that the sandbox is built from, folders as well, which change with the files that come and go.
-SANDBOX_SOURCES := $(shell find Package.swift Sources circuits Sandbox/Package.swift Sandbox/Sources)
+SANDBOX_SOURCES := Makefile $(wildcard Sandbox/Package.resolved) $(shell find Package.swift Sources circuits Sandbox/Package.swift Sandbox/Sources ! -name '.*')
+SANDBOX_PROGRAM := $(SANDBOX_BUILD)/release/assay-sandbox
 WITH_PEERS := ASSAY_PEERS=$(abspath $(PEERS)) ASSAY_PEERS_REQUIRED=1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo sandbox sandbox-build sandbox-trials sandbox-browser test bench lint format build verifier tutorial sanitize judge taint fuzz fuzz-readers costs peers system clean
+.PHONY: help demo sandbox sandbox-build sandbox-trials sandbox-browser test bench lint format build verifier tutorial sanitize judge taint fuzz fuzz-readers costs peers system clean always
 
 help: ## these lines
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
@@ -20,7 +21,7 @@ demo: build peers ## from a shipped algorithm and diary to a receipt that two im
 	@ASSAY_PEERS=$(abspath $(PEERS)) scripts/demo
 
 sandbox: sandbox-build ## the sandbox on this machine, at http://127.0.0.1:8321/ (OPTIONS="--port 8322 --data DIR")
-	@$(SANDBOX_BUILD)/release/assay-sandbox $(OPTIONS)
+	@$(SANDBOX_PROGRAM) $(OPTIONS)
 
 sandbox-trials: sandbox-build ## kills the sandbox KILLS (20) times, asks for PROOFS (100), and sends it nonsense
 	@echo "== Trials of the sandbox"
@@ -29,19 +30,24 @@ sandbox-trials: sandbox-build ## kills the sandbox KILLS (20) times, asks for PR
 sandbox-build: $(SANDBOX_BUILD)/built ## the sandbox, optimised, in .build/sandbox/release/assay-sandbox
 
 # SwiftPM takes up to half a minute to find that there is nothing to do, whenever a variable of the environment is another one than before.
-$(SANDBOX_BUILD)/built: $(SANDBOX_SOURCES)
+$(SANDBOX_BUILD)/built: $(SANDBOX_SOURCES) $(if $(wildcard $(SANDBOX_PROGRAM)),,always)
 	@scripts/system-packages --sandbox
 	@echo "== Building the sandbox"
+	@mkdir -p $(SANDBOX_BUILD)
+	@touch $(SANDBOX_BUILD)/begun
 	@swift build $(SANDBOX) --product assay-sandbox
-	@touch $@
+	@mv $(SANDBOX_BUILD)/begun $@
+
+always:
 
 sandbox-browser: build sandbox-build ## the page of the sandbox in Chromium: a story from a table to a receipt, by mouse and keyboard, on a phone, in the dark
 	@scripts/system-packages chromium
 	@echo "== The page in a browser"
-	@scripts/sandbox-browser .build/browser $(SANDBOX_BUILD)/release/assay-sandbox
+	@scripts/sandbox-browser .build/browser $(SANDBOX_PROGRAM)
 
 # The product of the tests, since --build-tests would build every target of every package.
 test: peers sandbox-build ## every test, with the implementations not written here as judges
+	@scripts/system-packages --sandbox
 	@echo "== Tests of the sandbox"
 	@swift build $(SANDBOX) --product assay-sandboxPackageTests
 	@$(WITH_PEERS) swift test $(SANDBOX) --skip-build --disable-xctest

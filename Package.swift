@@ -35,8 +35,9 @@ let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package
 
 /// What the sandbox, a package of its own under `Sandbox/`, is built on.
 let sandboxRooms = [
-    "AssayAlgebra", "AssayAudit", "AssayCertificate", "AssayCompiler", "AssayConstraints", "AssayCrypto", "AssayData", "AssayEVM",
-    "AssayExchange", "AssayExplain", "AssayFormats", "AssayGroth16", "AssayImport", "AssayLibrary", "AssaySyntax", "AssayVerifier",
+    "AssayAlgebra", "AssayAudit", "AssayCeremony", "AssayCertificate", "AssayCompiler", "AssayConstraints", "AssayCrypto", "AssayData",
+    "AssayEVM", "AssayExchange", "AssayExplain", "AssayFormats", "AssayGroth16", "AssayImport", "AssayLibrary", "AssaySyntax",
+    "AssayVerifier",
 ]
 
 let package = Package(

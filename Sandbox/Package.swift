@@ -12,7 +12,6 @@ let swiftSettings: [SwiftSetting] = [
 ]
 
 let rooms: Target.Dependency = .product(name: "AssayRooms", package: "assay")
-let ceremony: Target.Dependency = .product(name: "AssayCeremony", package: "assay")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
 let hummingbirdTLS: Target.Dependency = .product(name: "HummingbirdTLS", package: "hummingbird")
@@ -127,6 +126,6 @@ let package = Package(
         .executableTarget(
             name: "assay-sandbox", dependencies: ["AssaySandbox", "AssayWorker", rooms, argumentParser], swiftSettings: swiftSettings),
         .testTarget(
-            name: "AssaySandboxTests", dependencies: ["AssaySandbox", "AssayWorker", "assay-sandbox", rooms, ceremony, grdb, logging],
+            name: "AssaySandboxTests", dependencies: ["AssaySandbox", "AssayWorker", "assay-sandbox", rooms, grdb, logging],
             swiftSettings: swiftSettings),
     ])

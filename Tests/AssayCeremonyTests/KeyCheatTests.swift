@@ -43,6 +43,18 @@ import Testing
         #expect(fault?.kind == kind && fault?.place == place, "\(String(describing: fault))", sourceLocation: sourceLocation)
     }
 
+    /// What a key alone shows, without circuit and powers.
+    @Test func contributionsAreCheckedWithoutTheCircuit() throws {
+        let ceremony = try SmallCeremony.shared.get()
+        for key in ceremony.keys { try KeyFile(key).checkContributions() }
+        for spoil: (inout Contribution<BN254>) -> Void in [{ $0.transcript[0] ^= 1 }, { $0.g1S = $0.g1SX }, { $0.g2SPX = -$0.g2SPX }] {
+            var bent = try Bent(ceremony.keys[6])
+            spoil(&bent.ceremony.contributions[2])
+            let fault = #expect(throws: CeremonyFault.self) { try KeyFile(bent.bytes).checkContributions() }
+            #expect(fault?.place == contribution(3))
+        }
+    }
+
     func contribution(_ number: Int) -> CeremonyFault.Place {
         .contribution(number: number, name: number == 6 ? "beacon" : SmallCeremony.people[number - 1])
     }

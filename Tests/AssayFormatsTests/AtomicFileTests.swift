@@ -28,6 +28,16 @@ private final class Flag: Sendable {
         #expect(try names() == ["file"])
     }
 
+    @Test func aMovedFileStandsInPlaceOfAnother() throws {
+        try AtomicFile.write([1], to: folder.path("new"))
+        try AtomicFile.write([2, 2], to: folder.path("file"))
+        #expect(throws: FileError.self) { try AtomicFile.move(folder.path("new"), to: folder.path("nowhere/file")) }
+        #expect(throws: FileError.self) { try AtomicFile.move(folder.path("none"), to: folder.path("file")) }
+        #expect(try names() == ["file", "new"])
+        try AtomicFile.move(folder.path("new"), to: folder.path("file"))
+        #expect(try names() == ["file"] && AtomicFile.read(folder.path("file")) == [1])
+    }
+
     @Test func secretsAreForTheirOwnerAlone() throws {
         try AtomicFile.write([1], to: folder.path("opening"), mode: AtomicFile.secretMode)
         let attributes = try FileManager.default.attributesOfItem(atPath: folder.path("opening"))

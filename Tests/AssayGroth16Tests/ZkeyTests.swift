@@ -133,6 +133,24 @@ import Testing
         #expect(!ceremony.isUnsafeSingleParty)
     }
 
+    @Test func moreContributionsThanAnybodyHasAreRefused() throws {
+        let key = try Sample.product.get().key
+        var ceremony = key.ceremony
+        ceremony.contributions[0].parameters = .init()
+        let most = (Ceremony<BN254>.largestByteCount - 68) / Contribution<BN254>.leastByteCount
+        for (count, kind) in [(most, nil), (most + 1, FormatError.Kind.outOfRange)] {
+            ceremony.contributions = Array(repeating: ceremony.contributions[0], count: count)
+            var bytes: [UInt8] = []
+            ceremony.append(to: &bytes)
+            let reader = ByteReader(bytes, format: "zkey")
+            let problem = Result { try Ceremony<BN254>(from: reader, delta1: key.delta1) }
+            switch problem {
+            case .success(let read): #expect(kind == nil && read.contributions.count == most)
+            case .failure(let error): #expect((error as? FormatError)?.kind == kind)
+            }
+        }
+    }
+
     @Test func parametersOfContributions() throws {
         let key = try Sample.product.get().key
         var ceremony = key.ceremony

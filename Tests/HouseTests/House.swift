@@ -53,7 +53,7 @@ enum House {
         "AssayWorker": Room(
             rooms: [
                 "AssayVerifier", "AssaySyntax", "AssayCompiler", "AssayExplain", "AssayData", "AssayExchange",
-                "AssayGroth16", "AssayImport", "AssayEVM",
+                "AssayGroth16", "AssayCeremony", "AssayImport", "AssayEVM",
                 "AssayAudit", "AssayConstraints", "AssayFormats", "AssayCrypto", "AssayAlgebra",
             ],
             system: ["Foundation"]),

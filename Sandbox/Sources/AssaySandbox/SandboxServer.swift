@@ -87,7 +87,8 @@ public struct SandboxServer: Sendable {
         queue = JobQueue(store, process, settings, logger)
         self.page = SandboxPage(folder: page)
         api = SandboxAPI(
-            store: store, queue: queue, worker: process, settings: settings, turns: Turns(settings.questions), imports: Turns(1))
+            store: store, queue: queue, worker: process, settings: settings, turns: Turns(settings.questions), imports: Turns(1),
+            keyUploads: Turns(2))
     }
 
     /// Tells of what goes wrong, on standard error.

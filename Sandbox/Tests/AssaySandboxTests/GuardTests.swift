@@ -85,7 +85,7 @@ import Testing
         (["--host", "0.0.0.0", "--token-file", "t"], "go together"), (["--port", "65536"], "0 to 65535"),
         (["--key-file", "a", "--passphrase-file", "b"], "not both"), (["--workers", "0"], "from 1 on"),
         (["--job-seconds", "10000001"], "at most 10000000"), (["--table-size", "101"], "at most 100"),
-        (["--export-size", "0"], "at most 16384"),
+        (["--export-size", "0"], "at most 16384"), (["--key-size", "65537"], "at most 65536"),
         (["--job-memory", "9223372036854775807"], "at most 16777216"),
     ])
     func optionsThatDoNotFit(arguments: [String], words: String) async throws {

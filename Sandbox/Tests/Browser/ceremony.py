@@ -36,7 +36,7 @@ def brought(stage, page):
         stage.picture(page, "26-key-refused")
         page.set_input_files("#key-form input", folder / "key.zkey")
         says(page, "#key-status", "Proofs of “How many readings” are made with this key from now on.")
-        says(page, "#key-list", "By its own word 2 people made it together: “Ada <i>”, “Bea”; and 1 beacon")
+        says(page, "#key-list", "By its own word 2 people made it: “Ada <i>”, “Bea”; and 1 beacon")
     accessible(page, "a key of a ceremony")
     stage.picture(page, "27-key")
     removed(page)

@@ -31,7 +31,7 @@ public struct KeyVerifier<C: CeremonyCurve>: Sendable {
                 .noContribution, in: .part("contributions"),
                 "nobody contributed a secret (beacons have none), so anyone can forge proofs with this key")
         }
-        try checkContributions()
+        try key.checkContributions(progress: progress)
         try checkCopies()
         try checkScaled(.c, initial.c)
         try checkScaled(.h, initial.h)
@@ -61,18 +61,6 @@ public struct KeyVerifier<C: CeremonyCurve>: Sendable {
         guard initial.circuitHash == key.circuitHash else {
             throw CeremonyFault(.otherKey, in: part("circuit hash"), "it is not that of this circuit and these powers")
         }
-    }
-
-    private func checkContributions() throws {
-        var delta = C.G1.affineGenerator
-        var earlier: [Contribution<C>] = []
-        for (index, contribution) in key.ceremony.contributions.enumerated() {
-            try progress.step(stage: "checking contributions", completed: index, total: key.ceremony.contributions.count)
-            try KeyContributionCheck(contribution, number: index + 1, initial.circuitHash, after: earlier, delta).run(progress)
-            delta = contribution.deltaAfter
-            earlier.append(contribution)
-        }
-        // That δ₁ is the last contribution's and δ₂ the same secret, the reader has checked.
     }
 
     /// Everything that contributions leave as it is.

@@ -41,6 +41,17 @@ public enum AtomicFile {
         try flushFolder(of: path)
     }
 
+    /// Puts the file at `path`, which is complete, in place of whatever stands at `new`, on the same file system: after an interruption at any
+    /// point either stands there whole.
+    public static func move(_ path: String, to new: String) throws(FileError) {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .current("open", path) }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw .current("flush", path) }
+        guard rename(path, new) == 0 else { throw .current("rename", new) }
+        try flushFolder(of: new)
+    }
+
     /// Writes a new file under a name of its own, and returns the name.
     private static func writeNamed(
         _ content: (NewFile) throws(FileError) -> Void, beside path: String, mode: UInt32

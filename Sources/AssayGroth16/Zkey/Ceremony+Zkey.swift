@@ -4,9 +4,15 @@ package import AssayFormats
 
 /// Section 10 of a `.zkey`: `circuitHash 64 | count u32 | contributions`.
 extension Ceremony {
+    /// Bytes that the contributions may have, some ten thousand of them: each takes a test of a point's subgroup to read.
+    static var largestByteCount: Int { 4 << 20 }
+
     /// - Throws: ``FormatError``, also when the last contribution does not end at the key's delta.
     package init(from section: ByteReader, delta1: C.G1.Affine) throws(FormatError) {
         var reader = section
+        guard reader.remaining <= Self.largestByteCount else {
+            throw section.error(.outOfRange, "the contributions have \(reader.remaining) bytes, more than \(Self.largestByteCount)")
+        }
         circuitHash = Array(try reader.readBytes(ZkeyLayout.digestByteCount))
         let count = try reader.readCount(of: "contributions", elementSize: Contribution<C>.leastByteCount)
         contributions = []

@@ -30,8 +30,9 @@ extension SandboxAPI {
         guard let title = json["program"]?["title"]?.text else {
             throw Problem(.unprocessableContent, "program", "The program has errors.", json.members)
         }
-        let added = try store.addAlgorithm(titled: title, source: source)
-        return .created(added.json(withSource: false), at: "\(Self.root)/algorithms/\(added.id)")
+        let (kept, isNew) = try store.addAlgorithm(titled: title, source: source)
+        let facts = kept.json(withSource: false)
+        return isNew ? .created(facts, at: "\(Self.root)/algorithms/\(kept.id)") : .json(facts)
     }
 }
 

@@ -13,8 +13,10 @@ struct SandboxAPI: Sendable {
     let worker: WorkerProcess
     let settings: SandboxSettings
     let turns: Turns
-    /// Exports and keys are long, so they do not stand in the way of questions.
+    /// Exports are long, so they do not stand in the way of questions.
     let imports: Turns
+    /// Keys are long and lie on the disk before they are looked at, so that few come in at a time and none waits.
+    let keyUploads: Turns
 
     /// Where this version lies.
     static let root = "/api/v1"
@@ -38,8 +40,13 @@ struct SandboxAPI: Sendable {
 
     /// The same under other limits and with other turns.
     func ask(_ order: WorkOrder, _ turns: Turns) async throws -> WorkerProcess.Answer {
+        try await turns.take { try await ask(order) }
+    }
+
+    /// The same at once.
+    func ask(_ order: WorkOrder) async throws -> WorkerProcess.Answer {
         do {
-            return try await turns.take { try await worker.perform(order) { _ in } }
+            return try await worker.perform(order) { _ in }
         } catch let problem as WorkProblem {
             throw Problem(problem)
         }

@@ -21,6 +21,25 @@ actor Turns {
         }
     }
 
+    /// Does `body` if it is its turn at once; `nil` where it is not.
+    nonisolated func takeNow<R: Sendable>(_ body: @Sendable () async throws -> R) async throws -> R? {
+        guard await beginNow() else { return nil }
+        do {
+            let result = try await body()
+            await end()
+            return result
+        } catch {
+            await end()
+            throw error
+        }
+    }
+
+    private func beginNow() -> Bool {
+        guard free > 0 else { return false }
+        free -= 1
+        return true
+    }
+
     private func begin() async {
         guard free == 0 else { return free -= 1 }
         await withCheckedContinuation { waiting.append($0) }

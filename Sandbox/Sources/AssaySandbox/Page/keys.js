@@ -7,20 +7,26 @@ import { problemNote } from "./problems.js";
 import { changed, on, state } from "./state.js";
 import { counted, size } from "./words.js";
 
+let keys = null;
+
 export function start() {
   on("program", drawForm);
+  on("receipts", draw);
 }
 
 /** Keys come and go with proofs, and by other hands too: they are asked for whenever somebody looks. */
 export async function arrive() {
   try {
-    draw((await call("GET", "/keys")).keys);
+    ({ keys } = await call("GET", "/keys"));
+    draw();
   } catch (problem) {
+    keys = null;
     fill("key-list", problemNote(problem));
   }
 }
 
-function draw(keys) {
+function draw() {
+  if (!keys) return;
   fill("key-list", keys.length ? keys.map(card)
     : h("p", { class: "empty" }, "None yet. A key is made, or found, with the first proof of an algorithm."));
 }
@@ -45,7 +51,7 @@ function origin(key) {
 function trialWords() {
   return [
     h("b", {}, "A trial key. "),
-    "Whoever makes a key alone, as this sandbox made this one, could keep what is needed to make false proofs, ",
+    "One party made it alone, as this sandbox does where there is no other. Whoever does so could keep what is needed to make false proofs, ",
     "so receipts under it carry a warning, and a buyer refuses them. ",
     "For real trade, several people make a key together in a ceremony; one honest person among them is enough. Bring such a key below.",
   ];
@@ -56,17 +62,18 @@ function ceremonyWords(contributors) {
   const beacons = contributors.length - people.length;
   return [
     h("b", {}, "A key from a ceremony. "),
-    `By its own word ${counted(people.length, "person", "people")} made it together: `,
+    `By its own word ${counted(people.length, "person", "people")} made it: `,
     people.map(({ name }) => (name === null ? "somebody without a name" : `“${name}”`)).join(", "),
     beacons ? `; and ${counted(beacons, "beacon")}, whose part is public.` : ".",
-    " One honest person among them is enough. Who they were and that each did as agreed, the record of the ceremony shows: ",
+    " One honest person among them, and among those who made the powers of tau, is enough. ",
+    "Who they were, and that the key is what they made, the record of the ceremony shows: ",
     h("code", {}, "assay ceremony verify"), ".",
   ];
 }
 
 async function remove({ circuitDigest }, title) {
   if (!(await confirmed("Remove this key?",
-    `The next proof of “${title}” makes a trial key in its place. Receipts made with this one stay valid.`, "Remove it"))) return;
+    `The next proof of “${title}” makes a trial key in its place. Receipts made with this one stay valid; trades with an agreement on it end.`, "Remove it"))) return;
   try {
     await call("DELETE", `/keys/${circuitDigest}`);
     announce("The key is removed.");
@@ -87,7 +94,8 @@ function drawForm() {
   fill("key-form",
     h("p", { class: "hint" }, "Algorithm: ", h("b", {}, state.facts.title), " ", h("a", { href: "#algorithm" }, "Take another")),
     field("Choose the key’s file", input,
-      "A .zkey for this algorithm, as “assay ceremony” makes it. A copy of the algorithm’s text is kept with it."));
+      "A .zkey for this algorithm, as “assay ceremony” makes it. A copy of the algorithm’s text is kept, too. "
+        + "Trades with an agreement on the key that is there now cannot go on."));
 }
 
 async function bring(input) {

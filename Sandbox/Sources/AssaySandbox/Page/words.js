@@ -52,7 +52,7 @@ export const problemTitles = {
   program: "The algorithm has errors",
   parameters: "A setting is not possible",
   limit: "This is more than this sandbox takes on",
-  key: "This key cannot be used",
+  key: "Something is wrong with the proving key",
   receipt: "No receipt was made",
   agreement: "What the other side handed over does not fit",
   "queue-full": "Too much is waiting already",

@@ -7,8 +7,9 @@ final class IncomingFile: Sendable {
     let path: String
     private let descriptor: Int32
 
-    init(in folder: String) throws(StoreError) {
-        path = "\(folder)/\(Store.newID())"
+    /// - Parameter prefix: what its name begins with.
+    init(in folder: String, prefix: String = "") throws(StoreError) {
+        path = "\(folder)/\(prefix)\(Store.newID())"
         descriptor = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw StoreError.noSpool(String(cString: strerror(errno))) }
     }

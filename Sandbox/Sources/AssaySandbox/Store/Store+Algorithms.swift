@@ -3,13 +3,13 @@ internal import AssayFormats
 internal import GRDB
 
 extension Store {
-    /// Keeps a program. One whose text is kept already stays as it is.
-    func addAlgorithm(titled title: String, source: String) throws -> AlgorithmRecord {
+    /// Keeps a program. One whose text is kept already stays as it is, and is not new.
+    func addAlgorithm(titled title: String, source: String) throws -> (record: AlgorithmRecord, isNew: Bool) {
         try database.write { database in
-            if let kept = try AlgorithmRecord.filter(Column("source") == source).fetchOne(database) { return kept }
+            if let kept = try AlgorithmRecord.filter(Column("source") == source).fetchOne(database) { return (kept, false) }
             let record = AlgorithmRecord(id: Self.newID(), createdAt: Self.now, title: title, source: source)
             try record.insert(database)
-            return record
+            return (record, true)
         }
     }
 
@@ -30,14 +30,14 @@ extension Store {
         }
     }
 
-    /// The titles of the algorithms, by the digests of their circuits, as far as a receipt or a key for them was ever here.
+    /// The titles of the algorithms, by the digests of their circuits, as far as a receipt or a key for them is here.
     func circuitTitles() throws -> [String: String] {
-        let kept = try algorithms().compactMap { algorithm in algorithm.circuit.map { ($0, algorithm.title) } }
+        let kept = try database.read { try Row.fetchAll($0, sql: "SELECT circuit, title FROM algorithm WHERE circuit IS NOT NULL") }
         let proved = try receipts().compactMap { receipt -> (String, String)? in
-            let facts = try JSON(parsing: receipt.facts, limits: .init(byteCount: 16 << 20))
-            guard let circuit = facts["circuitDigest"]?.text, let title = facts["title"]?.text else { return nil }
+            let facts = try? JSON(parsing: receipt.facts, limits: .init(byteCount: 16 << 20))
+            guard let circuit = facts?["circuitDigest"]?.text, let title = facts?["title"]?.text else { return nil }
             return (circuit, title)
         }
-        return Dictionary(kept + proved) { first, _ in first }
+        return Dictionary(kept.map { ($0["circuit"], $0["title"]) } + proved) { first, _ in first }
     }
 }

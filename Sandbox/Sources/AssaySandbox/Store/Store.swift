@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AssayCrypto
 internal import AssayFormats
+internal import AssayWorker
 internal import Foundation
 internal import GRDB
 
@@ -31,6 +32,7 @@ public final class Store: Sendable {
         // What a server that was killed left there is of no use to anybody.
         try? FileManager.default.removeItem(atPath: "\(folder)/spool")
         try Self.makeFolder("\(folder)/spool")
+        KeyFolder(path: "\(folder)/keys").removeIncoming()
         database = try Self.openDatabase("\(folder)/sandbox.sqlite")
         try Self.migrator.migrate(database)
         vault = try Self.openVault(database, source)

@@ -43,7 +43,11 @@ struct Delivery {
         defer { wipe(&inputs.values) }
         var witness = try circuit.witness(inputs)
         defer { wipe(&witness) }
-        return try prover.prove(witness, progress: progress)
+        do {
+            return try prover.prove(witness, progress: progress)
+        } catch ProvingError.proofDoesNotVerify {
+            throw WorkProblem.keyWithoutProofs
+        }
     }
 
     private func facts(_ receipt: Receipt<BN254>, _ report: ReceiptReport) -> JSON {

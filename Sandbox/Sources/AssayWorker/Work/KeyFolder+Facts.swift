@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AssayAlgebra
+internal import AssayCeremony
 internal import AssayCrypto
 internal import AssayFormats
 internal import AssayGroth16
@@ -12,41 +13,31 @@ extension KeyFolder {
             guard name.hasSuffix(Self.suffix) else { return nil }
             let circuit = String(name.dropLast(Self.suffix.count))
             guard Hexadecimal.bytes(circuit)?.count == Self.digestByteCount else { return nil }
-            return facts(circuit)
+            return facts(of: circuit)
         }
     }
 
-    private func facts(_ circuit: String) -> JSON {
+    private func facts(of circuit: String) -> JSON {
         do {
-            let file = try FileReader("\(path)/\(circuit)\(Self.suffix)")
-            return try ZkeySummary<BN254>(file).json(circuit, byteCount: file.byteCount)
+            let reader = try FileReader(file(circuit))
+            return try Self.facts(of: circuit, reader, ZkeySummary(reader), CeremonyKeyFile<BN254>(reader).claims)
         } catch {
             return ["circuitDigest": .string(circuit), "problem": .string(PrintableText.of("\(error)", limit: 500))]
         }
     }
-}
 
-extension ZkeySummary {
-    /// The facts of a key for the circuit with that digest.
-    func json(_ circuit: String, byteCount: Int) -> JSON {
+    static func facts(
+        of circuit: String, _ file: FileReader, _ summary: ZkeySummary<BN254>, _ contributors: [KeyReport.Entry]
+    ) -> JSON {
         [
-            "circuitDigest": .string(circuit), "byteCount": .integer(byteCount), "singleParty": .bool(verifyingKey.isUnsafeSingleParty),
-            "contributors": .array(contributors.map(\.json)),
+            "circuitDigest": .string(circuit), "byteCount": .integer(file.byteCount),
+            "singleParty": .bool(summary.verifyingKey.isUnsafeSingleParty), "contributors": .array(contributors.map(\.json)),
         ]
     }
 }
 
-extension KeyContributor {
+extension KeyReport.Entry {
     fileprivate var json: JSON {
-        ["name": name.map { .string(PrintableText.of($0, limit: 200)) } ?? .null, "beacon": .bool(isBeacon)]
-    }
-}
-
-extension FileReader {
-    /// Copies the file, a part at a time.
-    func copy(to new: NewFile) throws(FileError) {
-        for start in stride(from: 0, to: byteCount, by: 1 << 20) {
-            try new.write(read(start..<min(start + 1 << 20, byteCount)))
-        }
+        ["name": name.map { .string(PrintableText.of($0, limit: 200)) } ?? .null, "beacon": .bool(beacon != nil)]
     }
 }

@@ -3,7 +3,6 @@ internal import AssayAlgebra
 internal import AssayAudit
 internal import AssayCompiler
 internal import AssayConstraints
-internal import AssayCrypto
 internal import AssayData
 internal import AssayFormats
 internal import AssayGroth16
@@ -22,15 +21,16 @@ public struct KeyFolder {
 
     public init(path: String) { self.path = path }
 
-    private func file(_ circuit: CircuitInterface) -> String { "\(path)/\(circuit.circuitDigest.hexadecimal)\(Self.suffix)" }
+    /// The file of the key for the circuit with that digest.
+    func file(_ circuit: String) -> String { "\(path)/\(circuit)\(Self.suffix)" }
 
     /// A prover for a circuit; its key is made when there is none.
     func prover(
         for circuit: CompiledCircuit<BN254.Fr>, threads: Int, progress: some ProgressObserver
     ) throws -> Prover<BN254> {
         do {
-            return try locked(circuit.interface) {
-                let file = file(circuit.interface)
+            return try locked(circuit.interface.circuitDigest.hexadecimal) {
+                let file = file(circuit.interface.circuitDigest.hexadecimal)
                 if !FileManager.default.fileExists(atPath: file) { try make(file, circuit, threads: threads, progress: progress) }
                 return try Prover(prepared(file, threads: threads, progress: progress), circuit: circuit.r1cs, threads: threads)
             }
@@ -39,38 +39,6 @@ public struct KeyFolder {
         } catch {
             throw WorkProblem(.key, "The proving key \(circuit.interface.circuitDigest.hexadecimal).zkey cannot be used: \(error)")
         }
-    }
-
-    /// Puts the key in a file into the folder, in place of the one for that circuit if there is one.
-    ///
-    /// - Throws: ``WorkProblem`` for a file that is no key, for keys of one party, and for those of another circuit.
-    func take(_ incoming: String, for circuit: CompiledCircuit<BN254.Fr>, threads: Int) throws -> JSON {
-        do {
-            let reader = try FileReader(incoming)
-            let summary = try ZkeySummary<BN254>(reader)
-            guard !summary.verifyingKey.isUnsafeSingleParty else { throw WorkProblem.keyOfOneParty }
-            try Self.requireDetermined(circuit.r1cs)
-            let key = try PreparedKey(ProvingKey<BN254>(zkey: reader))
-            _ = try Prover(key, circuit: circuit.r1cs, threads: threads)
-            let file = file(circuit.interface)
-            try locked(circuit.interface) {
-                try AtomicFile.write(to: file) { (new) throws(FileError) in try reader.copy(to: new) }
-                try key.write(to: file + PreparedKey<BN254>.fileSuffix, keyDigest: summary.digest)
-            }
-            return summary.json(circuit.interface.circuitDigest.hexadecimal, byteCount: reader.byteCount)
-        } catch let error as FormatError {
-            throw WorkProblem(.key, "This cannot be used as a proving key: \(error)")
-        } catch ProvingError.otherCircuit {
-            throw WorkProblem.keyOfAnotherCircuit
-        }
-    }
-
-    /// Removes the key for the circuit with that digest; `false` where there is none. The next proof makes a trial key.
-    public func remove(_ circuit: String) -> Bool {
-        guard Hexadecimal.bytes(circuit)?.count == Self.digestByteCount, circuit == circuit.lowercased() else { return false }
-        let file = "\(path)/\(circuit)\(Self.suffix)"
-        unlink(file + PreparedKey<BN254>.fileSuffix)
-        return unlink(file) == 0
     }
 
     private func make(
@@ -105,11 +73,19 @@ public struct KeyFolder {
     }
 
     /// Two workers that need the same key make it once.
-    private func locked<T>(_ circuit: CircuitInterface, _ body: () throws -> T) throws -> T {
-        let descriptor = open("\(path)/\(circuit.circuitDigest.hexadecimal).lock", O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
+    func locked<T>(_ circuit: String, _ body: () throws -> T) throws -> T {
+        guard let result = try locked(circuit, LOCK_EX, body) else {
+            throw WorkProblem(.key, "The folder of the proving keys cannot be locked.")
+        }
+        return result
+    }
+
+    /// The same where the lock can be had by `operation`; `nil` where it cannot.
+    func locked<T>(_ circuit: String, _ operation: Int32, _ body: () throws -> T) throws -> T? {
+        let descriptor = open("\(path)/\(circuit).lock", O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw WorkProblem(.key, "The folder of the proving keys cannot be written to.") }
         defer { close(descriptor) }
-        guard flock(descriptor, LOCK_EX) == 0 else { throw WorkProblem(.key, "The folder of the proving keys cannot be locked.") }
+        guard flock(descriptor, operation) == 0 else { return nil }
         return try body()
     }
 }

@@ -3,8 +3,8 @@ internal import AssayFormats
 
 /// Takes the proving key of a program that somebody brings, from a ceremony.
 ///
-/// What is checked is that it is a sound key of several parties for this circuit, as far as the key itself shows. Who the parties were, and that
-/// their ceremony was about this circuit in all of its parts, shows the ceremony alone.
+/// Checked is what the key alone shows: that it is sound, that a person contributed to it as contributions are made, and that its matrices A and B are
+/// those of the circuit. Who the contributors were, and that all of its points follow from the powers of tau, shows the ceremony alone.
 struct KeyWork {
     private let program: OrderedProgram
     private let file: String
@@ -19,22 +19,8 @@ struct KeyWork {
     }
 
     func perform() throws -> Worker.WorkAnswer {
-        .init(json: try folder.take(file, for: program.compiled(), threads: threads))
+        // Before the circuit, which takes longer.
+        let key = try IncomingKey(file)
+        return .init(json: try folder.take(key, for: program.compiled(), threads: threads))
     }
-}
-
-extension WorkProblem {
-    static let keyOfOneParty = WorkProblem(
-        .key,
-        """
-        One party alone made this key, or nobody but beacons contributed to it. A trial key is made here anyway; bring one from a \
-        ceremony.
-        """)
-
-    static let keyOfAnotherCircuit = WorkProblem(
-        .key,
-        """
-        This key is for another circuit: the algorithm, its capacities and the version of the compiler have to be those of the \
-        ceremony.
-        """)
 }

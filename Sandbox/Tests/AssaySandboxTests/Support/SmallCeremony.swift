@@ -58,6 +58,30 @@ struct SmallCeremony: Sendable {
         trialKey = try AtomicFile.read("\(scratch.path)/trial")
     }
 
+    /// The key with another transcript of Bea's contribution, which stands before the kind, the length of the parameters, and the name with
+    /// its tag and length.
+    func withAnotherTranscript() throws -> [UInt8] {
+        guard let name = Data(key).range(of: Data("Bea <b>".utf8)) else { throw Store.SampleError() }
+        var bytes = key
+        bytes[name.lowerBound - 2 - 4 - 4 - 1] ^= 1
+        return bytes
+    }
+
+    /// The key with the first point of C in place of the second, too.
+    func withAnotherPoint() throws -> [UInt8] {
+        var (bytes, start) = (key, 12)
+        while start + 12 < bytes.count {
+            let length = bytes[(start + 4)..<(start + 12)].reversed().reduce(0) { $0 << 8 | Int($1) }
+            let content = start + 12
+            if bytes[start] == 8 {
+                bytes.replaceSubrange((content + 64)..<(content + 128), with: bytes[content..<(content + 64)])
+                return bytes
+            }
+            start = content + length
+        }
+        throw Store.SampleError()
+    }
+
     private static func written(_ scratch: Scratch, _ body: (NewFile) throws -> some Any) throws -> [UInt8] {
         _ = try CeremonyOutput.write(to: "\(scratch.path)/written", body)
         return try AtomicFile.read("\(scratch.path)/written")
