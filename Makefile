@@ -33,7 +33,7 @@ sandbox-build: $(SANDBOX_BUILD)/built ## the sandbox, optimised, in .build/sandb
 $(SANDBOX_BUILD)/built: $(SANDBOX_SOURCES) $(if $(wildcard $(SANDBOX_PROGRAM)),,always)
 	@scripts/system-packages --sandbox
 	@echo "== Building the sandbox"
-	@mkdir -p $(SANDBOX_BUILD)
+	@swift package --package-path Sandbox --scratch-path $(SANDBOX_BUILD) resolve
 	@touch $(SANDBOX_BUILD)/begun
 	@swift build $(SANDBOX) --product assay-sandbox
 	@mv $(SANDBOX_BUILD)/begun $@

@@ -41,13 +41,13 @@ public struct HealthRecords: Sendable {
     public func dataSet(schema: Schema, map: ColumnMap = ColumnMap(), mapFile: String = "column map") throws(ImportFailure) -> DataSet {
         try checkUnits(of: map, mapFile)
         let map = completed(map, for: schema)
-        let rows = ImportRows(
-            columns: ReadingColumn.allCases.map(\.rawValue) + codes.texts, rows: try rows(schema, map),
-            tooManyRows: "Say which days are wanted with \"from\" and \"to\" in the column map",
-            otherColumns: format == .fhir
-                ? "name one of them, or the code of other observations, in a column map: { \"FIELD\": { \"code\": \"LOINC CODE\" } }"
-                : "name one of them in a column map; \(format.name) holds nothing else that is read")
-        return try DataImport.dataSet(from: rows, file: file, schema: schema, map: map, mapFile: mapFile)
+        return try DataImport.dataSet(from: table(for: schema, map), file: file, schema: schema, map: map, mapFile: mapFile)
+    }
+
+    /// What can be read of that data set, for a picture; see ``DataImport/sketch(of:schema:map:)-(ImportRows,_,_)``.
+    public func sketch(schema: Schema, map: ColumnMap = ColumnMap()) -> DataSketch? {
+        let map = completed(map, for: schema)
+        return (try? table(for: schema, map)).flatMap { DataImport.sketch(of: $0, schema: schema, map: map) }
     }
 
     /// The column of `map` that each field of `schema` is read from, and the date of the lowest value where it counts days or minutes.
@@ -109,6 +109,15 @@ public struct HealthRecords: Sendable {
     private func unit(_ unit: String, for field: Schema.Field) -> String? { field.unit.isEmpty ? nil : unit }
 
     // MARK: Rows
+
+    private func table(for schema: Schema, _ map: ColumnMap) throws(ImportFailure) -> ImportRows {
+        ImportRows(
+            columns: ReadingColumn.allCases.map(\.rawValue) + codes.texts, rows: try rows(schema, map),
+            tooManyRows: "Say which days are wanted with \"from\" and \"to\" in the column map",
+            otherColumns: format == .fhir
+                ? "name one of them, or the code of other observations, in a column map: { \"FIELD\": { \"code\": \"LOINC CODE\" } }"
+                : "name one of them in a column map; \(format.name) holds nothing else that is read")
+    }
 
     private func rows(_ schema: Schema, _ map: ColumnMap) throws(ImportFailure) -> [ImportRows.Row] {
         let readers = codes.texts.indices.map { code in codeReader(code, schema, map) }

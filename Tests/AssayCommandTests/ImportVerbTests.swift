@@ -24,6 +24,34 @@ import Testing
         #expect(again.status == 2 && again.complaints.contains("diary.csv exists already"))
     }
 
+    @Test(arguments: borderline) func drawsTheReadings(name: String) throws {
+        let folder = try ScratchFolder()
+        let file = shipped("circuits/records/\(name)")
+        let result = try Command.run(["import", file, "--for", Self.category, "--chart", "diary.svg", "--json"], in: folder)
+        #expect(result.status == 0 && result.json["chart"] as? String == "diary.svg", "\(result)")
+        let svg = String(decoding: try folder.bytes("diary.svg"), as: UTF8.self)
+        #expect(svg.hasPrefix("<?xml") && svg.contains("56 rows on 14 days; systolic from "))
+        let table = shipped("circuits/bp-category/borderline.synthetic.csv")
+        let other = try Command.run(["import", table, "--for", Self.category, "--chart", "table.svg"], in: folder)
+        #expect(other.status == 0 && other.output.contains("table.svg: the readings over time"))
+        #expect(try folder.bytes("table.svg") == folder.bytes("diary.svg"))
+        let again = try Command.run(["import", table, "--for", Self.category, "--chart", "table.svg"], in: folder)
+        #expect(again.status == 2 && again.complaints.contains("table.svg exists already"))
+        #expect(try Command.run(["import", table, "--chart", "other.svg"], in: folder).status == 64)
+    }
+
+    /// Where a table has faults, the picture shows where, and nothing else is written.
+    @Test func drawsATableWithFaults() throws {
+        let folder = try ScratchFolder()
+        let diary = shipped("circuits/bp-diary/algorithm.assay")
+        let table = shipped("circuits/bp-diary/out-of-range.synthetic.csv")
+        let result = try Command.run(["import", table, "--for", diary, "--chart", "diary.svg", "-o", "diary.csv"], in: folder)
+        #expect(result.status == 2 && result.complaints.contains("412 is outside the range"), "\(result)")
+        let svg = String(decoding: try folder.bytes("diary.svg"), as: UTF8.self)
+        #expect(svg.contains("systolic 412: cannot be read") && svg.contains("165 readable rows on 21 days"))
+        #expect(throws: (any Error).self) { try folder.bytes("diary.csv") }
+    }
+
     @Test(arguments: borderline) func runsLikeTheTable(name: String) throws {
         let folder = try ScratchFolder()
         let table = try Command.run(["run", Self.category, "--data", shipped("circuits/bp-category/borderline.synthetic.csv")], in: folder)

@@ -96,7 +96,7 @@ struct XMLCheck {
 
     init(_ text: String) {
         var open: [Substring] = []
-        for match in text.matches(of: /<(\/?)([a-z]+)((?:\s+[a-zA-Z]+="[^"<]*")*)\s*(\/?)>|<([^?])/) {
+        for match in text.matches(of: /<(\/?)([a-z]+)((?:\s+[a-zA-Z0-9-]+="[^"<]*")*)\s*(\/?)>|<([^?])/) {
             guard let name = match.2 else {
                 isWellFormed = false
                 continue

@@ -101,6 +101,16 @@ import Testing
         }
     }
 
+    @Test func whatCannotBeWrittenDownIsNoFaultOfTheSender() async throws {
+        let scratch = Scratch()
+        let export = Self.export(pressures: 1, watch: 0)
+        try await withServer(scratch) { client in
+            try FileManager.default.removeItem(atPath: "\(scratch.path)/data/spool")
+            let answer = try await client.api("POST", "data-sets", bytes: Array(export.utf8))
+            #expect(answer.status == 507 && answer.text("detail")?.contains("could not be written") == true, "\(answer.words)")
+        }
+    }
+
     @Test func aStoreBeginsWithoutWhatACrashLeft() throws {
         let scratch = Scratch()
         _ = try scratch.store()

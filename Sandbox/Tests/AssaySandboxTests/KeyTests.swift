@@ -103,6 +103,26 @@ import Testing
         }
     }
 
+    /// What is kept beside a key saves time, and decides nothing.
+    @Test func damageBesideAKeyCostsNoProof() async throws {
+        let ceremony = try ceremony()
+        let scratch = Scratch()
+        try await withServer(scratch) { client in
+            let algorithm = try await client.keep(SmallCeremony.program)
+            let taken = try await client.api("PUT", "algorithms/\(algorithm)/key", bytes: ceremony.key)
+            let path = "\(scratch.path)/data/keys/\(taken.text("circuitDigest") ?? "").zkey.prepared"
+            let good = try AtomicFile.read(path)
+            // Near the end stand points, which are not looked at before a proof has failed; before them rows.
+            for place in [good.count - 40, good.count / 2, 20] {
+                var bent = good
+                bent[place] ^= 1
+                try AtomicFile.write(bent, to: path, mode: AtomicFile.secretMode)
+                #expect(isWarned(try await prove(client)) == false)
+                #expect(try AtomicFile.read(path) == good, "\(place): it is made anew")
+            }
+        }
+    }
+
     @Test func keysHaveLimitsOfLengthAndTime() async throws {
         let scratch = Scratch()
         var settings = SandboxSettings()

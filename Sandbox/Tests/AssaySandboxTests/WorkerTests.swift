@@ -53,8 +53,12 @@ import Testing
             throw Store.SampleError()
         }
         #expect(rows.count == 168)
+        let chart = sets.first?["chart"]
+        #expect(chart?["summary"]?.text?.hasPrefix("168 rows on 21 days; systolic from ") == true)
+        #expect(chart?["wide"]?.text?.contains("width=\"900\"") == true && chart?["narrow"]?.text?.contains("width=\"320\"") == true)
         let faulty = await problem(.preview, try diary(table: Shipped.text("circuits/bp-diary/out-of-range.synthetic.csv")))
         #expect(faulty?.kind == .table && faulty?.members["issues"] != nil)
+        #expect(faulty?.members["chart"]?["wide"]?.text?.contains("systolic 412: cannot be read") == true)
         #expect(await problem(.preview, ["program": try Shipped.diaryProgram])?.detail.contains("readings") == true)
     }
 

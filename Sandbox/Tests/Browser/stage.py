@@ -133,8 +133,8 @@ def says(page, selector, words):
 
 
 def drawn(page, selector, count, what):
-    """Waits for so many marks of a plot, which is drawn only once its room is known: a frame after the words beside it."""
-    until(page, lambda: page.locator(f"#reading .plot {selector}").count() == count, what)
+    """Waits for so many marks of a plot; those of its key are none."""
+    until(page, lambda: page.locator(f"#reading .plot svg > {selector}").count() == count, what)
 
 
 # Accessibility.

@@ -40,6 +40,9 @@ struct CellReader: Sendable {
         return raw
     }
 
+    /// The same whatever the field's range; `nil` where nothing can be read.
+    func unchecked(_ cell: String) -> Int? { try? present(trimmed(cell)) }
+
     private func missingValue(_ text: String) throws(Problem) -> Int? {
         guard !field.optional else { return nil }
         let what = text.isEmpty ? "the cell is empty" : "\"\(printable(text))\" means that the value is missing"

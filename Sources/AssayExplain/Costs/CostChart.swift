@@ -31,11 +31,11 @@ public struct CostChart {
     /// The whole file.
     public var svg: String {
         let height = Self.top + 4 * Self.rowHeight + 40
-        let heads = ["<title>\(escaped("Constraints of \(title)"))</title>", "<style>\(Self.style)</style>"]
+        let heads = ["<title>\(SVG.escaped("Constraints of \(title)"))</title>", "<style>\(Self.style)</style>"]
         let paper = "<rect class=\"paper\" width=\"\(Self.width)\" height=\"\(height)\"/>"
-        let heading = "<text class=\"heading\" x=\"12\" y=\"28\">\(escaped(cut(title, to: 1000 * 74)))</text>"
+        let heading = "<text class=\"heading\" x=\"12\" y=\"28\">\(SVG.escaped(cut(title, to: 1000 * 74)))</text>"
         let total =
-            "<text class=\"note\" x=\"12\" y=\"50\">\(grouped(tree.constraints)) constraints, by declaration, line and what is checked</text>"
+            "<text class=\"note\" x=\"12\" y=\"50\">\(tree.constraints.grouped) constraints, by declaration, line and what is checked</text>"
         let note =
             "<text class=\"note\" x=\"12\" y=\"\(height - 14)\">Each box is as wide as it costs; the pointer on it shows its name and number.</text>"
         let parts = heads + [paper, heading, total] + boxes.map { drawn($0) } + legend(y: height - 14) + [note]
@@ -110,7 +110,7 @@ public struct CostChart {
 
     private func share(_ constraints: Int) -> String {
         let tenths = tree.constraints == 0 ? 0 : (constraints * 1000 + tree.constraints / 2) / tree.constraints
-        return "\(grouped(constraints)) constraints, \(tenths / 10).\(tenths % 10) %"
+        return "\(constraints.grouped) constraints, \(tenths / 10).\(tenths % 10) %"
     }
 
     // MARK: Drawing
@@ -122,11 +122,11 @@ public struct CostChart {
         let rect =
             "<rect class=\"\(box.style)\" x=\"\(pixels(left))\" y=\"\(y)\" width=\"\(pixels(width))\" height=\"\(Self.rowHeight - 2)\" rx=\"2\"/>"
         let name = cut(box.name, to: width - 900, isWhole: box.row == 2)
-        let number = cut(grouped(box.constraints), to: width - 900, isWhole: true)
+        let number = cut(box.constraints.grouped, to: width - 900, isWhole: true)
         let x = pixels(left + 500)
-        let text = name.isEmpty ? "" : "<text x=\"\(x)\" y=\"\(y + 19)\">\(escaped(name))</text>"
+        let text = name.isEmpty ? "" : "<text x=\"\(x)\" y=\"\(y + 19)\">\(SVG.escaped(name))</text>"
         let figure = number.isEmpty ? "" : "<text class=\"figure\" x=\"\(x)\" y=\"\(y + 36)\">\(number)</text>"
-        return "<g><title>\(escaped(box.words))</title>\(rect)\(text)\(figure)</g>"
+        return "<g><title>\(SVG.escaped(box.words))</title>\(rect)\(text)\(figure)</g>"
     }
 
     /// Where a constraint stands, in hundredths of a pixel.
@@ -145,18 +145,6 @@ public struct CostChart {
         let room = max(0, width / Self.signWidth)
         if text.count <= room { return text }
         return isWhole || room < 4 ? "" : text.prefix(room - 1) + "…"
-    }
-
-    private func grouped(_ number: Int) -> String {
-        let digits = Array(String(number))
-        return digits.enumerated().reduce("") { text, digit in
-            text + (digit.offset > 0 && (digits.count - digit.offset) % 3 == 0 ? "," : "") + String(digit.element)
-        }
-    }
-
-    /// Text that means nothing but itself; signs that XML does not allow are left out.
-    private func escaped(_ text: String) -> String {
-        Document.escapedHTML(String(text.unicodeScalars.filter { $0.value >= 0x20 || $0 == "\n" }))
     }
 
     private static let style = """

@@ -3,6 +3,7 @@ internal import ArgumentParser
 internal import AssayCompiler
 internal import AssayData
 internal import AssayExchange
+internal import AssayExplain
 internal import AssayFormats
 internal import AssayImport
 
@@ -18,6 +19,7 @@ struct ImportVerb: Verb {
             Examples: assay import export.xml
                       assay import export.xml --for bp-category.assay --from 2026-03-02 --to 2026-03-15 -o diary.csv
                       assay import bundle.json --for circuit/ --columns diary.columns.json -o diary.csv --json
+                      assay import diary.csv --for bp-diary.assay --chart diary.svg
             """)
 
     @Argument(help: "The file, FILE or, for the data set NAME of a program that reads several, NAME=FILE.")
@@ -28,6 +30,9 @@ struct ImportVerb: Verb {
 
     @Option(name: .customLong("for"), help: "A program, or the folder of a compiled algorithm: whose data set the table is to be.")
     var purpose: String?
+
+    @Option(help: "Draw the readings over time into this file (SVG); rows that cannot be read are marked.")
+    var chart: String?
 
     @Option(help: "A column map (JSON) for the fields of the program.")
     var columns: String?
@@ -48,21 +53,26 @@ struct ImportVerb: Verb {
         guard columns == nil || purpose != nil else {
             throw ValidationError("--columns speaks of the fields of a program: name it with --for.")
         }
+        guard chart == nil || purpose != nil else {
+            throw ValidationError("--chart draws readings as a program reads them: name it with --for.")
+        }
     }
 
     func perform() throws -> Answer {
         let (path, input) = try target()
         let inputs = [path] + [columns].compactMap(\.self) + (purpose.map { CircuitFolder.inputs($0) } ?? [])
-        if let out { try overwrite.check([out], reading: inputs) }
+        try overwrite.check([out, chart].compactMap(\.self), reading: inputs)
         let (map, mapFile) = try columnMap()
         let file = try DataFile(path)
         let records = try file.records(map: map, mapFile: mapFile)
         guard let input else { return try answer(with: records, map) }
+        // A table with faults is refused, and the picture shows where they are.
+        let isDrawn = try chart.map { try draw(sketch(file, records, input.schema, map), input.name, to: $0) } ?? false
         let dataSet =
             try records?.dataSet(schema: input.schema, map: map, mapFile: mapFile)
             ?? DataImport.dataSet(from: file.bytes(), file: path, schema: input.schema, map: map, mapFile: mapFile)
         try write(TableText.table(of: dataSet), of: dataSet)
-        return answer(records, path, map, input.schema, rows: dataSet.rows.count)
+        return answer(records, path, map, input.schema, rows: dataSet.rows.count, chart: isDrawn ? chart : nil)
     }
 
     // MARK: Parts
@@ -102,6 +112,24 @@ struct ImportVerb: Verb {
         return answer(records, file, map, nil, rows: records.readingCount)
     }
 
+    private func sketch(_ file: DataFile, _ records: HealthRecords?, _ schema: Schema, _ map: ColumnMap) throws -> DataSketch? {
+        guard let records else { return DataImport.sketch(of: try file.bytes(), schema: schema, map: map) }
+        return records.sketch(schema: schema, map: map)
+    }
+
+    /// Whether there was something to draw.
+    private func draw(_ sketch: DataSketch?, _ name: String, to path: String) throws -> Bool {
+        guard let drawing = sketch.flatMap({ ReadingsChart($0, caption: "Values of \(name) over time") }) else {
+            remark("\(path) was not written: there is no row, or no number, to draw")
+            return false
+        }
+        try Files.write(drawing.svg(width: Self.chartWidth), to: path)
+        return true
+    }
+
+    /// Pixels, as wide as a page of text.
+    private static let chartWidth = 900
+
     /// Writes the table and makes sure that it is read as the same data.
     private func write(_ table: String, of dataSet: DataSet) throws {
         guard let out else { return }
@@ -114,13 +142,17 @@ struct ImportVerb: Verb {
         try Files.write(table, to: out)
     }
 
-    private func answer(_ records: HealthRecords?, _ path: String, _ map: ColumnMap, _ schema: Schema?, rows: Int) -> Answer {
+    private func answer(
+        _ records: HealthRecords?, _ path: String, _ map: ColumnMap, _ schema: Schema?, rows: Int, chart: String? = nil
+    ) -> Answer {
         let report = records.map { HealthReport($0, path: path, schema: schema, map: map) }
         let written = out.map { ["\($0): \(rows) \(rows == 1 ? "row" : "rows")"] } ?? []
         var json = report?.json ?? ["file": .string(path), "format": "table"]
         json["rows"] = .integer(rows)
         json["table"] = out.map { .string($0) }
-        return Answer((report?.lines ?? ["\(path): a table (CSV), \(rows) rows"]) + columnLines(records) + written, json: json)
+        json["chart"] = chart.map { .string($0) }
+        let drawn = chart.map { ["\($0): the readings over time"] } ?? []
+        return Answer((report?.lines ?? ["\(path): a table (CSV), \(rows) rows"]) + columnLines(records) + written + drawn, json: json)
     }
 
     private func columnLines(_ records: HealthRecords?) -> [String] {

@@ -35,6 +35,8 @@ struct AnswerGuard<Context: RequestContext>: RouterMiddleware {
             return problem.response
         } catch let conflict as TradeConflict {
             return Problem(conflict).response
+        } catch let error as StoreError {
+            return Problem(.init(code: 507, reasonPhrase: "Insufficient Storage"), "storage", error.description).response
         } catch let error as HTTPError {
             return Problem(error.status, "request", error.body ?? error.status.reasonPhrase).response
         } catch {

@@ -6,9 +6,9 @@ import { mappingForm } from "./columns.js";
 import * as csv from "./csv.js";
 import { announce, byId, confirmed, field, fill, h, select, table, unseen, whileBusy } from "./dom.js";
 import { downloadLink } from "./download.js";
-import { plot, readings } from "./plot.js";
+import { plot } from "./plot.js";
 import { problemNote } from "./problems.js";
-import { recordsForm, recordsNote, underFields as recordsUnderFields } from "./records.js";
+import { recordsForm, recordsNote } from "./records.js";
 import { changed, isComplete, loadDataSets, on, refreshPreview, state } from "./state.js";
 import { counted, formats, grouped, moment, size } from "./words.js";
 
@@ -135,12 +135,11 @@ function drawReading() {
   for (const { name } of state.preview.dataSets) drawMapping(name, false);
 }
 
-function drawDataSet({ name, fields, rows, records }) {
-  const data = readings(fields, rows);
+function drawDataSet({ name, fields, rows, records, chart }) {
   return [
     records ? recordsNote(records) : null,
     h("p", { class: "note good" }, `All ${counted(rows.length, "row")} can be read.`),
-    data && rows.length > 0 ? plot(data, `Values of ${name} over time`) : null,
+    chart ? plot(chart) : null,
     h("details", {}, h("summary", {}, "Show the rows as the algorithm reads them"), rowTable(name, fields, rows)),
   ];
 }
@@ -155,35 +154,23 @@ function rowTable(name, fields, rows) {
 async function drawFaults(problem) {
   const { preview } = state;
   const name = problem.body.dataSet;
-  fill("reading", problemNote(problem));
+  fill("reading", problemNote(problem), problem.body.chart ? plot(problem.body.chart) : null);
   if (!name || !state.chosen[name]) return;
   const raw = await rawTable(name);
   if (state.preview !== preview || !(raw || isRecords(name))) return;
-  const faulty = new Set((problem.body.issues ?? []).map(({ row }) => row).filter(Boolean));
-  // The form comes first: it mends what the plot may not be able to draw.
   drawMapping(name, (problem.body.issues ?? []).some(({ row }) => !row), raw);
-  if (!raw) return;
-  const data = readings(raw.fields, raw.rows, faulty);
-  const isDrawable = data?.points.some(({ x, y }) => Number.isFinite(x) && Number.isFinite(y));
-  if (isDrawable) byId("reading").append(plot(data, `Values of ${name} over time, with rows that cannot be read`));
 }
 
 const chosenFor = (name) => state.dataSets.find(({ id }) => id === state.chosen[name]);
 
 const isRecords = (name) => (chosenFor(name)?.format ?? "table") !== "table";
 
-/** A table as it stands there, or the readings of records, with columns under the names of the fields; null where neither can be had. */
+/** A table as it stands there, or the readings of records; null where neither can be had. */
 async function rawTable(name) {
   const id = state.chosen[name];
-  const map = chosenFor(name)?.columns ?? {};
   try {
-    if (isRecords(name)) {
-      const content = csv.parse((await call("GET", `/data-sets/${id}/contents`)).table, ",");
-      return { content, ...recordsUnderFields(content, fieldsOf(name), map) };
-    }
-    const text = await call("GET", `/data-sets/${id}/table`);
-    const content = csv.parse(text, map["*"]?.separator);
-    return { content, ...underFields(content, fieldsOf(name), map) };
+    if (isRecords(name)) return csv.parse((await call("GET", `/data-sets/${id}/contents`)).table, ",");
+    return csv.parse(await call("GET", `/data-sets/${id}/table`), chosenFor(name)?.columns?.["*"]?.separator);
   } catch {
     return null;
   }
@@ -191,18 +178,11 @@ async function rawTable(name) {
 
 const fieldsOf = (name) => state.facts.dataSets.find((declared) => declared.name === name).fields;
 
-function underFields(content, fields, map) {
-  const usable = fields.filter((one) => !map[one.name]?.date);
-  const columns = usable.map((one) => csv.column(content, map[one.name]?.column ?? one.name)
-    .map((text) => map[one.name]?.labels?.[text] ?? (map["*"]?.decimal === "," ? text.replace(",", ".") : text)));
-  return { fields: usable, rows: content.rows.map((_, index) => columns.map((column) => column[index] || null)) };
-}
-
 function drawMapping(name, isOpen, raw) {
   const place = h("div", {});
   const details = h("details", { open: isOpen }, h("summary", {}, `Match the columns of the data for “${name}”`), place);
   const build = async () => {
-    const { content } = raw ?? (await rawTable(name)) ?? {};
+    const content = raw ?? (await rawTable(name)) ?? undefined;
     const dataSet = chosenFor(name);
     const save = (map) => saveColumns(dataSet.id, map, place);
     if (isRecords(name)) return fill(place, recordsForm(dataSet.format, content, fieldsOf(name), dataSet.columns, save));

@@ -26,7 +26,7 @@ export function recordsNote({ format, readings, firstDay, lastDay, skipped, time
 }
 
 /** The column that a field is read from by itself. */
-export const ownColumn = (name) => (name === "day" ? "date" : name);
+const ownColumn = (name) => (name === "day" ? "date" : name);
 
 /** A form that begins with `map`; `save` gets the new map. `content` has the readings as a table, where they can be read. */
 export function recordsForm(format, content, fields, map, save) {
@@ -99,19 +99,3 @@ function wholePart(start) {
     value: () => pruned({ from: from.value, to: to.value, offset: offset.value.trim() }),
   };
 }
-
-/** The readings under the names of the fields, for the plot: days as numbers, everything else as it stands there. */
-export function underFields({ header, rows }, fields, map) {
-  const sources = fields.map((one) => {
-    const rule = map[one.name] ?? {};
-    return { one, rule, at: header.indexOf(rule.column ?? ownColumn(one.name)) };
-  });
-  const usable = sources.filter(({ rule, at }) => at >= 0 && rule.code === undefined && header[at] !== "taken");
-  const date = header.indexOf("date");
-  const cell = (row, { one, rule, at }) => (at === date && one.labels.length === 0
-    ? String(dayNumber(row[at], rule.first ?? map["*"]?.from ?? rows[0]?.[date], Number(one.lowest)))
-    : rule.labels?.[row[at]] ?? row[at]) || null;
-  return { fields: usable.map(({ one }) => one), rows: rows.map((row) => usable.map((source) => cell(row, source))) };
-}
-
-const dayNumber = (text, first, lowest) => (Date.parse(text) - Date.parse(first)) / 86_400_000 + lowest;

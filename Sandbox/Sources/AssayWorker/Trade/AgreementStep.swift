@@ -28,7 +28,7 @@ struct AgreementStep {
     func verifyingKey(of circuit: CompiledCircuit<BN254.Fr>) throws -> VerifyingKey<BN254> {
         let prover = try KeyFolder(path: terms.keys).prover(for: circuit, threads: threads, progress: progress)
         progress.report(stage: "sign", completed: 0, total: 1)
-        return prover.key.verifyingKey
+        return prover.verifyingKey
     }
 
     func answer(_ signed: SignedAgreement<BN254>) -> Worker.WorkAnswer {

@@ -34,7 +34,7 @@ struct DeliverWork {
         defer { wipe(&data.salts) }
         if let refusal = try checked.run(dataSets: data.dataSets, parameters: parameters).refusal { throw refusal.problem() }
         let prover = try KeyFolder(path: order.keys).prover(for: circuit, threads: work.limits.threads, progress: progress)
-        try signed.agreement.require(prover.key.verifyingKey)
+        try signed.agreement.require(prover.verifyingKey)
         let attestations = try checked.dataSets.map { try files.read("attestation/\($0.name)", as: Attestation<BN254>.self) }
         let delivery = Delivery(
             circuit: circuit, prover: prover, signed: signed, attestations: attestations, now: order.now, progress: progress)

@@ -12,7 +12,7 @@ internal import AssayVerifier
 /// From committed data and an agreement that both signed to a receipt, checked as the buyer will check it.
 struct Delivery {
     let circuit: CompiledCircuit<BN254.Fr>
-    let prover: Prover<BN254>
+    let prover: CircuitProver
     let signed: SignedAgreement<BN254>
     let attestations: [Attestation<BN254>]
     /// Seconds since 1970.
@@ -26,7 +26,7 @@ struct Delivery {
         guard let now = Timestamp(secondsSince1970: now) else { throw WorkProblem(.failure, "the order has no time") }
         let receipt = try Receipt(
             signedAgreement: signed, interface: circuit.interface, attestations: attestations,
-            verifyingKey: VerifyingKeyDocument(prover.key.verifyingKey), publicSignals: statement.publicInputs, proof: statement.proof)
+            verifyingKey: VerifyingKeyDocument(prover.verifyingKey), publicSignals: statement.publicInputs, proof: statement.proof)
         let report = ReceiptReport(ReceiptCheck.run(receipt, now: now, singlePartyKeys: .warn))
         guard report.holds else {
             throw WorkProblem(
@@ -43,11 +43,7 @@ struct Delivery {
         defer { wipe(&inputs.values) }
         var witness = try circuit.witness(inputs)
         defer { wipe(&witness) }
-        do {
-            return try prover.prove(witness, progress: progress)
-        } catch ProvingError.proofDoesNotVerify {
-            throw WorkProblem.keyWithoutProofs
-        }
+        return try prover.prove(witness, progress: progress)
     }
 
     private func facts(_ receipt: Receipt<BN254>, _ report: ReceiptReport) -> JSON {
@@ -55,7 +51,7 @@ struct Delivery {
         return [
             "outputs": receipt.outputsJSON, "checks": report.json, "constraints": .integer(interface.constraintCount),
             "circuitDigest": .string(interface.circuitDigest.hexadecimal), "title": .string(interface.algorithm),
-            "singlePartyKey": .bool(prover.key.verifyingKey.isUnsafeSingleParty),
+            "singlePartyKey": .bool(prover.verifyingKey.isUnsafeSingleParty),
             "bits": .string(interface.disclosure.total.description),
             "commitments": .array(signed.agreement.inputs.map { .string($0.commitment.value.description) }),
         ]

@@ -27,17 +27,18 @@ public struct KeyFolder {
     /// A prover for a circuit; its key is made when there is none.
     func prover(
         for circuit: CompiledCircuit<BN254.Fr>, threads: Int, progress: some ProgressObserver
-    ) throws -> Prover<BN254> {
+    ) throws -> CircuitProver {
+        let digest = circuit.interface.circuitDigest.hexadecimal
         do {
-            return try locked(circuit.interface.circuitDigest.hexadecimal) {
-                let file = file(circuit.interface.circuitDigest.hexadecimal)
+            return try locked(digest) {
+                let file = file(digest)
                 if !FileManager.default.fileExists(atPath: file) { try make(file, circuit, threads: threads, progress: progress) }
-                return try Prover(prepared(file, threads: threads, progress: progress), circuit: circuit.r1cs, threads: threads)
+                return try CircuitProver(ProvingKeyFile(file), circuit.r1cs, threads: threads, progress: progress)
             }
         } catch let error as WorkProblem {
             throw error
         } catch {
-            throw WorkProblem(.key, "The proving key \(circuit.interface.circuitDigest.hexadecimal).zkey cannot be used: \(error)")
+            throw WorkProblem(.key, "The proving key \(digest)\(Self.suffix) cannot be used: \(error)")
         }
     }
 
@@ -55,21 +56,6 @@ public struct KeyFolder {
             throw WorkProblem(
                 .key, "Nothing shows that the inputs determine the outputs of this circuit, so there are no keys for it here.")
         }
-    }
-
-    /// The key in the form that proofs are made with, which is written beside it the first time.
-    private func prepared(_ file: String, threads: Int, progress: some ProgressObserver) throws -> PreparedKey<BN254> {
-        let reader = try FileReader(file)
-        let summary = try ZkeySummary<BN254>(reader)
-        let beside = file + PreparedKey<BN254>.fileSuffix
-        if let mapped = try? MappedFile(beside), !mapped.isOpenToOthers,
-            let prepared = try? PreparedKey(mapped, of: summary, threads: threads)
-        {
-            return prepared
-        }
-        let prepared = try PreparedKey(ProvingKey<BN254>(zkey: reader, progress: progress))
-        try prepared.write(to: beside, keyDigest: summary.digest)
-        return prepared
     }
 
     /// Two workers that need the same key make it once.

@@ -50,6 +50,12 @@ struct OrderedData {
         }
     }
 
+    /// What can be read of the rows, for a picture.
+    func sketch(_ schema: Schema) -> DataSketch? {
+        guard format != .table else { return DataImport.sketch(of: bytes, schema: schema, map: map) }
+        return (try? records())?.sketch(schema: schema, map: map)
+    }
+
     /// What is in the data whatever reads it: with health records, what was found and their rows as a table.
     func contents() throws(WorkProblem) -> [String: JSON] {
         do throws(ImportFailure) {

@@ -1,25 +1,55 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AssayCompiler
 internal import AssayData
+internal import AssayExplain
 internal import AssayFormats
 internal import AssayImport
 
 /// Whether tables are what the program reads, and their rows as it reads them.
 struct PreviewWork {
     private let program: OrderedProgram
+    private let order: WorkOrder
 
-    init(_ order: WorkOrder) throws { program = try OrderedProgram(order) }
+    init(_ order: WorkOrder) throws {
+        program = try OrderedProgram(order)
+        self.order = order
+    }
 
     func perform() throws -> Worker.WorkAnswer {
-        let sets = try zip(program.usable().dataSets, program.data()).map { input, data -> JSON in
+        let inputs = try program.usable().dataSets
+        let sets = try zip(inputs, data(inputs)).map { input, data -> JSON in
             [
                 "name": .string(input.name), "fields": .array(input.schema.fields.map(\.facts)),
                 "rows": .array(data.rows.rows.map { row in .array(zip(input.schema.fields, row).map { $0.cell($1) }) }),
-                "records": data.report.map { .object($0.json) } ?? .null,
+                "records": data.report.map { .object($0.json) } ?? .null, "chart": chart(DataSketch(data.rows), input.name),
             ]
         }
         return .init(json: ["dataSets": .array(sets)])
     }
+
+    /// What cannot be read comes with a picture of where it stands.
+    private func data(_ inputs: [CircuitInterface.Input]) throws -> [(rows: DataSet, report: HealthReport?)] {
+        do {
+            return try program.data()
+        } catch let problem as WorkProblem {
+            guard let input = inputs.first(where: { problem.members["dataSet"] == .string($0.name) }),
+                let sketch = try? OrderedData(order, input.name)?.sketch(input.schema)
+            else { throw problem }
+            throw WorkProblem(problem.kind, problem.detail, problem.members.merging(["chart": chart(sketch, input.name)]) { $1 })
+        }
+    }
+
+    /// Pictures for a screen and for a phone; null where there is nothing to draw.
+    private func chart(_ sketch: DataSketch, _ name: String) -> JSON {
+        guard let chart = ReadingsChart(sketch, caption: "Values of \(name) over time") else { return .null }
+        return [
+            "wide": .string(chart.svg(width: Self.wide, isStyled: false)),
+            "narrow": .string(chart.svg(width: Self.narrow, isStyled: false)), "summary": .string(chart.summary),
+        ]
+    }
+
+    /// In pixels.
+    private static let (wide, narrow) = (900, 320)
 }
 
 extension Schema.Field {

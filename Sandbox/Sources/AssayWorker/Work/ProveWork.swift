@@ -34,7 +34,7 @@ struct ProveWork {
         var openings: [String: [UInt8]] = [:]
         var data = CommittedData(freshlyTo: dataSets, of: checked) { openings["opening/\($0)"] = $1 }
         defer { wipe(&data.salts) }
-        let signed = try signedByBoth(circuit.interface, prover.key.verifyingKey, data.commitments)
+        let signed = try signedByBoth(circuit.interface, prover.verifyingKey, data.commitments)
         let delivery = Delivery(circuit: circuit, prover: prover, signed: signed, attestations: [], now: order.now, progress: progress)
         var answer = try delivery.perform(data, parameters)
         answer.attachments.merge(openings) { $1 }
