@@ -19,7 +19,7 @@ import Testing
     private static func chart(_ rows: [[Int?]], faulty: Set<Int> = [], _ schema: Schema? = nil) throws -> ReadingsChart? {
         var sketch = DataSketch(of: try schema ?? diary())
         for (index, row) in rows.enumerated() { sketch.append(row, isFaulty: faulty.contains(index + 1)) }
-        return ReadingsChart(sketch, caption: "Values of d over time")
+        return ReadingsChart(sketch, of: "d")
     }
 
     private func count(_ part: String, in svg: String) -> Int { svg.split(separator: part, omittingEmptySubsequences: false).count - 1 }
@@ -100,6 +100,17 @@ import Testing
             let svg = try #require(try Self.chart(far, faulty: faulty)).svg(width: width)
             #expect(XMLCheck(svg).isWellFormed && svg.utf8.count < 100_000)
         }
+    }
+
+    /// Two readings that lie years apart leave no list of all the days between them.
+    @Test func noMoreThanTenYearsOfGapsAreListed() throws {
+        #expect(ReadingsAxis.missingDays(among: [1, 3660]).count == 3658 && ReadingsAxis.missingDays(among: [1, 3661]).isEmpty)
+        #expect([1, 2, 3, 7, 9, 10].ranges(dash: "–") == "1–3, 7, 9–10" && [Int]().ranges(dash: "-") == "")
+    }
+
+    @Test func picturesHoldNothingThatXMLDoesNotAllow() {
+        #expect(SVG.escaped("a\u{1}\u{fffe}\u{ffff}\nb<&\"") == "a\nb&lt;&amp;&quot;")
+        #expect([0, 1.25, -0.04, -12.36, 7, .nan, .infinity].map { SVG.tenths($0) } == ["0", "1.3", "0", "-12.4", "7", "0", "0"])
     }
 
     @Test func longTablesAreCut() throws {

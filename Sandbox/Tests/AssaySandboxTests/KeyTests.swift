@@ -123,6 +123,17 @@ import Testing
         }
     }
 
+    /// Whatever a contributor calls itself does nothing to whoever reads it.
+    @Test func namesArePrintable() async throws {
+        let key = try ceremony().withAnotherName()
+        try await withServer { client in
+            let algorithm = try await client.keep(SmallCeremony.program)
+            let taken = try await client.api("PUT", "algorithms/\(algorithm)/key", bytes: key)
+            let name = taken["contributors"]?.elements.dropFirst().first?["name"]?.text ?? ""
+            #expect(taken.status == 200 && name.hasPrefix("Bea") && name.hasSuffix("<b>") && !name.contains("\u{1b}"), "\(taken.words)")
+        }
+    }
+
     @Test func keysHaveLimitsOfLengthAndTime() async throws {
         let scratch = Scratch()
         var settings = SandboxSettings()
@@ -213,6 +224,13 @@ import Testing
             outputCount: circuit.outputCount, publicInputCount: circuit.publicInputCount, privateInputCount: circuit.privateInputCount,
             wireCount: circuit.wireCount, a: SparseMatrix(), b: SparseMatrix(), c: SparseMatrix())
         #expect(throws: WorkProblem.self) { try KeyFolder.requireDetermined(#require(loose)) }
+        // Neither made nor taken.
+        let scratch = Scratch()
+        try Data(ceremony().key).write(to: URL(filePath: "\(scratch.path)/key"))
+        let problem = #expect(throws: WorkProblem.self) {
+            try KeyFolder(path: scratch.path).take(IncomingKey("\(scratch.path)/key"), for: #require(loose), "ab", threads: 1)
+        }
+        #expect(problem?.detail.hasPrefix("Nothing shows that the inputs determine the outputs") == true)
     }
 
     @Test func anAlgorithmIsKeptOnce() async throws {

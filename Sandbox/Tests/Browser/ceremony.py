@@ -28,7 +28,8 @@ def brought(stage, page):
         go(page, "keys")
         says(page, "#key-form", "How many readings")
         says(page, "#key-list", "A trial key.")
-        wrong = {"trial.zkey": "One party alone made this key", "damaged.zkey": "cannot be used", "notes.txt": "cannot be used"}
+        wrong = {"trial.zkey": "One party alone made this key", "damaged.zkey": "cannot be used",
+                 "notes.txt": "cannot be used", "long.zkey": "long.zkey has 2.1 MB; at most 1.0 MB are taken."}
         for file, words in wrong.items():
             page.set_input_files("#key-form input", folder / file)
             says(page, "#key-status .note.bad", words)
@@ -74,6 +75,7 @@ def held(folder):
     ):
         assay(folder, *command)
     (folder / "damaged.zkey").write_bytes((folder / "key.zkey").read_bytes()[:-1])
+    (folder / "long.zkey").write_bytes(bytes(2 << 20))
     (folder / "notes.txt").write_text("no key", encoding="utf-8")
 
 

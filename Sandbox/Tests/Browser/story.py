@@ -382,7 +382,7 @@ def tell(stage):
 def main(program, screenshots, *options):
     folder = Path(screenshots)
     folder.mkdir(parents=True, exist_ok=True)
-    with server(program, ["--workers", "1", "--waiting-jobs", "3", *options]) as address, sync_playwright() as playwright:
+    with server(program, ["--workers", "1", "--waiting-jobs", "3", "--key-size", "1", *options]) as address, sync_playwright() as playwright:
         # Chromium's own sandbox needs what root and containers lack; the page is ours alone.
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         stage = Stage(browser, address, folder)

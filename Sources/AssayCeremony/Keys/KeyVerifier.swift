@@ -140,8 +140,3 @@ public struct KeyReport: Hashable, Sendable {
     public let circuitHash: [UInt8]
     public let contributions: [Entry]
 }
-
-extension CeremonyKeyFile {
-    /// What the contributions of the file say of themselves; nothing is checked.
-    public var claims: [KeyReport.Entry] { ceremony.contributions.enumerated().map { .init($0.element, $0.offset + 1) } }
-}

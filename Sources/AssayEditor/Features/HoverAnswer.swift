@@ -81,7 +81,7 @@ struct HoverAnswer {
         guard let costs else { return "Cost: being counted" }
         let line = analysis.lines.position(of: offset).line + 1
         let own = costs.perLine[line] ?? 0
-        return "Cost of this line: \(InlayAnswer.grouped(own)) of \(InlayAnswer.grouped(costs.total)) constraints"
+        return "Cost of this line: \(own.grouped) of \(costs.total.grouped) constraints"
     }
 }
 

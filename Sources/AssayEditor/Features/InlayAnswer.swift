@@ -29,18 +29,9 @@ struct InlayAnswer {
         let what = isAgreement ? "the agreement and the commitment to the data, which every program has" : "this line"
         return [
             "position": position.json,
-            "label": .string("\(Self.grouped(constraints)) \(unit)" + (isAgreement ? ", agreement and commitment" : "")),
-            "tooltip": .string("\(what): \(Self.grouped(constraints)) of \(Self.grouped(costs.total)) constraints"),
+            "label": .string("\(constraints.grouped) \(unit)" + (isAgreement ? ", agreement and commitment" : "")),
+            "tooltip": .string("\(what): \(constraints.grouped) of \(costs.total.grouped) constraints"),
             "paddingLeft": true,
         ]
-    }
-
-    /// A number as one reads it: `27,262`.
-    static func grouped(_ number: Int) -> String {
-        let digits = Array(String(number))
-        return String(
-            digits.enumerated().flatMap { index, digit -> [Character] in
-                index > 0 && (digits.count - index).isMultiple(of: 3) ? [",", digit] : [digit]
-            })
     }
 }

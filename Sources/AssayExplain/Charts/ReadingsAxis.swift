@@ -5,7 +5,7 @@ internal import AssayData
 struct ReadingsAxis: Sendable {
     /// No days without readings are listed over a longer time: a faulty table can hold anything.
     private static let daysListed = 3660
-    private static let minutesOfADay = 1440
+    fileprivate static let minutesOfADay = 1440.0
 
     /// The field that tells the time, with its position in a row.
     private let time: (field: Schema.Field, index: Int, isMinutes: Bool)?
@@ -26,7 +26,7 @@ struct ReadingsAxis: Sendable {
         guard let time else { return Double(number) + shift(row) }
         guard let raw = row[time.index] else { return nil }
         let value = time.field.plain(raw)
-        return (time.isMinutes ? 1 + value / Double(Self.minutesOfADay) : value) + shift(row)
+        return (time.isMinutes ? 1 + value / Self.minutesOfADay : value) + shift(row)
     }
 
     private func shift(_ row: [Int?]) -> Double {
@@ -50,22 +50,9 @@ struct ReadingsAxis: Sendable {
         guard let first = days.min(), let last = days.max(), last - first < daysListed else { return [] }
         return (first...last).filter { !days.contains($0) }
     }
-
-    /// `4–6, 9` for 4, 5, 6 and 9.
-    static func ranges(_ days: [Int]) -> String {
-        var parts: [ClosedRange<Int>] = []
-        for day in days {
-            if let last = parts.last, last.upperBound + 1 == day {
-                parts[parts.count - 1] = last.lowerBound...day
-            } else {
-                parts.append(day...day)
-            }
-        }
-        return parts.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }.joined(separator: ", ")
-    }
 }
 
 extension Schema.Field {
     /// Whether it counts minutes over more than a day.
-    fileprivate var isLongTime: Bool { unit == "minutes" && plain(hi) > 1440 }
+    fileprivate var isLongTime: Bool { unit == "minutes" && plain(hi) > ReadingsAxis.minutesOfADay }
 }

@@ -6,14 +6,15 @@ extension ReadingsChart {
     private static let height = 300
     private static let keyRow = 20
     /// Narrower ones leave no room for days.
-    public static let leastWidth = 280
+    private static let leastWidth = 280
+    /// As wide as a page of text.
+    public static let ordinaryWidth = 900
 
     /// The whole picture as a file, so many pixels wide: no script, no font from elsewhere; values show where the pointer rests.
     ///
     /// - Parameter isStyled: whether it brings its colours along, for light and dark. A page that has colours for it goes without.
-    public func svg(width: Int, isStyled: Bool = true) -> String {
+    public func svg(width: Int = ordinaryWidth, isStyled: Bool = true) -> String {
         let width = max(Self.leastWidth, width)
-        let good = good
         let scale = ReadingsScale(good, isDays: axis.isDays, width: Double(width), height: Double(Self.height))
         let key = key(width)
         let height = Self.height + Self.keyRow * key.rowCount
@@ -101,16 +102,15 @@ extension ReadingsChart {
         }
     }
 
-    private static func symbol(_ x: Double, _ y: Double, side: String, isHollow: Bool, title: String) -> String {
+    private static func symbol(_ x: Double, _ y: Double, side: String, isHollow: Bool, title: String? = nil) -> String {
         let name = "mark \(["left", "right"].contains(side) ? side : "one") \(isHollow ? "hollow" : "full")"
-        let words = title.isEmpty ? "" : "<title>\(SVG.escaped(title))</title>"
+        let words = SVG.title(title)
         if side == "right" { return "<path class=\"\(name)\" d=\"M\(SVG.tenths(x)) \(SVG.tenths(y - 4))l4 7h-8z\">\(words)</path>" }
         return "<circle class=\"\(name)\" cx=\"\(SVG.tenths(x))\" cy=\"\(SVG.tenths(y))\" r=\"3.2\">\(words)</circle>"
     }
 
-    private static func cross(_ x: Double, _ y: Double, title: String) -> String {
-        let words = title.isEmpty ? "" : "<title>\(SVG.escaped(title))</title>"
-        return "<path class=\"cross\" d=\"M\(SVG.tenths(x - 5)) \(SVG.tenths(y - 5))l10 10m0 -10l-10 10\">\(words)</path>"
+    private static func cross(_ x: Double, _ y: Double, title: String? = nil) -> String {
+        "<path class=\"cross\" d=\"M\(SVG.tenths(x - 5)) \(SVG.tenths(y - 5))l10 10m0 -10l-10 10\">\(SVG.title(title))</path>"
     }
 
     private func text(_ style: String, _ x: Double, _ y: Double, _ text: String) -> String {
@@ -136,12 +136,12 @@ extension ReadingsChart {
     private var keyEntries: [(sign: (Double, Double) -> String, words: String)] {
         let sides = Set(points.map(\.side)).intersection(["left", "right"]).sorted()
         let faults: [(sign: (Double, Double) -> String, words: String)] =
-            points.contains(where: \.isFaulty) ? [({ Self.cross($0, $1, title: "") }, "row that cannot be read")] : []
+            points.contains(where: \.isFaulty) ? [({ Self.cross($0, $1) }, "row that cannot be read")] : []
         return measures.flatMap { measure in
             let shown = measure.side.map { [$0] } ?? (sides.isEmpty ? ["one"] : sides)
             return shown.map { side in
                 let words = measure.side != nil ? "\(side) arm" : side == "one" ? measure.field.name : "\(measure.field.name), \(side) arm"
-                return ({ Self.symbol($0, $1, side: side, isHollow: measure.isHollow, title: "") }, words)
+                return ({ Self.symbol($0, $1, side: side, isHollow: measure.isHollow) }, words)
             }
         } + faults
     }

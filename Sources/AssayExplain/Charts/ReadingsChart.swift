@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 public import AssayData
+internal import AssayFormats
 
 /// The readings of a data set over time: the upper pressure filled, the lower one hollow; the left arm as circles, the right one as
 /// triangles; days without readings as bands, and rows that cannot be read as crosses.
@@ -18,7 +19,6 @@ public struct ReadingsChart: Sendable {
     /// A value of a row.
     struct Point: Sendable {
         let measure: Measure
-        let row: Int
         /// The day, or the number of the row; `nil` where none can be read, as for ``y``.
         let x: Double?
         let y: Double?
@@ -33,17 +33,24 @@ public struct ReadingsChart: Sendable {
     let measures: [Measure]
     let axis: ReadingsAxis
     let points: [Point]
+    /// Those that can be drawn and that nothing is wrong with.
+    let good: [Point]
 
-    /// A chart, which says what it shows by `caption`; `nil` where there is nothing to draw: no row, or no field that is a number.
-    public init?(_ sketch: DataSketch, caption: String) {
+    /// A chart of the data set with that name; `nil` where there is nothing to draw: no row, or no field that is a number.
+    public init?(_ sketch: DataSketch, of name: String) {
         let measures = Self.measures(of: sketch.schema)
         guard !measures.isEmpty, !sketch.rows.isEmpty else { return nil }
         self.sketch = sketch
-        self.caption = caption
+        caption = "Values of \(name) over time"
         self.measures = measures
         let axis = ReadingsAxis(sketch.schema)
         self.axis = axis
-        points = sketch.rows.enumerated().flatMap { index, row in Self.points(sketch, measures, axis, row, number: index + 1) }
+        let arm = sketch.schema.fields.firstIndex { $0.name == "arm" }
+        points = sketch.rows.enumerated().flatMap { index, row in
+            let side = arm.flatMap { sketch.schema.fields[$0].label(row[$0]) }
+            return Self.points(measures, axis, row, number: index + 1, side, isFaulty: sketch.faulty.contains(index + 1))
+        }
+        good = points.filter { !$0.isFaulty && $0.x != nil && $0.y != nil }
     }
 
     /// Pressures where there are some; otherwise the first number that is no time.
@@ -57,29 +64,20 @@ public struct ReadingsChart: Sendable {
     }
 
     private static func points(
-        _ sketch: DataSketch, _ measures: [Measure], _ axis: ReadingsAxis, _ row: [Int?], number: Int
+        _ measures: [Measure], _ axis: ReadingsAxis, _ row: [Int?], number: Int, _ arm: String?, isFaulty: Bool
     ) -> [Point] {
-        let arm = label("arm", sketch.schema, row)
         let x = axis.place(of: row, number: number)
         return measures.map { measure in
             let raw = row[measure.index]
             let value = raw.map { measure.field.text($0) } ?? "missing"
             let words = ["Row \(number)", axis.session(of: row), arm, "\(measure.field.name) \(value)"].compactMap(\.self)
             return Point(
-                measure: measure, row: number, x: x, y: raw.map { measure.field.plain($0) }, side: measure.side ?? arm ?? "one",
-                isFaulty: sketch.faulty.contains(number), words: words.joined(separator: ", "))
+                measure: measure, x: x, y: raw.map { measure.field.plain($0) }, side: measure.side ?? arm ?? "one", isFaulty: isFaulty,
+                words: words.joined(separator: ", "))
         }
     }
 
-    private static func label(_ name: String, _ schema: Schema, _ row: [Int?]) -> String? {
-        guard let index = schema.fields.firstIndex(where: { $0.name == name }) else { return nil }
-        return schema.fields[index].label(row[index])
-    }
-
     // MARK: In words
-
-    /// Points that can be drawn and that nothing is wrong with.
-    var good: [Point] { points.filter { !$0.isFaulty && $0.x != nil && $0.y != nil } }
 
     /// What the chart shows, for whoever does not see it.
     public var summary: String {
@@ -102,7 +100,7 @@ public struct ReadingsChart: Sendable {
     private func gapWords(_ days: Set<Int>) -> String {
         let missing = ReadingsAxis.missingDays(among: days)
         guard !missing.isEmpty else { return "" }
-        return " No readings on \(missing.count == 1 ? "day" : "days") \(ReadingsAxis.ranges(missing))."
+        return " No readings on \(missing.count == 1 ? "day" : "days") \(missing.ranges(dash: "–"))."
     }
 }
 

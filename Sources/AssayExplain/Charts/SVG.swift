@@ -7,6 +7,9 @@ enum SVG {
         Document.escapedHTML(String(text.unicodeScalars.filter { $0 == "\n" || $0.value >= 0x20 && $0.value & 0xfffe != 0xfffe }))
     }
 
+    /// What is shown where the pointer rests; nothing where there is nothing to say.
+    static func title(_ text: String?) -> String { text.map { "<title>\(escaped($0))</title>" } ?? "" }
+
     /// A number with one decimal at most.
     static func tenths(_ number: Double) -> String {
         guard abs(number) < 1e15 else { return "0" }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import AssayFormats
 
 /// The costs of a program as a picture: the whole on top, under it the declarations, their lines, and what is checked there, each as wide
 /// as it costs. SVG without scripts and fonts from elsewhere; the numbers show where the pointer rests.

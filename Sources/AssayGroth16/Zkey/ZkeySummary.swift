@@ -10,7 +10,7 @@ public struct ZkeySummary<C: PairingCurve>: Sendable {
     /// Bytes that two keys share only when they are one and the same, or one of them is damaged: see ``digest(of:)``.
     public let digest: [UInt8]
     let header: ZkeyHeader<C>
-    let ceremony: Ceremony<C>
+    package let ceremony: Ceremony<C>
     /// Entries of A and B together, by the length of their section.
     let coefficientCount: Int
 

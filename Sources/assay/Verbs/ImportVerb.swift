@@ -66,13 +66,18 @@ struct ImportVerb: Verb {
         let file = try DataFile(path)
         let records = try file.records(map: map, mapFile: mapFile)
         guard let input else { return try answer(with: records, map) }
+        let bytes = try records == nil ? file.bytes() : []
         // A table with faults is refused, and the picture shows where they are.
-        let isDrawn = try chart.map { try draw(sketch(file, records, input.schema, map), input.name, to: $0) } ?? false
+        let drawn = try chart.flatMap { chart in
+            let sketch =
+                records.map { $0.sketch(schema: input.schema, map: map) } ?? DataImport.sketch(of: bytes, schema: input.schema, map: map)
+            return try draw(sketch, input.name, to: chart)
+        }
         let dataSet =
             try records?.dataSet(schema: input.schema, map: map, mapFile: mapFile)
-            ?? DataImport.dataSet(from: file.bytes(), file: path, schema: input.schema, map: map, mapFile: mapFile)
+            ?? DataImport.dataSet(from: bytes, file: path, schema: input.schema, map: map, mapFile: mapFile)
         try write(TableText.table(of: dataSet), of: dataSet)
-        return answer(records, path, map, input.schema, rows: dataSet.rows.count, chart: isDrawn ? chart : nil)
+        return answer(records, path, map, input.schema, rows: dataSet.rows.count, chart: drawn)
     }
 
     // MARK: Parts
@@ -112,23 +117,15 @@ struct ImportVerb: Verb {
         return answer(records, file, map, nil, rows: records.readingCount)
     }
 
-    private func sketch(_ file: DataFile, _ records: HealthRecords?, _ schema: Schema, _ map: ColumnMap) throws -> DataSketch? {
-        guard let records else { return DataImport.sketch(of: try file.bytes(), schema: schema, map: map) }
-        return records.sketch(schema: schema, map: map)
-    }
-
-    /// Whether there was something to draw.
-    private func draw(_ sketch: DataSketch?, _ name: String, to path: String) throws -> Bool {
-        guard let drawing = sketch.flatMap({ ReadingsChart($0, caption: "Values of \(name) over time") }) else {
+    /// The file of the picture; `nil` where there was nothing to draw.
+    private func draw(_ sketch: DataSketch?, _ name: String, to path: String) throws -> String? {
+        guard let drawing = sketch.flatMap({ ReadingsChart($0, of: name) }) else {
             remark("\(path) was not written: there is no row, or no number, to draw")
-            return false
+            return nil
         }
-        try Files.write(drawing.svg(width: Self.chartWidth), to: path)
-        return true
+        try Files.write(drawing.svg(), to: path)
+        return path
     }
-
-    /// Pixels, as wide as a page of text.
-    private static let chartWidth = 900
 
     /// Writes the table and makes sure that it is read as the same data.
     private func write(_ table: String, of dataSet: DataSet) throws {

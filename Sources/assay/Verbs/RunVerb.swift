@@ -46,7 +46,9 @@ struct RunVerb: Verb {
     }
 
     private static func privateLines(_ report: RunReport) -> [String] {
-        report.rowSets.map { "\($0.name): \($0.rows.count) \($0.rows.count == 1 ? "row" : "rows") of \($0.data): \(ranges($0.rows))" }
+        report.rowSets.map { set in
+            "\(set.name): \(set.rows.count) \(set.rows.count == 1 ? "row" : "rows") of \(set.data): \(set.rows.ranges(dash: "-"))"
+        }
             + report.values.map(NamedValues.line)
             + ["—"]
     }
@@ -54,18 +56,5 @@ struct RunVerb: Verb {
     private static func privateJSON(_ report: RunReport) -> [String: JSON] {
         let sets = report.rowSets.map { ["name": .string($0.name), "rows": .array($0.rows.map { .integer($0) })] as JSON }
         return ["values": .array(report.values.map(\.json)), "rowSets": .array(sets)]
-    }
-
-    /// `1-4, 7` for 1, 2, 3, 4, 7.
-    private static func ranges(_ rows: [Int]) -> String {
-        var parts: [ClosedRange<Int>] = []
-        for row in rows {
-            if let last = parts.last, last.upperBound + 1 == row {
-                parts[parts.count - 1] = last.lowerBound...row
-            } else {
-                parts.append(row...row)
-            }
-        }
-        return parts.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" }.joined(separator: ", ")
     }
 }

@@ -39,6 +39,12 @@ import Testing
         #expect(sketch.rows.count == DataSketch.limit && sketch.rowCount == DataSketch.limit + 3 && sketch.isFull)
     }
 
+    @Test func whatIsTooLongIsNotRead() throws {
+        let schema = try oneField(.init(name: "a", lo: 0, hi: 9))
+        let text = [UInt8](repeating: UInt8(ascii: "a"), count: DataImport.maximumByteCount + 1)
+        #expect(DataImport.sketch(of: text, schema: schema) == nil)
+    }
+
     /// Rows of another width, and a text that breaks off.
     @Test func whatIsNoTableEndsIt() throws {
         let schema = try Schema(record: "R", capacity: 9, fields: [.init(name: "a", lo: 0, hi: 9), .init(name: "b", lo: 0, hi: 9)])

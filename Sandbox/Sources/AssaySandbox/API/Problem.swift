@@ -48,8 +48,12 @@ extension Problem {
 
     /// So many jobs wait that another one is not taken now.
     static func queueFull(waiting: Int, retryAfter seconds: Int) -> Problem {
-        var problem = Problem(
-            .tooManyRequests, "queue-full", "\(waiting) jobs wait already. Try again in \(seconds) s.", ["waiting": .integer(waiting)])
+        tooMany("\(waiting) jobs wait already.", retryAfter: seconds, ["waiting": .integer(waiting)])
+    }
+
+    /// Something is not taken now.
+    static func tooMany(_ reason: String, retryAfter seconds: Int, _ members: [String: JSON] = [:]) -> Problem {
+        var problem = Problem(.tooManyRequests, "queue-full", "\(reason) Try again in \(seconds) s.", members)
         problem.headers[.retryAfter] = String(seconds)
         return problem
     }

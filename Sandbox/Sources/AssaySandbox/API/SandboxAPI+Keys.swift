@@ -15,13 +15,12 @@ extension SandboxAPI {
         let order = WorkOrder(.keys(folder: store.keys), limits: settings.limits, attachments: [:])
         let keys = try JSON(ofWorker: await ask(order, turns).json).elements
         let titles = try store.circuitTitles()
-        return .json(["keys": .array(keys.map { titled($0, titles) })])
+        return .json(["keys": .array(keys.map { key in titled(key, key["circuitDigest"]?.text.flatMap { titles[$0] }) })])
     }
 
     /// A key with the title of its algorithm, where that is known.
-    private func titled(_ key: JSON, _ titles: [String: String]) -> JSON {
-        let title = key["circuitDigest"]?.text.flatMap { titles[$0] }
-        return .object(key.members.merging(["title": title.map(JSON.string) ?? .null]) { $1 })
+    private func titled(_ key: JSON, _ title: String?) -> JSON {
+        .object(key.members.merging(["title": title.map(JSON.string) ?? .null]) { $1 })
     }
 
     /// The body is the key, as it is; a worker looks at it before anything uses it.
@@ -37,9 +36,9 @@ extension SandboxAPI {
             defer { withExtendedLifetime(file) {} }
             return try JSON(ofWorker: await ask(order).json)
         }
-        guard let key = taken else { throw Problem.keysComingIn }
+        guard let key = taken else { throw Problem.tooMany("Other keys come in just now.", retryAfter: 10) }
         if let circuit = key["circuitDigest"]?.text { try store.setCircuit(of: id, to: circuit) }
-        return .json(titled(key, try store.circuitTitles()))
+        return .json(titled(key, algorithm.title))
     }
 
     private func removeKey(_ circuit: String) throws -> Response {
@@ -49,13 +48,5 @@ extension SandboxAPI {
             throw Problem(.conflict, "under-way", "A job makes or takes this key just now. Try again when it has ended.")
         }
         return Response(status: .noContent)
-    }
-}
-
-extension Problem {
-    fileprivate static var keysComingIn: Problem {
-        var problem = Problem(.tooManyRequests, "queue-full", "Other keys come in just now. Try again in 10 s.")
-        problem.headers[.retryAfter] = "10"
-        return problem
     }
 }

@@ -11,19 +11,17 @@ actor Turns {
     /// Does `body` when it is its turn.
     nonisolated func take<R: Sendable>(_ body: @Sendable () async throws -> R) async throws -> R {
         await begin()
-        do {
-            let result = try await body()
-            await end()
-            return result
-        } catch {
-            await end()
-            throw error
-        }
+        return try await finish(body)
     }
 
     /// Does `body` if it is its turn at once; `nil` where it is not.
     nonisolated func takeNow<R: Sendable>(_ body: @Sendable () async throws -> R) async throws -> R? {
         guard await beginNow() else { return nil }
+        return try await finish(body)
+    }
+
+    /// Does `body`, whose turn has begun.
+    private nonisolated func finish<R: Sendable>(_ body: @Sendable () async throws -> R) async throws -> R {
         do {
             let result = try await body()
             await end()
@@ -41,7 +39,7 @@ actor Turns {
     }
 
     private func begin() async {
-        guard free == 0 else { return free -= 1 }
+        guard !beginNow() else { return }
         await withCheckedContinuation { waiting.append($0) }
     }
 

@@ -182,7 +182,7 @@ function drawMapping(name, isOpen, raw) {
   const place = h("div", {});
   const details = h("details", { open: isOpen }, h("summary", {}, `Match the columns of the data for “${name}”`), place);
   const build = async () => {
-    const content = raw ?? (await rawTable(name)) ?? undefined;
+    const content = raw ?? (await rawTable(name));
     const dataSet = chosenFor(name);
     const save = (map) => saveColumns(dataSet.id, map, place);
     if (isRecords(name)) return fill(place, recordsForm(dataSet.format, content, fieldsOf(name), dataSet.columns, save));

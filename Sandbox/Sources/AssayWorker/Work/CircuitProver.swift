@@ -11,7 +11,6 @@ struct CircuitProver {
     private let circuit: R1CS<BN254.Fr>
     private let threads: Int
     private let prover: Prover<BN254>
-    private let isOfKeptForm: Bool
 
     /// The key under which the proofs verify.
     var verifyingKey: VerifyingKey<BN254> { prover.key.verifyingKey }
@@ -20,7 +19,6 @@ struct CircuitProver {
     init(_ key: ProvingKeyFile, _ circuit: R1CS<BN254.Fr>, threads: Int, progress: some ProgressObserver) throws {
         (self.key, self.circuit, self.threads) = (key, circuit, threads)
         let kept = key.keptForm(threads: threads).flatMap { try? Prover($0, circuit: circuit, threads: threads) }
-        isOfKeptForm = kept != nil
         prover = try kept ?? Self.made(key, circuit, threads: threads, progress)
     }
 
@@ -38,9 +36,7 @@ struct CircuitProver {
     func prove(_ witness: [BN254.Fr], progress: some ProgressObserver) throws -> ProvenStatement<BN254> {
         do {
             return try prover.prove(witness, progress: progress)
-        } catch ProvingError.proofDoesNotVerify {
-            guard isOfKeptForm else { throw WorkProblem.keyWithoutProofs }
-        }
+        } catch ProvingError.proofDoesNotVerify {}
         do {
             return try Self.made(key, circuit, threads: threads, progress).prove(witness, progress: progress)
         } catch ProvingError.proofDoesNotVerify {

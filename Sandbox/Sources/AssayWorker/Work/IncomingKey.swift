@@ -10,7 +10,6 @@ struct IncomingKey {
     let path: String
     let summary: ZkeySummary<BN254>
     private let reader: FileReader
-    private let contributors: [KeyReport.Entry]
 
     /// Reads all but the long lists, and checks the contributions.
     ///
@@ -20,10 +19,8 @@ struct IncomingKey {
         do {
             reader = try FileReader(path)
             summary = try ZkeySummary(reader)
-            let file = try CeremonyKeyFile<BN254>(reader)
             guard !summary.verifyingKey.isUnsafeSingleParty else { throw WorkProblem.keyOfOneParty }
-            try file.checkContributions()
-            contributors = file.claims
+            try summary.checkContributions()
         } catch let error as FormatError {
             throw WorkProblem.unusableKey("\(error)")
         } catch let fault as CeremonyFault {
@@ -46,7 +43,7 @@ struct IncomingKey {
         }
     }
 
-    func facts(of circuit: String) -> JSON { KeyFolder.facts(of: circuit, reader, summary, contributors) }
+    func facts(of circuit: String) -> JSON { KeyFolder.facts(of: circuit, reader, summary) }
 }
 
 extension WorkProblem {

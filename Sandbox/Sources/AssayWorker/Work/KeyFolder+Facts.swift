@@ -20,18 +20,16 @@ extension KeyFolder {
     private func facts(of circuit: String) -> JSON {
         do {
             let reader = try FileReader(file(circuit))
-            return try Self.facts(of: circuit, reader, ZkeySummary(reader), CeremonyKeyFile<BN254>(reader).claims)
+            return try Self.facts(of: circuit, reader, ZkeySummary(reader))
         } catch {
             return ["circuitDigest": .string(circuit), "problem": .string(PrintableText.of("\(error)", limit: 500))]
         }
     }
 
-    static func facts(
-        of circuit: String, _ file: FileReader, _ summary: ZkeySummary<BN254>, _ contributors: [KeyReport.Entry]
-    ) -> JSON {
+    static func facts(of circuit: String, _ file: FileReader, _ summary: ZkeySummary<BN254>) -> JSON {
         [
             "circuitDigest": .string(circuit), "byteCount": .integer(file.byteCount),
-            "singleParty": .bool(summary.verifyingKey.isUnsafeSingleParty), "contributors": .array(contributors.map(\.json)),
+            "singleParty": .bool(summary.verifyingKey.isUnsafeSingleParty), "contributors": .array(summary.claims.map(\.json)),
         ]
     }
 }

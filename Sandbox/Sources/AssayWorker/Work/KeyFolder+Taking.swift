@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AssayAlgebra
-internal import AssayCompiler
+internal import AssayConstraints
 internal import AssayCrypto
-internal import AssayData
 internal import AssayFormats
 internal import AssayGroth16
 internal import Foundation
@@ -14,13 +13,12 @@ extension KeyFolder {
     /// A job makes or takes the key just now.
     public struct InUse: Error, Hashable, Sendable {}
 
-    /// Puts a key in place of the one for that circuit, if there is one.
+    /// Puts a key in place of the one for the circuit with that digest, if there is one.
     ///
     /// - Throws: ``WorkProblem`` for a key that is damaged, or for another circuit.
-    func take(_ key: IncomingKey, for circuit: CompiledCircuit<BN254.Fr>, threads: Int) throws -> JSON {
-        try Self.requireDetermined(circuit.r1cs)
-        let prepared = try key.prepared(for: circuit.r1cs, threads: threads)
-        let digest = circuit.interface.circuitDigest.hexadecimal
+    func take(_ key: IncomingKey, for circuit: R1CS<BN254.Fr>, _ digest: String, threads: Int) throws -> JSON {
+        try Self.requireDetermined(circuit)
+        let prepared = try key.prepared(for: circuit, threads: threads)
         let file = file(digest)
         try locked(digest) {
             // In this order: whatever goes wrong in between, the key that was there stays, and is prepared anew.

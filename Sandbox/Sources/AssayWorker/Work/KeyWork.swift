@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import AssayCompiler
+internal import AssayData
 internal import AssayFormats
 
 /// Takes the proving key of a program that somebody brings, from a ceremony.
@@ -21,6 +23,8 @@ struct KeyWork {
     func perform() throws -> Worker.WorkAnswer {
         // Before the circuit, which takes longer.
         let key = try IncomingKey(file)
-        return .init(json: try folder.take(key, for: program.compiled(), threads: threads))
+        let circuit = try program.compiled()
+        return .init(
+            json: try folder.take(key, for: circuit.r1cs, circuit.interface.circuitDigest.hexadecimal, threads: threads))
     }
 }

@@ -41,15 +41,15 @@ struct PreviewWork {
 
     /// Pictures for a screen and for a phone; null where there is nothing to draw.
     private func chart(_ sketch: DataSketch, _ name: String) -> JSON {
-        guard let chart = ReadingsChart(sketch, caption: "Values of \(name) over time") else { return .null }
+        guard let chart = ReadingsChart(sketch, of: name) else { return .null }
         return [
-            "wide": .string(chart.svg(width: Self.wide, isStyled: false)),
+            "wide": .string(chart.svg(isStyled: false)),
             "narrow": .string(chart.svg(width: Self.narrow, isStyled: false)), "summary": .string(chart.summary),
         ]
     }
 
-    /// In pixels.
-    private static let (wide, narrow) = (900, 320)
+    /// Pixels that a phone has room for.
+    private static let narrow = 320
 }
 
 extension Schema.Field {

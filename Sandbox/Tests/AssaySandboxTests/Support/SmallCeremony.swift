@@ -58,6 +58,14 @@ struct SmallCeremony: Sendable {
         trialKey = try AtomicFile.read("\(scratch.path)/trial")
     }
 
+    /// The key in which Bea calls herself something that does things to terminals. Transcripts have no names in them.
+    func withAnotherName() throws -> [UInt8] {
+        guard let name = Data(key).range(of: Data("Bea <b>".utf8)) else { throw Store.SampleError() }
+        var bytes = key
+        bytes[name.lowerBound + 3] = 0x1b
+        return bytes
+    }
+
     /// The key with another transcript of Bea's contribution, which stands before the kind, the length of the parameters, and the name with
     /// its tag and length.
     func withAnotherTranscript() throws -> [UInt8] {
