@@ -12,10 +12,17 @@ public enum GroupingMethod: Sendable {
 
 /// What the rows' keys are worth in packed sums, so that several sums over the same keys pay for it once.
 public struct KeyWeights<F: PrimeField>: Sendable {
-    /// By the greatest sum of a key, for each row and chunk of keys.
-    fileprivate var known: [WideInteger: [[Bounded<F>]]] = [:]
+    /// For each row and chunk of keys.
+    fileprivate var known: [Packing: [[Bounded<F>]]] = [:]
 
     public init() {}
+
+    /// What the weights depend on, besides the rows' keys.
+    fileprivate struct Packing: Hashable {
+        let greatest: WideInteger
+        let firstKey: WideInteger
+        let count: Int
+    }
 }
 
 extension ConstraintSystem {
@@ -41,9 +48,9 @@ extension ConstraintSystem {
         return groupedSums(keys: keys, values: values, for: wanted, by: method, sharing: &weights)
     }
 
-    /// The same, with what other sums over the very same keys and for the same wanted ones have made of them.
+    /// The same, with what other sums over the very same keys have made of them.
     ///
-    /// Cost: where a packed sum with the same greatest sum came before, N for the products and the bits of the digits; else as without.
+    /// Cost: where a packed sum for the same keys and with the same greatest sum came before, N for the products and the bits of the digits; else as without.
     public mutating func groupedSums(
         keys: [Bounded<F>], values: [Bounded<F>], for wanted: ClosedRange<WideInteger>, by method: GroupingMethod? = nil,
         sharing weights: inout KeyWeights<F>
@@ -51,7 +58,7 @@ extension ConstraintSystem {
         precondition(keys.count == values.count, "one value a key")
         precondition(values.allSatisfy { $0.range.lowerBound >= 0 }, "negative values would borrow from other keys")
         guard let plan = GroupingPlan<F>(keys.map(\.range), values, wanted) else { return wanted.integers.map { _ in Bounded(0) } }
-        let cheapest = weights.known[plan.greatest] == nil ? plan.cheapest : .packed
+        let cheapest = weights.known[plan.packing] == nil ? plan.cheapest : .packed
         let isFlagged = (method ?? cheapest) == .flags
         let choice = { () -> EncodingChoice in
             EncodingChoice(
@@ -104,8 +111,8 @@ extension ConstraintSystem {
     private mutating func sumsByDigits(
         _ keys: [Bounded<F>], _ values: [Bounded<F>], _ plan: GroupingPlan<F>, _ shared: inout KeyWeights<F>
     ) -> [Combination] {
-        let weights = shared.known[plan.greatest] ?? self.weights(of: keys, plan)
-        shared.known[plan.greatest] = weights
+        let weights = shared.known[plan.packing] ?? self.weights(of: keys, plan)
+        shared.known[plan.packing] = weights
         var packed = [[Combination]](repeating: [], count: plan.chunks.count)
         for (row, value) in zip(weights, values) {
             for (i, weight) in row.enumerated() { packed[i].append(product(weight.value, value.value)) }
@@ -200,6 +207,8 @@ private struct GroupingPlan<F: PrimeField> {
         }
         return max(size, 1)
     }
+
+    var packing: KeyWeights<F>.Packing { .init(greatest: greatest, firstKey: wanted[0], count: wanted.count) }
 
     func key(_ index: Int) -> WideInteger { wanted[index] }
 

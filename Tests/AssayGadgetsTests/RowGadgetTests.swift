@@ -165,6 +165,19 @@ import Testing
         }.run(.deletions)
     }
 
+    /// Two packed sums over the same keys, of which other ones are wanted: the powers are others, too.
+    @Test func sumsForOtherKeysHavePowersOfTheirOwn() {
+        let domains = Array(repeating: [0, 1, 2], count: 2) + Array(repeating: [0, 1], count: 2)
+        Trial(cost: 2 * 8, domains: domains) { system, x in
+            let (keys, values) = (x[..<2].map { Self.number($0, 0...2) }, x[2...].map { Self.number($0, 0...1) })
+            var weights = KeyWeights<TinyField<67>>()
+            return [0...1, 1...2].flatMap { system.groupedSums(keys: keys, values: values, for: $0, by: .packed, sharing: &weights) }
+                .map(\.value)
+        } reference: { x in
+            [0...1, 1...2].flatMap { Self.sums(Array(x[..<2]), Array(x[2...]), $0) }
+        }.run(.deletions)
+    }
+
     /// Rows of one key interval: the formulas, and the cheaper way is taken.
     @Test(arguments: [(168, 20, 1, 2), (168, 3, 1, 2), (40, 12, 309, 2), (500, 24, 0, 2), (3, 2, 7, 1)])
     func costsOfSums(rows: Int, keys: Int, greatest: Int, expected: Int) {

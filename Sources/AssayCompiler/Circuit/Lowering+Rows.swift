@@ -127,35 +127,39 @@ extension Lowering {
     // MARK: Groups
 
     private mutating func groupSums(_ value: GateID, _ groups: Grouping) -> [Combination] {
-        guard let grouped = program.groups(groups.table), let keys = grouped.keys else { return [] }
-        let (inRows, values) = (column(groups.key, grouped.data), column(value, grouped.data))
-        var weights = keyWeights[groups.key] ?? KeyWeights()
-        let sums = system.groupedSums(keys: inRows, values: values, for: keys.range, sharing: &weights)
-        keyWeights[groups.key] = weights
+        guard let (wanted, keys) = keys(groups) else { return [] }
+        let (inRows, values) = (column(keys.gate, keys.data), column(value, keys.data))
+        var weights = keyWeights[keys] ?? KeyWeights()
+        let sums = system.groupedSums(keys: inRows, values: values, for: wanted[0]...wanted[wanted.count - 1], sharing: &weights)
+        keyWeights[keys] = weights
         return sums.map(\.value)
     }
 
     private mutating func leastInGroups(
         _ values: [Bounded<F>], where mask: [Bit<F>], _ groups: Grouping, _ empty: BigInt
     ) -> [Combination] {
-        let flags = keyFlags(groups)
-        return flags.indices.map { key in
-            let chosen = zip(mask, flags[key]).map { system.and($0, $1) }
+        guard let (wanted, keys) = keys(groups) else { return [] }
+        let (possible, flags) = (prepared[keys.gate.index].interval, flags(keys))
+        return wanted.map { key in
+            guard let index = (key - possible.lowerBound).int, flags.indices.contains(index) else { return Combination(WideInteger(empty)) }
+            let chosen = zip(mask, flags[index]).map { system.and($0, $1) }
             return least(values, where: chosen, empty)
         }
     }
 
-    /// For each key and row whether the row has the key.
-    private mutating func keyFlags(_ groups: Grouping) -> [[Bit<F>]] {
-        if let made = flags[groups.key] { return made }
-        guard let grouped = program.groups(groups.table), let keys = grouped.keys else { return [] }
-        let byRow = column(groups.key, grouped.data).map { system.oneHot($0.assumed(in: keys.range)) }
-        let made = (0..<keys.count).map { key in byRow.map { $0[key] } }
-        flags[groups.key] = made
+    /// The keys that are asked for, and those of the rows.
+    private func keys(_ groups: Grouping) -> (wanted: [WideInteger], ofRows: RowKeys)? {
+        guard let grouped = program.groups(groups.table), let keys = grouped.keys else { return nil }
+        let wanted = (0..<keys.count).map { WideInteger(keys.first + $0) }
+        return (wanted, RowKeys(gate: groups.key, data: grouped.data))
+    }
+
+    /// For each key that rows can have, in which rows it is the key.
+    private mutating func flags(_ keys: RowKeys) -> [[Bit<F>]] {
+        if let made = flags[keys] { return made }
+        let byRow = column(keys.gate, keys.data).map { system.oneHot($0) }
+        let made = byRow[0].indices.map { key in byRow.map { $0[key] } }
+        flags[keys] = made
         return made
     }
-}
-
-extension RowGroups.Keys {
-    fileprivate var range: ClosedRange<WideInteger> { WideInteger(first)...WideInteger(last) }
 }

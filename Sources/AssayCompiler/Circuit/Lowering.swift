@@ -28,10 +28,10 @@ struct Lowering<F: PrimeField> {
     private var values: [Lowered?]
     /// The two values in the middle that have been found, by value and condition.
     var middles: [[GateID]: (lower: Bounded<F>, upper: Bounded<F>)] = [:]
-    /// For keys of groups, which rows have which key.
-    var flags: [GateID: [[Bit<F>]]] = [:]
-    /// For keys of groups, what packed sums have made of them.
-    var keyWeights: [GateID: KeyWeights<F>] = [:]
+    /// For keys of rows, which rows have which key.
+    var flags: [RowKeys: [[Bit<F>]]] = [:]
+    /// For keys of rows, what packed sums have made of them.
+    var keyWeights: [RowKeys: KeyWeights<F>] = [:]
     /// Fields whose last digit the program asks for.
     let digits: FieldDigits
     /// For such a field, what is left of the value in each row without its last digit.
@@ -44,6 +44,12 @@ struct Lowering<F: PrimeField> {
     var packedOutputs: [PackedOutput<F>] = []
     /// How often each gate is needed.
     private let uses: [Int]
+
+    /// The keys of a data set's rows. The gate alone does not tell them: one that is the same in all rows groups any data set.
+    struct RowKeys: Hashable {
+        let gate: GateID
+        let data: Int
+    }
 
     /// What a gate has become.
     enum Lowered {
