@@ -10,7 +10,7 @@ import Testing
 
 /// Groupings that have their key in common and something else not: the data set, or the keys that are counted on.
 ///
-/// Flags and weights of the first were once taken for the second. A random program found it, seed 20261129130721 of `AgreementTests`.
+/// Flags and weights of the first were once taken for the second, as random programs showed.
 @Suite struct SharedKeyTests {
     /// Sums and greatest values of the groups, for `ROWS by KEY` in turn.
     static func program(_ groupings: [String]) -> String {

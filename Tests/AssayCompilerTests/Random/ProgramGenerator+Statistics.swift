@@ -58,11 +58,8 @@ extension ProgramGenerator {
 
     private mutating func groups(_ rows: String, _ place: Place, _ depth: Int) -> String {
         guard let record = place.record else { return literal() }
-        let column = pick(records[record])
         let isEvery = oneIn(3)
-        let missing = column.labels.map { pick($0) } ?? "0"
-        let field = column.isOptional ? "(\(column.name) otherwise \(missing))" : column.name
-        let key = column.labels != nil || oneIn(3) ? field : "remainder(\(field), \(draw(2...4)))"
+        let key = groupKey(record)
         let inner = inGroup(place, depth, isEvery: isEvery)
         let table = "\(rows) by \(isEvery ? "every " : "")\(key)"
         switch draw(1...6) {
@@ -73,6 +70,21 @@ extension ProgramGenerator {
         case 5: return "(max of \(inner) - previous \(inner) in consecutive (\(table)) otherwise \(literal()))"
         default: return "(variance of \(inner) in \(table) otherwise \(literal()))"
         }
+    }
+
+    /// A third of the keys have been a key before, since groupings that have their key in common share what is made of it.
+    private mutating func groupKey(_ record: Int) -> String {
+        let known = groupKeys.filter { $0.record == record || $0.record == nil }
+        if !known.isEmpty, oneIn(3) { return pick(known).text }
+        if !numbers.isEmpty, oneIn(6) {
+            groupKeys.append((nil, "remainder(\(pick(numbers)), \(draw(2...4)))"))
+        } else {
+            let column = pick(records[record])
+            let missing = column.labels.map { pick($0) } ?? "0"
+            let field = column.isOptional ? "(\(column.name) otherwise \(missing))" : column.name
+            groupKeys.append((record, column.labels != nil || oneIn(3) ? field : "remainder(\(field), \(draw(2...8)))"))
+        }
+        return groupKeys[groupKeys.count - 1].text
     }
 
     private mutating func inGroup(_ place: Place, _ depth: Int, isEvery: Bool) -> String {

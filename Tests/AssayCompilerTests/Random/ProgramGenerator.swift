@@ -25,6 +25,8 @@ struct ProgramGenerator {
     var numberRules: [(name: String, record: Int)] = []
     var conditionRules: [(name: String, record: Int)] = []
     var records: [[Column]] = []
+    /// Keys of groups, with the record whose rows have them; `nil` for one that is the same in all rows.
+    var groupKeys: [(record: Int?, text: String)] = []
     var lines = ["assay 1", "algorithm \"random\""]
     private var names = 0
 
