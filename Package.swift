@@ -78,7 +78,9 @@ let package = Package(
         room("AssayFormats", ["AssayAlgebra"], settings: optimised + specialisable),
         room("AssayConstraints", ["AssayAlgebra", "AssayFormats"], settings: optimised + specialisable),
         room("AssayGadgets", ["AssayAlgebra", "AssayConstraints", "AssayCrypto"], settings: optimised),
-        room("AssayCertificate", ["AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayConstraints"], settings: optimised + specialisable),
+        room(
+            "AssayCertificate", ["AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayConstraints"],
+            settings: optimised + specialisable + unshared),
         room("AssayAudit", ["AssayAlgebra", "AssayConstraints", "AssayCertificate"], settings: optimised + unshared),
         room("AssayData", ["AssayAlgebra", "AssayCrypto", "AssayFormats"]),
         room("AssaySyntax", [], settings: optimised),

@@ -32,7 +32,7 @@ import Testing
 
     private func isValid(_ text: [UInt8], _ digest: [UInt8], _ r1cs: R1CS<Draft.Element>) -> Bool {
         guard let certificate = try? Certificate<Draft.Element>(parsing: text), certificate.circuit == digest else { return false }
-        var checker = CertificateChecker(r1cs)
+        let checker = CertificateChecker(r1cs)
         return (try? checker.check(certificate.steps)) != nil
     }
 

@@ -18,7 +18,7 @@ import Testing
     @Test(arguments: GadgetAuditTests.gadgets) func textIsReadBack(gadget: GadgetAuditTests.Gadget) throws {
         let certificate = certificate(gadget)
         #expect(try Certificate(parsing: Array(certificate.text.utf8)) == certificate)
-        var checker = CertificateChecker(gadget.r1cs())
+        let checker = CertificateChecker(gadget.r1cs())
         try checker.check(certificate.steps)
     }
 
@@ -97,7 +97,7 @@ import Testing
         var believed = 0
         for _ in 0..<20 {
             guard let forged = try? Certificate<Element>(parsing: forge(text, using: &generator)) else { continue }
-            var checker = CertificateChecker(r1cs)
+            let checker = CertificateChecker(r1cs)
             for step in forged.steps { _ = try? checker.apply(step) }
             for fact in checker.facts {
                 #expect(witnesses.confirm(fact, among: checker.facts, inputs: r1cs.inputWires), "\(fact), \(generator)")

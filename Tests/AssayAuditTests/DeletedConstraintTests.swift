@@ -152,7 +152,7 @@ import Testing
         let r1cs = gadget.r1cs()
         let audit = UniquenessAudit(r1cs)
         #expect(audit.isDetermined, "open: \(audit.openOutputs)")
-        var checker = CertificateChecker(r1cs)
+        let checker = CertificateChecker(r1cs)
         for step in audit.steps { try checker.apply(step) }
         #expect(checker.openOutputs == audit.openOutputs)
     }

@@ -56,7 +56,7 @@ import Testing
 
     private func confirm(_ r1cs: R1CS<Element>, _ omitted: Int?) throws -> Bool {
         let audit = UniquenessAudit(r1cs)
-        var checker = CertificateChecker(r1cs)
+        let checker = CertificateChecker(r1cs)
         for step in audit.steps { try checker.apply(step) }
         #expect(checker.openOutputs == audit.openOutputs)
         let witnesses = Witnesses(r1cs)

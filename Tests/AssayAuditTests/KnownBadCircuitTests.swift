@@ -28,7 +28,7 @@ import Testing
         let r1cs = try circuit.r1cs(isRepaired: true)
         let audit = UniquenessAudit(r1cs)
         #expect(audit.isDetermined, "open: \(audit.openOutputs)")
-        var checker = CertificateChecker(r1cs)
+        let checker = CertificateChecker(r1cs)
         try checker.check(audit.steps)
         // The repair leaves witnesses: of a circuit that has none anything could be shown.
         let witness = try #require(audit.witness(of: r1cs))

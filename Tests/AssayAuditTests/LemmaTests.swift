@@ -16,7 +16,7 @@ import Testing
     /// Applies the steps and confirms all facts; the error of the first that is refused.
     func refusal(_ circuit: Circuit, _ steps: [Step], _ location: SourceLocation = #_sourceLocation) throws -> CertificateError? {
         let r1cs = try circuit.r1cs
-        var checker = CertificateChecker(r1cs)
+        let checker = CertificateChecker(r1cs)
         do {
             for step in steps { try checker.apply(step) }
         } catch {

@@ -30,7 +30,7 @@ import Testing
         let (greater, lesser) = (UniquenessAudit(try circuit(BLS12381.Fr.self)), UniquenessAudit(try circuit(BN254.Fr.self)))
         #expect(greater.isDetermined)
         #expect(!lesser.isDetermined)
-        var checker = CertificateChecker(try circuit(BLS12381.Fr.self))
+        let checker = CertificateChecker(try circuit(BLS12381.Fr.self))
         try checker.check(greater.steps)
     }
 
@@ -43,7 +43,7 @@ import Testing
         let translated = Array(text.replacing(minusOne.0, with: minusOne.1).utf8)
         let certificate = try Certificate<BN254.Fr>(parsing: translated)
         #expect(certificate.steps.count == steps.count)
-        var checker = CertificateChecker(try circuit(BN254.Fr.self))
+        let checker = CertificateChecker(try circuit(BN254.Fr.self))
         let refusal = #expect(throws: CertificateError.self) { try checker.check(certificate.steps) }
         #expect(refusal?.problem == "the range is as wide as the field")
     }

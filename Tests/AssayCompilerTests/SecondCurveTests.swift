@@ -39,7 +39,7 @@ import Testing
     private func outputsAreDetermined(_ circuit: R1CS<Fr>) throws {
         let audit = UniquenessAudit(circuit)
         #expect(audit.isDetermined)
-        var checker = CertificateChecker(circuit)
+        let checker = CertificateChecker(circuit)
         try checker.check(audit.steps)
     }
 

@@ -24,6 +24,13 @@ struct Covering {
     /// Forgets which of them are covered.
     mutating func beginAgain() { attempt += 1 }
 
+    /// Covers one wire; returns how many of those that are wanted were not covered yet.
+    mutating func cover(_ wire: Int) -> Int {
+        guard wanted[wire] == question, covered[wire] != attempt else { return 0 }
+        covered[wire] = attempt
+        return 1
+    }
+
     /// Covers the wires of a form; returns how many of those that are wanted were not covered yet.
     mutating func cover<F: PrimeField>(_ form: Form<F>) -> Int {
         var count = 0

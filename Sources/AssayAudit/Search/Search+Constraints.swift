@@ -110,7 +110,7 @@ extension Search {
     /// Facts that bound a form in which the wire occurs.
     func ranges(about wire: UInt32) -> [Int] {
         let own = Int(rangeOfWire[Int(wire)])
-        return rangesWithWire[Int(wire)] + (own >= 0 ? [own] : [])
+        return Array(rangesWithWire[Int(wire)]) + (own >= 0 ? [own] : [])
     }
 
     /// The least of many values, which a product of distances shows.
@@ -141,7 +141,7 @@ extension Search {
     private func distance(_ form: Form<F>) -> Int? {
         guard let name = name(of: form) else { return nil }
         if form.terms.count > 1 {
-            return rangesOfForms[name]?.first { !isBelowZero($0) && form.ratio(to: checker.facts[$0].form) != nil }
+            return ranges(named: name)?.first { !isBelowZero($0) && form.ratio(to: checker.facts[$0].form) != nil }
         }
         guard !form.constant.isZero else { return nil }
         for signed in [form, form.scaled(by: .minusOne)] {

@@ -15,23 +15,24 @@ extension Search {
             if !isKnown { relation.unknownCount += 1 }
             if !isRanged { relation.unrangedCount += 1 }
             if !isKnown && !isRanged { relation.openCount += 1 }
-            relationsOfWire[Int(term.wire)].append(relations.count)
+            relationsOfWire.append(relations.count, to: Int(term.wire))
         }
         relations.append(relation)
         tryRelation(relations.count - 1)
     }
 
     func tryRelation(_ number: Int) {
-        guard relations[number].unknownCount > 0 || relations[number].range != nil && relations[number].unrangedCount == 1 else { return }
-        let relation = relations[number]
-        if let range = relation.range, relation.unrangedCount == 1 { boundLastWire(of: relation, range) }
-        if !relation.isRange, relation.unknownCount == 1 {
-            take(.combination(form: relation.form, using: [FactMultiple(relation.fact, .one)]))
-        } else if relation.unknownCount > 0, relation.openCount == 0 {
+        // What is found for one wire may have the relation tried again before this try ends, which goes by what it began with.
+        let (unknownCount, unrangedCount) = (relations[number].unknownCount, relations[number].unrangedCount)
+        let (openCount, lastTried) = (relations[number].openCount, relations[number].lastTried)
+        if unrangedCount == 1, let range = relations[number].range { boundLastWire(of: relations[number], range) }
+        if unknownCount == 1, !relations[number].isRange {
+            take(.combination(form: relations[number].form, using: [FactMultiple(relations[number].fact, .one)]))
+        } else if unknownCount > 0, openCount == 0 {
             // A long sum is not tried again for each of its wires: when half of them are known, or when all else is done.
-            guard relation.unknownCount <= relation.lastTried / 2 else { return postponed.append(number) }
-            relations[number].lastTried = relation.unknownCount
-            separate(relation, relation.form)
+            guard unknownCount <= lastTried / 2 else { return postponed.append(number) }
+            relations[number].lastTried = unknownCount
+            separate(relations[number], relations[number].form)
         }
     }
 
@@ -166,6 +167,7 @@ extension Search {
     /// is too wide.
     private func cuts(_ parts: [FactMultiple<WideInteger>]) -> [Int]? {
         var divisors: [WideInteger] = [0]
+        divisors.reserveCapacity(parts.count + 1)
         for part in parts.reversed() { divisors.append(.greatestCommonDivisor(divisors[divisors.count - 1], part.factor)) }
         var width: WideInteger = 0
         var cuts: [Int] = []
@@ -185,8 +187,10 @@ extension Search {
         var parts = parts
         for i in parts.indices {
             let part = parts[i]
-            guard let bound = checker.facts[part.fact].bound,
-                let j = parts.firstIndex(where: { checker.facts[$0.fact].form == bound && $0.factor == -2 * part.factor }),
+            let wanted = -2 * part.factor
+            // Few weights are those that are looked for, and forms take longer to compare.
+            guard parts.contains(where: { $0.factor == wanted }), let bound = checker.facts[part.fact].bound,
+                let j = parts.firstIndex(where: { $0.factor == wanted && checker.facts[$0.fact].form == bound }),
                 let gap = gap(of: part.fact)
             else { continue }
             parts[j].factor = -part.factor
@@ -199,6 +203,8 @@ extension Search {
     private func takeStaircase(_ parts: [FactMultiple<WideInteger>], _ known: [FactMultiple<F>]) -> Bool {
         let parts = withGaps(parts)
         guard let weight = parts.first?.factor, parts.allSatisfy({ $0.factor == weight }) else { return false }
+        // Only the first step of a staircase is bounded by nothing.
+        guard parts.count(where: { checker.facts[$0.fact].bound == nil }) < 2 else { return false }
         let inverse = inverse(of: F(weight))
         let facts = parts.map(\.fact)
         let following = Dictionary(facts.compactMap { fact in checker.facts[fact].bound.map { ($0, fact) } }) { first, _ in first }

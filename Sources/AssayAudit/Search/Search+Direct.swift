@@ -203,9 +203,9 @@ extension Search {
     }
 
     private func takeSquareGaps() {
-        for k in 0..<circuit.constraintCount where !isRange[k] && circuit.a.entries(k).count == circuit.b.entries(k).count {
-            let form = row(.a, k)
-            guard !form.isConstant, form == row(.b, k), let fact = range(of: form), let facts = take(.squareGap(constraint: k, range: fact))
+        for k in 0..<circuit.constraintCount where !isRange[k] && !rows.a[k].isConstant && rows.a[k] == rows.b[k] {
+            let form = rows.a[k]
+            guard let fact = range(of: form), let facts = take(.squareGap(constraint: k, range: fact))
             else { continue }
             facts.forEach { noteNotNegative($0) }
         }
@@ -228,8 +228,10 @@ extension Search {
 
     private func takeZeroFlag(_ k: Int, _ factor: Factor) {
         let x = row(factor, k)
+        let partners = partners(of: x, other: k)
+        if partners.isEmpty { return }
         let z = row(factor.other, k).adding(Form(.one), times: .minusOne)
-        for partner in partners(of: x, other: k) where z.ratio(to: c(partner.constraint)) != nil {
+        for partner in partners where z.ratio(to: c(partner.constraint)) != nil {
             let step = CertificateStep<F>.zeroFlag(
                 constraint: k, factor: factor, other: partner.constraint, otherFactor: partner.factor, range: magnitude(x))
             return take(step)?.forEach { noteRange($0) } ?? ()
@@ -245,14 +247,14 @@ extension Search {
     }
 
     private func indexZeroFactors() {
-        var firstWires: Set<UInt32> = []
+        var isFirst = Array(repeating: false, count: circuit.wireCount)
         for k in zeroProducts {
-            for factor in Factor.allCases { firstWires.formUnion(row(factor, k).terms.prefix(1).map(\.wire)) }
+            for factor in Factor.allCases { if let first = row(factor, k).terms.first { isFirst[Int(first.wire)] = true } }
         }
         for k in 0..<circuit.constraintCount {
             for factor in Factor.allCases {
                 let form = row(factor, k)
-                guard let first = form.terms.first, firstWires.contains(first.wire) else { continue }
+                guard let first = form.terms.first, isFirst[Int(first.wire)] else { continue }
                 zeroFactors[form.scaled(by: inverse(of: first.coefficient)), default: []].append((k, factor))
             }
         }

@@ -18,6 +18,14 @@ struct CutValue {
     var knownCount = -1
 }
 
+/// What is asked again and again of a flag that another one bounds.
+struct FlagLink {
+    /// The fact about the flag before.
+    let before: Int32
+    /// The wire that the flag is, or a multiple of one.
+    let wire: UInt32?
+}
+
 /// A step that adds ranges up, before it is taken.
 private struct PlannedSum<F: PrimeField> {
     var form: Form<F>
@@ -85,18 +93,27 @@ extension Search {
 
     /// The flags before this one, down to where they have all of the wires.
     private func chain(covering wanted: Int, to last: Int) -> [Int]? {
-        var path = [last]
-        var left = wanted
+        var (left, first, length) = (wanted, last, 1)
         covering.beginAgain()
-        left -= covering.cover(checker.facts[last].form)
-        while left > 0, path.count < wanted + Self.longestGap, let next = flagBefore(path[path.count - 1]) {
-            path.append(next)
-            left -= covering.cover(checker.facts[next].form)
+        left -= cover(last)
+        while left > 0, length < wanted + Self.longestGap, let next = flagBefore(first) {
+            (first, length) = (next, length + 1)
+            left -= cover(next)
         }
-        return left == 0 ? path.reversed() : nil
+        guard left == 0 else { return nil }
+        var path = [last]
+        path.reserveCapacity(length)
+        while path.count < length, let next = flagBefore(path[path.count - 1]) { path.append(next) }
+        return path.reversed()
     }
 
-    private func isFlag(_ fact: Int) -> Bool { checker.range(of: fact) == .bit }
+    /// Covers the wires of a fact's form.
+    private func cover(_ fact: Int) -> Int {
+        if fact < flagLinks.count, let wire = flagLinks[fact]?.wire { return covering.cover(Int(wire)) }
+        return covering.cover(checker.facts[fact].form)
+    }
+
+    func isFlag(_ fact: Int) -> Bool { checker.range(of: fact) == .bit }
 
     /// The fact that a wire is 0 or 1.
     private func flag(ofWire wire: UInt32) -> Int? {
@@ -112,13 +129,22 @@ extension Search {
         if form.terms.count == 1, form.constant.isZero, let term = form.terms.first, term.coefficient == .one {
             return flag(ofWire: term.wire)
         }
-        return name(of: form).flatMap { rangesOfForms[$0] }?.first {
+        return name(of: form).flatMap { ranges(named: $0) }?.first {
             checker.facts[$0].form == form && checker.range(of: $0) == .bit
         }
     }
 
     /// The flag that bounds a flag.
-    private func flagBefore(_ fact: Int) -> Int? { checker.facts[fact].bound.flatMap { flag(of: $0) } }
+    private func flagBefore(_ fact: Int) -> Int? {
+        if fact < flagLinks.count, let link = flagLinks[fact] { return Int(link.before) }
+        guard let before = checker.facts[fact].bound.flatMap({ flag(of: $0) }) else { return nil }
+        // One that nothing bounds may yet be found to be bounded.
+        guard checker.facts[before].bound != nil else { return before }
+        if flagLinks.count <= fact { flagLinks += Array(repeating: nil, count: checker.facts.count - flagLinks.count) }
+        let form = checker.facts[fact].form
+        flagLinks[fact] = FlagLink(before: Int32(before), wire: form.terms.count == 1 ? form.terms[0].wire : nil)
+        return before
+    }
 
     /// Collects the values that are cut at edges: the lowest digit of each is a form with the value, the flags and the other digits in it.
     func findCutValues() {

@@ -11,7 +11,7 @@ extension Search {
             let facts = firstFacts[i]..<(i + 1 < steps.count ? firstFacts[i + 1] : checker.facts.count)
             guard facts.contains(where: { isNeeded[$0] || checker.facts[$0].claim == .determined }) else { continue }
             kept.append(i)
-            for number in steps[i].references { isNeeded[number] = true }
+            steps[i].forEachReference { isNeeded[$0] = true }
         }
         var numbers = Array(repeating: -1, count: checker.facts.count)
         var next = 0

@@ -55,11 +55,21 @@ extension Search {
     private func noteForm(_ fact: Int) {
         let form = checker.facts[fact].form
         guard let name = name(of: form) else { return }
-        rangesOfForms[name, default: []].append(fact)
+        rangesOfNames.append(fact, to: number(of: name))
         if let sum = sums[form], width(of: fact) < width(of: sum) { sums[form] = fact }
-        for term in form.terms { rangesWithWire[Int(term.wire)].append(fact) }
+        for term in form.terms { rangesWithWire.append(fact, to: Int(term.wire)) }
         noteRelation(fact)
     }
+
+    private func number(of name: Form<F>) -> Int {
+        if let known = names[name] { return known }
+        let number = rangesOfNames.addKey()
+        names[name] = number
+        return number
+    }
+
+    /// Facts that bound a form with this name.
+    func ranges(named name: Form<F>) -> NumberLists.List? { names[name].map { rangesOfNames[$0] } }
 
     /// The form without its constant, first coefficient 1.
     func name(of form: Form<F>) -> Form<F>? {
@@ -82,9 +92,8 @@ extension Search {
     func rangeByName(_ form: Form<F>) -> Int? {
         if let fact = sums[form] { return fact }
         guard let name = name(of: form) else { return take(.sum(form: form, parts: []))?.first }
-        var candidates = rangesOfForms[name] ?? []
-        if form.terms.count == 1, rangeOfWire[Int(form.terms[0].wire)] >= 0 { candidates = [Int(rangeOfWire[Int(form.terms[0].wire)])] }
-        guard let best = candidates.min(by: { width(of: $0) < width(of: $1) }) else { return nil }
+        let ofWire = form.terms.count == 1 ? Int(rangeOfWire[Int(form.terms[0].wire)]) : -1
+        guard let best = ofWire >= 0 ? ofWire : ranges(named: name)?.min(by: { width(of: $0) < width(of: $1) }) else { return nil }
         let found = checker.facts[best].form
         if found == form { return best }
         guard let mine = form.terms.first?.coefficient, let theirs = found.terms.first?.coefficient else { return nil }

@@ -63,7 +63,7 @@ extension Search {
         let wires = form.terms.map(\.wire).filter { !rangesWithWire[Int($0)].isEmpty }
         // The value of the row tells it from others, and stands in the place as it does in the factor.
         let values = wires.filter(isKnown)
-        let rarest = (values.isEmpty ? wires : values).sorted { rangesWithWire[Int($0)].count < rangesWithWire[Int($1)].count }
+        let rarest = (values.isEmpty ? wires : values).sorted { rangesWithWire[Int($0)].length < rangesWithWire[Int($1)].length }
         for wire in rarest.prefix(Self.mostWiresTried) {
             for place in rangesWithWire[Int(wire)].prefix(Self.mostPlacesTried) {
                 let share = checker.facts[place].form.coefficient(of: wire)
@@ -130,7 +130,7 @@ extension Search {
             found = form.terms.compactMap { flagWithMask($0, in: form) }
         }
         if let name = name(of: form) {
-            found += (rangesOfForms[name] ?? []).filter { checker.range(of: $0) == .bit }.map { ($0, []) }
+            found += (ranges(named: name)?.filter { isFlag($0) } ?? []).map { ($0, []) }
         }
         return found
     }

@@ -9,7 +9,7 @@ internal import AssayConstraints
 /// only fruitful. Events drive the search: a wire that becomes known, or gets a range, wakes the constraints and sums that it occurs in.
 final class Search<F: PrimeField> {
     let circuit: R1CS<F>
-    var checker: CertificateChecker<F>
+    let checker: CertificateChecker<F>
     let rows: ConstraintForms<F>
     private(set) var steps: [CertificateStep<F>] = []
     /// The first fact of each step.
@@ -27,18 +27,20 @@ final class Search<F: PrimeField> {
     var isDirect: [Bool]
     /// Wires whose range was compared with that of the product that they are.
     var hasProductRange: [Bool]
-    /// Ranges of forms of two and more wires, by the form without constant, first coefficient 1.
-    var rangesOfForms: [Form<F>: [Int]] = [:]
+    /// Forms of two and more wires that have ranges, without constant, first coefficient 1: their numbers.
+    var names: [Form<F>: Int] = [:]
+    /// By the number of the form.
+    let rangesOfNames = NumberLists()
     /// Facts that bound a multiple of a wire.
     var scaledDigits: [UInt32: [Int]] = [:]
     /// Facts that bound a form in which a wire occurs, other than the wire alone.
-    var rangesWithWire: [[Int]]
+    let rangesWithWire: NumberLists
     /// Differences that were made of memberships, by the fact of the membership.
     var gaps: [Int: Int] = [:]
     var relations: [Relation<F>] = []
     /// Relations with fewer unknown wires than when they were last tried.
     var postponed: [Int] = []
-    var relationsOfWire: [[Int]]
+    let relationsOfWire: NumberLists
     /// Constraints whose product is zero and that are no range.
     var zeroProducts: [Int] = []
     var zeroFactors: [Form<F>: [(constraint: Int, factor: Factor)]] = [:]
@@ -58,6 +60,8 @@ final class Search<F: PrimeField> {
     var divisions: [(constraint: Int, divisor: Factor)] = []
     /// Values that are cut at edges and whose flags are not known yet.
     var cutValues: [CutValue] = []
+    /// For facts about flags that are known to have one before them.
+    var flagLinks: [FlagLink?] = []
     /// How many relations have been looked at for such values.
     var relationsLookedAt = 0
     var covering: Covering
@@ -78,8 +82,8 @@ final class Search<F: PrimeField> {
         rangeOfWire = Array(repeating: -1, count: circuit.wireCount)
         isDirect = Array(repeating: false, count: circuit.wireCount)
         hasProductRange = Array(repeating: false, count: circuit.wireCount)
-        rangesWithWire = Array(repeating: [], count: circuit.wireCount)
-        relationsOfWire = Array(repeating: [], count: circuit.wireCount)
+        rangesWithWire = NumberLists(keyCount: circuit.wireCount)
+        relationsOfWire = NumberLists(keyCount: circuit.wireCount)
         isRange = Array(repeating: false, count: circuit.constraintCount)
         steps.reserveCapacity(min(4 * circuit.constraintCount, 1 << 20))
         countUnknownWires()
@@ -122,7 +126,7 @@ final class Search<F: PrimeField> {
     ///
     /// - Returns: the numbers of its facts; `nil` when the checker refuses it.
     @discardableResult
-    func take(_ step: CertificateStep<F>) -> Range<Int>? {
+    func take(_ step: __owned CertificateStep<F>) -> Range<Int>? {
         let first = checker.facts.count
         guard let known = try? checker.apply(step) else { return nil }
         steps.append(step)

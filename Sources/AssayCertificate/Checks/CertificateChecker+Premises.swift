@@ -11,7 +11,7 @@ extension CertificateChecker {
 
     func range(_ number: Int) throws(Refusal) -> (form: Form<F>, interval: Interval) {
         try Refusal.unless(facts.indices.contains(number), "there is no fact \(number)")
-        guard case .range(let interval) = facts[number].claim else { throw Refusal("fact \(number) is no range") }
+        guard let interval = range(of: number) else { throw Refusal("fact \(number) is no range") }
         return (facts[number].form, interval)
     }
 

@@ -53,20 +53,24 @@ extension CertificateChecker {
 
     /// The interval of a form that is a sum of forms with ranges, times factors, plus a constant.
     func interval(of form: Form<F>, _ parts: [FactMultiple<WideInteger>]) throws(Refusal) -> Interval {
-        var sum = FormSum<F>(capacity: parts.count)
         var total: Interval? = .zero
-        for part in parts {
-            let (summand, interval) = try range(part.fact)
-            sum.add(summand, times: part.factor == 1 ? .one : F(part.factor))
-            total = interval.times(part.factor).flatMap { total?.adding($0) }
-        }
-        let rest = form.adding(sum.form, times: .minusOne)
-        try Refusal.unless(rest.isConstant, "the parts do not add up to the form")
-        let constant = rest.constant.signedInteger
+        for part in parts { total = try range(part.fact).interval.times(part.factor).flatMap { total?.adding($0) } }
+        let constant = try self.constant(of: form, less: parts).signedInteger
         guard let shift = Interval(constant, constant), let interval = total?.adding(shift) else {
             throw Refusal("the range is as wide as the field")
         }
         return interval
+    }
+
+    /// What is left of a form without multiples of forms of facts, which has to be a constant.
+    private func constant(of form: Form<F>, less parts: [FactMultiple<WideInteger>]) throws(Refusal) -> F {
+        difference.add(form, times: .one)
+        for part in parts { difference.add(facts[part.fact].form, times: part.factor == 1 ? .minusOne : -F(part.factor)) }
+        var isConstant = difference.clear(form)
+        for part in parts where !difference.clear(facts[part.fact].form) { isConstant = false }
+        defer { difference.constant = .zero }
+        try Refusal.unless(isConstant, "the parts do not add up to the form")
+        return difference.constant
     }
 
     /// A square is not below zero, and an integer is its square at most, in magnitude.

@@ -217,9 +217,12 @@ struct Multiplier<F: PrimeField> {
 
     func times(_ element: F) -> F {
         switch kind {
-        case .one: element
-        case .minusOne: -element
-        case .other: element * factor
+        case .one: return element
+        case .minusOne: return -element
+        case .other:
+            // Most elements are 1 or −1 as well, and a comparison takes a tenth of a product.
+            if element == .one { return factor }
+            return element == .minusOne ? -factor : element * factor
         }
     }
 }

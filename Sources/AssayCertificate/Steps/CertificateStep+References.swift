@@ -4,14 +4,18 @@ internal import AssayConstraints
 
 /// The facts that a step rests on.
 extension CertificateStep {
-    /// Numbers of the facts that the step names, in no order.
-    public var references: [Int] {
-        var numbers: [Int] = []
-        _ = renumbered { number in
-            numbers.append(number)
-            return number
+    /// Hands over the numbers of the facts that the step names, in no order.
+    public func forEachReference(_ body: (Int) -> Void) {
+        switch self {
+        // Most steps are of these kinds.
+        case .sum(_, let parts): for part in parts { body(part.fact) }
+        case .member(_, _, _, let fact), .gap(let fact): body(fact)
+        default:
+            _ = renumbered { number in
+                body(number)
+                return number
+            }
         }
-        return numbers
     }
 
     /// The step with every fact that it names under another number.

@@ -113,12 +113,14 @@ extension R1CS {
             throw reader.error(.outOfRange, "\(count) constraints do not fit the \(reader.remaining) bytes of the section")
         }
         var terms = TermReader<F>(reader, wireCount: wireCount)
+        var rows = (a: MatrixRows<F>(), b: MatrixRows<F>(), c: MatrixRows<F>())
         for _ in 0..<count {
-            try terms.readRow(into: &a)
-            try terms.readRow(into: &b)
-            try terms.readRow(into: &c)
+            try terms.readRow(into: &rows.a)
+            try terms.readRow(into: &rows.b)
+            try terms.readRow(into: &rows.c)
         }
         try terms.finish()
+        (a, b, c) = (rows.a.matrix, rows.b.matrix, rows.c.matrix)
     }
 
     // MARK: Writing
@@ -133,6 +135,15 @@ extension R1CS {
     }
 }
 
+/// A matrix while it is read.
+private struct MatrixRows<F: PrimeField> {
+    var starts = [0]
+    var columns: [UInt32] = []
+    var values: [F] = []
+
+    var matrix: SparseMatrix<F> { SparseMatrix(starts: starts, columns: columns, values: values) }
+}
+
 /// Reads linear combinations as rows of matrices.
 private struct TermReader<F: PrimeField> {
     private var reader: ByteReader
@@ -143,16 +154,17 @@ private struct TermReader<F: PrimeField> {
         self.wireCount = wireCount
     }
 
-    mutating func readRow(into matrix: inout SparseMatrix<F>) throws(FormatError) {
+    mutating func readRow(into rows: inout MatrixRows<F>) throws(FormatError) {
         let count = try reader.readCount(of: "terms", elementSize: 4 + F.byteCount)
         for _ in 0..<count {
             let wire = try reader.readUInt32()
             guard wire < wireCount else {
                 throw reader.error(.outOfRange, "wire \(wire) is not one of the \(wireCount) wires", bytesAgo: 4)
             }
-            matrix.append(wire, try reader.readElement())
+            rows.columns.append(wire)
+            rows.values.append(try reader.readElement())
         }
-        matrix.endRow()
+        rows.starts.append(rows.columns.count)
     }
 
     func finish() throws(FormatError) { try reader.finish() }

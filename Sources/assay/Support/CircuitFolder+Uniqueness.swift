@@ -19,7 +19,7 @@ extension CircuitFolder {
         }
         let found = try Files.read(certificate, limit: Files.largestBinary) { try Certificate<F>(parsing: $0) }
         try require(found.circuit == readInterface().circuitDigest.bytes, "\(certificate) is about another circuit", help)
-        var checker = CertificateChecker(r1cs)
+        let checker = CertificateChecker(r1cs)
         do {
             try checker.check(found.steps)
         } catch {

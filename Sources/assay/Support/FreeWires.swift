@@ -10,21 +10,31 @@ struct FreeWires {
     private let places: [(origin: ConstraintOrigin?, wires: [Int])]
 
     init<F: PrimeField>(_ wires: [Int], of r1cs: R1CS<F>, origins: ConstraintOrigins?) {
-        var firstConstraint = Array(repeating: -1, count: r1cs.wireCount)
-        for k in 0..<r1cs.constraintCount {
-            for matrix in [r1cs.a, r1cs.b, r1cs.c] {
-                for i in matrix.entries(k) where firstConstraint[Int(matrix.columns[i])] < 0 { firstConstraint[Int(matrix.columns[i])] = k }
-            }
+        guard let origins else {
+            places = wires.isEmpty ? [] : [(nil, wires)]
+            return
         }
+        let firstConstraint = Self.firstConstraints(r1cs)
         var found: [ConstraintOrigin?: [Int]] = [:]
         for wire in wires {
             let k = firstConstraint[wire]
-            var origin = k < 0 ? nil : origins?.all(of: k).first
+            var origin = k == .max ? nil : origins.all(of: k).first
             // All rows of a data set have the same checks.
             origin?.row = nil
             found[origin, default: []].append(wire)
         }
         places = found.map { (origin: $0.key, wires: $0.value) }.sorted { $0.wires[0] < $1.wires[0] }
+    }
+
+    /// For each wire the first constraint that it stands in; the greatest integer where there is none.
+    private static func firstConstraints<F: PrimeField>(_ r1cs: R1CS<F>) -> [Int] {
+        var first = Array(repeating: Int.max, count: r1cs.wireCount)
+        for matrix in [r1cs.a, r1cs.b, r1cs.c] {
+            for k in 0..<matrix.rowCount {
+                for i in matrix.entries(k) { first[Int(matrix.columns[i])] = min(first[Int(matrix.columns[i])], k) }
+            }
+        }
+        return first
     }
 
     /// A line a place; none where the places are not known.

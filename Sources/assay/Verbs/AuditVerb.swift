@@ -76,7 +76,7 @@ struct AuditVerb: Verb {
             return Answer(
                 ["invalid: \(path) is about another circuit"], json: ["valid": false, "reason": "another circuit"], status: .invalid)
         }
-        var checker = CertificateChecker(r1cs)
+        let checker = CertificateChecker(r1cs)
         do {
             try checker.check(certificate.steps)
         } catch {

@@ -34,7 +34,12 @@ import Testing
         // Data of its own, not those of the program with the next seed.
         var random = SeededGenerator(seed: ~random.seed)
         let result = Compiler.check(try SourceFile(name: "random.assay", text: text))
-        let trial = try #require(Trial(result), comment)
+        guard let trial = Trial(result) else {
+            // Where no data meets the requirements, ranges of what follows mean nothing: the generator, whose outputs have them, may know others.
+            let errors = Set(result.diagnostics.filter { $0.severity == .error }.map(\.code))
+            #expect(errors == ["A0401"], comment)
+            return
+        }
         let simplified = Simplifier.run(trial.program.gates)
         let isCommitting = Int.random(in: 0..<20, using: &random) == 0
         let circuit = Lowering<BN254.Fr>.run(simplified, trial.program.signals, isCommitting: isCommitting).finalised()

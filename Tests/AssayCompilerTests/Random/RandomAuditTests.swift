@@ -40,7 +40,7 @@ import Testing
         let circuit = trial.uncommitted
         let audit = UniquenessAudit(circuit.r1cs)
         if audit.isDetermined {
-            var checker = CertificateChecker(circuit.r1cs)
+            let checker = CertificateChecker(circuit.r1cs)
             #expect(throws: Never.self, comment) { try checker.check(audit.steps) }
             return true
         }
