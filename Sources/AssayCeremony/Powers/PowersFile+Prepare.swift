@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 public import AssayAlgebra
 public import AssayFormats
+internal import AssayCrypto
 internal import AssayGroth16
 
 extension PowersFile {
@@ -22,14 +23,19 @@ extension PowersFile {
     /// The greatest domain of all, of 2N points, wants τ^(2N − 1), which the file does not have; it counts as infinity there, as in other tools:
     /// keys are used with polynomials of lower degree only.
     ///
-    /// No secret takes part and the result is determined by the powers, so work that was interrupted is simply begun again.
+    /// No secret takes part and the result is determined by the powers. So work that was interrupted can go on: with `parts` what is worked out is kept
+    /// as it comes, and what an earlier preparation of the same powers has left there is not worked out again. The caller removes them.
     ///
+    /// - Returns: how many sections and domains were there already.
     /// - Throws: ``PreparationRefusal``, ``FormatError`` for a bad point in the file, ``FileError``, and ``CancellationError``.
     /// - Complexity: about 3 N log N products in G1 and a half in G2. All points of one section and domain are in memory at once.
+    @discardableResult
     public func prepare(
-        to file: NewFile, threads: Int = Parallel.processorCount, progress: some ProgressObserver = SilentProgress()
-    ) throws {
+        to file: NewFile, keeping parts: PreparedParts? = nil, threads: Int = Parallel.processorCount,
+        progress: some ProgressObserver = SilentProgress()
+    ) throws -> Int {
         guard power < C.Fr.twoAdicity else { throw PreparationRefusal.tooManyPowers(power: power) }
+        let known = try parts.map { try $0.open(for: try digestOfPowers(), byteCount: preparedByteCount) } ?? 0
         var writer = try PowersWriter<C>(file, power: power, ceremonyPower: ceremonyPower, isPrepared: true)
         for section in PtauSection.powers {
             try writer.begin(section)
@@ -40,22 +46,30 @@ extension PowersFile {
         for (powers, target) in zip(source, targets) {
             try writer.begin(target)
             if target.isInG2 {
-                try transform(powers, in: C.G2.self, to: &writer, threads, progress)
+                try transform(powers, to: target, in: C.G2.self, &writer, parts, threads, progress)
             } else {
-                try transform(powers, in: C.G1.self, to: &writer, threads, progress)
+                try transform(powers, to: target, in: C.G1.self, &writer, parts, threads, progress)
             }
         }
+        return known
     }
 
     private func transform<G: CurveGroup>(
-        _ powers: PtauSection, in _: G.Type, to writer: inout PowersWriter<C>, _ threads: Int, _ progress: some ProgressObserver
+        _ powers: PtauSection, to target: PtauSection, in _: G.Type, _ writer: inout PowersWriter<C>, _ parts: PreparedParts?,
+        _ threads: Int, _ progress: some ProgressObserver
     ) throws where G.Scalar == C.Fr {
-        let logs = 0...(powers == .tauG1 ? power + 1 : power)
+        let logs = 0...lastLog(of: target)
         let total = logs.reduce(0) { $0 + G.lagrangeProductCount(of: 1 << $1) }
         let stage = "preparing \(powers.content)"
         progress.report(stage: stage, completed: 0, total: total)
         var done = 0
         for log in logs {
+            if let known = try parts?.points(section: target.rawValue, log: log) {
+                done += G.lagrangeProductCount(of: 1 << log)
+                progress.report(stage: stage, completed: done, total: total)
+                try writer.append(known[...])
+                continue
+            }
             let missing = log > power ? 1 : 0
             let points: [G.Affine] = try points(powers, 0..<(1 << log) - missing)
             let padded = points + [G.Affine](repeating: .infinity, count: missing)
@@ -65,7 +79,27 @@ extension PowersFile {
                 return !progress.isCancelled
             }
             guard let lagrange else { throw CancellationError() }
-            try writer.append(lagrange)
+            var bytes: [UInt8] = []
+            bytes.reserveCapacity(lagrange.count * G.Affine.byteCount)
+            G.Affine.appendMontgomery(lagrange, to: &bytes)
+            try parts?.keep(bytes, section: target.rawValue, log: log)
+            try writer.append(bytes[...])
         }
+    }
+
+    /// The greatest domain of a section has 2 to the power of this many points.
+    private func lastLog(of target: PtauSection) -> Int { target == .lagrangeTauG1 ? power + 1 : power }
+
+    /// What the Lagrange points of a domain take in a section of this file; `nil` where there are none.
+    private func preparedByteCount(section: UInt32, log: UInt32) -> Int? {
+        guard let target = PtauSection.prepared.first(where: { $0.rawValue == section }), log <= lastLog(of: target) else { return nil }
+        return (target.isInG2 ? C.G2.Affine.byteCount : C.G1.Affine.byteCount) << log
+    }
+
+    /// All points from which the prepared ones follow, in one number.
+    private func digestOfPowers() throws -> [UInt8] {
+        var state = BLAKE2b512()
+        for section in PtauSection.powers { try forEachPiece(of: section) { state.update($0) } }
+        return state.finalize()
     }
 }

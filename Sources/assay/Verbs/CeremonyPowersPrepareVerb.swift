@@ -10,7 +10,8 @@ struct CeremonyPowersPrepareVerb: Verb {
         commandName: "prepare",
         abstract: "Make of a first phase what second phases begin with (powersoftau prepare phase2 in snarkjs).",
         discussion: """
-            No secret takes part: equal powers give equal files, on any machine. So work that was interrupted is begun again and loses nothing but time.
+            No secret takes part: equal powers give equal files, on any machine. What is worked out is kept in OUT.parts meanwhile, so after an
+            interruption the same command goes on from there; it removes the file in the end.
 
             Example: assay ceremony powers prepare powers.ptau -o prepared.ptau
             """)
@@ -32,11 +33,14 @@ struct CeremonyPowersPrepareVerb: Verb {
 
     private func perform<C: CeremonyCurve>(on curve: C.Type) throws -> Answer {
         let file = try CeremonyFiles.powers(powers, on: curve)
-        try withProgress { progress in
+        let parts = file.power < PreparedParts.leastLog ? nil : try PreparedParts(out + ".parts")
+        let known = try withProgress { progress in
             try CeremonyFiles.write(out, from: powers, .powers) {
-                try file.prepare(to: $0, threads: Threads.available, progress: progress)
+                try file.prepare(to: $0, keeping: parts, threads: Threads.available, progress: progress)
             }
         }
+        try parts?.remove()
+        if known > 0 { remark("went on from \(out).parts, where \(known) parts of an interrupted preparation were") }
         return Answer(
             ["\(out): prepared for circuits of up to 2^\(file.power) rows"],
             json: ["file": .string(out), "power": .integer(file.power), "contributions": .integer(file.contributionCount)])

@@ -59,7 +59,7 @@ struct PowersSuite<C: CeremonyCurve> {
         }.0
         let preparation = try settings.time("\(name)/prepare", items: 1 << log) {
             let source = try file("1.ptau")
-            try CeremonyOutput.write(to: folder.path("2.ptau")) { try source.prepare(to: $0, threads: threads) }
+            try CeremonyOutput.write(to: folder.path("2.ptau")) { _ = try source.prepare(to: $0, threads: threads) }
         }.0
         let check = try settings.time("\(name)/verify", items: 1 << log) {
             _ = try PowersVerifier(file("2.ptau"), threads: threads).verify()

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+import AssayAlgebra
+import AssayFormats
+import AssayGroth16
+import AssayTestSupport
+import Synchronization
+import Testing
+
+@testable import AssayCeremony
+
+/// A preparation that is interrupted goes on where it was, and gives the bytes of one that was not.
+@Suite struct ResumedPreparationTests {
+    /// Interrupts when work of a stage is done for the given time.
+    private final class Interruption: ProgressObserver, Sendable {
+        private let left: Mutex<Int>
+        init(after reports: Int) { left = Mutex(reports) }
+        var isCancelled: Bool { left.withLock { $0 <= 0 } }
+        func report(stage: String, completed: Int, total: Int) { left.withLock { $0 -= 1 } }
+    }
+
+    private let ceremony: SmallCeremony
+    private let folder: ScratchFolder
+    private var powers: Powers
+    private var path: String { folder.path("parts") }
+
+    init() throws {
+        ceremony = try SmallCeremony.shared.get()
+        folder = try ScratchFolder()
+        powers = try Powers(ceremony.powers[4])
+    }
+
+    private func prepare(_ powers: Powers, interrupting: Interruption = Interruption(after: .max)) throws -> (bytes: [UInt8], known: Int) {
+        let parts = try PreparedParts(path, leastLog: 1)
+        let result = try written(folder) { try powers.prepare(to: $0, keeping: parts, threads: 1, progress: interrupting) }
+        return (result.bytes, result.result)
+    }
+
+    /// Leaves what an interruption leaves; there are domains of 2 to 16 points in four sections, and one of 32.
+    private func interrupt() throws {
+        var reports = 30
+        while true {
+            do {
+                _ = try prepare(powers, interrupting: Interruption(after: reports))
+                reports /= 2
+                try PreparedParts(path).remove()
+            } catch is CancellationError {
+                return
+            }
+        }
+    }
+
+    @Test func goesOn() throws {
+        try interrupt()
+        let result = try prepare(powers)
+        #expect(result.bytes == ceremony.prepared)
+        #expect(result.known > 0 && result.known < 17, "\(result.known)")
+        // All of it is there now.
+        let again = try prepare(powers)
+        #expect(again.bytes == ceremony.prepared && again.known == 17)
+    }
+
+    /// Whatever byte is another one, or missing: what is taken is right.
+    @Test func damageIsWorkedOutAgain() throws {
+        _ = try prepare(powers)
+        let whole = try folder.bytes("parts")
+        var random = SeededGenerator()
+        var lost = 0
+        for _ in 0..<40 {
+            var bytes = whole
+            if Bool.random(using: &random) {
+                bytes[Int.random(in: 0..<bytes.count, using: &random)] ^= 1 << UInt8.random(in: 0..<8, using: &random)
+            } else {
+                bytes.removeLast(Int.random(in: 1...bytes.count, using: &random))
+            }
+            try folder.write(bytes, to: "parts")
+            let result = try prepare(powers)
+            #expect(result.bytes == ceremony.prepared, "\(random)")
+            if result.known < 17 { lost += 1 }
+            #expect(try folder.bytes("parts") == whole, "\(random)")
+        }
+        #expect(lost == 40)
+    }
+
+    /// A length that the file only claims is not allocated, and a section that there is not is not looked for.
+    @Test(arguments: [(0, UInt8(99)), (4, 60), (8, 0xff), (14, 0x7f)]) func claimsAreCompared(place: Int, value: UInt8) throws {
+        _ = try prepare(powers)
+        var bytes = try folder.bytes("parts")
+        bytes[14 + 64 + place] = value
+        try folder.write(bytes, to: "parts")
+        let result = try prepare(powers)
+        #expect(result.bytes == ceremony.prepared && result.known == 0)
+    }
+
+    @Test func partsOfOtherPowersAreNotTaken() throws {
+        _ = try prepare(try Powers(ceremony.powers[2]))
+        let result = try prepare(powers)
+        #expect(result.bytes == ceremony.prepared && result.known == 0)
+    }
+
+    @Test func twoAtOnceAreRefused() throws {
+        let first = try PreparedParts(path)
+        #expect(throws: FileError.self) { try PreparedParts(path) }
+        try first.remove()
+        #expect(try folder.names().isEmpty)
+    }
+}
