@@ -22,23 +22,31 @@ extension ConstraintSystem {
     public mutating func bounded(
         _ value: Combination, in range: ClosedRange<WideInteger>, edges: [WideInteger], when present: Bit<F> = .true
     ) -> [Bit<F>] {
-        precondition(Bounded<F>.fits(range), "the interval \(range) leaves the field")
-        let parts = Parts(of: range, at: edges)
-        guard !edges.isEmpty else {
-            bounded(value, in: range, when: present)
+        bounded(value, in: RangeParts(of: range, at: edges), when: present)
+    }
+
+    /// The same for a range whose parts have been made for other values.
+    @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
+    public mutating func bounded(_ value: Combination, in parts: RangeParts<F>, when present: Bit<F> = .true) -> [Bit<F>] {
+        precondition(Bounded<F>.fits(parts.range), "the interval \(parts.range) leaves the field")
+        guard !parts.edges.isEmpty else {
+            bounded(value, in: parts.range, when: present)
             return []
         }
-        return checking(Check("range", range)) { system in
-            let flags = system.reached(value, edges, present, isSum: parts.digits == 0)
-            let steps = zip(parts.starts, parts.starts.dropFirst()).map { $1 - $0 }
-            let rest = value - Combination(range.lowerBound) - .sum(zip(steps, flags).map { $0 * $1 })
+        return checking(Check("range", parts.range)) { system in
+            let flags = system.reached(value, parts.edges, present, isSum: parts.digits == 0)
+            let rest = value - Combination(parts.range.lowerBound) - .sum(flags, weights: parts.steps)
             if parts.digits > 0 { system.holdRest(rest, parts, [present.value] + flags) }
             return flags.map(Bit.init(assuming:))
         }
     }
 
     /// What `bounded` costs with these edges.
-    public static func cost(of range: ClosedRange<WideInteger>, edges: [WideInteger]) -> Int { Parts(of: range, at: edges).cost }
+    public static func cost(of range: ClosedRange<WideInteger>, edges: [WideInteger]) -> Int {
+        let widths = RangeParts<F>.widths(of: range, at: edges)
+        return edges.count + widths.reduce(0) { max($0, ($1 - 1).bitLength) }
+    }
 
     /// Flags that never rise, up for each edge that the value reaches. Where every part has one value, they count it: the last one is what
     /// the others leave.
@@ -56,56 +64,18 @@ extension ConstraintSystem {
     }
 
     /// Holds a rest to the values of the part that the flags name; `flags` begins with the presence.
-    private mutating func holdRest(_ rest: Combination, _ parts: Parts, _ flags: [Combination]) {
+    private mutating func holdRest(_ rest: Combination, _ parts: RangeParts<F>, _ flags: [Combination]) {
         var rest = rest
         for place in (parts.sharedDigits..<parts.digits).reversed() {
-            let weight = Self.inPart(parts.widths.map { Parts.weight(of: place, in: $0) }, flags)
+            let weight = Combination.sum(flags, weights: parts.weights[place - parts.sharedDigits])
             guard place > 0 else { return enforce(rest, times: rest - weight, equals: 0) }
-            let most = Self.inPart(parts.widths.map { Parts.most(below: place, in: $0) }, flags)
-            let isSet = Combination(1) - hintSign(rest - most - 1)
+            // The rest less one more than the digits below can be.
+            let excess = Combination.sum([rest] + flags, weights: parts.excesses[place - parts.sharedDigits], constant: .minusOne)
+            let isSet = Combination(1) - hintSign(excess)
             let digit = hintProduct(isSet, weight)
             enforce(digit, times: digit - weight, equals: 0)
             rest = rest - digit
         }
         bounded(rest, in: 0 ... .powerOfTwo(parts.sharedDigits) - 1, when: Bit(assuming: flags[0]))
     }
-
-    /// Of numbers, one a part, that of the part that the flags name.
-    private static func inPart(_ numbers: [WideInteger], _ flags: [Combination]) -> Combination {
-        let steps = zip(numbers, [0] + numbers).map { $0 - $1 }
-        return .sum(zip(steps, flags).map { $0 * $1 })
-    }
-}
-
-/// An interval cut at edges.
-private struct Parts {
-    /// Where each part begins.
-    let starts: [WideInteger]
-    /// How many values each part has.
-    let widths: [WideInteger]
-    /// The digits of the widest part.
-    let digits: Int
-    /// Of these, how many count 1, 2, 4, … in every part.
-    let sharedDigits: Int
-
-    init(of range: ClosedRange<WideInteger>, at edges: [WideInteger]) {
-        let ends = [range.lowerBound] + edges + [range.upperBound + 1]
-        precondition(zip(ends, ends.dropFirst()).allSatisfy { $0 < $1 }, "edges must ascend within the range")
-        starts = [range.lowerBound] + edges
-        widths = zip(ends, ends.dropFirst()).map { $1 - $0 }
-        let counts = widths.map { ($0 - 1).bitLength }
-        digits = counts.reduce(0, max)
-        sharedDigits = max(counts.reduce(digits, min) - 1, 0)
-    }
-
-    var cost: Int { starts.count - 1 + digits }
-
-    /// What a digit counts in a part of so many values: 1, 2, 4, …, and the last one what is left.
-    static func weight(of place: Int, in width: WideInteger) -> WideInteger {
-        let last = (width - 1).bitLength - 1
-        return place < last ? .powerOfTwo(place) : place == last ? width - .powerOfTwo(last) : 0
-    }
-
-    /// What all digits below a place count together.
-    static func most(below place: Int, in width: WideInteger) -> WideInteger { min(.powerOfTwo(place), width) - 1 }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-internal import AssayAlgebra
+public import AssayAlgebra
 public import AssayConstraints
 
 extension ConstraintSystem {
@@ -14,23 +14,22 @@ extension ConstraintSystem {
     @specialized(where F == BN254.Fr)
     @specialized(where F == BLS12381.Fr)
     public mutating func isWithin(_ value: Bounded<F>, _ range: ClosedRange<WideInteger>) -> Bit<F> {
-        let (lower, upper) = (value.range.lowerBound, value.range.upperBound)
+        isWithin(value, RangeTest(range, of: value.range))
+    }
+
+    /// The same by a test that has been made for other values of the same interval.
+    @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
+    public mutating func isWithin(_ value: Bounded<F>, _ test: RangeTest<F>) -> Bit<F> {
+        precondition(value.range == test.interval, "a test for values of another interval")
+        let (range, lower, upper) = (test.range, value.range.lowerBound, value.range.upperBound)
         if range.upperBound < lower || upper < range.lowerBound { return .false }
         if range.lowerBound <= lower { return isAtMost(value, Bounded(range.upperBound)) }
         if upper <= range.upperBound { return isAtMost(Bounded(range.lowerBound), value) }
         if range.lowerBound == range.upperBound { return isZero(value - range.lowerBound) }
-        let edges = [range.lowerBound, range.upperBound + 1]
-        let ways = [
-            EncodingChoice.Way("a range cut at its ends", Self.cost(of: value.range, edges: edges)),
-            EncodingChoice.Way("two comparisons", edges.reduce(0) { $0 + Self.cost(below: $1, of: value.range) }),
-        ]
-        let taken = ways[1].cost < ways[0].cost ? 1 : 0
-        let what = "\(range.lowerBound) ... \(range.upperBound) within \(lower) ... \(upper)"
-        return choosing(EncodingChoice(what, taking: taken, of: ways)) { system in
+        return choosing(test.choice) { system in
             system.checking(Check("within", range)) { system in
-                let reached =
-                    taken == 0
-                    ? system.bounded(value.value, in: value.range, edges: edges) : edges.map { !system.isNegative(value - $0) }
+                let reached = test.parts.map { system.bounded(value.value, in: $0) } ?? test.edges.map { !system.isNegative(value - $0) }
                 // The lower end is reached and the number after the upper one is not.
                 return Bit(assuming: reached[0].value - reached[1].value)
             }
@@ -62,5 +61,40 @@ extension ConstraintSystem {
         let (above, below) = (range.upperBound - bound, bound - range.lowerBound)
         if above == 0, below == 1 { return 0 }
         return above == 0 || below == 1 ? 2 : 1 + max(above, below - 1).bitLength
+    }
+}
+
+/// What tests for a range have in common, whatever value of an interval they are made for.
+public struct RangeTest<F: PrimeField>: Sendable {
+    let range: ClosedRange<WideInteger>
+    let interval: ClosedRange<WideInteger>
+    /// The interval cut at the ends of the range; `nil` where comparisons cost less, and where the range does not lie within.
+    let parts: RangeParts<F>?
+
+    /// - Parameter interval: that of the values.
+    @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
+    public init(_ range: ClosedRange<WideInteger>, of interval: ClosedRange<WideInteger>) {
+        (self.range, self.interval) = (range, interval)
+        let edges = [range.lowerBound, range.upperBound + 1]
+        let isInside = interval.lowerBound < range.lowerBound && range.upperBound < interval.upperBound
+        let isCut = isInside && ConstraintSystem<F>.cost(of: interval, edges: edges) <= Self.costOfComparisons(edges, interval)
+        parts = isCut ? RangeParts(of: interval, at: edges) : nil
+    }
+
+    var edges: [WideInteger] { [range.lowerBound, range.upperBound + 1] }
+
+    var choice: EncodingChoice {
+        EncodingChoice(
+            "\(range.lowerBound) ... \(range.upperBound) within \(interval.lowerBound) ... \(interval.upperBound)",
+            taking: parts == nil ? 1 : 0,
+            of: [
+                .init("a range cut at its ends", ConstraintSystem<F>.cost(of: interval, edges: edges)),
+                .init("two comparisons", Self.costOfComparisons(edges, interval)),
+            ])
+    }
+
+    private static func costOfComparisons(_ edges: [WideInteger], _ interval: ClosedRange<WideInteger>) -> Int {
+        edges.reduce(0) { $0 + ConstraintSystem<F>.cost(below: $1, of: interval) }
     }
 }

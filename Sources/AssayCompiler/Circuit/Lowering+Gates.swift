@@ -21,7 +21,7 @@ extension Lowering {
         case .switched(let a, let condition, let difference): return value(a, row) + difference * (!bit(condition, row)).value
         case .isZero(let a): return system.isZero(bounded(a, row)).value
         case .isNonNegative(let a): return (!system.isNegative(bounded(a, row))).value
-        case .isWithin(let a, let range): return system.isWithin(bounded(a, row), range).value
+        case .isWithin(let a, let test): return system.isWithin(bounded(a, row), test).value
         case .divisor(let a): return value(a, row) + system.isZero(bounded(a, row)).value
         case .quotient(let a, let b, let mode):
             if mode == .down, let row, let rest = rest(of: a, over: b, row) { return rest }

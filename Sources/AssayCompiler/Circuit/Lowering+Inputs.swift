@@ -109,7 +109,8 @@ extension Lowering {
                 system.bounded(offset, in: range, when: present)
                 return
             }
-            let flags = system.choosing(Self.choice(range, cuts)) { $0.bounded(offset, in: range, edges: cuts.whole, when: present) }
+            let parts = parts(of: range, cuts.whole, field)
+            let flags = system.choosing(Self.choice(range, cuts)) { $0.bounded(offset, in: parts, when: present) }
             return reached[.field(field), default: []].append(flags)
         }
         let parts = system.boundedWithDigit(
@@ -117,6 +118,14 @@ extension Lowering {
         restsOfDigits[field, default: []].append(parts.rest)
         reached[.rest(field), default: []].append(parts.restReaches)
         reached[.digit(field), default: []].append(parts.digitReaches)
+    }
+
+    /// The parts of a field's range, made for the first row.
+    private mutating func parts(of range: ClosedRange<WideInteger>, _ edges: [WideInteger], _ field: FieldReference) -> RangeParts<F> {
+        if let made = rangeParts[field] { return made }
+        let parts = RangeParts<F>(of: range, at: edges)
+        rangeParts[field] = parts
+        return parts
     }
 
     private static func choice(_ range: ClosedRange<WideInteger>, _ cuts: FieldCuts) -> EncodingChoice {
