@@ -17,7 +17,9 @@ extension ConstraintSystem {
         isWithin(value, RangeTest(range, of: value.range))
     }
 
-    /// The same by a test that has been made for other values of the same interval.
+    /// The same by a test that has been made for other values.
+    ///
+    /// - Precondition: `value` has the interval that the test was made for.
     @specialized(where F == BN254.Fr)
     @specialized(where F == BLS12381.Fr)
     public mutating func isWithin(_ value: Bounded<F>, _ test: RangeTest<F>) -> Bit<F> {
@@ -52,8 +54,12 @@ extension ConstraintSystem {
     public static func cost(ofWithin range: ClosedRange<WideInteger>, in interval: ClosedRange<WideInteger>) -> Int {
         if range.lowerBound == range.upperBound { return 2 }
         let edges = [range.lowerBound, range.upperBound + 1].filter { interval.lowerBound < $0 && $0 <= interval.upperBound }
-        let comparisons = edges.reduce(0) { $0 + cost(below: $1, of: interval) }
+        let comparisons = costOfComparisons(edges, interval)
         return edges.count == 1 ? comparisons : min(comparisons, cost(of: interval, edges: edges))
+    }
+
+    static func costOfComparisons(_ bounds: [WideInteger], _ interval: ClosedRange<WideInteger>) -> Int {
+        bounds.reduce(0) { $0 + cost(below: $1, of: interval) }
     }
 
     /// What `isNegative` of `value - bound` costs for a value on both sides of `bound`.
@@ -71,14 +77,16 @@ public struct RangeTest<F: PrimeField>: Sendable {
     /// The interval cut at the ends of the range; `nil` where comparisons cost less, and where the range does not lie within.
     let parts: RangeParts<F>?
 
-    /// - Parameter interval: that of the values.
+    /// - Parameters:
+    ///   - range: What is asked of the values: whether they lie in it.
+    ///   - interval: Where they all lie.
     @specialized(where F == BN254.Fr)
     @specialized(where F == BLS12381.Fr)
     public init(_ range: ClosedRange<WideInteger>, of interval: ClosedRange<WideInteger>) {
         (self.range, self.interval) = (range, interval)
         let edges = [range.lowerBound, range.upperBound + 1]
         let isInside = interval.lowerBound < range.lowerBound && range.upperBound < interval.upperBound
-        let isCut = isInside && ConstraintSystem<F>.cost(of: interval, edges: edges) <= Self.costOfComparisons(edges, interval)
+        let isCut = isInside && ConstraintSystem<F>.cost(of: interval, edges: edges) <= ConstraintSystem<F>.costOfComparisons(edges, interval)
         parts = isCut ? RangeParts(of: interval, at: edges) : nil
     }
 
@@ -90,11 +98,7 @@ public struct RangeTest<F: PrimeField>: Sendable {
             taking: parts == nil ? 1 : 0,
             of: [
                 .init("a range cut at its ends", ConstraintSystem<F>.cost(of: interval, edges: edges)),
-                .init("two comparisons", Self.costOfComparisons(edges, interval)),
+                .init("two comparisons", ConstraintSystem<F>.costOfComparisons(edges, interval)),
             ])
-    }
-
-    private static func costOfComparisons(_ edges: [WideInteger], _ interval: ClosedRange<WideInteger>) -> Int {
-        edges.reduce(0) { $0 + ConstraintSystem<F>.cost(below: $1, of: interval) }
     }
 }

@@ -2,7 +2,7 @@
 public import AssayAlgebra
 public import AssayConstraints
 
-/// An interval cut at edges, with the coefficients that hold a value to its parts: the same for all rows of a table, and so made once.
+/// An interval cut at edges, with the coefficients that hold a value to its parts: they are the same for all rows of a table.
 public struct RangeParts<F: PrimeField>: Sendable {
     let range: ClosedRange<WideInteger>
     let edges: [WideInteger]
@@ -18,7 +18,7 @@ public struct RangeParts<F: PrimeField>: Sendable {
     /// 1, and then the opposites of the same numbers for what all digits below it count together.
     let excesses: [[F]]
 
-    /// The edges ascend strictly, and lie above the lower end and not above the upper one.
+    /// - Precondition: the edges ascend strictly, and lie above the lower end of `range` and not above its upper one.
     @specialized(where F == BN254.Fr)
     @specialized(where F == BLS12381.Fr)
     public init(of range: ClosedRange<WideInteger>, at edges: [WideInteger]) {

@@ -106,10 +106,24 @@ import Testing
             refused: [
                 (pair, [root, member, .sum(form: sum, parts: [Multiple(0, 3), Multiple(1, 2)])], "add up"),
                 (pair, [root, member, .sum(form: sum, parts: [Multiple(0, 3)])], "add up"),
+                // A wire of the parts that the form has not.
+                (pair, [root, member, .sum(form: form([1: 3, 0: 5]), parts: [Multiple(0, 3), Multiple(1, -2)])], "add up"),
                 (pair, [root, member, .sum(form: form([1: 30]), parts: [Multiple(0, 61)])], "as wide as the field"),
                 (pair, [root, .sum(form: sum, parts: [Multiple(0, 3), Multiple(9, 2)])], "no fact"),
                 (pair, [root, .sum(form: form([1: 16]), parts: [Multiple(0, WideInteger.powerOfTwo(254))])], "field"),
             ])
+    }
+
+    /// A sum that is refused leaves nothing behind for the next one.
+    @Test func aRefusedSumChangesNothing() throws {
+        let checker = CertificateChecker(try pair.r1cs)
+        try checker.apply(.roots(constraint: 0, factor: .a, scale: 1, offset: 0))
+        try checker.apply(.member(constraint: 1, factor: .a, multiple: 1, bound: 0))
+        let parts = [Multiple(0, 3), Multiple(1, -2)]
+        for wrong in [form([1: 3, 0: 5]), form([2: -2]), form([1: 3, 2: -1]), form([:])] {
+            #expect(throws: CertificateError.self) { try checker.apply(.sum(form: wrong, parts: parts)) }
+            try checker.apply(.sum(form: form([1: 3, 2: -2, 0: 5]), parts: parts))
+        }
     }
 
     @Test func products() throws {

@@ -21,7 +21,25 @@ import Testing
     }
 
     @Test(arguments: [1, 2, 3, 7, -5]) func aFractionOfANumber(factor: Int) throws {
-        let circuit = try Self.circuit(BN254.Fr(factor))
+        try Self.expectEnd(of: Self.circuit(BN254.Fr(factor)))
+    }
+
+    /// Two bits of which each is 0 or the other, in a number with bits of its own, whose weight they decide: a chain of flags without an end.
+    @Test func flagsThatBoundEachOther() throws {
+        typealias Row = R1CS<BN254.Fr>.Row
+        let (one, output, first, second, digit, low) = (0 as UInt32, 1 as UInt32, 2 as UInt32, 3 as UInt32, 4 as UInt32, 5 as UInt32)
+        var rows: [(a: Row, b: Row, c: Row)] = []
+        for bit in [first, second, low] { rows.append(([(bit, .one)], [(one, .minusOne), (bit, .one)], [])) }
+        rows.append(([(first, .one)], [(first, .one), (second, .minusOne)], []))
+        rows.append(([(second, .one)], [(second, .one), (first, .minusOne)], []))
+        let weight: Row = [(first, 3), (second, 5)]
+        rows.append(([(digit, .one)], [(digit, .one)] + weight.map { ($0.wire, -$0.value) }, []))
+        let rest: Row = [(output, .one), (first, -60), (second, -200), (digit, .minusOne)]
+        rows.append((rest, rest + [(one, .minusOne)], []))
+        try Self.expectEnd(of: #require(R1CS(outputs: 1, privateInputs: 0, wires: 6, rows: rows)))
+    }
+
+    private static func expectEnd(of circuit: R1CS<BN254.Fr>) throws {
         let ended = DispatchSemaphore(value: 0)
         // On a thread of its own, so that a search without an end fails this test and none after it.
         Thread.detachNewThread {

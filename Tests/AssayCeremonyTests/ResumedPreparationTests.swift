@@ -3,6 +3,7 @@ import AssayAlgebra
 import AssayFormats
 import AssayGroth16
 import AssayTestSupport
+import Foundation
 import Synchronization
 import Testing
 
@@ -30,7 +31,7 @@ import Testing
     }
 
     private func prepare(_ powers: Powers, interrupting: Interruption = Interruption(after: .max)) throws -> (bytes: [UInt8], known: Int) {
-        let parts = try PreparedParts(path, leastLog: 1)
+        let parts = PreparedParts(path, leastLog: 1)
         let result = try written(folder) { try powers.prepare(to: $0, keeping: parts, threads: 1, progress: interrupting) }
         return (result.bytes, result.result)
     }
@@ -42,7 +43,7 @@ import Testing
             do {
                 _ = try prepare(powers, interrupting: Interruption(after: reports))
                 reports /= 2
-                try PreparedParts(path).remove()
+                try JournalFile(path).remove()
             } catch is CancellationError {
                 return
             }
@@ -91,16 +92,46 @@ import Testing
         #expect(result.bytes == ceremony.prepared && result.known == 0)
     }
 
-    @Test func partsOfOtherPowersAreNotTaken() throws {
+    /// Parts of other powers are worth the time that they took, and what else may stand there is no business of a preparation.
+    @Test func otherFilesAreLeftAlone() throws {
         _ = try prepare(try Powers(ceremony.powers[2]))
-        let result = try prepare(powers)
-        #expect(result.bytes == ceremony.prepared && result.known == 0)
+        let parts = try folder.bytes("parts")
+        #expect(throws: PreparedParts.Refusal.otherPowers(path: path)) { try prepare(powers) }
+        #expect(try folder.bytes("parts") == parts)
+        for content in [ceremony.powers[4], [0], Array("assay parts 2\n".utf8)] {
+            try folder.write(content, to: "parts")
+            #expect(throws: PreparedParts.Refusal.otherContent(path: path)) { try prepare(powers) }
+            #expect(try folder.bytes("parts") == content)
+        }
+    }
+
+    @Test func aFileOfOthersIsNotUsed() throws {
+        _ = try prepare(powers)
+        #expect(chmod(path, 0o622) == 0)
+        #expect(throws: FileError.self) { try prepare(powers) }
+        #expect(chmod(path, 0o600) == 0 && link(path, folder.path("second")) == 0)
+        #expect(throws: FileError.self) { try prepare(powers) }
+        #expect(unlink(folder.path("second")) == 0)
+        #expect(try prepare(powers).known == 17)
+    }
+
+    @Test func whatIsNoOrdinaryFileIsNotUsed() throws {
+        _ = try prepare(powers)
+        #expect(rename(path, folder.path("elsewhere")) == 0 && symlink(folder.path("elsewhere"), path) == 0)
+        #expect(throws: FileError.self) { try JournalFile(path) }
+        #expect(unlink(path) == 0 && mkfifo(path, 0o600) == 0)
+        #expect(throws: FileError.self) { try JournalFile(path) }
+        #expect(unlink(path) == 0 && mkdir(path, 0o700) == 0)
+        #expect(throws: FileError.self) { try JournalFile(path) }
     }
 
     @Test func twoAtOnceAreRefused() throws {
-        let first = try PreparedParts(path)
-        #expect(throws: FileError.self) { try PreparedParts(path) }
+        let first = try JournalFile(path)
+        #expect(throws: FileError.self) { try prepare(powers) }
         try first.remove()
-        #expect(try folder.names().isEmpty)
+        #expect(try prepare(powers).known == 0)
+        try first.remove()
+        // Gone by now, which is as good.
+        try first.remove()
     }
 }

@@ -65,6 +65,26 @@ import Testing
         #expect(both == narrow + wide - none - 8)
     }
 
+    /// What a requirement says of a key holds for what is made of it, too: here it has 21 values, and 1,001 without.
+    @Test func requirementsBoundKeys() throws {
+        func circuit(_ most: Int, _ requirement: String) throws -> Int {
+            try Trial(
+                """
+                assay 1
+                algorithm "Keys"
+                record Row { f: 0 .. 10 }
+                data few: at most 3 of Row
+                param p: 0 .. \(most)
+                \(requirement)
+                publish top = sum of (max of f in group) in few by f * p as 0 .. 1000
+                publish sum = max of (sum of f in group) in few by (f * p) otherwise 0 as 0 .. 1000
+                """
+            ).uncommitted.r1cs.constraintCount
+        }
+        // A parameter of 7 bits in place of 2, and a comparison.
+        #expect(try circuit(100, "require p <= 2") - circuit(2, "") < 20)
+    }
+
     static func cost(_ keys: [String]) throws -> Int {
         let outputs = keys.enumerated().map { index, key in
             "publish top\(index) = sum of (max of f in group otherwise 0) in many by every \(key) as 0 .. 1000"

@@ -295,12 +295,13 @@ extension Search {
             return flag.terms.count == 1 ? form.coefficient(of: flag.terms[0].wire).signedInteger.absoluteValue : 0
         }
         var chain = spine
-        while let previous = flagBefore(chain[0]), weight(previous) != 0 { chain.insert(previous, at: 0) }
+        // Flags of somebody else's circuit may bound each other.
+        while let previous = flagBefore(chain[0]), weight(previous) != 0, !chain.contains(previous) { chain.insert(previous, at: 0) }
         // A digit of the last part may be bounded by its flag as well; the step from part to part is greater.
         func next(_ last: Int) -> Int? {
             form.terms.compactMap { flag(ofWire: $0.wire) }.filter { flagBefore($0) == last }.max { weight($0) < weight($1) }
         }
-        while let flag = next(chain[chain.count - 1]) { chain.append(flag) }
+        while let flag = next(chain[chain.count - 1]), !chain.contains(flag) { chain.append(flag) }
         return chain
     }
 

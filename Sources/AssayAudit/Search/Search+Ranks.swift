@@ -63,7 +63,7 @@ extension Search {
         let wires = form.terms.map(\.wire).filter { !rangesWithWire[Int($0)].isEmpty }
         // The value of the row tells it from others, and stands in the place as it does in the factor.
         let values = wires.filter(isKnown)
-        let rarest = (values.isEmpty ? wires : values).sorted { rangesWithWire[Int($0)].length < rangesWithWire[Int($1)].length }
+        let rarest = (values.isEmpty ? wires : values).sorted { rangesWithWire[Int($0)].count < rangesWithWire[Int($1)].count }
         for wire in rarest.prefix(Self.mostWiresTried) {
             for place in rangesWithWire[Int(wire)].prefix(Self.mostPlacesTried) {
                 let share = checker.facts[place].form.coefficient(of: wire)

@@ -24,10 +24,11 @@ extension PowersFile {
     /// keys are used with polynomials of lower degree only.
     ///
     /// No secret takes part and the result is determined by the powers. So work that was interrupted can go on: with `parts` what is worked out is kept
-    /// as it comes, and what an earlier preparation of the same powers has left there is not worked out again. The caller removes them.
+    /// as it comes, and what an earlier preparation of the same powers has left there is not worked out again. The caller removes them. They take as
+    /// much space again as what is added to the file.
     ///
     /// - Returns: how many sections and domains were there already.
-    /// - Throws: ``PreparationRefusal``, ``FormatError`` for a bad point in the file, ``FileError``, and ``CancellationError``.
+    /// - Throws: ``PreparationRefusal``, ``PreparedParts/Refusal``, ``FormatError`` for a bad point in the file, ``FileError``, and ``CancellationError``.
     /// - Complexity: about 3 N log N products in G1 and a half in G2. All points of one section and domain are in memory at once.
     @discardableResult
     public func prepare(
@@ -35,7 +36,7 @@ extension PowersFile {
         progress: some ProgressObserver = SilentProgress()
     ) throws -> Int {
         guard power < C.Fr.twoAdicity else { throw PreparationRefusal.tooManyPowers(power: power) }
-        let known = try parts.map { try $0.open(for: try digestOfPowers(), byteCount: preparedByteCount) } ?? 0
+        let known = try parts.map { try open($0, progress) } ?? 0
         var writer = try PowersWriter<C>(file, power: power, ceremonyPower: ceremonyPower, isPrepared: true)
         for section in PtauSection.powers {
             try writer.begin(section)
@@ -64,6 +65,7 @@ extension PowersFile {
         progress.report(stage: stage, completed: 0, total: total)
         var done = 0
         for log in logs {
+            guard !progress.isCancelled else { throw CancellationError() }
             if let known = try parts?.points(section: target.rawValue, log: log) {
                 done += G.lagrangeProductCount(of: 1 << log)
                 progress.report(stage: stage, completed: done, total: total)
@@ -82,9 +84,14 @@ extension PowersFile {
             var bytes: [UInt8] = []
             bytes.reserveCapacity(lagrange.count * G.Affine.byteCount)
             G.Affine.appendMontgomery(lagrange, to: &bytes)
-            try parts?.keep(bytes, section: target.rawValue, log: log)
+            parts?.keep(bytes, section: target.rawValue, log: log)
             try writer.append(bytes[...])
         }
+    }
+
+    private func open(_ parts: PreparedParts, _ progress: some ProgressObserver) throws -> Int {
+        progress.report(stage: "looking for parts of a preparation that was interrupted", completed: 0, total: 0)
+        return try parts.open(for: try digestOfPowers(), byteCount: preparedByteCount)
     }
 
     /// The greatest domain of a section has 2 to the power of this many points.

@@ -5,75 +5,108 @@ public import AssayFormats
 
 /// Lagrange points that a preparation has worked out, kept beside the file that it will write: after an interruption it goes on from there.
 ///
-/// A record for each section and domain, with a digest of the record and of the powers that it follows from: what was cut short, is damaged, or belongs
-/// to other powers is not taken. Nothing in it is secret, and ``PowersVerifier`` checks what comes of it as it checks any prepared file.
+/// A record for each section and domain, with a digest of the record and of the powers that it follows from: what was cut short or is damaged is not
+/// taken. Nothing in it is secret, and ``PowersVerifier`` checks what comes of it as it checks any prepared file.
 public final class PreparedParts {
     /// Smaller domains are worked out again in less time than it takes to keep them.
     public static let leastLog = 12
     private static let magic = Array("assay parts 1\n".utf8)
-    private static let digestByteCount = BLAKE2b512.byteCount
-    private static let recordHeaderByteCount = 16 + digestByteCount
+    private static let recordHeaderByteCount = 16 + BLAKE2b512.byteCount
+    private static let bytesTogether = 1 << 22
+
+    /// Why a file cannot keep the parts of these powers; it is left as it is.
+    public enum Refusal: Error, Hashable, Sendable, CustomStringConvertible {
+        /// Something else stands there.
+        case otherContent(path: String)
+        /// Parts of other powers, which somebody may yet want.
+        case otherPowers(path: String)
+
+        public var description: String {
+            switch self {
+            case .otherContent(let path): "\(path) would keep what is worked out, and holds something else: choose another name for the output"
+            case .otherPowers(let path):
+                "\(path) keeps parts of other powers: remove it if nobody goes on with those, or choose another name for the output"
+            }
+        }
+    }
 
     private struct Place: Hashable {
         let section: UInt32
         let log: UInt32
     }
 
-    private let journal: JournalFile
+    private let path: String
     private let leastLog: Int
+    private var journal: JournalFile?
     private var powers: [UInt8] = []
     private var records: [Place: Range<Int>] = [:]
+    /// Records that were there before anything was added; `nil` before that is known.
+    private var found: Int?
+    /// Why no more is kept: parts are there to save time, and work that can go on without goes on.
+    public private(set) var failure: FileError?
 
-    /// - Throws: ``FileError``, also while another process prepares the same file.
-    public convenience init(_ path: String) throws(FileError) { try self.init(path, leastLog: Self.leastLog) }
+    /// Parts in the file at `path`, which is made when it is needed.
+    public convenience init(_ path: String) { self.init(path, leastLog: Self.leastLog) }
 
-    init(_ path: String, leastLog: Int) throws(FileError) {
-        journal = try JournalFile(path)
+    init(_ path: String, leastLog: Int) {
+        self.path = path
         self.leastLog = leastLog
     }
 
-    /// Finds what is there of a preparation of these powers; other content is thrown away.
+    /// Finds what is there of a preparation of these powers.
     ///
     /// - Parameter byteCount: what the points of a section and domain take, `nil` for sections and domains that there are not.
-    /// - Returns: how many records are there.
-    func open(for powers: [UInt8], byteCount: (_ section: UInt32, _ log: UInt32) -> Int?) throws(FileError) -> Int {
-        self.powers = powers
-        records = [:]
+    /// - Returns: how many records there were at first.
+    /// - Throws: ``Refusal``, and ``FileError``, also while another process prepares the same file.
+    func open(for powers: [UInt8], byteCount: (_ section: UInt32, _ log: UInt32) -> Int?) throws -> Int {
+        if let found { return found }
+        let journal = try JournalFile(path)
+        (self.journal, self.powers) = (journal, powers)
         let (length, header) = (try journal.byteCount(), Self.magic + powers)
-        guard length >= header.count, try journal.read(0..<header.count) == header else {
+        let start = try journal.read(0..<min(length, header.count))
+        guard header.starts(with: start) else {
+            throw start.starts(with: Self.magic) ? Refusal.otherPowers(path: path) : Refusal.otherContent(path: path)
+        }
+        if length < header.count {
             try journal.cut(to: 0)
             try journal.append(header)
-            return 0
         }
         var offset = header.count
-        while let (place, content) = try record(at: offset, of: length, byteCount) {
+        while let (place, content) = try record(journal, at: offset, of: length, byteCount) {
             records[place] = content
             offset = content.upperBound
         }
         try journal.cut(to: offset)
+        found = records.count
         return records.count
     }
 
     /// The points of a section and domain; `nil` when they have to be worked out.
     func points(section: UInt32, log: Int) throws(FileError) -> [UInt8]? {
-        guard let range = records[Place(section: section, log: UInt32(log))] else { return nil }
+        guard let journal, let range = records[Place(section: section, log: UInt32(log))] else { return nil }
         return try journal.read(range)
     }
 
-    /// Keeps points.
-    func keep(_ points: [UInt8], section: UInt32, log: Int) throws(FileError) {
-        guard log >= leastLog else { return }
+    /// Keeps points, unless it could not before.
+    func keep(_ points: [UInt8], section: UInt32, log: Int) {
+        guard log >= leastLog, failure == nil, let journal else { return }
         let place = Place(section: section, log: UInt32(log))
-        let start = try journal.byteCount() + Self.recordHeaderByteCount
-        try journal.append(Self.header(place, points.count) + digest(place, points) + points)
-        records[place] = start..<start + points.count
+        var state = digest(of: place, points.count)
+        state.update(points)
+        do throws(FileError) {
+            let start = try journal.byteCount() + Self.recordHeaderByteCount
+            try journal.append(Self.header(place, points.count), state.finalize(), points)
+            records[place] = start..<start + points.count
+        } catch {
+            failure = error
+        }
     }
 
     /// Takes the file away, once what it is for is written.
-    public func remove() throws(FileError) { try journal.remove() }
+    public func remove() throws(FileError) { try journal?.remove() }
 
     private func record(
-        at offset: Int, of length: Int, _ byteCount: (UInt32, UInt32) -> Int?
+        _ journal: JournalFile, at offset: Int, of length: Int, _ byteCount: (UInt32, UInt32) -> Int?
     ) throws(FileError) -> (place: Place, content: Range<Int>)? {
         guard length - offset >= Self.recordHeaderByteCount else { return nil }
         let start = offset + Self.recordHeaderByteCount
@@ -84,8 +117,11 @@ public final class PreparedParts {
             return nil
         }
         let content = start..<start + expected
-        let isWhole = digest(place, try journal.read(content)) == Array(header[16...])
-        return isWhole ? (place, content) : nil
+        var state = digest(of: place, expected)
+        for first in stride(from: content.lowerBound, to: content.upperBound, by: Self.bytesTogether) {
+            state.update(try journal.read(first..<min(first + Self.bytesTogether, content.upperBound)))
+        }
+        return state.finalize() == Array(header[16...]) ? (place, content) : nil
     }
 
     private static func header(_ place: Place, _ count: Int) -> [UInt8] {
@@ -96,11 +132,11 @@ public final class PreparedParts {
         return bytes
     }
 
-    private func digest(_ place: Place, _ points: [UInt8]) -> [UInt8] {
+    /// The digest of a record, of which the points are still to come.
+    private func digest(of place: Place, _ count: Int) -> BLAKE2b512 {
         var state = BLAKE2b512()
         state.update(powers)
-        state.update(Self.header(place, points.count))
-        state.update(points)
-        return state.finalize()
+        state.update(Self.header(place, count))
+        return state
     }
 }

@@ -128,9 +128,9 @@ extension Lowering {
 
     private mutating func groupSums(_ value: GateID, _ groups: Grouping) -> [Combination] {
         guard let (wanted, keys) = keys(groups) else { return [] }
-        let (inRows, values) = (column(keys.gate, keys.data), column(value, keys.data))
+        let (inRows, values) = (column(of: keys), column(value, keys.data))
         var weights = keyWeights[keys] ?? KeyWeights()
-        let sums = system.groupedSums(keys: inRows, values: values, for: wanted[0]...wanted[wanted.count - 1], sharing: &weights)
+        let sums = system.groupedSums(keys: inRows, values: values, for: wanted, sharing: &weights)
         keyWeights[keys] = weights
         return sums.map(\.value)
     }
@@ -139,25 +139,31 @@ extension Lowering {
         _ values: [Bounded<F>], where mask: [Bit<F>], _ groups: Grouping, _ empty: BigInt
     ) -> [Combination] {
         guard let (wanted, keys) = keys(groups) else { return [] }
-        let (possible, flags) = (prepared[keys.gate.index].interval, flags(keys))
-        return wanted.map { key in
-            guard let index = (key - possible.lowerBound).int, flags.indices.contains(index) else { return Combination(WideInteger(empty)) }
-            let chosen = zip(mask, flags[index]).map { system.and($0, $1) }
+        let flags = flags(keys)
+        let first = (keys.range.lowerBound - wanted.lowerBound).int ?? 0
+        return (0...((wanted.upperBound - wanted.lowerBound).int ?? 0)).map { place in
+            // No row can have this key.
+            guard flags.indices.contains(place - first) else { return Combination(WideInteger(empty)) }
+            let chosen = zip(mask, flags[place - first]).map { system.and($0, $1) }
             return least(values, where: chosen, empty)
         }
     }
 
-    /// The keys that are asked for, and those of the rows.
-    private func keys(_ groups: Grouping) -> (wanted: [WideInteger], ofRows: RowKeys)? {
+    /// The keys that are asked for, and those of the rows. What requirements say of a key is known of the keys that are asked for and not of its
+    /// gate, so rows have keys that both allow.
+    private func keys(_ groups: Grouping) -> (wanted: ClosedRange<WideInteger>, ofRows: RowKeys)? {
         guard let grouped = program.groups(groups.table), let keys = grouped.keys else { return nil }
-        let wanted = (0..<keys.count).map { WideInteger(keys.first + $0) }
-        return (wanted, RowKeys(gate: groups.key, data: grouped.data))
+        let (wanted, possible) = (WideInteger(keys.first)...WideInteger(keys.last), prepared[groups.key.index].interval)
+        let range = possible.overlaps(wanted) ? possible.clamped(to: wanted) : wanted
+        return (wanted, RowKeys(gate: groups.key, data: grouped.data, range: range))
     }
+
+    private mutating func column(of keys: RowKeys) -> [Bounded<F>] { column(keys.gate, keys.data).map { $0.assumed(in: keys.range) } }
 
     /// For each key that rows can have, in which rows it is the key.
     private mutating func flags(_ keys: RowKeys) -> [[Bit<F>]] {
         if let made = flags[keys] { return made }
-        let byRow = column(keys.gate, keys.data).map { system.oneHot($0) }
+        let byRow = column(of: keys).map { system.oneHot($0) }
         let made = byRow[0].indices.map { key in byRow.map { $0[key] } }
         flags[keys] = made
         return made

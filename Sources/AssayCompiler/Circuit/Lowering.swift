@@ -51,6 +51,8 @@ struct Lowering<F: PrimeField> {
     struct RowKeys: Hashable {
         let gate: GateID
         let data: Int
+        /// The keys that rows can have.
+        let range: ClosedRange<WideInteger>
     }
 
     /// What a gate has become.

@@ -160,7 +160,7 @@ public enum AtomicFile {
     }
 
     /// Makes a rename last through a power loss.
-    private static func flushFolder(of path: String) throws(FileError) {
+    static func flushFolder(of path: String) throws(FileError) {
         let folder = split(path).folder
         let descriptor = open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .current("open", folder) }

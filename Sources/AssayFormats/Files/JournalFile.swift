@@ -16,22 +16,20 @@ public final class JournalFile {
 
     /// Opens the file, or makes an empty one that its owner alone may read and write.
     ///
-    /// - Throws: ``FileError``, also while another process has it open, and for what is no ordinary file.
+    /// - Throws: ``FileError``, also while another process has it open, for what is no ordinary file, and for a file that anybody else could have written.
     public init(_ path: String) throws(FileError) {
         self.path = path
-        descriptor = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, mode_t(AtomicFile.secretMode))
-        guard descriptor >= 0 else { throw .current("open", path) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw .current("stat", path) }
-        guard status.st_mode & S_IFMT == S_IFREG else {
-            throw FileError(path: path, operation: "open", code: EINVAL, reason: "it is no ordinary file")
-        }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-            throw FileError(path: path, operation: "open", code: EWOULDBLOCK, reason: "another process is adding to it")
+        descriptor = try Self.openAlone(path)
+        do throws(FileError) {
+            // So that the name is there after a power loss, too.
+            try AtomicFile.flushFolder(of: path)
+        } catch {
+            close(descriptor)
+            throw error
         }
     }
 
-    deinit { if descriptor >= 0 { close(descriptor) } }
+    deinit { close(descriptor) }
 
     /// Bytes of the file.
     public func byteCount() throws(FileError) -> Int {
@@ -48,16 +46,53 @@ public final class JournalFile {
         guard ftruncate(descriptor, off_t(byteCount)) == 0 else { throw .current("cut", path) }
     }
 
-    /// Adds bytes at the end; when this returns they are on the disk.
-    public func append(_ bytes: [UInt8]) throws(FileError) {
+    /// Adds pieces at the end, one behind the other; when this returns they are on the disk.
+    public func append(_ pieces: [UInt8]...) throws(FileError) {
         guard lseek(descriptor, 0, SEEK_END) >= 0 else { throw .current("write", path) }
-        let code = bytes.withUnsafeBytes { Descriptor.write($0, to: descriptor) }
-        guard code == 0 else { throw .system(code, "write", path) }
+        for piece in pieces {
+            let code = piece.withUnsafeBytes { Descriptor.write($0, to: descriptor) }
+            guard code == 0 else { throw .system(code, "write", path) }
+        }
         guard fsync(descriptor) == 0 else { throw .current("flush", path) }
     }
 
-    /// Takes the file's name away.
+    /// Takes the file's name away, if it still has it.
     public func remove() throws(FileError) {
-        guard unlink(path) == 0 else { throw .current("remove", path) }
+        guard unlink(path) == 0 || errno == ENOENT else { throw .current("remove", path) }
+    }
+
+    /// A descriptor of the file that has the name, locked.
+    private static func openAlone(_ path: String) throws(FileError) -> Int32 {
+        // Whoever had it before may have taken the name away between opening and locking.
+        for _ in 0..<16 {
+            let descriptor = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, mode_t(AtomicFile.secretMode))
+            guard descriptor >= 0 else { throw .current("open", path) }
+            do throws(FileError) {
+                let opened = try ownStatus(of: descriptor, path)
+                // Where the file system has no locks, two at once are not told apart.
+                guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK else {
+                    throw FileError(path: path, operation: "open", code: EWOULDBLOCK, reason: "another process is adding to it")
+                }
+                var named = stat()
+                if lstat(path, &named) == 0, named.st_ino == opened.st_ino, named.st_dev == opened.st_dev { return descriptor }
+            } catch {
+                close(descriptor)
+                throw error
+            }
+            close(descriptor)
+        }
+        throw FileError(path: path, operation: "open", code: EAGAIN, reason: "others make and remove it all the time")
+    }
+
+    private static func ownStatus(of descriptor: Int32, _ path: String) throws(FileError) -> stat {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw .current("stat", path) }
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            throw FileError(path: path, operation: "open", code: EINVAL, reason: "it is no ordinary file")
+        }
+        guard status.st_uid == geteuid(), status.st_mode & (S_IWGRP | S_IWOTH) == 0, status.st_nlink == 1 else {
+            throw FileError(path: path, operation: "open", code: EPERM, reason: "others may have written it; remove it, or choose another name")
+        }
+        return status
     }
 }

@@ -33,14 +33,19 @@ struct CeremonyPowersPrepareVerb: Verb {
 
     private func perform<C: CeremonyCurve>(on curve: C.Type) throws -> Answer {
         let file = try CeremonyFiles.powers(powers, on: curve)
-        let parts = file.power < PreparedParts.leastLog ? nil : try PreparedParts(out + ".parts")
+        let parts = file.power < PreparedParts.leastLog ? nil : PreparedParts(out + ".parts")
         let known = try withProgress { progress in
             try CeremonyFiles.write(out, from: powers, .powers) {
                 try file.prepare(to: $0, keeping: parts, threads: Threads.available, progress: progress)
             }
         }
-        try parts?.remove()
         if known > 0 { remark("went on from \(out).parts, where \(known) parts of an interrupted preparation were") }
+        if let failure = parts?.failure { remark("what was worked out could not be kept for an interruption: \(failure)") }
+        do throws(FileError) {
+            try parts?.remove()
+        } catch {
+            remark("\(out) is complete; what was kept meanwhile is still there: \(error)")
+        }
         return Answer(
             ["\(out): prepared for circuits of up to 2^\(file.power) rows"],
             json: ["file": .string(out), "power": .integer(file.power), "contributions": .integer(file.contributionCount)])

@@ -21,24 +21,31 @@ import Testing
     static let batches = 8
 
     @Test(arguments: 0..<batches) func programsAgree(batch: Int) throws {
-        if let seed = Self.seed { return batch == 0 ? try Self.tryProgram(SeededGenerator(seed: seed)) : () }
-        let count = max(1, Self.count / Self.batches)
-        for number in 0..<count {
-            try Self.tryProgram(Self.first.map { SeededGenerator(seed: $0 &+ UInt64(batch * count + number)) } ?? SeededGenerator())
+        if let seed = Self.seed {
+            if batch == 0 { _ = try Self.tryProgram(SeededGenerator(seed: seed)) }
+            return
         }
+        let count = max(1, Self.count / Self.batches)
+        let refused = try (0..<count).count { number in
+            try !Self.tryProgram(Self.first.map { SeededGenerator(seed: $0 &+ UInt64(batch * count + number)) } ?? SeededGenerator())
+        }
+        // One in some hundred thousand is to be expected.
+        #expect(refused <= 1 + count / 1000, "\(refused) of \(count) programs refused")
     }
 
-    static func tryProgram(_ random: SeededGenerator) throws {
-        guard let text = ProgramGenerator.program(random) else { return }
+    /// Whether the program, if there is one, was one to compare.
+    static func tryProgram(_ random: SeededGenerator) throws -> Bool {
+        guard let text = ProgramGenerator.program(random) else { return true }
         let comment = Comment(rawValue: "\(random)\n\(text)")
         // Data of its own, not those of the program with the next seed.
         var random = SeededGenerator(seed: ~random.seed)
         let result = Compiler.check(try SourceFile(name: "random.assay", text: text))
         guard let trial = Trial(result) else {
-            // Where no data meets the requirements, ranges of what follows mean nothing: the generator, whose outputs have them, may know others.
+            // The generator knows no program with its outputs before it has written them. Where no data meets the requirements, ranges of what
+            // follows mean nothing, and others may be found; and a published number may be too long once it is rounded.
             let errors = Set(result.diagnostics.filter { $0.severity == .error }.map(\.code))
-            #expect(errors == ["A0401"], comment)
-            return
+            #expect(!errors.isEmpty && errors.isSubset(of: SecondEvaluatorTests.unforeseen), comment)
+            return false
         }
         let simplified = Simplifier.run(trial.program.gates)
         let isCommitting = Int.random(in: 0..<20, using: &random) == 0
@@ -49,6 +56,7 @@ import Testing
             let inputs = try trial.inputs(rows, parameters: parameters, isCommitting: isCommitting)
             try compare(trial, (circuit, inputs), simplified, rows, parameters, comment)
         }
+        return true
     }
 
     private static func compare(
