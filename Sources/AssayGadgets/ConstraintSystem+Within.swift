@@ -86,7 +86,8 @@ public struct RangeTest<F: PrimeField>: Sendable {
         (self.range, self.interval) = (range, interval)
         let edges = [range.lowerBound, range.upperBound + 1]
         let isInside = interval.lowerBound < range.lowerBound && range.upperBound < interval.upperBound
-        let isCut = isInside && ConstraintSystem<F>.cost(of: interval, edges: edges) <= ConstraintSystem<F>.costOfComparisons(edges, interval)
+        let isCut =
+            isInside && ConstraintSystem<F>.cost(of: interval, edges: edges) <= ConstraintSystem<F>.costOfComparisons(edges, interval)
         parts = isCut ? RangeParts(of: interval, at: edges) : nil
     }
 

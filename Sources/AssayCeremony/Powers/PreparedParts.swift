@@ -23,7 +23,8 @@ public final class PreparedParts {
 
         public var description: String {
             switch self {
-            case .otherContent(let path): "\(path) would keep what is worked out, and holds something else: choose another name for the output"
+            case .otherContent(let path):
+                "\(path) would keep what is worked out, and holds something else: choose another name for the output"
             case .otherPowers(let path):
                 "\(path) keeps parts of other powers: remove it if nobody goes on with those, or choose another name for the output"
             }

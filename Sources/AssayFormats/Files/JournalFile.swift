@@ -91,7 +91,8 @@ public final class JournalFile {
             throw FileError(path: path, operation: "open", code: EINVAL, reason: "it is no ordinary file")
         }
         guard status.st_uid == geteuid(), status.st_mode & (S_IWGRP | S_IWOTH) == 0, status.st_nlink == 1 else {
-            throw FileError(path: path, operation: "open", code: EPERM, reason: "others may have written it; remove it, or choose another name")
+            throw FileError(
+                path: path, operation: "open", code: EPERM, reason: "others may have written it; remove it, or choose another name")
         }
         return status
     }
