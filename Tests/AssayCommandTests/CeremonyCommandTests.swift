@@ -33,6 +33,34 @@ import Testing
         return folder
     }
 
+    /// Killed in the middle, the same command goes on where it was.
+    @Test func preparingGoesOn() throws {
+        let folder = try Self.folder()
+        #expect(!folder.exists("powers.ptau.parts"))
+        let process = Process()
+        process.executableURL = Command.program
+        process.arguments = ["ceremony", "powers", "prepare", folder.path("p2.ptau"), "-o", folder.path("again.ptau"), "--quiet"]
+        try process.run()
+        // A header, and the points of the domain of 2^12 in G1, which come first.
+        while process.isRunning, try !folder.holds(1 << 18, in: "again.ptau.parts") { usleep(20_000) }
+        kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+        try #require(process.terminationReason == .uncaughtSignal && !folder.exists("again.ptau"))
+        let result = try SmallTrade.run("ceremony powers prepare p2.ptau -o again.ptau", in: folder)
+        #expect(result.status == 0 && result.complaints.contains("went on from again.ptau.parts, where"), "\(result)")
+        #expect(!folder.exists("again.ptau.parts"))
+        #expect(try folder.bytes("again.ptau") == folder.bytes("powers.ptau"))
+    }
+
+    /// What stands where parts would be kept is not touched.
+    @Test func whatIsNotOursIsLeftAlone() throws {
+        let folder = try Self.folder()
+        try folder.write([1, 2, 3], to: "again.ptau.parts")
+        let result = try SmallTrade.run("ceremony powers prepare p2.ptau -o again.ptau", in: folder)
+        #expect(result.status == 2 && result.complaints.contains("again.ptau.parts would keep what is worked out"), "\(result)")
+        #expect(try folder.bytes("again.ptau.parts") == [1, 2, 3] && !folder.exists("again.ptau"))
+    }
+
     @Test func everythingIsChecked() throws {
         let folder = try Self.folder()
         let powers = try SmallTrade.must("ceremony powers verify powers.ptau", in: folder)
@@ -170,5 +198,7 @@ import Testing
 }
 
 extension ScratchFolder {
+    fileprivate func holds(_ byteCount: Int, in name: String) throws -> Bool { exists(name) ? try bytes(name).count >= byteCount : false }
+
     fileprivate func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path(name)) }
 }
