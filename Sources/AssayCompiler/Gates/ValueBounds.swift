@@ -87,7 +87,8 @@ struct ValueBounds {
     private func interval(_ form: NumberForm, _ look: inout Look) -> ValueInterval {
         let numerator = form.factor * ValueInterval(gates.interval(form.numerator, look.facts))
         guard let denominator = form.denominator else { return numerator }
-        let quotient = (numerator / ValueInterval(gates.interval(denominator, look.facts))) ?? numerator
+        // Where all that is known of the denominator lets it be zero, it is an integer that is not, of either sign.
+        let quotient = (numerator / ValueInterval(gates.interval(denominator, look.facts))) ?? numerator.hull(-numerator)
         let ratio = Facts.Ratio(numerator: form.numerator, denominator: denominator)
         guard let known = look.facts.ratios[ratio] ?? gates.known.ratios[ratio] else { return quotient }
         let both = quotient.intersection(form.factor * known)
