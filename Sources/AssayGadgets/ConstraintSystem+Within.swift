@@ -58,6 +58,7 @@ extension ConstraintSystem {
         return edges.count == 1 ? comparisons : min(comparisons, cost(of: interval, edges: edges))
     }
 
+    /// What it costs to compare a value with each of these.
     static func costOfComparisons(_ bounds: [WideInteger], _ interval: ClosedRange<WideInteger>) -> Int {
         bounds.reduce(0) { $0 + cost(below: $1, of: interval) }
     }
@@ -74,6 +75,8 @@ extension ConstraintSystem {
 public struct RangeTest<F: PrimeField>: Sendable {
     let range: ClosedRange<WideInteger>
     let interval: ClosedRange<WideInteger>
+    /// The lower end, and the number after the upper one.
+    let edges: [WideInteger]
     /// The interval cut at the ends of the range; `nil` where comparisons cost less, and where the range does not lie within.
     let parts: RangeParts<F>?
 
@@ -83,15 +86,13 @@ public struct RangeTest<F: PrimeField>: Sendable {
     @specialized(where F == BN254.Fr)
     @specialized(where F == BLS12381.Fr)
     public init(_ range: ClosedRange<WideInteger>, of interval: ClosedRange<WideInteger>) {
-        (self.range, self.interval) = (range, interval)
         let edges = [range.lowerBound, range.upperBound + 1]
+        (self.range, self.interval, self.edges) = (range, interval, edges)
         let isInside = interval.lowerBound < range.lowerBound && range.upperBound < interval.upperBound
         let isCut =
             isInside && ConstraintSystem<F>.cost(of: interval, edges: edges) <= ConstraintSystem<F>.costOfComparisons(edges, interval)
         parts = isCut ? RangeParts(of: interval, at: edges) : nil
     }
-
-    var edges: [WideInteger] { [range.lowerBound, range.upperBound + 1] }
 
     var choice: EncodingChoice {
         EncodingChoice(

@@ -141,7 +141,7 @@ import Testing
             return system.reaches(sum, [4, 6, 20]).map(\.value)
         },
         Gadget("digit with edges", inputs: 1) { system, x in
-            let parts = system.boundedWithDigit(x[0], in: 1439, base: 60, restEdges: [5, 17], digitEdges: [15, 20])
+            let parts = system.boundedWithDigit(x[0], in: DigitParts(of: 1439, base: 60, restEdges: [5, 17], digitEdges: [15, 20]))
             return [parts.rest.value, parts.digit.value] + (parts.restReaches + parts.digitReaches).map(\.value)
         },
     ]

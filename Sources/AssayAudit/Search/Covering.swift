@@ -34,10 +34,7 @@ struct Covering {
     /// Covers the wires of a form; returns how many of those that are wanted were not covered yet.
     mutating func cover<F: PrimeField>(_ form: Form<F>) -> Int {
         var count = 0
-        for term in form.terms where wanted[Int(term.wire)] == question && covered[Int(term.wire)] != attempt {
-            covered[Int(term.wire)] = attempt
-            count += 1
-        }
+        for term in form.terms { count += cover(Int(term.wire)) }
         return count
     }
 

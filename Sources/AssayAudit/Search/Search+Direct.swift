@@ -125,7 +125,7 @@ extension Search {
         // Where m − f is 0 or m, f is too; it may be a constant less a wire.
         if form.terms.count == 2, item.bound.terms.count == 1, let gap = gap(of: fact) { noteRange(gap, isDirect: true) }
         // Where a flag has become a sum, what this one leaves of it may stand elsewhere by itself.
-        if item.bound.terms.count > 1, checker.range(of: fact) == .bit, let rest = gap(of: fact) { noteRange(rest) }
+        if item.bound.terms.count > 1, isFlag(fact), let rest = gap(of: fact) { noteRange(rest) }
         for name in [name(of: form), name(of: item.bound.adding(form, times: .minusOne))] {
             if let name, let woken = waiting.removeValue(forKey: name) { ready += woken.reversed() }
         }

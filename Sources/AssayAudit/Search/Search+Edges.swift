@@ -130,7 +130,7 @@ extension Search {
             return flag(ofWire: term.wire)
         }
         return name(of: form).flatMap { ranges(named: $0) }?.first {
-            checker.facts[$0].form == form && checker.range(of: $0) == .bit
+            checker.facts[$0].form == form && isFlag($0)
         }
     }
 
@@ -160,7 +160,7 @@ extension Search {
     }
 
     /// Whether a form is 0 or 1, or a bound, by a constraint of its own.
-    private func isDirectForm(_ fact: Int) -> Bool { checker.facts[fact].bound != nil || checker.range(of: fact) == .bit }
+    private func isDirectForm(_ fact: Int) -> Bool { checker.facts[fact].bound != nil || isFlag(fact) }
 
     private func cutValue(_ fact: Int, _ form: Form<F>) -> CutValue? {
         guard var flags = cuttingFlags(fact, form), let digits = digits(fact, form) else { return nil }

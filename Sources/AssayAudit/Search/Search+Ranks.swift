@@ -119,7 +119,7 @@ extension Search {
                 let flag = Int(rangeOfWire[Int(term.wire)])
                 let masks = form.terms.filter { $0.wire != term.wire }
                 // A mask says which rows there are; what is not known is a digit of the place.
-                guard flag >= 0, checker.range(of: flag) == .bit,
+                guard flag >= 0, isFlag(flag),
                     masks.allSatisfy({ isKnown($0.wire) && rangeOfWire[Int($0.wire)] >= 0 })
                 else { continue }
                 found.append((flag, masks.map { FactMultiple(Int(rangeOfWire[Int($0.wire)]), $0.coefficient) }))
@@ -140,7 +140,7 @@ extension Search {
         let flag = Int(rangeOfWire[Int(term.wire)])
         // Few forms are as long as a mask and its flag, and most are looked at many times.
         guard flag >= 0, let mask = checker.facts[flag].bound, mask.terms.count + 1 == form.terms.count,
-            checker.range(of: flag) == .bit, let first = mask.terms.first
+            isFlag(flag), let first = mask.terms.first
         else { return nil }
         let share = form.coefficient(of: first.wire) * inverse(of: first.coefficient)
         let rest = form.adding(Form([term]), times: .minusOne).adding(mask, times: -share)

@@ -115,7 +115,7 @@ extension Search {
 
     private func tryGuarded(_ k: Int, _ factor: Factor) {
         let (flag, tested) = (row(factor, k), row(factor.other, k))
-        guard let bit = rangeByName(flag), checker.range(of: bit) == .bit else { return }
+        guard let bit = rangeByName(flag), isFlag(bit) else { return }
         for test in zeroTests(of: tested) {
             let x = row(test.factor, test.constraint)
             guard let free = unknownPart(x).terms.first else { continue }

@@ -52,7 +52,7 @@ extension Search {
         guard let part = definition(of: Form(wire: Int(wire))) else { return nil }
         for factor in Factor.allCases {
             let (mask, value) = (row(factor, part), row(factor.other, part))
-            guard let power = squares[value], let bit = range(of: mask), checker.range(of: bit) == .bit,
+            guard let power = squares[value], let bit = range(of: mask), isFlag(bit),
                 let number = range(of: value), let weighted = weighted(by: mask, c(power)) ?? weighted(by: value, c(part))
             else { continue }
             return Row(mask: mask, weighted: c(weighted), counted: [bit, number, part, power, weighted])
@@ -74,7 +74,7 @@ extension Search {
         let value = Form<F>(wire: Int(wire))
         guard let power = squares[value], let number = range(of: value) else { return nil }
         for fact in rangesWithWire[Int(wire)] {
-            guard let mask = checker.facts[fact].bound, let bit = rangeByName(mask), checker.range(of: bit) == .bit else { continue }
+            guard let mask = checker.facts[fact].bound, let bit = rangeByName(mask), isFlag(bit) else { continue }
             let form = checker.facts[fact].form
             let factor = inverse(of: form.coefficient(of: wire))
             let digits = form.terms.filter { $0.wire != wire }

@@ -29,11 +29,14 @@ struct SectionWriter {
         try append(bytes)
     }
 
-    mutating func append<P: AffinePoint>(_ points: [P]) throws(FileError) {
+    mutating func append<P: AffinePoint>(_ points: [P]) throws(FileError) { try append(Self.bytes(of: points)) }
+
+    /// Points as sections hold them.
+    static func bytes<P: AffinePoint>(of points: [P]) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(points.count * P.byteCount)
         P.appendMontgomery(points, to: &bytes)
-        try append(bytes)
+        return bytes
     }
 
     mutating func append(_ memory: UnsafeRawBufferPointer) throws(FileError) {

@@ -21,7 +21,7 @@ extension PowersFile {
                 try writer.appendOnes(section, count: min(PtauLayout.pointsTogether, count - first))
             }
         }
-        try writer.append([])
+        try writer.append([PowersContribution<C>]())
         return challenge
     }
 }
@@ -52,7 +52,7 @@ struct PowersWriter<C: CeremonyCurve> {
 
     mutating func append<P: AffinePoint>(_ points: [P]) throws(FileError) { try writer.append(points) }
 
-    mutating func append(_ bytes: ArraySlice<UInt8>) throws(FileError) { try writer.append(Array(bytes)) }
+    mutating func append(_ bytes: [UInt8]) throws(FileError) { try writer.append(bytes) }
 
     /// Generators.
     mutating func appendOnes(_ section: PtauSection, count: Int) throws(FileError) {

@@ -40,7 +40,7 @@ extension PowersFile {
         var writer = try PowersWriter<C>(file, power: power, ceremonyPower: ceremonyPower, isPrepared: true)
         for section in PtauSection.powers {
             try writer.begin(section)
-            try forEachPiece(of: section) { try writer.append($0) }
+            try forEachPiece(of: section) { try writer.append(Array($0)) }
         }
         try writer.append(contributions)
         let (source, targets) = ([PtauSection.tauG1, .tauG2, .alphaTauG1, .betaTauG1], PtauSection.prepared)
@@ -62,14 +62,13 @@ extension PowersFile {
         let logs = 0...lastLog(of: target)
         let total = logs.reduce(0) { $0 + G.lagrangeProductCount(of: 1 << $1) }
         let stage = "preparing \(powers.content)"
-        progress.report(stage: stage, completed: 0, total: total)
         var done = 0
         for log in logs {
-            guard !progress.isCancelled else { throw CancellationError() }
-            if let known = try parts?.points(section: target.rawValue, log: log) {
+            try progress.step(stage: stage, completed: done, total: total)
+            let place = place(target, log)
+            if let known = try parts?.points(place) {
                 done += G.lagrangeProductCount(of: 1 << log)
-                progress.report(stage: stage, completed: done, total: total)
-                try writer.append(known[...])
+                try writer.append(known)
                 continue
             }
             let missing = log > power ? 1 : 0
@@ -81,26 +80,24 @@ extension PowersFile {
                 return !progress.isCancelled
             }
             guard let lagrange else { throw CancellationError() }
-            var bytes: [UInt8] = []
-            bytes.reserveCapacity(lagrange.count * G.Affine.byteCount)
-            G.Affine.appendMontgomery(lagrange, to: &bytes)
-            parts?.keep(bytes, section: target.rawValue, log: log)
-            try writer.append(bytes[...])
+            let bytes = SectionWriter.bytes(of: lagrange)
+            parts?.keep(bytes, place)
+            try writer.append(bytes)
         }
     }
 
     private func open(_ parts: PreparedParts, _ progress: some ProgressObserver) throws -> Int {
         progress.report(stage: "looking for parts of a preparation that was interrupted", completed: 0, total: 0)
-        return try parts.open(for: try digestOfPowers(), byteCount: preparedByteCount)
+        let places = PtauSection.prepared.flatMap { target in (0...lastLog(of: target)).map { place(target, $0) } }
+        return try parts.open(for: try digestOfPowers(), places: places)
     }
 
     /// The greatest domain of a section has 2 to the power of this many points.
     private func lastLog(of target: PtauSection) -> Int { target == .lagrangeTauG1 ? power + 1 : power }
 
-    /// What the Lagrange points of a domain take in a section of this file; `nil` where there are none.
-    private func preparedByteCount(section: UInt32, log: UInt32) -> Int? {
-        guard let target = PtauSection.prepared.first(where: { $0.rawValue == section }), log <= lastLog(of: target) else { return nil }
-        return (target.isInG2 ? C.G2.Affine.byteCount : C.G1.Affine.byteCount) << log
+    private func place(_ target: PtauSection, _ log: Int) -> PreparedParts.Place {
+        let size = target.isInG2 ? C.G2.Affine.byteCount : C.G1.Affine.byteCount
+        return PreparedParts.Place(section: target.rawValue, log: log, byteCount: size << log)
     }
 
     /// All points from which the prepared ones follow, in one number.

@@ -31,15 +31,27 @@ public final class PreparedParts {
         }
     }
 
-    private struct Place: Hashable {
+    /// Where points belong, and how many bytes they take.
+    struct Place: Hashable {
         let section: UInt32
-        let log: UInt32
+        let log: Int
+        let byteCount: Int
+
+        /// What a record begins with.
+        fileprivate var header: [UInt8] {
+            var bytes: [UInt8] = []
+            bytes.appendLittleEndian(section)
+            bytes.appendLittleEndian(UInt32(log))
+            bytes.appendLittleEndian(UInt64(byteCount))
+            return bytes
+        }
     }
 
     private let path: String
     private let leastLog: Int
     private var journal: JournalFile?
     private var powers: [UInt8] = []
+    /// Where the points of a record stand.
     private var records: [Place: Range<Int>] = [:]
     /// Records that were there before anything was added; `nil` before that is known.
     private var found: Int?
@@ -56,10 +68,10 @@ public final class PreparedParts {
 
     /// Finds what is there of a preparation of these powers.
     ///
-    /// - Parameter byteCount: what the points of a section and domain take, `nil` for sections and domains that there are not.
+    /// - Parameter places: All that there are.
     /// - Returns: how many records there were at first.
     /// - Throws: ``Refusal``, and ``FileError``, also while another process prepares the same file.
-    func open(for powers: [UInt8], byteCount: (_ section: UInt32, _ log: UInt32) -> Int?) throws -> Int {
+    func open(for powers: [UInt8], places: [Place]) throws -> Int {
         if let found { return found }
         let journal = try JournalFile(path)
         (self.journal, self.powers) = (journal, powers)
@@ -73,7 +85,7 @@ public final class PreparedParts {
             try journal.append(header)
         }
         var offset = header.count
-        while let (place, content) = try record(journal, at: offset, of: length, byteCount) {
+        while let (place, content) = try record(journal, at: offset, of: length, places) {
             records[place] = content
             offset = content.upperBound
         }
@@ -83,20 +95,19 @@ public final class PreparedParts {
     }
 
     /// The points of a section and domain; `nil` when they have to be worked out.
-    func points(section: UInt32, log: Int) throws(FileError) -> [UInt8]? {
-        guard let journal, let range = records[Place(section: section, log: UInt32(log))] else { return nil }
+    func points(_ place: Place) throws(FileError) -> [UInt8]? {
+        guard let journal, let range = records[place] else { return nil }
         return try journal.read(range)
     }
 
     /// Keeps points, unless it could not before.
-    func keep(_ points: [UInt8], section: UInt32, log: Int) {
-        guard log >= leastLog, failure == nil, let journal else { return }
-        let place = Place(section: section, log: UInt32(log))
-        var state = digest(of: place, points.count)
+    func keep(_ points: [UInt8], _ place: Place) {
+        guard place.log >= leastLog, failure == nil, let journal else { return }
+        var state = digest(of: place)
         state.update(points)
         do throws(FileError) {
             let start = try journal.byteCount() + Self.recordHeaderByteCount
-            try journal.append(Self.header(place, points.count), state.finalize(), points)
+            try journal.append(place.header, state.finalize(), points)
             records[place] = start..<start + points.count
         } catch {
             failure = error
@@ -107,37 +118,25 @@ public final class PreparedParts {
     public func remove() throws(FileError) { try journal?.remove() }
 
     private func record(
-        _ journal: JournalFile, at offset: Int, of length: Int, _ byteCount: (UInt32, UInt32) -> Int?
+        _ journal: JournalFile, at offset: Int, of length: Int, _ places: [Place]
     ) throws(FileError) -> (place: Place, content: Range<Int>)? {
         guard length - offset >= Self.recordHeaderByteCount else { return nil }
         let start = offset + Self.recordHeaderByteCount
         let header = try journal.read(offset..<start)
-        func number(_ range: Range<Int>) -> UInt64 { header[range].reversed().reduce(0) { $0 << 8 | UInt64($1) } }
-        let place = Place(section: UInt32(number(0..<4)), log: UInt32(number(4..<8)))
-        guard let expected = byteCount(place.section, place.log), number(8..<16) == UInt64(expected), length - start >= expected else {
-            return nil
-        }
-        let content = start..<start + expected
-        var state = digest(of: place, expected)
+        guard let place = places.first(where: { header.starts(with: $0.header) }), length - start >= place.byteCount else { return nil }
+        let content = start..<start + place.byteCount
+        var state = digest(of: place)
         for first in stride(from: content.lowerBound, to: content.upperBound, by: Self.bytesTogether) {
             state.update(try journal.read(first..<min(first + Self.bytesTogether, content.upperBound)))
         }
         return state.finalize() == Array(header[16...]) ? (place, content) : nil
     }
 
-    private static func header(_ place: Place, _ count: Int) -> [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.appendLittleEndian(place.section)
-        bytes.appendLittleEndian(place.log)
-        bytes.appendLittleEndian(UInt64(count))
-        return bytes
-    }
-
     /// The digest of a record, of which the points are still to come.
-    private func digest(of place: Place, _ count: Int) -> BLAKE2b512 {
+    private func digest(of place: Place) -> BLAKE2b512 {
         var state = BLAKE2b512()
         state.update(powers)
-        state.update(Self.header(place, count))
+        state.update(place.header)
         return state
     }
 }

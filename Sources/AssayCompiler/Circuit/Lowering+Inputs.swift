@@ -80,6 +80,7 @@ extension Lowering {
             let lower = Combination(WideInteger(description.lo))
             let order = program.order(of: index).flatMap { $0.field == field ? $0 : nil }
             let cuts = edges.cuts(of: reference, digits)
+            let parts = FieldParts<F>(range, cuts)
             let isHeldByOrder = order != nil && cuts.base == nil
             var cells: [Combination] = []
             cells.reserveCapacity(schema.capacity)
@@ -91,7 +92,7 @@ extension Lowering {
                     table.presences[field, default: []].append(present)
                 }
                 system.setOrigin(value, row: row + 1)
-                if !isHeldByOrder { hold(cell[field].offset, in: range, of: reference, cuts, when: present) }
+                if !isHeldByOrder { hold(cell[field].offset, in: range, of: reference, cuts, parts, when: present) }
                 cells.append(cell[field].offset + lower)
             }
             if let order { hold(input.cells.map { $0[field].offset }, in: range, order, when: table.rows, isHeldByOrder) }
@@ -102,30 +103,20 @@ extension Lowering {
 
     /// Holds a value to its range, by its last digit where the program asks for that, and cut where the program compares it.
     private mutating func hold(
-        _ offset: Combination, in range: ClosedRange<WideInteger>, of field: FieldReference, _ cuts: FieldCuts, when present: Bit<F>
+        _ offset: Combination, in range: ClosedRange<WideInteger>, of field: FieldReference, _ cuts: FieldCuts, _ parts: FieldParts<F>,
+        when present: Bit<F>
     ) {
-        guard let base = cuts.base else {
-            guard !cuts.whole.isEmpty else {
-                system.bounded(offset, in: range, when: present)
-                return
-            }
-            let parts = parts(of: range, cuts.whole, field)
+        switch parts {
+        case .whole: system.bounded(offset, in: range, when: present)
+        case .cut(let parts):
             let flags = system.choosing(Self.choice(range, cuts)) { $0.bounded(offset, in: parts, when: present) }
-            return reached[.field(field), default: []].append(flags)
+            reached[.field(field), default: []].append(flags)
+        case .digit(let parts):
+            let held = system.boundedWithDigit(offset, in: parts, when: present)
+            restsOfDigits[field, default: []].append(held.rest)
+            reached[.rest(field), default: []].append(held.restReaches)
+            reached[.digit(field), default: []].append(held.digitReaches)
         }
-        let parts = system.boundedWithDigit(
-            offset, in: range.upperBound, base: base, restEdges: cuts.rest, digitEdges: cuts.digit, when: present)
-        restsOfDigits[field, default: []].append(parts.rest)
-        reached[.rest(field), default: []].append(parts.restReaches)
-        reached[.digit(field), default: []].append(parts.digitReaches)
-    }
-
-    /// The parts of a field's range, made for the first row.
-    private mutating func parts(of range: ClosedRange<WideInteger>, _ edges: [WideInteger], _ field: FieldReference) -> RangeParts<F> {
-        if let made = rangeParts[field] { return made }
-        let parts = RangeParts<F>(of: range, at: edges)
-        rangeParts[field] = parts
-        return parts
     }
 
     private static func choice(_ range: ClosedRange<WideInteger>, _ cuts: FieldCuts) -> EncodingChoice {
@@ -172,5 +163,22 @@ extension Lowering {
         let elements = system.packed(values, count: layout.elementCount)
         let value = system.dataCommitment(schemaDigest: schema.digest.element(), count: input.count, salt: input.salt, elements: elements)
         system.enforceEqual(value, commitment)
+    }
+}
+
+/// What holds the values of a field to its range, made once for all rows.
+private enum FieldParts<F: PrimeField> {
+    /// The range, which nothing is compared with.
+    case whole
+    case cut(RangeParts<F>)
+    case digit(DigitParts<F>)
+
+    init(_ range: ClosedRange<WideInteger>, _ cuts: FieldCuts) {
+        self =
+            if let base = cuts.base {
+                .digit(DigitParts(of: range.upperBound, base: base, restEdges: cuts.rest, digitEdges: cuts.digit))
+            } else {
+                cuts.whole.isEmpty ? .whole : .cut(RangeParts(of: range, at: cuts.whole))
+            }
     }
 }

@@ -154,8 +154,7 @@ extension Lowering {
     private func keys(_ groups: Grouping) -> (wanted: ClosedRange<WideInteger>, ofRows: RowKeys)? {
         guard let grouped = program.groups(groups.table), let keys = grouped.keys else { return nil }
         let (wanted, possible) = (WideInteger(keys.first)...WideInteger(keys.last), prepared[groups.key.index].interval)
-        let range = possible.overlaps(wanted) ? possible.clamped(to: wanted) : wanted
-        return (wanted, RowKeys(gate: groups.key, data: grouped.data, range: range))
+        return (wanted, RowKeys(gate: groups.key, data: grouped.data, range: possible.clamped(to: wanted)))
     }
 
     private mutating func column(of keys: RowKeys) -> [Bounded<F>] { column(keys.gate, keys.data).map { $0.assumed(in: keys.range) } }

@@ -38,8 +38,6 @@ struct Lowering<F: PrimeField> {
     var restsOfDigits: [FieldReference: [Bounded<F>]] = [:]
     /// Fields that are compared with constants.
     let edges: FieldEdges
-    /// For fields that are, how their ranges are cut.
-    var rangeParts: [FieldReference: RangeParts<F>] = [:]
     /// For what is cut at edges, in each row for each edge whether it is reached.
     var reached: [FieldEdges.Source: [[Bit<F>]]] = [:]
     /// Outputs that share signals, so far.
