@@ -115,14 +115,85 @@ import Testing
         #expect(try prepare(powers).known == 17)
     }
 
+    /// Nobody else can give a file away.
+    @Test(.enabled(if: geteuid() == 0)) func aFileThatSomebodyElseOwnsIsNotUsed() throws {
+        _ = try prepare(powers)
+        #expect(chown(path, 65534, 65534) == 0)
+        #expect(throws: FileError.self) { try prepare(powers) }
+        #expect(chown(path, 0, 0) == 0)
+        #expect(try prepare(powers).known == 17)
+    }
+
     @Test func whatIsNoOrdinaryFileIsNotUsed() throws {
         _ = try prepare(powers)
         #expect(rename(path, folder.path("elsewhere")) == 0 && symlink(folder.path("elsewhere"), path) == 0)
         #expect(throws: FileError.self) { try JournalFile(path) }
+        // Nor is one made where a name points that nobody chose.
+        #expect(unlink(path) == 0 && symlink(folder.path("nowhere"), path) == 0)
+        #expect(throws: FileError.self) { try JournalFile(path) }
+        #expect(access(folder.path("nowhere"), F_OK) != 0)
         #expect(unlink(path) == 0 && mkfifo(path, 0o600) == 0)
         #expect(throws: FileError.self) { try JournalFile(path) }
         #expect(unlink(path) == 0 && mkdir(path, 0o700) == 0)
         #expect(throws: FileError.self) { try JournalFile(path) }
+    }
+
+    /// What is there already is not read to its end when nobody waits any more.
+    @Test func knownPartsAreLeftAtOnce() throws {
+        _ = try prepare(powers)
+        let parts = PreparedParts(path, leastLog: 1)
+        #expect(throws: CancellationError.self) {
+            try CeremonyOutput.write(to: folder.path("left")) {
+                try powers.prepare(to: $0, keeping: parts, progress: Interruption(after: 1))
+            }
+        }
+    }
+
+    /// Where parts cannot be kept any more, for want of room or of anything else, the work itself goes on.
+    @Test func workGoesOnWithoutParts() throws {
+        let parts = PreparedParts(path, leastLog: 1)
+        let bytes = try written(folder) { try powers.prepare(to: $0, keeping: parts, threads: 1, progress: Closing(path)) }.bytes
+        #expect(bytes == ceremony.prepared)
+        #expect(parts.failure?.operation == "write")
+        try parts.remove()
+    }
+
+    /// Makes the open file one that cannot be written, once there is something to write.
+    private struct Closing: ProgressObserver {
+        private let path: String
+        init(_ path: String) { self.path = path }
+
+        func report(stage: String, completed: Int, total: Int) {
+            guard stage == "preparing powers of tau in G2", completed == 0 else { return }
+            let descriptors = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")) ?? []
+            for descriptor in descriptors
+            where (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\(descriptor)")) == path {
+                let other = open(path, O_RDONLY | O_CLOEXEC)
+                dup2(other, Int32(descriptor) ?? -1)
+                close(other)
+            }
+        }
+    }
+
+    /// Whoever has the file has the one that bears its name, however often others make and remove it.
+    @Test func theLockIsOnTheFileWithTheName() throws {
+        let (path, ended) = (path, DispatchSemaphore(value: 0))
+        let others = Thread {
+            while !Thread.current.isCancelled {
+                let descriptor = open(path, O_RDWR | O_CREAT, 0o600)
+                if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { unlink(path) }
+                close(descriptor)
+            }
+            ended.signal()
+        }
+        others.start()
+        let nameless = (0..<5000).count { _ in
+            guard let file = try? JournalFile(path) else { return false }
+            return withExtendedLifetime(file) { access(path, F_OK) != 0 }
+        }
+        others.cancel()
+        ended.wait()
+        #expect(nameless == 0)
     }
 
     @Test func twoAtOnceAreRefused() throws {

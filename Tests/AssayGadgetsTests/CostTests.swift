@@ -34,6 +34,15 @@ import Testing
         #expect(system.constraintCount == expected)
     }
 
+    /// A test that was made for values of one interval says nothing of others.
+    @Test func aTestIsForItsInterval() async {
+        await #expect(processExitsWith: .failure) {
+            var system = ConstraintSystem<BN254.Fr>()
+            let reading = Bounded<BN254.Fr>(assuming: system.privateInput("mmHg"), in: 0...400)
+            _ = system.isWithin(reading, RangeTest(60...260, of: 0...309))
+        }
+    }
+
     /// A range together with what is asked of it: in part of it, above a threshold, between two.
     @Test(arguments: [([], 9), ([60, 261], 10), ([135], 9), ([54], 9), ([130, 160], 10), ([60, 120, 135, 261], 11), ([1], 10)])
     func rangeOfAReadingWithEdges(edges: [Int], expected: Int) {
