@@ -51,7 +51,7 @@ import Testing
         let isCommitting = Int.random(in: 0..<20, using: &random) == 0
         let circuit = Lowering<BN254.Fr>.run(simplified, trial.program.signals, isCommitting: isCommitting).finalised()
         for _ in 0..<3 {
-            let rows = trial.program.dataSets.map { Self.rows($0.schema, &random) }
+            let rows = Self.rows(trial.program, &random)
             let parameters = trial.program.parameters.map { Int.random(in: $0.lo...$0.hi, using: &random) }
             let inputs = try trial.inputs(rows, parameters: parameters, isCommitting: isCommitting)
             try compare(trial, (circuit, inputs), simplified, rows, parameters, comment)
@@ -120,7 +120,30 @@ import Testing
         }
     }
 
-    static func rows(_ schema: Schema, _ random: inout SeededGenerator) -> [[Int?]] {
+    /// Random data, mostly in the order in which the program wants them.
+    static func rows(_ program: CheckedProgram, _ random: inout SeededGenerator) -> [[[Int?]]] {
+        zip(program.dataSets, program.program.data).map { data, source in
+            let rows = rows(data.schema, &random)
+            guard let order = source.order, Int.random(in: 0..<8, using: &random) > 0 else { return rows }
+            return ordered(rows, order)
+        }
+    }
+
+    /// The rows with their values of the field in order; a row without one stays where it is.
+    private static func ordered(_ rows: [[Int?]], _ order: RowOrder) -> [[Int?]] {
+        var values = rows.compactMap { $0[order.field] }.sorted()[...]
+        var (sorted, last) = ([[Int?]](), Int?.none)
+        for var row in rows {
+            if row[order.field] != nil, let value = values.popFirst() {
+                if order.isStrict, value == last { continue }
+                (row[order.field], last) = (value, value)
+            }
+            sorted.append(row)
+        }
+        return sorted
+    }
+
+    private static func rows(_ schema: Schema, _ random: inout SeededGenerator) -> [[Int?]] {
         (0..<Int.random(in: 0...schema.capacity, using: &random)).map { _ in
             schema.fields.map { field in
                 if field.optional, Int.random(in: 0..<3, using: &random) == 0 { return nil }

@@ -17,7 +17,9 @@ extension ProgramGenerator {
         case 4: return "((\(number(place, next))) / (\(number(place, next))) otherwise \(smallNumber(place)))"
         case 5: return "\(pick(["min", "max"]))(\(number(place, next)), \(number(place, next)))"
         case 6: return "abs(\(number(place, next)))"
-        case 7: return "(when \(condition(place, next)): \(number(place, next)) else \(number(place, next)))"
+        case 7:
+            let more = oneIn(3) ? "else when \(condition(place, next)): \(number(place, next)) " : ""
+            return "(when \(condition(place, next)): \(number(place, next)) \(more)else \(number(place, next)))"
         case 8:
             let mode = pick(RoundingMode.allCases).rawValue
             return "((\(number(place, next))) rounded \(mode) to \(draw(0...3)) decimals)"
@@ -32,7 +34,7 @@ extension ProgramGenerator {
             let columns = records[record].filter { $0.labels == nil }
             if let column = columns.isEmpty ? nil : pick(columns) {
                 let field = place.row.map { "\($0).\(column.name)" } ?? column.name
-                return column.isOptional ? "(\(field) otherwise \(literal()))" : field
+                return column.isOptional && !place.present.contains(column.name) ? "(\(field) otherwise \(literal()))" : field
             }
         }
         if place.record != nil, oneIn(3), let rule = applied(numberRules, place) { return rule }
@@ -53,21 +55,27 @@ extension ProgramGenerator {
         return place.row.map { "\(rule)(\($0))" } ?? rule
     }
 
-    mutating func rows() -> (text: String, record: Int) {
-        let base = pick(rowSets)
-        guard oneIn(3) else { return (base.name, base.record) }
-        return ("(\(base.name) where \(condition(Place(record: base.record), 1)))", base.record)
+    /// A set of rows, by its name or with a condition.
+    mutating func rows() -> RowSet {
+        var base = pick(rowSets)
+        guard oneIn(3) else { return base }
+        base.name = "(\(base.name) where \(condition(base.place, 1)))"
+        base.isCertain = false
+        return base
     }
+
+    /// What to take where there is no row; where there is one, mostly nothing.
+    mutating func otherwise(_ rows: RowSet) -> String { rows.isCertain && !oneIn(4) ? "" : " otherwise \(literal())" }
 
     private mutating func aggregation(_ depth: Int) -> String {
         let rows = rows()
-        let place = Place(record: rows.record)
+        let place = rows.place
         switch draw(1...6) {
-        case 1: return "(count in \(rows.text))"
-        case 2: return "(share of (\(condition(place, depth))) in \(rows.text) otherwise \(literal()))"
-        case 3: return "(sum of (\(number(place, depth))) in \(rows.text))"
-        case 4: return "(mean of (\(number(place, depth))) in \(rows.text) otherwise \(literal()))"
-        default: return "(\(pick(["min", "max"])) of (\(number(place, depth))) in \(rows.text) otherwise \(literal()))"
+        case 1: return "(count in \(rows.name))"
+        case 2: return "(share of (\(condition(place, depth))) in \(rows.name)\(otherwise(rows)))"
+        case 3: return "(sum of (\(number(place, depth))) in \(rows.name))"
+        case 4: return "(mean of (\(number(place, depth))) in \(rows.name)\(otherwise(rows)))"
+        default: return "(\(pick(["min", "max"])) of (\(number(place, depth))) in \(rows.name)\(otherwise(rows)))"
         }
     }
 
@@ -81,7 +89,7 @@ extension ProgramGenerator {
         case 5: return "((\(condition(place, next))) \(pick(["=", "!="])) (\(condition(place, next))))"
         case 6:
             let rows = rows()
-            return "(\(pick(["any", "all"])) of (\(condition(Place(record: rows.record), next))) in \(rows.text))"
+            return "(\(pick(["any", "all"])) of (\(condition(rows.place, next))) in \(rows.name))"
         case 7: return "(\(number(place, next)) in \(number(place, next)) .. \(number(place, next)))"
         case 8: return guarded(place) ?? smallCondition(place)
         default: return comparison(place, next)

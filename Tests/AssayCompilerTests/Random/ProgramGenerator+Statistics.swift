@@ -9,6 +9,16 @@ extension ProgramGenerator {
         function above(r: rows, v: number in r, k: number) = count in r where v > k
         function third(a: number, b: condition) = when b: a / 3 else -a
         function kept(r: rows, c: condition in r) = r where not c
+        function filled(r: rows, v: field in r) {
+            let there = r where v is present
+            give count in there / (count in r) otherwise 0%
+        }
+        function ending(r: rows, v: number in r, digit: 0 .. 9) = share of remainder(v, 10) = digit in r otherwise 0%
+        function middle(r: rows, v: number in r, c: condition in r) {
+            let some = r where c
+            let size = count in some
+            give when size > 0: (sum of v in some) / size else -1
+        }
         """
 
     private mutating func rounding() -> String { "rounded \(pick(RoundingMode.allCases).rawValue) to \(draw(0...2)) decimals" }
@@ -17,30 +27,41 @@ extension ProgramGenerator {
 
     mutating func statistic(_ depth: Int) -> String {
         let rows = rows()
-        let place = Place(record: rows.record)
+        let place = rows.place
         let value = "(\(number(place, depth)))"
-        switch draw(1...13) {
+        switch draw(1...17) {
+        case 14, 15: return function(rows, value)
         case 13: return numberedRow(depth)
-        case 1: return "(median of \(value) in \(rows.text) otherwise \(literal()))"
-        case 2: return "(mad of \(value) in \(rows.text) otherwise \(literal()))"
-        case 3: return "(percentile \(pick(["1", "25", "50", "66.6", "99", "100"])) of \(value) in \(rows.text) otherwise \(literal()))"
-        case 4: return "(variance of \(value) in \(rows.text) otherwise \(literal()))"
-        case 5: return "(standard deviation of \(value) in \(rows.text) \(rounding()) otherwise \(literal()))"
-        case 6: return "(slope of \(value) against \(smallNumber(place)) in \(rows.text) otherwise \(literal()))"
+        case 1: return "(median of \(value) in \(rows.name)\(otherwise(rows)))"
+        case 2: return "(mad of \(value) in \(rows.name)\(otherwise(rows)))"
+        case 3: return "(percentile \(pick(["1", "25", "50", "66.6", "99", "100"])) of \(value) in \(rows.name)\(otherwise(rows)))"
+        case 4: return "(variance of \(value) in \(rows.name) otherwise \(literal()))"
+        case 5: return "(standard deviation of \(value) in \(rows.name) \(rounding()) otherwise \(literal()))"
+        case 6: return "(slope of \(value) against \(smallNumber(place)) in \(rows.name) otherwise \(literal()))"
         case 7:
-            return "(correlation of \(smallNumber(place)) with \(smallNumber(place)) in \(rows.text) \(rounding()) otherwise \(literal()))"
-        case 8: return "(longest run of \(condition(place, depth)) in \(rows.text))"
-        case 9: return neighbours(rows.text, place, depth)
+            return "(correlation of \(smallNumber(place)) with \(smallNumber(place)) in \(rows.name) \(rounding()) otherwise \(literal()))"
+        case 8: return "(longest run of \(condition(place, depth)) in \(rows.name))"
+        case 9: return neighbours(rows.name, place, depth)
         case 10:
-            return "(above(\(rows.text), \(value), \(number(.plain, depth))) + (count in kept(\(rows.text), \(condition(place, depth)))))"
-        default: return groups(rows.text, place, depth)
+            return "(above(\(rows.name), \(value), \(number(.plain, depth))) + (count in kept(\(rows.name), \(condition(place, depth)))))"
+        default: return groups(rows.name, place, depth)
+        }
+    }
+
+    private mutating func function(_ rows: RowSet, _ value: String) -> String {
+        let open = records[rows.record].filter { $0.isOptional && $0.labels == nil }
+        switch draw(1...4) {
+        case 1,
+            2 where !open.isEmpty:
+            return "filled(\(rows.name), \(pick(open).name))"
+        case 2: return "ending(\(rows.name), \(value), \(draw(0...9)))"
+        default: return "middle(\(rows.name), \(value), \(condition(rows.place, 1)))"
         }
     }
 
     private mutating func numberedRow(_ depth: Int) -> String {
         let data = pick(Array(rowSets.prefix(records.count)))
-        let place = Place(record: data.record)
-        let value = number(place, depth)
+        let value = number(data.place, depth)
         let which = pick(["\(draw(0...6))", "(count in \(data.name))", "(\(smallNumber(.plain)) rounded down)"])
         return "(row \(which) of \(value) in \(data.name) otherwise \(literal()))"
     }
@@ -61,8 +82,11 @@ extension ProgramGenerator {
         let isEvery = oneIn(3)
         let key = groupKey(record)
         let inner = inGroup(place, depth, isEvery: isEvery)
-        let table = "\(rows) by \(isEvery ? "every " : "")\(key)"
-        switch draw(1...6) {
+        let table = "\(rows) by \(isEvery ? "every " : "")\(key.text)"
+        switch draw(1...8) {
+        case 7,
+            8 where key.isNumber:
+            return "(sum of \(inner) in (\(table) where \(inner) \(sign()) \(literal()) \(pick(["and", "or"])) key \(sign()) \(literal())))"
         case 1: return "(count in \(table) where \(inner) \(sign()) \(literal()))"
         case 2: return "(sum of \(inner) in \(table))"
         case 3: return "(\(pick(["max", "min", "median"])) of \(inner) in \(table) otherwise \(literal()))"
@@ -73,24 +97,26 @@ extension ProgramGenerator {
     }
 
     /// A third of the keys have been a key before, since groupings that have their key in common share what is made of it.
-    private mutating func groupKey(_ record: Int) -> String {
+    private mutating func groupKey(_ record: Int) -> (record: Int?, text: String, isNumber: Bool) {
         let known = groupKeys.filter { $0.record == record || $0.record == nil }
-        if !known.isEmpty, oneIn(3) { return pick(known).text }
+        if !known.isEmpty, oneIn(3) { return pick(known) }
         if !numbers.isEmpty, oneIn(6) {
-            groupKeys.append((nil, "remainder(\(pick(numbers)), \(draw(2...4)))"))
+            groupKeys.append((nil, "remainder(\(pick(numbers)), \(draw(2...4)))", true))
         } else {
             let column = pick(records[record])
-            let missing = column.labels.map { pick($0) } ?? "0"
+            let (missing, isNumber) = (column.labels.map { pick($0) } ?? "0", column.labels == nil)
             let field = column.isOptional ? "(\(column.name) otherwise \(missing))" : column.name
-            groupKeys.append((record, column.labels != nil || oneIn(3) ? field : "remainder(\(field), \(draw(2...8)))"))
+            groupKeys.append((record, !isNumber || oneIn(3) ? field : "remainder(\(field), \(draw(2...8)))", isNumber))
         }
-        return groupKeys[groupKeys.count - 1].text
+        return groupKeys[groupKeys.count - 1]
     }
 
     private mutating func inGroup(_ place: Place, _ depth: Int, isEvery: Bool) -> String {
         let value = smallNumber(place)
         let other = isEvery ? " otherwise \(literal())" : ""
-        switch draw(1...7) {
+        switch draw(1...9) {
+        case 8: return "(share of (\(condition(place, 1))) in group\(other))"
+        case 9: return "((slope of \(value) against \(smallNumber(place)) in group otherwise \(literal())) \(rounding()))"
         case 1, 2: return "(count in group where \(condition(place, 1)))"
         case 3: return "(sum of \(value) in group)"
         case 4: return "(\(pick(["max", "min"])) of \(value) in group\(other))"
@@ -103,7 +129,7 @@ extension ProgramGenerator {
     mutating func form(_ place: Place, _ depth: Int) -> String {
         let value = number(place, depth)
         switch draw(1...7) {
-        case 1: return "remainder(\(value), \(pick(["1", "3", "7", "10", "2.5"])))"
+        case 1: return "remainder(\(value), \(oneIn(4) ? smallNumber(place) : pick(["1", "3", "7", "10", "2.5"])))"
         case 2: return "(sqrt(max(\(value), 0)) \(rounding()))"
         case 3: return "(sqrt(\(value)) \(rounding()) otherwise \(literal()))"
         case 4: return "curve(\(value): \(points(-20, 20)))"

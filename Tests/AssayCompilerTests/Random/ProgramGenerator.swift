@@ -26,7 +26,7 @@ struct ProgramGenerator {
     var conditionRules: [(name: String, record: Int)] = []
     var records: [[Column]] = []
     /// Keys of groups, with the record whose rows have them; `nil` for one that is the same in all rows.
-    var groupKeys: [(record: Int?, text: String)] = []
+    var groupKeys: [(record: Int?, text: String, isNumber: Bool)] = []
     var lines = ["assay 1", "algorithm \"random\""]
     private var names = 0
 
@@ -40,12 +40,19 @@ struct ProgramGenerator {
     struct RowSet {
         var name: String
         var record: Int
+        /// Columns that may be missing, which all of these rows have.
+        var present: Set<String> = []
+        /// Whether a requirement sees to it that there is a row.
+        var isCertain = false
+
+        var place: Place { Place(record: record, present: present) }
     }
 
     /// Where an expression stands: the columns of the row at hand, with the name of the row in a rule.
     struct Place {
         var record: Int?
         var row: String?
+        var present: Set<String> = []
 
         static let plain = Place()
     }
@@ -81,7 +88,7 @@ struct ProgramGenerator {
             lines.append("record \(record) {")
             lines += columns.map { "    \($0.text)" } + ["}"]
             let data = fresh("d")
-            lines.append("data \(data): at most \(draw(1...5)) of \(record)")
+            lines.append("data \(data): at most \(oneIn(16) ? draw(6...20) : draw(1...5)) of \(record)\(order(index))")
             rowSets.append(RowSet(name: data, record: index))
         }
         for _ in 0..<draw(0...2) { declareParameter() }
@@ -98,6 +105,12 @@ struct ProgramGenerator {
         )
     }
 
+    private mutating func order(_ record: Int) -> String {
+        let columns = records[record].filter { $0.labels == nil }
+        guard !columns.isEmpty, oneIn(4) else { return "" }
+        return ", \(oneIn(2) ? "strictly " : "")increasing by \(pick(columns).name)"
+    }
+
     private mutating func declareParameter() {
         let name = fresh("p")
         if oneIn(4) {
@@ -111,9 +124,10 @@ struct ProgramGenerator {
     }
 
     private mutating func range() -> String {
+        if oneIn(12) { return "\(draw(0...20))% .. \(draw(20...120))%" }
         let scale = oneIn(4) ? draw(1...2) : 0
         let lower = draw(-12...12)
-        let upper = lower + (oneIn(8) ? 0 : draw(0...(oneIn(4) ? 400 : 12)))
+        let upper = lower + (oneIn(8) ? 0 : draw(0...(oneIn(12) ? 1_000_000 : oneIn(4) ? 400 : 12)))
         return "\(Self.decimal(lower, scale)) .. \(Self.decimal(upper, scale))"
     }
 
@@ -148,12 +162,8 @@ struct ProgramGenerator {
     }
 
     private mutating func addStatement() {
-        switch draw(1...9) {
-        case 1, 2:
-            let name = fresh("s")
-            let base = pick(rowSets)
-            let condition = condition(Place(record: base.record), 2)
-            keep("let \(name) = \(base.name) where \(condition)") { $0.rowSets.append(RowSet(name: name, record: base.record)) }
+        switch draw(1...11) {
+        case 1, 2: addRows()
         case 3:
             let name = fresh("c")
             let value = condition(.plain, 3)
@@ -163,11 +173,34 @@ struct ProgramGenerator {
             let condition = condition(.plain, 2)
             keep("require \(condition)") { _ in }
         case 6: addChoice()
-        default:
-            let name = fresh("n")
-            let value = number(.plain, 3)
-            keep("let \(name) = \(value)") { $0.numbers.append(name) }
+        case 7:
+            let place = draw(0...rowSets.count - 1)
+            keep("require (count in \(rowSets[place].name)) >= \(draw(1...2))") { $0.rowSets[place].isCertain = true }
+        default: addNumber()
         }
+    }
+
+    private mutating func addRows() {
+        let (name, base) = (fresh("s"), pick(rowSets))
+        var place = base.place
+        let open = records[base.record].filter { $0.isOptional && !base.present.contains($0.name) }
+        var test = ""
+        if !open.isEmpty, oneIn(2) {
+            let column = pick(open).name
+            place.present.insert(column)
+            test = "\(column) is present and "
+        }
+        let (condition, present) = (condition(place, 2), place.present)
+        keep("let \(name) = \(base.name) where \(test)\(condition)") {
+            $0.rowSets.append(RowSet(name: name, record: base.record, present: present))
+        }
+    }
+
+    private mutating func addNumber() {
+        let (name, value) = (fresh("n"), number(.plain, 3))
+        guard oneIn(4) else { return keep("let \(name) = \(value)") { $0.numbers.append(name) } }
+        let (lower, upper) = (draw(-20...0), draw(1...(oneIn(2) ? 12 : 5000)))
+        keep("let \(name): \(lower) .. \(upper) = max(min(\(value), \(upper)), \(lower))") { $0.numbers.append(name) }
     }
 
     private mutating func addRule() {
@@ -191,6 +224,13 @@ struct ProgramGenerator {
     private mutating func addChoice() {
         let name = fresh("k")
         let labels = (0..<draw(2...3)).map { _ in fresh("l") }
+        if oneIn(3) {
+            let edge = draw(-3...20)
+            let upper = labels.count == 3 ? "\(labels[1]) from \(edge + draw(1...9)), " : ""
+            return keep("let \(name) = bands(\(number(.plain, 2)): \(upper)\(labels[0]) from \(edge), \(labels[labels.count - 1]) below)") {
+                $0.choices.append((name, labels))
+            }
+        }
         let (test, other) = (condition(.plain, 2), condition(.plain, 1))
         let rest = labels.count == 3 ? "when \(other): \(labels[1]) else \(labels[2])" : labels[1]
         keep("let \(name): \(labels.joined(separator: " | ")) = when \(test): \(labels[0]) else \(rest)") {

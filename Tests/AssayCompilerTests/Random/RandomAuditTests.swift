@@ -45,7 +45,7 @@ import Testing
             return true
         }
         var random = SeededGenerator(seed: ~random.seed)
-        let rows = trial.program.dataSets.map { AgreementTests.rows($0.schema, &random) }
+        let rows = AgreementTests.rows(trial.program, &random)
         let parameters = trial.program.parameters.map { Int.random(in: $0.lo...$0.hi, using: &random) }
         if let witness = try? circuit.witness(trial.inputs(rows, parameters: parameters)) {
             #expect(audit.counterexample(in: circuit.r1cs, from: witness, effort: 300_000) == nil, comment)
