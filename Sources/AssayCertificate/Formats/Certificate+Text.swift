@@ -11,10 +11,18 @@ extension Certificate {
     static var heading: String { title + version }
 
     public var text: String {
-        ([Self.heading, "circuit \(Hexadecimal.string(circuit))"] + steps.map(\.line)).joined(separator: "\n") + "\n"
+        @specialized(where F == BN254.Fr)
+        @specialized(where F == BLS12381.Fr)
+        get {
+            var text = "\(Self.heading)\ncircuit \(Hexadecimal.string(circuit))\n"
+            for step in steps { text += step.line + "\n" }
+            return text
+        }
     }
 
     /// Reads the text form. Whether the steps prove anything, a ``CertificateChecker`` says.
+    @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
     public init(parsing bytes: [UInt8]) throws(FormatError) {
         var lines = LineCursor(bytes)
         let first = lines.next() ?? ""

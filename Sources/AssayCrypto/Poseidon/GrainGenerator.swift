@@ -10,8 +10,8 @@ internal import AssayAlgebra
 struct GrainGenerator {
     /// Bit i of the paper's state is bit i here: the oldest bit is the least significant.
     private var state: UInt128
-    /// Bits that have left the register and are not used yet, the oldest lowest.
-    private var waiting: UInt64 = 0
+    /// Bits of the stream that are not used yet, the oldest lowest.
+    private var waiting: UInt32 = 0
     private var waitingCount = 0
 
     /// A prime field (kind 1) with the S-box x^5 (kind 0).
@@ -22,28 +22,33 @@ struct GrainGenerator {
         // The description is written first bit first; the register shifts out at the low end.
         state = 0
         for i in 0..<80 { state |= (text >> UInt128(79 - i) & 1) << UInt128(i) }
-        for _ in 0..<160 { _ = step() }
+        for _ in 0..<10 { _ = step() }
     }
 
-    /// The next bit that enters the register. Sixteen enter at once: the youngest tap, 62, is 18 bits from the end.
-    private mutating func step() -> UInt64 {
-        if waitingCount == 0 {
-            let taps = state >> 62 ^ state >> 51 ^ state >> 38 ^ state >> 23 ^ state >> 13 ^ state
-            waiting = UInt64(truncatingIfNeeded: taps & 0xffff)
-            state = state >> 16 | UInt128(waiting) << 64
-            waitingCount = 16
+    /// The next sixteen bits that enter the register, the oldest lowest: the youngest tap, 62, is 18 bits from the end.
+    private mutating func step() -> UInt32 {
+        let taps = state >> 62 ^ state >> 51 ^ state >> 38 ^ state >> 23 ^ state >> 13 ^ state
+        let entering = UInt32(truncatingIfNeeded: taps & 0xffff)
+        state = state >> 16 | UInt128(entering) << 64
+        return entering
+    }
+
+    /// Bits come in pairs; the second counts only when the first is one.
+    private mutating func bit() -> UInt64 {
+        while waitingCount == 0 {
+            let entering = step()
+            var firsts = entering & 0x5555
+            while firsts != 0 {
+                waiting |= (entering >> UInt32(firsts.trailingZeroBitCount + 1) & 1) << UInt32(waitingCount)
+                waitingCount += 1
+                firsts &= firsts - 1
+            }
         }
         defer {
             waiting >>= 1
             waitingCount -= 1
         }
-        return waiting & 1
-    }
-
-    /// Bits come in pairs; the second counts only when the first is one.
-    private mutating func bit() -> UInt64 {
-        while step() == 0 { _ = step() }
-        return step()
+        return UInt64(waiting & 1)
     }
 
     /// An integer of `bits` bits (at most 256), most significant bit drawn first, as limbs from the least significant.

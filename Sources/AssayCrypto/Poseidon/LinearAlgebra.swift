@@ -17,29 +17,33 @@ enum LinearAlgebra {
         return a.map { row in columns.map { dot(row, $0) } }
     }
 
-    /// The x with `matrix`·x = `right`, by Gaussian elimination; `nil` when the square matrix has no inverse.
-    static func solve<F: PrimeField>(_ matrix: [[F]], _ right: [F]) -> [F]? {
-        var rows = zip(matrix, right).map { $0 + [$1] }
-        for pivot in rows.indices {
-            guard let swap = rows[pivot...].firstIndex(where: { !$0[pivot].isZero }),
-                let inverse = rows[swap][pivot].inverse
-            else { return nil }
-            rows.swapAt(pivot, swap)
-            for column in pivot...rows.count { rows[pivot][column] *= inverse }
-            for row in rows.indices where row > pivot && !rows[row][pivot].isZero {
-                let factor = rows[row][pivot]
-                for column in pivot...rows.count { rows[row][column] -= factor * rows[pivot][column] }
-            }
-        }
-        return substituteBack(rows)
+    /// A square matrix times itself, `exponent` times one in all.
+    static func power<F: PrimeField>(_ matrix: [[F]], _ exponent: Int) -> [[F]] {
+        guard exponent > 1 else { return exponent == 1 ? matrix : identity(matrix.count) }
+        let half = power(matrix, exponent / 2)
+        let square = product(half, half)
+        return exponent.isMultiple(of: 2) ? square : product(square, matrix)
     }
 
-    /// Solves a unit upper triangular system whose last column is the right-hand side.
-    private static func substituteBack<F: PrimeField>(_ rows: [[F]]) -> [F] {
-        var solution = rows.map { $0[rows.count] }
-        for i in rows.indices.reversed() {
-            for j in rows.indices where j > i { solution[i] -= rows[i][j] * solution[j] }
+    static func identity<F: PrimeField>(_ size: Int) -> [[F]] {
+        (0..<size).map { row in (0..<size).map { $0 == row ? .one : .zero } }
+    }
+
+    /// The inverse of a square matrix, by Gaussian elimination; `nil` when it has none.
+    static func inverse<F: PrimeField>(of matrix: [[F]]) -> [[F]]? {
+        var rows = zip(matrix, identity(matrix.count)).map { $0 + $1 }
+        for pivot in rows.indices {
+            guard let swap = rows[pivot...].firstIndex(where: { !$0[pivot].isZero }), let inverse = rows[swap][pivot].inverse else {
+                return nil
+            }
+            rows.swapAt(pivot, swap)
+            let scaled = rows[pivot].map { $0 * inverse }
+            for row in rows.indices where row != pivot && !rows[row][pivot].isZero {
+                let factor = rows[row][pivot]
+                rows[row] = zip(rows[row], scaled).map { $0 - factor * $1 }
+            }
+            rows[pivot] = scaled
         }
-        return solution
+        return rows.map { Array($0.dropFirst(matrix.count)) }
     }
 }

@@ -38,16 +38,21 @@ struct PoseidonSchedule<F: PrimeField>: Sendable {
         let (constants, remainder) = Self.pushForward(roundConstants[half..<firstClosing], through: matrix)
         closing[0].constants = zip(closing[0].constants, remainder).map { $0 + $1 }
 
-        var dense = matrix
+        // Only the first row of N is ever that of the matrix; N̂ is a higher power of the matrix's block each time. So v·N̂⁻¹ takes one more factor
+        // of the block's inverse, and w one more of the block.
+        let block = matrix.dropFirst().map { Array($0.dropFirst()) }
+        guard let inverse = LinearAlgebra.inverse(of: block) else { return nil }
+        let inverseColumns = LinearAlgebra.transpose(inverse)
+        var row = Array(matrix[0].dropFirst())
+        var column = matrix.dropFirst().map { $0[0] }
         for constant in constants.reversed() {
-            let block = dense.dropFirst().map { Array($0.dropFirst()) }
-            guard let row = LinearAlgebra.solve(LinearAlgebra.transpose(block), Array(dense[0].dropFirst())) else { return nil }
-            let column = dense.dropFirst().map { $0[0] }
-            partial.append(PartialRound(constant: constant, corner: dense[0][0], row: row, column: column))
-            dense = [matrix[0]] + LinearAlgebra.product(block, Array(matrix.dropFirst()))
+            row = inverseColumns.map { LinearAlgebra.dot(row, $0) }
+            partial.append(PartialRound(constant: constant, corner: matrix[0][0], row: row, column: column))
+            column = block.map { LinearAlgebra.dot($0, column) }
         }
         partial.reverse()
-        opening[half - 1].matrix = dense
+        let power = LinearAlgebra.power(block, constants.count)
+        opening[half - 1].matrix = [matrix[0]] + LinearAlgebra.product(power, Array(matrix.dropFirst()))
     }
 
     /// The constants of element 0, and what is left to add after the last partial round.
