@@ -21,7 +21,7 @@ extension Search {
     /// One factor is known, the other is not.
     private func tryFactor(_ k: Int, _ factor: Factor, isOpen: Bool) {
         if isZeroProduct(k), tryZeroTest(k, factor) { return }
-        if !isOpen, c(k).isConstant, takeQuotient(k, factor, unknownPart(row(factor.other, k)), nil) { return }
+        if !isOpen, c(k).isConstant, !isZeroProduct(k), takeQuotient(k, factor, unknownPart(row(factor.other, k)), nil) { return }
         divisions.append((k, factor))
     }
 

@@ -29,8 +29,9 @@ extension Search {
         if unknownCount == 1, !relations[number].isRange {
             take(.combination(form: relations[number].form, using: [FactMultiple(relations[number].fact, .one)]))
         } else if unknownCount > 0, openCount == 0 {
-            // A long sum is not tried again for each of its wires: when half of them are known, or when all else is done.
-            guard unknownCount <= lastTried / 2 else { return postponed.append(number) }
+            // A long sum is not tried again for each of its wires: when half of them are known, or when all else is done. While constraints are
+            // read, hardly anything is known.
+            guard hasRead, unknownCount <= lastTried / 2 else { return postponed.append(number) }
             relations[number].lastTried = unknownCount
             separate(relations[number], relations[number].form)
         }
@@ -117,6 +118,8 @@ extension Search {
     /// Reads the unknown wires of a form as digits, together with one more digit when there is one.
     private func separate(_ relation: Relation<F>, _ form: Form<F>, digit: FactMultiple<F>? = nil) {
         let unknown = form.terms.filter { !checker.isKnown[Int($0.wire)] }
+        // A step may make many wires known, of which the counts learn one by one.
+        if unknown.isEmpty, digit == nil { return }
         let digits = unknown.map { self.digit($0) } + (digit.map { [($0.fact, $0.factor)] } ?? [])
         for scale in scales(of: relation, unknown) {
             let signed = relation.isRange ? -scale : scale

@@ -40,6 +40,7 @@ extension Search {
         _ = takeMemberships(waiting)
         takeMagnitudes()
         takeNotNegative()
+        hasRead = true
         for k in 0..<circuit.constraintCount { tryConstraint(k) }
     }
 

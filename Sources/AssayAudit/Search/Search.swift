@@ -40,6 +40,8 @@ final class Search<F: PrimeField> {
     var relations: [Relation<F>] = []
     /// Relations with fewer unknown wires than when they were last tried.
     var postponed: [Int] = []
+    /// Whether what single constraints say has been noted.
+    var hasRead = false
     let relationsOfWire: NumberLists
     /// Constraints whose product is zero and that are no range.
     var zeroProducts: [Int] = []
