@@ -39,9 +39,12 @@ import Testing
         let other = try Command.run(["audit", product, "--check", "u.txt"], in: folder)
         #expect(other.status == 1 && other.output.contains("another circuit"), "\(other)")
         let lines = String(decoding: try folder.bytes("u.txt"), as: UTF8.self).split(separator: "\n")
-        try folder.write(Array(lines.prefix(2).joined(separator: "\n").utf8), to: "short.txt")
+        try folder.write(Array((lines.prefix(2).joined(separator: "\n") + "\n").utf8), to: "short.txt")
         let short = try Command.run(["audit", linear, "--check", "short.txt", "--json"], in: folder)
         #expect(short.status == 1 && short.json["valid"] as? Bool == false, "\(short)")
+        try folder.write(try folder.bytes("u.txt").dropLast(), to: "cut.txt")
+        let cut = try Command.run(["audit", linear, "--check", "cut.txt"], in: folder)
+        #expect(cut.status == 2 && cut.complaints.contains("the line does not end"), "\(cut)")
         let again = try Command.run(["audit", linear, "--certificate", "u.txt"], in: folder)
         #expect(again.status == 2 && again.complaints.contains("exists already"), "\(again)")
     }

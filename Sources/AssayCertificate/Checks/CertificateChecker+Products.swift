@@ -110,6 +110,7 @@ extension CertificateChecker {
         let (form, interval) = try range(number)
         try Refusal.unless(form.ratio(to: x) != nil && interval.lower >= 0, "fact \(number) holds no multiple of the factor at 0 or above")
         guard let positive = Interval(1, max(1, interval.upper)) else { throw Refusal("the range is as wide as the field") }
+        try requireNarrow(positive.upper)
         return [flag, Fact(form: form.adding(z, times: .one), claim: .range(positive))]
     }
 

@@ -50,6 +50,8 @@ extension Certificate {
 private struct LineCursor {
     private var rest: ArraySlice<UInt8>
     private var number = 0
+    /// Whether a line feed ended the last line.
+    private var hasEnd = true
 
     init(_ bytes: [UInt8]) { rest = bytes[...] }
 
@@ -59,12 +61,14 @@ private struct LineCursor {
         guard !rest.isEmpty else { return nil }
         number += 1
         let line = rest.prefix { $0 != UInt8(ascii: "\n") }
+        hasEnd = line.endIndex < rest.endIndex
         rest = rest[line.endIndex...].dropFirst()
         return String(decoding: line, as: UTF8.self)
     }
 
     mutating func words() throws(FormatError) -> WordReader {
         guard let line = next() else { throw fault("the text ends too early") }
+        guard hasEnd else { throw fault("the line does not end") }
         return WordReader(line)
     }
 
