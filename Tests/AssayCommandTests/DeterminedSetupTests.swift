@@ -18,7 +18,7 @@ import Testing
         var lines = certificate.split(separator: "\n").map(String.init)
         let circuit = lines[1]
         lines[1] = "circuit " + String(repeating: "0", count: 64)
-        try folder.write(Array(lines.joined(separator: "\n").utf8), to: "circuit/certificate.txt")
+        try folder.write(Array((lines.joined(separator: "\n") + "\n").utf8), to: "circuit/certificate.txt")
         #expect(try refusal(folder).contains("is about another circuit"))
         try folder.write(Array((lines[0] + "\n" + circuit + "\n").utf8), to: "circuit/certificate.txt")
         #expect(try refusal(folder).contains("does not show"))
@@ -31,6 +31,28 @@ import Testing
         try SmallTrade.must("setup circuit k.zkey", in: folder)
     }
 
+    /// A circuit that calls all of its wires inputs is determined, whatever it leaves open; which wires are inputs the program says.
+    @Test func inputsAreThoseOfTheProgram() throws {
+        let folder = try SmallTrade.folder()
+        var circuit = try folder.bytes("circuit/circuit.r1cs")
+        let digest = Digest(of: circuit).hexadecimal
+        // Behind magic, version, number of sections, then kind and length of the header, and the size of the modulus and it: wires, outputs, public
+        // inputs, private inputs.
+        let place = 12 + 12 + 4 + 32
+        func number(_ at: Int) -> UInt32 { (0..<4).reduce(0) { $0 | UInt32(circuit[at + $1]) << UInt32(8 * $1) } }
+        let inputs = number(place) - 1 - number(place + 4) - number(place + 8)
+        for i in 0..<4 { circuit[place + 12 + i] = UInt8(truncatingIfNeeded: inputs >> UInt32(8 * i)) }
+        let interface = String(decoding: try folder.bytes("circuit/interface.json"), as: UTF8.self)
+        try folder.write(circuit, to: "circuit/circuit.r1cs")
+        try folder.write(
+            Array(interface.replacing(digest, with: Digest(of: circuit).hexadecimal).utf8), to: "circuit/interface.json")
+        try FileManager.default.removeItem(atPath: folder.path("circuit/certificate.txt"))
+        #expect(try SmallTrade.run("audit circuit/circuit.r1cs", in: folder).status == 0)
+        #expect(try refusal(folder).contains("is not what circuit/algorithm.assay compiles to"))
+        let ceremony = try SmallTrade.run("ceremony init circuit --powers p.ptau -o c.zkey", in: folder)
+        #expect(ceremony.status != 0 && !FileManager.default.fileExists(atPath: folder.path("c.zkey")))
+    }
+
     /// Circom's division by hint alone, in the place of the circuit: quotient and remainder are the prover's choice.
     @Test func aChoiceGetsNoKeys() throws {
         let folder = try SmallTrade.folder()
@@ -41,7 +63,7 @@ import Testing
         try folder.write(
             Array(interface.replacing(digest, with: Digest(of: choice).hexadecimal).utf8), to: "circuit/interface.json")
         try FileManager.default.removeItem(atPath: folder.path("circuit/certificate.txt"))
-        #expect(try refusal(folder).contains("nothing shows that the inputs"))
+        #expect(try refusal(folder).contains("is not what circuit/algorithm.assay compiles to"))
         try SmallTrade.must("setup circuit k.zkey --undetermined", in: folder)
         // A file of another compiler is taken as it is.
         try SmallTrade.must("setup circuit/circuit.r1cs r.zkey", in: folder)

@@ -8,10 +8,9 @@ internal import AssayVerifier
 /// The circuit of a ceremony, and the key with which its second phase began, worked out again.
 enum CeremonyCircuit {
     /// The circuit in a file, or in the folder of a compiled algorithm, of which it has to be shown that its inputs determine its outputs.
-    static func read<F: PrimeField>(_ path: String) throws -> R1CS<F> {
-        let circuit: R1CS<F> = try CircuitFolder.readR1CS(path)
-        if Files.isFolder(path) { try CircuitFolder(path: path).requireDeterminedOutputs(of: circuit, help: "compile the program again") }
-        return circuit
+    static func read<C: PairingCurve>(_ path: String, on _: C.Type) throws -> R1CS<C.Fr> {
+        guard Files.isFolder(path) else { return try CircuitFolder.readR1CS(path) }
+        return try CircuitFolder(path: path).determinedCircuit(on: C.self, help: "compile the program again")
     }
 
     static func initialKey<C: CeremonyCurve>(

@@ -7,12 +7,21 @@ internal import AssayData
 internal import AssayFormats
 
 extension CircuitFolder {
-    /// Demands that the inputs determine the outputs, before anybody makes keys that are to be believed.
+    /// The circuit of the program in the folder, of which it has been shown that the inputs determine the outputs; before anybody makes keys
+    /// that are to be believed.
     ///
+    /// The program is compiled again: which wires are inputs a circuit says by itself, and one that calls all of its wires inputs is
+    /// determined, whatever it leaves open.
+    func determinedCircuit<C: PairingCurve>(
+        on _: C.Type, help: String = "compile the program again; to try out a circuit that leaves a choice: --undetermined"
+    ) throws -> R1CS<C.Fr> {
+        let circuit = try RecompiledCircuit<C>(self)
+        try requireDeterminedOutputs(of: circuit.r1cs, help)
+        return circuit.r1cs
+    }
+
     /// The certificate in the folder is checked, which takes less time than to find it; where there is none, one is looked for.
-    func requireDeterminedOutputs<F: PrimeField>(
-        of r1cs: R1CS<F>, help: String = "compile the program again; to try out a circuit that leaves a choice: --undetermined"
-    ) throws {
+    private func requireDeterminedOutputs<F: PrimeField>(of r1cs: R1CS<F>, _ help: String) throws {
         guard Files.exists(certificate) else {
             let audit = UniquenessAudit(r1cs)
             return try require(audit.isDetermined, "nothing shows that the inputs of the circuit determine its outputs", help)

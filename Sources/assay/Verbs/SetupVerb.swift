@@ -44,8 +44,7 @@ struct SetupVerb: Verb {
     }
 
     private func perform<C: CeremonyCurve>(on curve: C.Type) throws -> Answer {
-        let r1cs: R1CS<C.Fr> = try CircuitFolder.readR1CS(circuit)
-        if Files.isFolder(circuit), !undetermined { try CircuitFolder(path: circuit).requireDeterminedOutputs(of: r1cs) }
+        let r1cs = try readCircuit(on: curve)
         let provingKey = try withProgress { progress in
             try Setup.unsafeSingleParty(r1cs, on: curve, threads: Threads.available, progress: progress)
         }
@@ -61,5 +60,10 @@ struct SetupVerb: Verb {
                 "constraints": .integer(provingKey.constraintCount),
                 "publicSignals": .integer(provingKey.inputCount), "mark": .string(VerifyingKey<C>.unsafeSinglePartyMark),
             ])
+    }
+
+    private func readCircuit<C: PairingCurve>(on curve: C.Type) throws -> R1CS<C.Fr> {
+        guard Files.isFolder(circuit), !undetermined else { return try CircuitFolder.readR1CS(circuit) }
+        return try CircuitFolder(path: circuit).determinedCircuit(on: curve)
     }
 }
