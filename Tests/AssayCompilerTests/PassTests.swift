@@ -240,7 +240,7 @@ import Testing
     @Test func constraintsAreCounted() {
         #expect(
             Self.texts[.eliminate] == """
-                420 constraints, 419 wires, 5 of them public
+                422 constraints, 421 wires, 5 of them public
                 line 0: 1
                 line 4: 18
                 line 5: 27
@@ -250,7 +250,7 @@ import Testing
                 line 10: 3
                 line 11: 3
                 line 12: 8
-                line 13: 1
+                line 13: 3
                 line 14: 19
                 line 15: 9
 

@@ -86,6 +86,10 @@ extension Checker {
         let (value, number) = (self.number(operand, Context(row: mask.row)), self.number(place, Context(mayLack: true)))
         guard case .number(let unit) = program[number].type, program[mask.node].type != .unknown else { return invalid(span) }
         if let unit, unit != .none { diagnostics.append(.placeHasUnit(unit, program[number].span)) }
+        guard program[number].data == nil else {
+            diagnostics.append(.placeInEachRow(program[number].span))
+            return invalid(span)
+        }
         guard case .allRows = program[mask.node].operation else {
             diagnostics.append(.rowOfSome(it.rows.span))
             return invalid(span)

@@ -11,8 +11,9 @@ struct Frame {
     enum Argument {
         case node(NodeID)
         case rows(Checker.Mask)
-        /// A value in each row, to be worked out where the body asks for it: by the names of the caller.
-        case inRows(ResolvedExpression, caller: Int?, table: Int)
+        /// A value in each row, to be worked out where the body asks for it: by the names of the caller, and with the row before that the caller
+        /// means.
+        case inRows(ResolvedExpression, caller: Int?, rows: Checker.Mask)
     }
 
     enum Local {
@@ -70,6 +71,11 @@ extension Checker {
         diagnostics.replaceSubrange(known..., with: moved)
     }
 
+    /// Reports what only a function can bring about, once: where names alone tell, it has been reported before.
+    mutating func reportInFunction(_ fault: Diagnostic) {
+        if !frames.isEmpty, !diagnostics.contains(fault) { diagnostics.append(fault) }
+    }
+
     private mutating func workOut(_ local: ResolvedFunction.Local) {
         switch local.body {
         case .rows(let rows):
@@ -94,7 +100,7 @@ extension Checker {
             case .rows(let rows): bound.append(.rows(self.rows(rows, context)))
             case .value(let value):
                 if let rows = parameter.rows, case .rows(let mask) = bound[rows] {
-                    bound.append(.inRows(value, caller: frame, table: mask.table))
+                    bound.append(.inRows(value, caller: frame, rows: mask))
                 } else if let node = fitting(expression(value, argumentContext(parameter, context)), parameter) {
                     bound.append(.node(node))
                 } else {
@@ -145,13 +151,15 @@ extension Checker {
         guard let frame else { return invalid(span) }
         let parameter = resolved.functions[frames[frame].function].parameters[index]
         switch frames[frame].arguments[index] {
-        case .node(let node): return node
+        case .node(let node): return sameInRows(node, parameter.name, span, context)
         case .rows(let mask): return membership(mask, parameter.name, span, context)
-        case .inRows(let value, let caller, let table):
-            guard table == context.row?.data else {
+        case .inRows(let value, let caller, let rows):
+            guard rows.table == context.row?.data else {
                 diagnostics.append(.valueOfOtherTable(parameter.name, span))
                 return invalid(span)
             }
+            var context = context
+            if context.row?.pairing?.mask != rows.pairing?.mask { context.row?.pairing = nil }
             let here = self.frame
             self.frame = caller
             let node = expression(value, context)
@@ -164,16 +172,30 @@ extension Checker {
     mutating func local(_ index: Int, _ span: Span, _ context: Context) -> NodeID {
         guard let frame, index < frames[frame].locals.count else { return invalid(span) }
         switch frames[frame].locals[index] {
-        case .node(let node): return node
+        case .node(let node):
+            return sameInRows(node, resolved.functions[frames[frame].function].locals[index].name, span, context)
         case .rows(let mask): return membership(mask, resolved.functions[frames[frame].function].locals[index].name, span, context)
         }
     }
 
+    /// One value where rows of the function are at hand: it must not be that of the row for which the function is called.
+    private mutating func sameInRows(_ node: NodeID, _ name: String, _ span: Span, _ context: Context) -> NodeID {
+        guard context.row != nil, program[node].data != nil else { return node }
+        diagnostics.append(.valueOfCallersRow(name, span))
+        return invalid(span)
+    }
+
     /// Whether the row at hand is one of some rows of the function.
     private mutating func membership(_ mask: Mask, _ name: String, _ span: Span, _ context: Context) -> NodeID {
-        if mask.table == context.row?.data { return mask.node }
-        diagnostics.append(.rowsOfOtherTable(name, span))
-        return invalid(span)
+        guard mask.table == context.row?.data else {
+            diagnostics.append(.rowsOfOtherTable(name, span))
+            return invalid(span)
+        }
+        guard mask.group == nil || mask.group == context.row?.group else {
+            diagnostics.append(.rowsOfAGroup(name, span))
+            return invalid(span)
+        }
+        return mask.node
     }
 
     /// The rows that a parameter or `let` of the function at hand stands for.

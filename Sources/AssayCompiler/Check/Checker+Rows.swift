@@ -16,7 +16,7 @@ extension Checker {
         var group: Int?
 
         /// The row at hand inside of it.
-        var row: Row { Row(data: table, present: present, pairing: pairing) }
+        var row: Row { Row(data: table, present: present, pairing: pairing, group: group) }
 
         func with(_ node: NodeID, present: Set<Int>) -> Mask {
             Mask(node: node, table: table, present: present, pairing: pairing, group: group)
@@ -34,6 +34,13 @@ extension Checker {
             return base.with(mask, present: base.present.union(presence(testedBy: kept).whenTrue))
         case .consecutive(let base):
             let base = self.rows(base, context)
+            guard base.group == nil else {
+                reportInFunction(.consecutiveInGroup(rows.span))
+                // Where these have none before them, that is said once.
+                var mask = invalidRows(rows)
+                mask.pairing = Row.Pairing(mask: mask.node, present: [])
+                return mask
+            }
             let isLater = node(.hasPrevious, [base.node], .condition, rows.span)
             var mask = base.with(node(.and, [base.node, isLater], .condition, rows.span), present: base.present)
             mask.pairing = Row.Pairing(mask: base.node, present: base.present)
@@ -53,6 +60,10 @@ extension Checker {
     // MARK: Groups
 
     private mutating func groups(_ base: Mask, _ key: ResolvedExpression, _ isEvery: Bool, _ span: Span) -> Mask {
+        guard base.group == nil, base.table < program.data.count else {
+            reportInFunction(.groupsOfGroups(span))
+            return Mask(node: invalid(span), table: base.table)
+        }
         let key = expression(key, Context(row: base.row))
         switch program[key].type {
         case .number, .choice: break
@@ -79,7 +90,11 @@ extension Checker {
     }
 
     mutating func previous(_ value: ResolvedExpression, _ span: Span, _ context: Context) -> NodeID {
-        guard let pairing = context.row?.pairing else { return invalid(span) }
+        guard let pairing = context.row?.pairing else {
+            // A function looks at other rows than its argument speaks of.
+            reportInFunction(.previousInArgument(span))
+            return invalid(span)
+        }
         let value = expression(value, context.before(pairing))
         return node(.previous, [pairing.mask, value], program[value].type, span)
     }

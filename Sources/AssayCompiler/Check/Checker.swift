@@ -99,6 +99,10 @@ struct Checker {
             case _ where operation.isAggregation: group
             default: data(of: operands)
             }
+        if let fault = rowFault(operation, operands) {
+            diagnostics.append(fault(site ?? span))
+            return invalid(span)
+        }
         program.nodes.append(Node(operation: operation, operands: operands, type: type, data: data, span: site ?? span))
         return NodeID(index: program.nodes.count - 1)
     }
@@ -106,6 +110,17 @@ struct Checker {
     private func data(of operands: [NodeID]) -> Int? {
         for operand in operands { if let data = program[operand].data { return data } }
         return nil
+    }
+
+    /// What is wrong where the operands of a node belong to rows of several tables: functions bring together what the names of a program cannot.
+    private func rowFault(_ operation: Operation, _ operands: [NodeID]) -> ((Span) -> Diagnostic)? {
+        switch operation {
+        case .groupExists, .groupKey: return nil
+        default: break
+        }
+        let tables = Set(operands.compactMap { program[$0].data })
+        guard tables.count > 1 else { return nil }
+        return tables.contains { $0 >= program.data.count } ? Diagnostic.groupAmongRows : Diagnostic.rowsOfTwoTables
     }
 
     /// Once it has a name, a constant written without a unit is a plain number.
@@ -158,6 +173,8 @@ struct Row {
     var present: Set<Int> = []
     /// The rows among which the row before is looked for.
     var pairing: Pairing?
+    /// The groups, when the row is looked at as one of a group.
+    var group: Int?
 
     /// Rows that `previous` is about.
     struct Pairing {

@@ -36,14 +36,15 @@ extension Lowering {
         return system.read(values.map(\.value), at: place.assumed(in: range))
     }
 
-    /// The values of an operation that looks at other rows, for each row of its table.
-    mutating func makeInRows(_ operation: GateOperation) -> [Combination] {
+    /// The values of a gate whose operation looks at other rows, for each row of its table.
+    mutating func makeInRows(_ operation: GateOperation, _ gate: GateID) -> [Combination] {
         switch operation {
         case .previous(let condition, let value, let empty):
             let values = column(value).map(\.value)
             let empty = Combination(WideInteger(empty))
-            // Rows that exist stand side by side, so the one before is the neighbour.
-            if case .rowPresent = gates.builder[condition].operation { return [empty] + values.dropLast() }
+            // Rows that exist stand side by side, so the one before is the neighbour. Behind them that is a row that does not exist, whose value
+            // may be one that no row has: what is made of this gate relies on its interval in all rows.
+            if case .rowPresent = gates.builder[condition].operation, hasAllValues(gate, of: value) { return [empty] + values.dropLast() }
             return system.previous(of: values, where: mask(condition, of: value), empty: empty)
         case .hasPrevious(let condition, let table):
             if case .rowPresent = gates.builder[condition].operation {
@@ -55,6 +56,12 @@ extension Lowering {
             return leastInGroups(column(value), where: mask(condition, of: value), groups, empty)
         default: return []
         }
+    }
+
+    /// Whether the interval of a gate holds every value that another one can have, in rows that do not exist as well.
+    private func hasAllValues(_ gate: GateID, of other: GateID) -> Bool {
+        let (interval, values) = (prepared[gate.index].interval, prepared[other.index].interval)
+        return interval.lowerBound <= values.lowerBound && values.upperBound <= interval.upperBound
     }
 
     /// The values of a gate in all rows of its table.

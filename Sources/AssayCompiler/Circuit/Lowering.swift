@@ -73,6 +73,41 @@ struct Lowering<F: PrimeField> {
         return lowering.system
     }
 
+    /// The circuit with the value of each gate that it has, in each row, as one more output; and the intervals that these have to be in. A test of
+    /// what gadgets are promised: they are sound for values in their intervals, and prove anything for others.
+    static func watched(_ gates: GateProgram, _ signals: ProgramSignals) -> (system: ConstraintSystem<F>, watched: [WatchedValue]) {
+        var lowering = Lowering(gates, signals)
+        lowering.declareInputs(isCommitting: false)
+        for step in gates.steps { lowering.make(step) }
+        lowering.publishPacked()
+        let watched = lowering.watchAll()
+        return (lowering.system, watched)
+    }
+
+    private mutating func watchAll() -> [WatchedValue] {
+        var watched: [WatchedValue] = []
+        for index in values.indices {
+            let combinations: [Combination] =
+                switch values[index] {
+                case .one(let value)?: [value]
+                case .rows(let rows)?: rows
+                case nil: []
+                }
+            for (row, value) in combinations.enumerated() {
+                system.output("watched.\(index).\(row)", value)
+                watched.append(WatchedValue(gate: GateID(index: index), row: row, interval: prepared[index].interval))
+            }
+        }
+        return watched
+    }
+
+    /// Where a value was found, and between what ends it is said to be.
+    struct WatchedValue {
+        let gate: GateID
+        let row: Int
+        let interval: ClosedRange<WideInteger>
+    }
+
     private init(_ gates: GateProgram, _ signals: ProgramSignals) {
         program = gates.program
         self.gates = gates
@@ -96,8 +131,10 @@ struct Lowering<F: PrimeField> {
         case .output(let gate, let factor, let statement):
             let value = single(gate)
             system.origin = places.origin(of: program.statements[statement])
-            // The program has been checked to publish multiples of the output's last decimal.
-            publish(program.statements[statement].name, WideInteger(factor.numerator) * value)
+            // The program has been checked to publish multiples of the output's last decimal. What makes up for a denominator may be the value
+            // alone, in which a half of something even is whole: in the field it is divided all the same.
+            let scale = F(WideInteger(factor.numerator)) * (F(WideInteger(factor.denominator)).inverse ?? .zero)
+            publish(program.statements[statement].name, scale * value)
         }
     }
 
@@ -110,9 +147,10 @@ struct Lowering<F: PrimeField> {
         let operation = gates.builder[gate].operation
         let operand = isOnlyDemanded(gate) ? operation.operands.first.map { bounded($0, nil) } : nil
         system.origin = origin
+        // One digit alone is the value itself: no witness is sought for it, and nothing would fail before what relies on it.
         switch (operation, operand) {
-        case (.isNonNegative, let value?): system.enforceAtMost(Bounded(0), value)
-        case (.isWithin(_, let range), let value?): system.bounded(value.value, in: range.wide)
+        case (.isNonNegative, let value?) where value.range.upperBound > 1: system.enforceAtMost(Bounded(0), value)
+        case (.isWithin(_, let range), let value?) where range.upper - range.lower > 1: system.bounded(value.value, in: range.wide)
         default:
             let condition = single(gate)
             system.origin = origin
@@ -158,7 +196,7 @@ struct Lowering<F: PrimeField> {
             }
             if case .inRows(let operation) = operation {
                 system.origin = places.origin(of: gate, isInRows: false)
-                values[gate.index] = .rows(makeInRows(operation))
+                values[gate.index] = .rows(makeInRows(operation, gate))
                 continue
             }
             if let answers = edgeTests(gate) {

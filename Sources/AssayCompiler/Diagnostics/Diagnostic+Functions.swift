@@ -46,6 +46,26 @@ extension Diagnostic {
             fix: Fix("use rows of the same data set"))
     }
 
+    static func rowsOfAGroup(_ name: String, _ span: Span) -> Diagnostic {
+        Diagnostic(
+            NameCode.otherRecord, at: span, "`\(name)` are the rows of one group, and the row at hand may be of any",
+            fix: Fix("ask for it among the rows of the group: `share of … in \(name)`"))
+    }
+
+    static func rowsOfTwoTables(_ span: Span) -> Diagnostic {
+        Diagnostic(
+            NameCode.otherRecord, at: span, "values of rows of two data sets stand side by side here; no row has both",
+            fix: Fix("use values of one data set, or ask the rows of the other for one number, such as a mean"))
+    }
+
+    static func valueOfCallersRow(_ name: String, _ span: Span) -> Diagnostic {
+        Diagnostic(
+            NameCode.parameterOutOfPlace, at: span,
+            "`\(name)` belongs to the row for which the function is called; here its own rows are at hand",
+            notes: ["each row of the one would have to be compared with each row of the other"],
+            fix: Fix("call the function with a value that is the same for all rows"))
+    }
+
     static func argumentKind(_ parameter: ResolvedFunction.Parameter, found: ValueType, _ span: Span) -> Diagnostic {
         Diagnostic(
             TypeCode.argumentKind, at: span, "the function takes \(parameter.kind.phrase) for `\(parameter.name)`; this is \(found.phrase)",

@@ -10,6 +10,13 @@ extension Diagnostic {
             fix: Fix("write `max of taken - previous taken in consecutive readings`"))
     }
 
+    static func previousInArgument(_ span: Span) -> Diagnostic {
+        Diagnostic(
+            NameCode.previousOutOfPlace, at: span, "the function asks for this in other rows than those that are `consecutive` here",
+            notes: ["`previous` is the one before among the rows with which the function is called, and in those rows alone"],
+            fix: Fix("let the function look at the row before: `v - previous v in consecutive ROWS`"))
+    }
+
     static func consecutiveInGroup(_ span: Span) -> Diagnostic {
         Diagnostic(
             NameCode.previousOutOfPlace, at: span, "rows of a group are not looked at one after the other",
@@ -33,6 +40,13 @@ extension Diagnostic {
         Diagnostic(
             NameCode.groupOutOfPlace, at: span, "inside a condition on rows of the group its key has no meaning",
             fix: Fix("test the key outside: `where key > 1 and (count in group where …) >= 2`"))
+    }
+
+    static func groupAmongRows(_ span: Span) -> Diagnostic {
+        Diagnostic(
+            NameCode.groupOutOfPlace, at: span, "what is asked of a whole group stands beside single rows of it",
+            notes: ["a row cannot be compared with what all rows of its group have together"],
+            fix: Fix("compare the group with a number that is the same for all rows, outside of `of …` and `where …` about its rows"))
     }
 
     static func fieldOfGroup(_ name: NameSyntax) -> Diagnostic {
@@ -61,6 +75,13 @@ extension Diagnostic {
             TypeCode.rowOfSome, at: span, "rows are numbered in a whole data set, and these are not all of its rows",
             notes: ["which of some rows is the third one would depend on all rows before it"],
             fix: Fix("name the data set: `row 3 of SOMETHING in DATA`"))
+    }
+
+    static func placeInEachRow(_ span: Span) -> Diagnostic {
+        Diagnostic(
+            TypeCode.rowOfSome, at: span, "the number of a row is one for the whole program; this one is another in each row",
+            notes: ["each row would have to look into each other one"],
+            fix: Fix("take a number that is worked out over all rows"))
     }
 
     static func placeHasUnit(_ unit: Unit, _ span: Span) -> Diagnostic {

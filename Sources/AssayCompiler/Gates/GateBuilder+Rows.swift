@@ -47,7 +47,7 @@ extension GateBuilder {
         if self[value].data == nil { return value }
         if point(condition) == 0 { return constant(self[value].interval.lower) }
         checkOrder(value)
-        return make(.rowRank(condition: condition, value: value, rank: rank, isEmpty: folded(isEmpty)), within: bound)
+        return make(.rowRank(condition: condition, value: value, rank: rank, isEmpty: folded(isEmpty)), within: lowest(bound, value))
     }
 
     /// The lower or upper value in the middle of some rows; where there is none, nobody looks at it.
@@ -57,8 +57,13 @@ extension GateBuilder {
         if self[value].data == nil { return value }
         if point(condition) == 0 { return constant(self[value].interval.lower) }
         checkOrder(value)
-        return make(.rowMiddle(condition: condition, value: value, isEmpty: folded(isEmpty), isUpper: isUpper), within: bound)
+        return make(
+            .rowMiddle(condition: condition, value: value, isEmpty: folded(isEmpty), isUpper: isUpper), within: lowest(bound, value))
     }
+
+    /// A bound with what such a gate is where no row counts: the lower end of the values, which may be lower than that of an equal gate for
+    /// which the bound was found.
+    private func lowest(_ bound: WholeInterval?, _ value: GateID) -> WholeInterval? { bound?.hull(Interval(self[value].interval.lower)) }
 
     /// Reports values too far apart for the gadget that puts them in order: `ConstraintSystem.canOrder` for 254 bits.
     private mutating func checkOrder(_ value: GateID) {

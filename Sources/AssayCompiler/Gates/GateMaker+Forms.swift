@@ -109,12 +109,21 @@ extension GateMaker {
     mutating func root(_ a: NumberForm, _ mode: RoundingMode, _ decimals: Int) -> NumberForm {
         let square = a.factor * Rational(BigInt(10).power(2 * decimals))
         let isDefined = gates.isNonNegative(a.numerator)
-        let positive = gates.select(isDefined, a.numerator, gates.constant(0))
+        let positive = gates.point(isDefined) == 1 ? neverNegative(a.numerator) : gates.select(isDefined, a.numerator, gates.constant(0))
         let numerator = gates.scaled(square.numerator, positive)
         let divisor = gates.scaled(square.denominator, a.denominator ?? gates.constant(1))
         let bound = Interval(BigInt(0), Limits.wholeNumber)
         return NumberForm(
             factor: Rational(1, scale: decimals), numerator: gates.folded(gates.root(numerator, divisor, mode, within: bound)),
             exists: gates.point(isDefined) == 1 ? a.exists : both(a.exists, isDefined))
+    }
+
+    /// A number that is not below zero, as a gate that says so by itself: where a requirement rules out what is below, the gate's own interval has
+    /// it still.
+    private mutating func neverNegative(_ number: GateID) -> GateID {
+        guard gates[number].interval.lower < 0 else { return number }
+        let test = gates.make(.isNonNegative(number))
+        let upper = max(0, gates.interval(number).upper)
+        return gates.make(.select(test, number, gates.constant(0)), within: Interval(0, upper))
     }
 }

@@ -30,7 +30,8 @@ extension GateMaker {
 
     private mutating func percentile(_ percent: Int, _ value: NumberForm, _ rows: Rows) -> NumberForm {
         let (exists, isEmpty) = (isNotZero(rows.count), gates.isZero(rows.count))
-        let bound = gates.interval(rows.count)
+        // The least count is no bound of the rank: that is lower, and the quotient may stand in the program for something else as well.
+        let bound = Interval(0, gates.interval(rows.count).upper)
         let rank = gates.quotient(gates.scaled(BigInt(percent), rows.count), gates.constant(10_000), .up, within: bound)
         let ranked = gates.rowRank(value.numerator, where: rows.mask, rank, isEmpty: isEmpty)
         return fraction(value.factor, ranked, value.denominator, exists)

@@ -153,7 +153,9 @@ struct ValueBounds {
 
     /// A sum over some rows divided by how many they are is their mean, written out; `nil` for other quotients.
     private func mean(_ sum: Node, over count: Node, _ look: inout Look) -> ValueInterval? {
+        // Groups for every key are there in any case: their condition does not tell of what table they are.
         guard sum.operation == .sum, count.operation == .count, sum.data == count.data,
+            program[sum.operands[0]].data == program[count.operands[0]].data,
             condition(sum.operands[0]) == condition(count.operands[0])
         else {
             return nil

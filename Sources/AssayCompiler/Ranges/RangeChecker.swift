@@ -190,8 +190,11 @@ struct RangeChecker {
             return false
         }
         let count = bounds.count(of: node).map { bounds.gates.interval($0, facts) }
-        guard count.map({ $0.lower < BigInt(needed) }) ?? (bounds.gates.point(mask) != 1) else { return false }
-        if node.data == nil, isGuaranteed(mask, needed) { return false }
+        // Groups for every key are all there, and no requirement makes more of them.
+        let isThere = bounds.gates.point(mask) == 1
+        let least = count?.lower ?? BigInt(isThere ? program[node.operands[0]].data.map(bounds.gates.program.capacity) ?? 0 : 0)
+        guard least < BigInt(needed) else { return false }
+        if node.data == nil, !isThere, isGuaranteed(mask, needed) { return false }
         if !mayLack { diagnostics.append(.mayHaveNoRows(node, program[node.operands[0]], program.source, needed: needed)) }
         return true
     }

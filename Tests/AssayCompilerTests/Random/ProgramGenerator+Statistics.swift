@@ -50,11 +50,9 @@ extension ProgramGenerator {
 
     private mutating func function(_ rows: RowSet, _ value: String) -> String {
         let open = records[rows.record].filter { $0.isOptional && $0.labels == nil }
-        switch draw(1...4) {
-        case 1,
-            2 where !open.isEmpty:
-            return "filled(\(rows.name), \(pick(open).name))"
-        case 2: return "ending(\(rows.name), \(value), \(draw(0...9)))"
+        if !open.isEmpty, oneIn(2) { return "filled(\(rows.name), \(pick(open).name))" }
+        switch draw(1...2) {
+        case 1: return "ending(\(rows.name), \(value), \(draw(0...9)))"
         default: return "middle(\(rows.name), \(value), \(condition(rows.place, 1)))"
         }
     }
@@ -67,7 +65,9 @@ extension ProgramGenerator {
     }
 
     private mutating func neighbours(_ rows: String, _ place: Place, _ depth: Int) -> String {
-        let (value, before) = (smallNumber(place), smallNumber(place))
+        // What a row that is not there would have may be a number that no row has.
+        let value = smallNumber(place)
+        let before = oneIn(3) ? "when \(condition(place, 1)): \(smallNumber(place)) else \(smallNumber(place))" : smallNumber(place)
         let test = "\(value) \(sign()) previous (\(before))"
         switch draw(1...4) {
         case 1: return "(count in consecutive \(rows) where \(test))"
@@ -83,10 +83,10 @@ extension ProgramGenerator {
         let key = groupKey(record)
         let inner = inGroup(place, depth, isEvery: isEvery)
         let table = "\(rows) by \(isEvery ? "every " : "")\(key.text)"
-        switch draw(1...8) {
-        case 7,
-            8 where key.isNumber:
+        if key.isNumber, oneIn(4) {
             return "(sum of \(inner) in (\(table) where \(inner) \(sign()) \(literal()) \(pick(["and", "or"])) key \(sign()) \(literal())))"
+        }
+        switch draw(1...6) {
         case 1: return "(count in \(table) where \(inner) \(sign()) \(literal()))"
         case 2: return "(sum of \(inner) in \(table))"
         case 3: return "(\(pick(["max", "min", "median"])) of \(inner) in \(table) otherwise \(literal()))"
@@ -114,7 +114,10 @@ extension ProgramGenerator {
     private mutating func inGroup(_ place: Place, _ depth: Int, isEvery: Bool) -> String {
         let value = smallNumber(place)
         let other = isEvery ? " otherwise \(literal())" : ""
-        switch draw(1...9) {
+        switch draw(1...12) {
+        case 10: return "above(group, \(value), \(smallNumber(.plain)))"
+        case 11: return "ending(group, \(value), \(draw(0...9)))"
+        case 12: return "(middle(group, \(value), \(condition(place, 1))) \(rounding()))"
         case 8: return "(share of (\(condition(place, 1))) in group\(other))"
         case 9: return "((slope of \(value) against \(smallNumber(place)) in group otherwise \(literal())) \(rounding()))"
         case 1, 2: return "(count in group where \(condition(place, 1)))"

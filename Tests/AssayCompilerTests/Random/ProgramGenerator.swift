@@ -246,9 +246,11 @@ struct ProgramGenerator {
         let bounds = RangeProbe(program)
         for name in numbers {
             guard let interval = bounds.interval(of: name) else { continue }
-            let decimals = draw(0...3)
+            let exact = oneIn(3) ? bounds.decimals(of: name) : nil
+            let decimals = exact ?? draw(0...3)
             guard let range = Self.outputRange(interval, decimals) else { continue }
-            outputs.append("publish out_\(name) = \(name) as \(range) rounded \(pick(RoundingMode.allCases).rawValue)")
+            let rounding = exact == nil ? " rounded \(pick(RoundingMode.allCases).rawValue)" : ""
+            outputs.append("publish out_\(name) = \(name) as \(range)\(rounding)")
         }
         return outputs.isEmpty ? nil : (lines + uses + outputs).joined(separator: "\n") + "\n"
     }
@@ -283,5 +285,15 @@ struct RangeProbe {
             case .number(let lower, let upper, let scale, _) = parameter.type
         else { return nil }
         return Interval(Rational(lower).divided(by: scale), Rational(upper).divided(by: scale))
+    }
+
+    /// With how few decimals, three at most, a number is always exact; `nil` where it may need more.
+    func decimals(of name: String) -> Int? {
+        guard let statement = program.statements.first(where: { $0.name == name }),
+            case .number(let form) = bounds.forms[statement.root.index],
+            form.denominator == nil
+        else { return nil }
+        let step = form.factor * Rational(bounds.gates.content(form.numerator))
+        return (0...3).first { (step * Rational(BigInt(10).power($0))).isWhole }
     }
 }

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+import AssaySyntax
+import Testing
+
+@testable import AssayCompiler
+
+/// Intervals that were once narrower than the values: gadgets were promised what was not so, and the circuit proved something else or had no
+/// witness for good data.
+@Suite struct TrueIntervalTests {
+    static func program(_ fields: String, _ body: String, capacity: Int = 6) -> String {
+        """
+        assay 1
+        algorithm "Intervals"
+        record Row { \(fields) }
+        data rows: at most \(capacity) of Row
+        \(body)
+        """
+    }
+
+    private func check(_ text: String, _ tables: [[[Int?]]]) throws {
+        let trial = try Trial(text)
+        for rows in tables {
+            try trial.expectAgreement([rows])
+            try trial.expectValuesInTheirIntervals([rows])
+        }
+    }
+
+    /// The neighbour of a row behind the last one does not exist, and has a value that no row has.
+    @Test(arguments: [
+        "let n = count in consecutive rows where previous (when rows: flag else 2) = 1 and x < 50 and y < 50",
+        "let n = max of abs(x - previous (when rows: x else 200)) in consecutive rows otherwise 0",
+        "let n = count in consecutive rows where x > previous (when rows: x else 1000)",
+        "let base = mean of x in rows otherwise 5000\nlet n = count in consecutive rows where previous (base - x) > 10",
+        "let base = when (count in rows) = 0: 5000 else 60\nlet n = count in consecutive rows where previous (base - x) > 10",
+        """
+        function after(all: rows, kept: rows, value: number in all, a: number in all, b: number in all) =
+            count in consecutive all where previous (when kept: value else 2) = 1 and a < 50 and b < 50
+        let n = after(rows, rows, flag, x, y)
+        """,
+    ])
+    func theRowBefore(body: String) throws {
+        let text =
+            Self.program(
+                "flag: 0 .. 1  x: 0 .. 100  y: 0 .. 100", body + "\npublish n as 0 .. 5000\npublish size = count in rows as 0 .. 6")
+            + "\npublish all = sum of flag + x + y in rows as 0 .. 1300\n"
+        try check(
+            text,
+            [
+                [], [[0, 5, 5]], [[0, 5, 5], [0, 9, 9]], [[1, 5, 5], [0, 9, 9]], [[1, 3, 7], [1, 40, 2], [0, 99, 9]],
+                Array(repeating: [1, 1, 1], count: 6),
+            ])
+    }
+
+    /// As many rows as are required are no bound of a rank, and the rank may stand in the program for something else.
+    @Test func theRankOfAPercentile() throws {
+        let text = Self.program(
+            "x: 0 .. 20",
+            """
+            require (count in rows) >= 3
+            let p = percentile 10 of x in rows
+            let tenth = (0.1 * (count in rows)) rounded up
+            publish big = tenth >= 3
+            publish tenth as 0 .. 10
+            publish p as 0 .. 20
+            """, capacity: 40)
+        try check(text, [[[1], [2], [3]], (0..<20).map { [$0] }, (0..<40).map { [$0 / 2] }])
+    }
+
+    /// A sum over groups for every key of one kind and a count of those of another are no mean.
+    @Test func groupsOfTwoKinds() throws {
+        func text(_ upper: Int) -> String {
+            Self.program(
+                "x: 1 .. 3  y: 1 .. 2",
+                """
+                let c = (sum of (when (count in group) > 0: 6 else 0) in rows by every x) / (count in rows by every y)
+                publish e = c as 0 .. \(upper)
+                """)
+        }
+        let refused = Compiler.check(try SourceFile(name: "t.assay", text: text(6)))
+        #expect(refused.diagnostics.map(\.code).contains("A0401"))
+        try check(text(9), [[], [[1, 2]], [[1, 2], [2, 2], [3, 2]]])
+    }
+
+    /// The root of a difference that a requirement keeps at zero or above.
+    @Test(arguments: ["n - m", "2 * n - 2 * m"]) func theRootOfWhatIsRequired(value: String) throws {
+        let text = Self.program(
+            "x: 0 .. 9  y: 0 .. 9",
+            """
+            let n = count in rows where x > 5
+            let m = count in rows where y > 5
+            require n >= m
+            publish r = sqrt(\(value)) rounded down as 0 .. 4
+            """)
+        try check(text, [[], [[9, 9]], [[9, 0], [8, 0], [7, 9]], [[0, 9]], Array(repeating: [9, 1], count: 6)])
+    }
+
+    /// Rows that are required do not tell how many groups there are.
+    @Test func theVarianceOfOneGroup() throws {
+        let result = Compiler.check(
+            try SourceFile(
+                name: "t.assay",
+                text: Self.program(
+                    "x: 5 .. 5  y: 0 .. 9",
+                    """
+                    require (count in rows) >= 2
+                    let v = variance of (sum of y in group) in rows by every x
+                    publish out = v as 0 .. 5000 rounded down
+                    """)))
+        #expect(result.diagnostics.map(\.code).contains("A0402"), "\(result.diagnostics.map(\.message))")
+    }
+}
