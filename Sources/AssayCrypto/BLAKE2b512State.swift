@@ -27,7 +27,8 @@ public struct BLAKE2b512State: Sendable {
         guard bytes.count == Self.byteCount else { return nil }
         let bytes = Array(bytes)
         let words = stride(from: 128, to: Self.byteCount, by: 8).map { Self.word(bytes, $0) }
-        guard words[9] <= 128, words[8].isMultiple(of: 128), words[10] == 0 else { return nil }
+        // No message is that long, and the count must not run over.
+        guard words[9] <= 128, words[8].isMultiple(of: 128), words[8] < 1 << 60, words[10] == 0 else { return nil }
         block = Array(bytes[..<128])
         h = Array(words[..<8])
         (compressed, pending) = (words[8], Int(words[9]))

@@ -228,6 +228,29 @@ import Testing
         #expect(digest.suffix(63) == signals[5].suffix(63) && digest.hasPrefix("0x") && digest.count == 66, "\(terms)")
     }
 
+    /// The contract pays for what the agreement expects, and for an agreement that both have signed.
+    @Test func theContractPaysForWhatIsAgreed() throws {
+        let folder = try SmallTrade.folder()
+        let export = "export trade circuit contracts --expectation enough --agreement a.json"
+        try SmallTrade.must("\(SmallTrade.agree) --commitment c.json --param least=50% --expires 2099-12-31 -o a.json", in: folder)
+        let unsigned = try SmallTrade.run(export, in: folder)
+        #expect(unsigned.status == 2 && unsigned.complaints.contains("the buyer has not signed"), "\(unsigned)")
+        try SmallTrade.must("agree sign a.json --key buyer.key", in: folder)
+        let half = try SmallTrade.run(export, in: folder)
+        #expect(half.status == 2 && half.complaints.contains("the seller has not signed"), "\(half)")
+        #expect(!FileManager.default.fileExists(atPath: folder.path("contracts/Trade.vy")))
+        try FileManager.default.removeItem(atPath: folder.path("a.json"))
+        try SmallTrade.agreed("--commitment c.json --param least=50% --expect mean_systolic=130mmHg", in: folder)
+        let other = try SmallTrade.run(export, in: folder)
+        #expect(other.status == 2 && other.complaints.contains("expects mean_systolic at least 130"), "\(other)")
+        try FileManager.default.removeItem(atPath: folder.path("a.json"))
+        try SmallTrade.agreed("--commitment c.json --param least=50% --expect enough=no", in: folder)
+        #expect(try SmallTrade.run(export, in: folder).status == 2)
+        try FileManager.default.removeItem(atPath: folder.path("a.json"))
+        try SmallTrade.agreed("--commitment c.json --param least=50% --expect enough=yes", in: folder)
+        try SmallTrade.must(export, in: folder)
+    }
+
     @Test func aForgeableKeyHasNoContract() throws {
         let folder = try Self.folder()
         var key = try JSONSerialization.jsonObject(with: Data(folder.bytes("vk.json"))) as? [String: Any] ?? [:]

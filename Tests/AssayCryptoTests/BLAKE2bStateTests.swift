@@ -33,7 +33,7 @@ import Testing
     @Test func whatIsNoStateIsRefused() {
         let state = BLAKE2b512State().bytes
         #expect(BLAKE2b512State(state.dropLast()) == nil && BLAKE2b512State(state + [0]) == nil)
-        for (place, value) in [(200, 129), (201, 1), (192, 1), (208, 1)] as [(Int, UInt8)] {
+        for (place, value) in [(200, 129), (201, 1), (192, 1), (208, 1), (199, 0x10), (199, 0xff)] as [(Int, UInt8)] {
             var changed = state
             changed[place] = value
             #expect(BLAKE2b512State(changed) == nil)

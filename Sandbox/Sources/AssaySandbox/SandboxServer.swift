@@ -106,8 +106,10 @@ public struct SandboxServer: Sendable {
             OriginGuard(scheme: address.scheme)
             MethodGuard(description: SandboxAPI.description)
         }
-        if let token = address.opening?.token { router.add(middleware: TokenGuard(token: token)) }
-        api.addRoutes(to: router)
+        // In the group of the routes themselves: how a path is spelled that leads to one of them does not matter.
+        let group = router.group(RouterPath(SandboxAPI.root))
+        if let token = address.opening?.token { group.add(middleware: TokenGuard(token: token)) }
+        api.addRoutes(to: group)
         page.addRoutes(to: router)
         return router
     }

@@ -32,6 +32,9 @@ import Testing
                 let answer = try await client.api("POST", "check", json: ["source": "x"], headers: headers)
                 #expect(answer.status == status, "\(headers)")
                 #expect(try await client.api("GET", "data-sets", headers: headers).status == status, "\(headers)")
+                for path in ["//api/v1/data-sets", "/api//v1/data-sets", "///api/v1//data-sets/"] {
+                    #expect(try await client.ask("GET", path, headers: headers).status == status, "\(path) \(headers)")
+                }
             }
         }
     }
@@ -65,6 +68,10 @@ import Testing
             ] {
                 let answer = try await output(of: "curl", known + ["-H", header, status])
                 #expect(answer.text == code, "\(header)")
+            }
+            for path in ["//api/v1/status", "/api//v1/status", "///api///v1/status/", "/api/v1//data-sets"] {
+                let answer = try await output(of: "curl", known + ["--path-as-is", "https://sandbox.test:\(client.port)\(path)"])
+                #expect(answer.text == "401", "\(path)")
             }
             // An address is written down in many places, so no token is taken from there.
             let query = try await output(of: "curl", known + ["\(status)?token=a%20long%20token%20of%20the%20operator"])

@@ -95,6 +95,8 @@ enum OpeningFile {
 
     /// Whether the file is one of another kind, which then need not be secret.
     private static func mismatch(_ path: String) throws -> String? {
-        FileKind(try AtomicFile.read(path, limit: Files.largestText))?.mismatch(path, expected: .document(Opening<BN254>.format))
+        var bytes = try AtomicFile.read(path, limit: Files.largestText)
+        defer { wipe(&bytes) }
+        return FileKind(bytes)?.mismatch(path, expected: .document(Opening<BN254>.format))
     }
 }

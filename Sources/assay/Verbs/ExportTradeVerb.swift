@@ -43,7 +43,7 @@ struct ExportTradeVerb: Verb {
         let source = try TradeSource(
             signalCount: interface.publicSignalCount, outputCount: interface.outputSignalCount, expectation: place.signal,
             bit: place.bits?.lowerBound)
-        let terms = try agreement.map { try TradeTerms(Files.artefact($0), interface, named: $0) }
+        let terms = try agreement.map { try TradeTerms(Files.artefact($0), interface, paysFor: expectation, named: $0) }
         let files = VerifierSource.Language.allCases.map { (name: "\(folder)/Trade.\($0.fileExtension)", text: source.text($0)) }
         try Files.createFolder(folder)
         try overwrite.check(files.map(\.name), reading: [path] + [agreement].compactMap(\.self))

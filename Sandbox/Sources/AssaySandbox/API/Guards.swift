@@ -77,7 +77,7 @@ struct OriginGuard<Context: RequestContext>: RouterMiddleware {
             throw Self.refusal
         }
         // Following a link to the page itself is no request for anything.
-        let isNavigation = request.method == .get && !request.uri.path.hasPrefix("/api/")
+        let isNavigation = request.method == .get && !request.isForAPI
         if let site = request.headers[.secFetchSite], site != "same-origin", site != "none", !isNavigation { throw Self.refusal }
         return try await next(request, context)
     }
@@ -85,7 +85,12 @@ struct OriginGuard<Context: RequestContext>: RouterMiddleware {
     private static var refusal: Problem { Problem(.forbidden, "origin", "Pages from elsewhere cannot use this server.") }
 }
 
-/// Demands the token of the operator, where the server can be reached from other machines.
+extension Request {
+    /// Whether the path leads to the API as the router reads it: to that, empty parts are none.
+    fileprivate var isForAPI: Bool { uri.path.split(separator: "/").first == "api" }
+}
+
+/// Demands the token of the operator, where the server can be reached from other machines. It stands before the routes of the API.
 struct TokenGuard<Context: RequestContext>: RouterMiddleware {
     /// SHA-256 of the token, so that comparing takes the same time whatever is sent.
     let digest: [UInt8]
@@ -93,7 +98,6 @@ struct TokenGuard<Context: RequestContext>: RouterMiddleware {
     init(token: String) { digest = SHA256.digest(Array(token.utf8)) }
 
     func handle(_ request: Request, context: Context, next: (Request, Context) async throws -> Response) async throws -> Response {
-        guard request.uri.path.hasPrefix("/api/") else { return try await next(request, context) }
         let given = request.headers[.authorization].flatMap { $0.hasPrefix("Bearer ") ? $0.dropFirst(7) : nil } ?? ""
         guard constantTimeEqual(SHA256.digest(Array(given.utf8)), digest) else {
             var problem = Problem(.unauthorized, "token", "Send the token of this sandbox as Authorization: Bearer.")

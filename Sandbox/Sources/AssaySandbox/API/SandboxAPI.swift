@@ -21,8 +21,8 @@ struct SandboxAPI: Sendable {
     /// Where this version lies.
     static let root = "/api/v1"
 
-    func addRoutes(to router: Router<Context>) {
-        let group = router.group(RouterPath(Self.root))
+    /// Adds the routes to the group of ``root``.
+    func addRoutes(to group: RouterGroup<Context>) {
         addDescription(to: group)
         addQuestions(to: group)
         addDataSets(to: group)

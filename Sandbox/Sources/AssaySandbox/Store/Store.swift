@@ -45,6 +45,8 @@ public final class Store: Sendable {
         } catch {
             throw StoreError.noFolder(path, error.localizedDescription)
         }
+        // One that was there may be open to others.
+        guard chmod(path, 0o700) == 0 else { throw StoreError.noFolder(path, String(cString: strerror(errno))) }
     }
 
     private static func openDatabase(_ path: String) throws -> DatabasePool {
@@ -52,8 +54,12 @@ public final class Store: Sendable {
         configuration.prepareDatabase { database in
             try database.execute(sql: "PRAGMA secure_delete = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY")
         }
-        let pool = try DatabasePool(path: path, configuration: configuration)
+        // The files beside it get the rights that this one has when they are made.
+        close(open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600))
         chmod(path, 0o600)
+        let pool = try DatabasePool(path: path, configuration: configuration)
+        // The pool sets the connection that writes to less, which may lose what has been told of when the power fails.
+        try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
         return pool
     }
 
