@@ -61,6 +61,10 @@ public enum Compiler {
         let (program, typeFaults) = Checker.run(resolved)
         printAfter(.check) { program.text }
         diagnostics += typeFaults
+        // No part is taken for nothing: what could not be made out has an error, or gets one here.
+        if !diagnostics.hasErrors, let node = program.nodes.first(where: { $0.operation == .invalid }) {
+            diagnostics.append(.withoutMeaning(node.span))
+        }
         guard !diagnostics.hasErrors else { return (nil, diagnostics.inOrder) }
         let (signals, sizeFaults) = SignalMaker.run(resolved, program)
         diagnostics += sizeFaults

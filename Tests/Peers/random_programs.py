@@ -123,7 +123,7 @@ class Program(Statistics):
         makers = [self.literal, self.literal, self.parameter_number]
         makers += [self.field, self.field, self.maybe_field] * 2 if in_row else [self.named, self.aggregate, self.aggregate, self.statistic, self.statistic]
         if depth > 0:
-            makers += [self.sum, self.sum, self.product, self.quotient, self.extreme, self.magnitude, self.chosen, self.tidy, self.form, self.form]
+            makers += [self.sum, self.sum, self.product, self.quotient, self.extreme, self.magnitude, self.chosen, self.tidy, self.form, self.form, self.flowing]
         made = self.draw.choice(makers)(in_row, depth - 1)
         return made if made.size <= LIMIT else self.literal(in_row, depth)
 
@@ -190,6 +190,24 @@ class Program(Statistics):
             return max(min(exact, Fraction(bound)), Fraction(-bound))
 
         return Number(f"max(min({text}, {bound}), -{bound})", Number.PRIMARY, -bound, bound, value)
+
+    def flowing(self, in_row, depth):
+        """A value that may not exist goes on through what is made of it, up to an `otherwise`; kept within bounds that hold whatever it is."""
+        a, b, c, other = self.number(in_row, depth), self.number(in_row, depth), self.number(in_row, depth), self.literal(in_row, 0)
+        bound = self.draw.choice([5, 100])
+        first = f"({a.at(Number.PRIMARY)} / {b.at(Number.FACTOR)})"
+        text, work = self.draw.choice([
+            (f"max({first}, {c.text})", max), (f"min({c.text}, {first})", min),
+            (f"({first} + {c.at(Number.PRODUCT)})", lambda x, y: x + y), (f"abs({c.at(Number.SUM)} - {first})", lambda x, y: abs(y - x)),
+        ])
+
+        def value(row):
+            divisor = b.value(row)
+            exact = work(a.value(row) / divisor, c.value(row)) if divisor else other.value(row)
+            return max(min(exact, Fraction(bound)), Fraction(-bound))
+
+        return Number(
+            f"max(min(({text} otherwise {other.at(Number.FACTOR)}), {bound}), -{bound})", Number.PRIMARY, -bound, bound, value)
 
     def extreme(self, in_row, depth):
         a, b = self.number(in_row, depth), self.number(in_row, depth)

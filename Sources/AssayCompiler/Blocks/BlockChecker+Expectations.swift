@@ -15,8 +15,8 @@ extension BlockChecker {
     private mutating func expectationKind(_ syntax: ExpectationSyntax, inTest: Bool) -> Expectation.Kind? {
         switch syntax.kind {
         case .accepted: return .accepted
-        case .refused(nil): return .refused(byLine: nil)
-        case .refused(let condition?): return requirement(condition).map { .refused(byLine: $0) }
+        case .refused(nil): return .refused(by: nil)
+        case .refused(let condition?): return requirement(condition).map { .refused(by: $0) }
         case .comparison(let name, let operation, let constant):
             guard belongs(syntax, true, inTest) else { return nil }
             return watched(name).flatMap { comparison($0, name, operation, constant) }
@@ -119,12 +119,12 @@ extension BlockChecker {
 
     // MARK: Requirements
 
-    /// The line of the requirement that reads like this condition.
+    /// Where the requirement begins that reads like this condition.
     private mutating func requirement(_ condition: ExpressionSyntax) -> Int? {
         let wanted = Formatter.text(of: condition.unparenthesized, in: tree.source)
         for case .require(let it) in tree.declarations
         where Formatter.text(of: it.condition.unparenthesized, in: tree.source) == wanted {
-            return line(it.span)
+            return it.span.start
         }
         diagnostics.append(.unknownRequirement(condition.span))
         return nil

@@ -33,7 +33,7 @@ struct Judge {
 
     private func fault(_ expectation: Expectation, _ refusal: RunReport.Refusal) -> String? {
         let found = "line \(refusal.line) refuses the data: \(refusal.text)"
-        if case .refused(let line) = expectation.kind { return line == nil || line == refusal.line ? nil : found }
+        if case .refused(let place) = expectation.kind { return place == nil || place == refusal.place ? nil : found }
         return found
     }
 

@@ -68,8 +68,8 @@ struct Expectation: Hashable, Sendable {
         case same(Watched)
         case bound(Watched, isUpper: Bool)
         case accepted
-        /// The line of the requirement that refuses the data; `nil` for any.
-        case refused(byLine: Int?)
+        /// Where the requirement begins that refuses the data; `nil` for any.
+        case refused(by: Int?)
     }
 }
 

@@ -103,7 +103,7 @@ struct PropertyTrial<F: PrimeField> {
             guard start.refusal == nil else { return nil }
             var random = seed
             let ways = changes.simplest(input) + (0..<Self.randomWays).compactMap { _ in changes.changed(input, &random) }
-            for way in ways {
+            for way in ways where way != input {
                 let verdict = judge.verdict(expectation, before: start, after: both.interpreted(way))
                 if case .broken(let found) = verdict { return Shrinker.Broken(after: way, found: found) }
             }

@@ -59,6 +59,10 @@ extension Checker {
     }
 
     private mutating func presence(_ operand: ResolvedExpression, _ isPresent: Bool, _ span: Span, _ context: Context) -> NodeID {
+        if let parameter = parameterOfOtherRows(operand, context) {
+            diagnostics.append(.valueOfOtherTable(parameter, operand.span))
+            return invalid(span)
+        }
         guard let index = field(operand), let row = context.row, resolved.data.indices.contains(row.data),
             let record = resolved.data[row.data].record
         else {
@@ -73,6 +77,18 @@ extension Checker {
         }
         let present = node(.isPresent(FieldReference(data: row.data, field: index)), [], .condition, span)
         return isPresent ? present : node(.not, [present], .condition, span)
+    }
+
+    /// The parameter on the way to a field that belongs to other rows than those at hand.
+    private func parameterOfOtherRows(_ e: ResolvedExpression, _ context: Context) -> String? {
+        var (e, frame) = (e, frame)
+        while case .argument(let index) = e.kind, let at = frame,
+            case .inRows(let value, let caller, let rows) = frames[at].arguments[index]
+        {
+            guard rows.table == context.row?.data else { return resolved.functions[frames[at].function].parameters[index].name }
+            (e, frame) = (value, caller)
+        }
+        return nil
     }
 
     /// The field that an expression stands for; `nil` for anything else.

@@ -50,10 +50,13 @@ struct Checker {
     private mutating func checkRule(_ index: Int) {
         let rule = resolved.rules[index]
         let about = resolved.data.indices.filter { [resolved] in rule.record != nil && resolved.data[$0].record == rule.record }
+        var isFaulty = false
         for data in about {
             let known = diagnostics.count
             let body = expression(rule.body, Context(row: Row(data: data)))
-            if data != about.first { diagnostics.removeLast(diagnostics.count - known) }
+            // An error of one data set is none of the rule: a program may become too large at any.
+            if isFaulty { diagnostics.removeLast(diagnostics.count - known) }
+            isFaulty = isFaulty || diagnostics.count > known
             rules[RuleUse(rule: index, data: data)] = body
             name(body)
             add(.rule(data: data), rule.name, body, rule.nameSpan)

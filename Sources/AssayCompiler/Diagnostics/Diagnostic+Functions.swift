@@ -66,6 +66,12 @@ extension Diagnostic {
             fix: Fix("call the function with a value that is the same for all rows"))
     }
 
+    static func withoutMeaning(_ span: Span) -> Diagnostic {
+        Diagnostic(
+            NameCode.parameterOutOfPlace, at: span, "a part of this has no meaning for the rows that it is asked of",
+            fix: Fix("call functions with rows and values that belong together"))
+    }
+
     static func argumentKind(_ parameter: ResolvedFunction.Parameter, found: ValueType, _ span: Span) -> Diagnostic {
         Diagnostic(
             TypeCode.argumentKind, at: span, "the function takes \(parameter.kind.phrase) for `\(parameter.name)`; this is \(found.phrase)",

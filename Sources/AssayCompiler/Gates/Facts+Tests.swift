@@ -6,6 +6,7 @@ extension Facts {
     /// These facts and those that follow when the condition is as told.
     func adding(_ condition: GateID, _ isTrue: Bool, _ builder: GateBuilder) -> Facts {
         var facts = self
+        facts.number = 0
         facts.learn(condition, isTrue, builder, Self.depth)
         return facts
     }

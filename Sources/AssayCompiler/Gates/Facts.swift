@@ -10,6 +10,8 @@ struct Facts: Sendable {
     private(set) var ratios: [Ratio: ValueInterval] = [:]
     /// Whether no data meets all of them: then they belong to a place that is never reached.
     private(set) var areContradictory = false
+    /// Tells facts from others, once they have been given a number; 0 for facts that have none.
+    var number = 0
 
     struct Ratio: Hashable, Sendable {
         let numerator: GateID

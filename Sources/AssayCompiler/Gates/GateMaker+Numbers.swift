@@ -15,8 +15,8 @@ extension GateMaker {
             case .multiply: product(a, b)
             case .divide: quotient(a, b)
             case .absolute: absolute(a)
-            case .minimum: choose(gates.isNonNegative(difference(b, a)), a, b)
-            case .maximum: choose(gates.isNonNegative(difference(a, b)), a, b)
+            case .minimum: extreme(gates.isNonNegative(difference(b, a)), a, b)
+            case .maximum: extreme(gates.isNonNegative(difference(a, b)), a, b)
             case .round(let mode, let decimals): rounded(a, mode, decimals, of: node.operands[0])
             case .remainder: remainder(a, b, floored(quotient(a, b)))
             case .root(let mode, let decimals): root(a, mode, decimals)
@@ -109,6 +109,13 @@ extension GateMaker {
         let divisor = gates.divisor(gates.product(b.numerator, sign))
         let numerator = times(gates.product(a.numerator, sign), b.denominator)
         return fraction(a.factor / b.factor, numerator, times(divisor, a.denominator), exists)
+    }
+
+    /// One of two numbers by a comparison of both: it exists where both do, whichever it is.
+    private mutating func extreme(_ condition: GateID, _ a: NumberForm, _ b: NumberForm) -> NumberForm {
+        var chosen = choose(condition, a, b)
+        chosen.exists = both(a.exists, b.exists)
+        return chosen
     }
 
     private mutating func absolute(_ a: NumberForm) -> NumberForm {

@@ -11,6 +11,8 @@ struct Evaluator {
     let parameters: [Int]
     /// Values that are the same for all rows, and what has a name: by node and row. `nil` inside is a value that does not exist.
     private var known: [Place: Value?] = [:]
+    /// The nodes that several others need: functions may double what they are called with again and again.
+    private let isShared: [Bool]
 
     private struct Place: Hashable {
         let node: NodeID
@@ -21,6 +23,7 @@ struct Evaluator {
         self.program = program
         self.rows = rows
         self.parameters = parameters
+        isShared = program.sharedNodes
     }
 
     /// The value of a node at a row of its data set; `nil` when it does not exist.
@@ -29,7 +32,7 @@ struct Evaluator {
         let place = Place(node: id, row: node.data == nil ? nil : row)
         if let value = known[place] { return value }
         let value = value(of: node, row)
-        if node.data == nil { known[place] = .some(value) }
+        if node.data == nil || isShared[id.index] { known[place] = .some(value) }
         return value
     }
 

@@ -11,6 +11,10 @@ struct Interpreter {
     static func run(_ program: Program, rows: [[[Int?]]], parameters: [Int]) -> RunReport {
         var interpreter = Interpreter(
             program: program, evaluator: Evaluator(program, rows: rows, parameters: parameters))
+        // Data that is not in its order is refused before anything is asked of it.
+        for statement in program.statements where statement.isOrder(in: program) && interpreter.report.refusal == nil {
+            interpreter.run(statement)
+        }
         for statement in program.statements where interpreter.report.refusal == nil { interpreter.run(statement) }
         return interpreter.report
     }
@@ -77,7 +81,7 @@ struct Interpreter {
             if let value = named(program.source.text(span), id, span) { values.append(value) }
         }
         report.refusal = RunReport.Refusal(
-            line: line(statement.span), text: program.source.text(statement.span), values: values)
+            line: line(statement.span), place: statement.span.start, text: program.source.text(statement.span), values: values)
     }
 
     /// The numbers that a condition compares, constants left out.

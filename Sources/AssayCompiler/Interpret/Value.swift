@@ -56,6 +56,8 @@ public struct RunReport: Hashable, Sendable {
     /// A requirement that does not hold.
     public struct Refusal: Hashable, Sendable {
         public let line: Int
+        /// Where it begins in the source: several may stand in a line.
+        let place: Int
         /// The requirement as written.
         public let text: String
         /// The numbers in it, each named by its source text.

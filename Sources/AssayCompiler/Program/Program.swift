@@ -40,6 +40,13 @@ struct Program: Sendable {
         self.data[data].order.flatMap { field(FieldReference(data: data, field: $0.field)).isOptional ? nil : $0 }
     }
 
+    /// For each node whether more than one operand is that node.
+    var sharedNodes: [Bool] {
+        var uses = [UInt8](repeating: 0, count: nodes.count)
+        for node in nodes { for operand in node.operands where uses[operand.index] < 2 { uses[operand.index] += 1 } }
+        return uses.map { $0 > 1 }
+    }
+
     /// The fields of a data set, in order.
     func fields(of data: Int) -> [FieldReference] {
         records[self.data[data].record].fields.indices.map { FieldReference(data: data, field: $0) }

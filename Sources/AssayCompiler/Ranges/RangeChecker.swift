@@ -15,6 +15,16 @@ struct RangeChecker {
     private var named: Set<NodeID> = []
     /// Sets of rows that the requirements guarantee rows of: what holds in each, and how many there are at least.
     private var guaranteed: [(conditions: Set<GateID>, count: BigInt)] = []
+    /// What has been found out about the nodes of the statement at hand, by what is known where they stand.
+    private var visits: [Visit: Bool] = [:]
+    private var factsCount = 0
+    private var hasReportedSize = false
+
+    private struct Visit: Hashable {
+        let node: NodeID
+        let facts: Int
+        let mayLack: Bool
+    }
     /// The last requirement that can hold.
     private var lastRequirement: Statement?
 
@@ -31,6 +41,7 @@ struct RangeChecker {
     }
 
     private mutating func check(_ statement: Statement) {
+        visits = [:]
         _ = check(statement.root, .none, mayLack: false)
         named.insert(statement.root)
         bounds.remember(statement.root)
@@ -82,6 +93,25 @@ struct RangeChecker {
     private mutating func check(_ id: NodeID, _ facts: Facts, mayLack: Bool) -> Bool {
         // A place that no data leads to needs no value.
         guard !named.contains(id), !facts.areContradictory else { return false }
+        var facts = facts
+        if facts.number == 0 {
+            factsCount += 1
+            facts.number = factsCount
+        }
+        // What functions are called with and what they name may be used many times over.
+        let visit = Visit(node: id, facts: facts.number, mayLack: mayLack)
+        if let canLack = visits[visit] { return canLack }
+        guard visits.count < Limits.visits else {
+            if !hasReportedSize { diagnostics.append(.functionsTooDeep(program[id].span)) }
+            hasReportedSize = true
+            return false
+        }
+        let canLack = canLack(id, facts, mayLack: mayLack)
+        visits[visit] = canLack
+        return canLack
+    }
+
+    private mutating func canLack(_ id: NodeID, _ facts: Facts, mayLack: Bool) -> Bool {
         let node = program[id]
         switch node.operation {
         case .field(_, let canLack): return canLack

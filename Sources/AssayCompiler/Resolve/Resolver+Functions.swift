@@ -22,7 +22,7 @@ extension Resolver {
         let body = functionBody(syntax.body)
         let place = function ?? FunctionPlace()
         (names, function) = (outer, nil)
-        let origin: Int? = if case .rows(let rows) = body { Self.origin(of: rows, in: place) } else { nil }
+        let origin: Int? = if case .rows(let rows) = body { self.origin(of: rows, in: place) } else { nil }
         declare(syntax.name, .function(program.functions.count))
         program.functions.append(
             ResolvedFunction(
@@ -61,7 +61,8 @@ extension Resolver {
         let body = functionBody(syntax.value)
         if case .rows(let rows) = body {
             function?.rows[entity] = rows
-            if let place = function { function?.origins[entity] = Self.origin(of: rows, in: place) }
+            let origin = self.function.flatMap { self.origin(of: rows, in: $0) }
+            function?.origins[entity] = origin
             if let type = syntax.type { diagnostics.append(.rowsHaveNoRange(type.span)) }
         }
         let type = syntax.type.map { statedType($0) }
@@ -74,13 +75,16 @@ extension Resolver {
     }
 
     /// The parameter that rows come from.
-    private static func origin(of rows: ResolvedRows, in place: FunctionPlace) -> Int? {
+    private func origin(of rows: ResolvedRows, in place: FunctionPlace) -> Int? {
         switch rows.kind {
         case .argument(let index): index
         case .local(let index): place.origins[.local(index)] ?? nil
         case .filter(let base, _), .consecutive(let base), .groups(let base, _, _): origin(of: base, in: place)
-        case .call(_, let arguments):
-            arguments.lazy.compactMap { if case .rows(let rows) = $0 { origin(of: rows, in: place) } else { nil } }.first
+        case .call(let index, let arguments):
+            // The rows of a call come from the argument that the function called makes them of.
+            program.functions[index].rowsParameter.flatMap { parameter in
+                if case .rows(let rows) = arguments[parameter] { origin(of: rows, in: place) } else { nil }
+            }
         case .data, .definition, .group, .invalid: nil
         }
     }
@@ -143,7 +147,8 @@ extension Resolver {
         let given = program.functions[index].rowsParameter.map { arguments[$0] }
         let base: ResolvedRows? = if case .rows(let rows)? = given { rows } else { nil }
         return ResolvedRows(
-            data: base?.data, kind: .call(index, arguments), span: span, isPaired: body.isPaired || base?.isPaired ?? false,
+            data: base?.data, kind: .call(index, arguments), span: span,
+            isPaired: body.isPaired || !body.isGroups && base?.isPaired ?? false,
             isGroups: body.isGroups || base?.isGroups ?? false)
     }
 }

@@ -110,6 +110,16 @@ import Testing
         CheckCase(
             "function f(r: rows, v: number in r, k: number) = row k of v in r otherwise 0\n"
                 + "require any of ❶f(readings, day, day) > 1 in readings", "A0321"),
+        // Rows that a call gives are those of the argument that it gives.
+        CheckCase(
+            "record Night { sleep: 0 .. 9 }\ndata nights: at most 3 of Night\nfunction second(a: rows, b: rows) = b\n"
+                + "function chosen(a: rows, b: rows) = second(a, b)\nrequire (sum of ❶day in chosen(readings, nights)) > 1", "A0202"),
+        CheckCase(
+            "record Night { sleep: 0 .. 9 or missing }\ndata nights: at most 3 of Night\n"
+                + "function f(r: rows, v: field in r, s: rows) = count in s where v is present\nrequire ❶f(nights, sleep, readings) > 1",
+            "A0220"),
+        CheckCase(
+            "function f(r: rows, k: number in r) = r by k\nrequire any of ❶previous key > 1 in f(consecutive readings, day)", "A0217"),
         // Rows of one group.
         CheckCase(
             "function f(r: rows, v: number in r) = count in consecutive r where v > previous v\n"

@@ -8,7 +8,8 @@ extension ProgramGenerator {
     mutating func number(_ place: Place, _ depth: Int) -> String {
         guard depth > 0 else { return smallNumber(place) }
         let next = depth - 1
-        switch draw(1...18) {
+        switch draw(1...20) {
+        case 19, 20: return "(\(lacking(place, next)) otherwise \(smallNumber(place)))"
         case 15, 16: return form(place, next)
         case 17, 18: return place.record == nil ? statistic(next) : smallNumber(place)
         case 1: return "(\(number(place, next)) + \(number(place, next)))"
@@ -26,6 +27,27 @@ extension ProgramGenerator {
         case 9: return "(-(\(number(place, next))))"
         case 10...13: return aggregation(next)
         default: return smallNumber(place)
+        }
+    }
+
+    /// A number that may have no value, made of others that may have none: in parentheses or a call.
+    private mutating func lacking(_ place: Place, _ depth: Int) -> String {
+        let next = depth - 1
+        func part(_ generator: inout ProgramGenerator) -> String {
+            depth > 0 && generator.oneIn(2) ? generator.lacking(place, next) : generator.smallNumber(place)
+        }
+        switch depth > 0 ? draw(1...10) : draw(1...4) {
+        case 1: return "(\(smallNumber(place)) / \(smallNumber(place)))"
+        case 2:
+            let rows = rows()
+            return "(\(pick(["mean", "min", "max", "median"])) of (\(number(rows.place, 0))) in \(rows.name))"
+        case 3: return "(table(\(smallNumber(place)): 0 -> 3, \(draw(1...3)) -> \(draw(-9...9))))"
+        case 4: return "(sqrt(\(smallNumber(place))) rounded down)"
+        case 5, 6: return "\(pick(["min", "max"]))(\(lacking(place, next)), \(part(&self)))"
+        case 7: return "\(pick(["min", "max"]))(\(part(&self)), \(lacking(place, next)))"
+        case 8: return "(\(lacking(place, next)) \(pick(["+", "-", "*"])) \(part(&self)))"
+        case 9: return "abs(\(lacking(place, next)))"
+        default: return "(\(lacking(place, next)) rounded \(pick(RoundingMode.allCases).rawValue) to \(draw(0...2)) decimals)"
         }
     }
 

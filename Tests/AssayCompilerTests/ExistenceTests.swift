@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+import AssaySyntax
+import Testing
+
+@testable import AssayCompiler
+
+/// A calculation with a part that has no value has no value, whichever of its parts would have counted.
+@Suite struct ExistenceTests {
+    @Test(arguments: [
+        "max(6 / n, 3) otherwise 11", "min(6 / n, 3) otherwise 11", "max(3, 6 / n) otherwise 11", "min(n, 6 / m) otherwise 11",
+        "1 / max(remainder(p, p), 0.5) otherwise 11", "max(mean of x in rows, 2) otherwise 11", "min(table(p: 1 -> 5), 2) otherwise 11",
+        "abs(min(sqrt(p) rounded down, 9)) otherwise 11", "(max(max(6 / n, 1), 6 / m) + 1) otherwise 11",
+        "(min(median of x in rows, 100) rounded down) otherwise 11", "curve(max(6 / n, 1): 0 -> 0, 6 -> 6) otherwise 11",
+    ])
+    func ofTwoNumbersBothMustExist(value: String) throws {
+        let trial = try Trial(
+            """
+            assay 1
+            algorithm "Existence"
+            record Row { x: 0 .. 9 }
+            data rows: at most 3 of Row
+            param p: -2 .. 4
+            let n = count in rows
+            let m = count in rows where x > 4
+            let v = \(value)
+            publish v as -100 .. 100 rounded half up
+            publish all = sum of x in rows as 0 .. 27
+            """)
+        for rows in [[], [[1]], [[2], [8]], [[0], [9], [5]]] as [[[Int?]]] {
+            for parameter in -2...4 { try trial.expectAgreement([rows], parameters: [parameter]) }
+        }
+    }
+
+    /// What functions are called with may be used twice by each, and by the next one twice again.
+    @Test(arguments: [
+        "function d(x: number) = (x + x) / 2\nlet v = " + String(repeating: "d(", count: 15) + "p" + String(repeating: ")", count: 15),
+        "function h(x: number) {\n let a0 = x / 3\n" + (0..<40).map { "let a\($0 + 1) = (a\($0) + a\($0)) / 2\n" }.joined()
+            + "give a40\n}\nlet v = h(p)",
+        "function h(r: rows, x: number in r) {\n let a0 = sum of x in r\n"
+            + (0..<40).map { "let a\($0 + 1) = (a\($0) + a\($0)) / 2\n" }.joined()
+            + "give a40\n}\nlet v = h(rows, x)",
+        "function e(x: number) = (x + x) / 2\nlet v = max of " + String(repeating: "e(", count: 15) + "x"
+            + String(repeating: ")", count: 15)
+            + " in rows otherwise 0",
+    ])
+    func doublingTakesNoTime(body: String) throws {
+        let trial = try Trial(
+            """
+            assay 1
+            algorithm "Doubling"
+            record Row { x: 0 .. 9 }
+            data rows: at most 3 of Row
+            param p: 0 .. 4
+            \(body)
+            publish v as 0 .. 100 rounded half up
+            publish all = sum of x in rows as 0 .. 27
+            publish q = p as 0 .. 4
+            """)
+        try trial.expectAgreement([[[3], [7]]], parameters: [2])
+    }
+
+    /// Each choice doubles what there is to look at; past a limit the program is too large.
+    @Test func choicesUponChoicesEnd() throws {
+        let choices = (0..<40).map { "let a\($0 + 1) = when a\($0) > \($0): a\($0) + 1 else a\($0) - 1\n" }.joined()
+        let text = """
+            assay 1
+            algorithm "Choices"
+            record Row { x: 0 .. 9 }
+            data rows: at most 3 of Row
+            function h(x: number) {\n let a0 = x / 3\n\(choices)give a40\n}
+            publish v = h(sum of x in rows) as -100 .. 100 rounded half up
+            """
+        let errors = Compiler.check(try SourceFile(name: "t.assay", text: text)).diagnostics.filter { $0.severity == .error }
+        #expect(errors.map(\.code) == ["A0503"] || errors.isEmpty)
+    }
+}
