@@ -24,6 +24,20 @@ import Testing
         #expect(try !store.setColumns(of: Store.newID(), to: nil))
     }
 
+    /// What has been told of is on the disk when the power fails; and nobody else reads what is not sealed, whatever the folder was before.
+    @Test func writesAreFullAndFilesClosed() throws {
+        try FileManager.default.createDirectory(
+            atPath: "\(scratch.path)/data", withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
+        let store = try scratch.store()
+        #expect(try store.database.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA synchronous") } == 2)
+        #expect(try store.database.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA secure_delete") } == 1)
+        _ = try store.addDataSet(named: "my diary.csv", table: table)
+        for file in ["", "/sandbox.sqlite", "/sandbox.sqlite-wal", "/sandbox.sqlite-shm", "/keys", "/spool"] {
+            let mode = try FileManager.default.attributesOfItem(atPath: "\(scratch.path)/data\(file)")[.posixPermissions] as? Int
+            #expect(mode.map { $0 & 0o077 } == 0, "\(file)")
+        }
+    }
+
     @Test func nothingPersonalStandsInAnyFile() throws {
         let store = try scratch.store()
         _ = try store.addDataSet(named: "my diary.csv", table: table)

@@ -3,7 +3,6 @@ internal import AssayCrypto
 internal import AssayFormats
 internal import AssayWorker
 internal import Foundation
-internal import Glibc
 internal import GRDB
 
 /// Everything that the sandbox keeps: one SQLite file in a folder that one server at a time has to itself.
@@ -56,7 +55,9 @@ public final class Store: Sendable {
             try database.execute(sql: "PRAGMA secure_delete = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY")
         }
         // The files beside it get the rights that this one has when they are made.
-        close(Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600))
+        if !FileManager.default.fileExists(atPath: path) {
+            _ = FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+        }
         chmod(path, 0o600)
         let pool = try DatabasePool(path: path, configuration: configuration)
         // The pool sets the connection that writes to less, which may lose what has been told of when the power fails.
