@@ -26,7 +26,8 @@ struct TradeTerms {
             do {
                 try signed.verify(party)
             } catch {
-                throw CommandFailure.unusable("\(path): \(error)", help: "a contract is for an agreement that binds both sides: assay agree sign")
+                throw CommandFailure.unusable(
+                    "\(path): \(error)", help: "a contract is for an agreement that binds both sides: assay agree sign")
             }
         }
         if agreement.isUnsafeSingleParty { KeyMark.warn("\(path) names") }
