@@ -108,4 +108,51 @@ import Testing
                     """)))
         #expect(result.diagnostics.map(\.code).contains("A0402"), "\(result.diagnostics.map(\.message))")
     }
+
+    /// What is summed up in groups is never negative, though its parts may be, or an equal gate that was there before.
+    @Test(arguments: [
+        "let n = count in rows by z where any of remainder(z, 2) = 1 in group",
+        "let n = sum of (count in group where remainder(z, 2) = 1) in rows by p",
+        "let n = sum of (sum of remainder(z, 2) in group) in rows by z",
+        "let n = (sum of ((variance of remainder(z, 2) in group otherwise 1) rounded half up) in rows by p)",
+        """
+        let u = any of (x + 6) - 10 * ((x / 10) rounded down) - 2 * y > 7 in rows
+        publish big = u
+        let n = sum of (sum of remainder(x, 10) - 2 * y in group) in rows by z
+        """,
+    ])
+    func sumsInGroups(body: String) throws {
+        let text = """
+            assay 1
+            algorithm "Groups"
+            record Row { z: -4 .. 2  x: 0 .. 40  y: 0 .. 3 }
+            data rows: at most 4 of Row
+            param p: 0 .. 2
+            \(body)
+            publish n as -2000 .. 2000
+            publish all = sum of x + y + z in rows as -100 .. 500
+            publish q = p as 0 .. 2
+            """
+        let trial = try Trial(text)
+        for rows in [[], [[-4, 3, 1]], [[-3, 40, 3], [-3, 7, 0], [1, 12, 2]], [[-1, 0, 3], [2, 9, 3], [-1, 11, 3], [0, 19, 0]]]
+            as [[[Int?]]]
+        {
+            try trial.expectAgreement([rows], parameters: [rows.count % 3])
+            try trial.expectValuesInTheirIntervals([rows], parameters: [1])
+        }
+    }
+
+    /// A key is compared with a choice of the buyer's, too.
+    @Test func theKeyAndAParameter() throws {
+        let trial = try Trial(
+            """
+            assay 1
+            algorithm "Keys"
+            record Row { s: a | b | c  x: 0 .. 9 }
+            data rows: at most 3 of Row
+            param wanted: a | b | c
+            publish n = sum of (when key = wanted: sum of x in group else 1) in rows by every s as 0 .. 90
+            """)
+        for wanted in 0..<3 { try trial.expectAgreement([[[0, 5], [1, 7], [1, 9]]], parameters: [wanted]) }
+    }
 }

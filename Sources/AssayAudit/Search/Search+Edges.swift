@@ -64,6 +64,7 @@ extension Search {
         var total = constant
         for (i, flag) in chain.enumerated() {
             total = total + steps[i]
+            guard isNarrow(total) else { return nil }
             guard i + 1 < chain.count else {
                 parts.append(FactMultiple(flag, total))
                 continue
@@ -236,11 +237,16 @@ extension Search {
         var parts = value.starts[0] == 0 ? [] : [(start, start + size)]
         for (step, growth) in zip(value.starts, value.sizes) {
             (start, size) = (start + step, size + growth)
+            // What only looks like a value may have multiples as long as the field.
+            guard isNarrow(start), isNarrow(size) else { return false }
             parts.append((start, start + size))
         }
         let sorted = parts.filter { $0.0 <= $0.1 }.sorted { $0.0 < $1.0 }
         return zip(sorted, sorted.dropFirst()).allSatisfy { $0.1 < $1.0 }
     }
+
+    /// Whether an integer is one of which sums can be made.
+    private func isNarrow(_ number: WideInteger) -> Bool { number.absoluteValue < modulus }
 
     /// A form with multiples of flags.
     private func adding(_ flags: [Int], _ factors: [WideInteger], to form: Form<F>) -> Form<F> {

@@ -102,7 +102,10 @@ extension Search {
     private func isNeverBelowZero(_ factor: RankedFactor<F>, _ constant: F) -> Bool {
         guard let place = checker.range(of: factor.place)?.times(factor.sign.signedInteger) else { return false }
         var least = place.lower + constant.signedInteger
-        for mask in factor.masks { least = least + (checker.range(of: mask.fact)?.times(mask.factor.signedInteger)?.lower ?? 0) }
+        for mask in factor.masks {
+            least = least + (checker.range(of: mask.fact)?.times(mask.factor.signedInteger)?.lower ?? 0)
+            guard least.absoluteValue < modulus else { return false }
+        }
         let flag = checker.facts[factor.flag].form
         let start = -flag.constant * factor.flagShare
         return (least + start.signedInteger).absoluteValue < modulus

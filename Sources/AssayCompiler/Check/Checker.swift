@@ -56,7 +56,7 @@ struct Checker {
             let body = expression(rule.body, Context(row: Row(data: data)))
             // An error of one data set is none of the rule: a program may become too large at any.
             if isFaulty { diagnostics.removeLast(diagnostics.count - known) }
-            isFaulty = isFaulty || diagnostics.count > known
+            isFaulty = isFaulty || Array(diagnostics[known...]).hasErrors
             rules[RuleUse(rule: index, data: data)] = body
             name(body)
             add(.rule(data: data), rule.name, body, rule.nameSpan)

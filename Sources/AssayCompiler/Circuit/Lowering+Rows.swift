@@ -135,7 +135,10 @@ extension Lowering {
 
     private mutating func groupSums(_ value: GateID, _ groups: Grouping) -> [Combination] {
         guard let (wanted, keys) = keys(groups) else { return [] }
-        let (inRows, values) = (column(of: keys), column(value, keys.data))
+        // What is summed up in groups is never negative; a gate that was there before may not know it.
+        let (inRows, values) = (
+            column(of: keys), column(value, keys.data).map { $0.assumed(in: max(0, $0.range.lowerBound)...max(0, $0.range.upperBound)) }
+        )
         var weights = keyWeights[keys] ?? KeyWeights()
         let sums = system.groupedSums(keys: inRows, values: values, for: wanted, sharing: &weights)
         keyWeights[keys] = weights

@@ -20,7 +20,10 @@ extension GateBuilder {
     /// The sum over the rows of each group, of a value that is zero in rows that are not grouped.
     mutating func groupSum(_ id: GateID, _ groups: Grouping) -> GateID {
         if point(id) == 0 { return constant(0) }
-        guard case .linear(let constant, let terms) = self[id].operation, constant.isZero else { return make(.groupSum(id, groups)) }
+        // Each part is summed up by itself where none is ever negative: sums of groups are packed side by side.
+        guard case .linear(let constant, let terms) = self[id].operation, constant.isZero,
+            terms.allSatisfy({ self[$0.gate].interval.lower >= 0 })
+        else { return make(.groupSum(id, groups)) }
         let sums = terms.map { LinearTerm(coefficient: $0.coefficient, gate: groupSum($0.gate, groups)) }
         return linear(0, sums, within: self[id].data.flatMap { countRange(id, $0) })
     }

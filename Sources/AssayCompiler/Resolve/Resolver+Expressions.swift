@@ -22,6 +22,14 @@ enum Scope {
 
     var isPlain: Bool { if case .plain = self { true } else { false } }
 
+    /// Whether `key` is that of a group, or would be but for the single rows at hand.
+    var isOfGroups: Bool {
+        switch self {
+        case .group, .row(_, _, _, isInGroup: true): true
+        case .plain, .row, .rule: false
+        }
+    }
+
     /// Whether `previous` has a meaning.
     var isPaired: Bool {
         switch self {

@@ -100,7 +100,7 @@ extension Resolver {
     }
 
     private func isUnknown(_ name: NameSyntax, in scope: Scope) -> Bool {
-        names[name.text] == nil && names.laterDeclaration(of: name.text) == nil
+        !(name.text == "key" && scope.isOfGroups) && names[name.text] == nil && names.laterDeclaration(of: name.text) == nil
             && scope.record.map { record in program.records[record].fields.allSatisfy { $0.name != name.text } } ?? true
     }
 

@@ -36,7 +36,19 @@ extension ColumnMap {
     /// How the cells of `field` are read.
     func reader(of field: Schema.Field) throws(Fault) -> CellReader {
         let rule = rules[field.name] ?? Rule()
-        return CellReader(field: field, missing: Set(rule.missing ?? missing), meaning: try meaning(of: field, rule))
+        let meaning = try meaning(of: field, rule)
+        return CellReader(field: field, missing: try missing(of: field, rule, meaning), meaning: meaning)
+    }
+
+    /// Texts that stand for a missing value. A text cannot stand for a label as well; the one that does by itself, unless the map says so, does not then.
+    private func missing(of field: Schema.Field, _ rule: Rule, _ meaning: CellReader.Meaning) throws(Fault) -> Set<String> {
+        let texts = Set(rule.missing ?? missing)
+        guard case .labels(let labels) = meaning else { return texts }
+        let both = texts.intersection(labels.keys)
+        guard let text = both.first, rule.missing != nil || missing != ColumnMap().missing else { return texts.subtracting(both) }
+        throw Fault(
+            "\(field.name): \"\(printable(text))\" stands for a label and for a missing value",
+            fix: "Say with \"missing\" of the column what stands for that")
     }
 
     private func meaning(of field: Schema.Field, _ rule: Rule) throws(Fault) -> CellReader.Meaning {
@@ -67,13 +79,18 @@ extension ColumnMap {
                 throw Fault(
                     "\(field.name): \"\(printable(label))\" is none of its labels", fix: "They are \(field.labels.joined(separator: ", "))")
             }
-            values[trimmed(text)] = raw
+            guard values.updateValue(raw, forKey: trimmed(text)) == nil else {
+                throw Fault("\(field.name): \"\(printable(trimmed(text)))\" stands twice among the labels", fix: "Keep one of them")
+            }
         }
         return values
     }
 
     private func conversion(of field: Schema.Field, _ rule: Rule) throws(Fault) -> UnitConversion? {
         if let text = rule.factor {
+            guard rule.unit == nil else {
+                throw Fault("\(field.name): \"factor\" stands in place of a \"unit\"", fix: "Keep one of them")
+            }
             guard let factor = try? Rational(decimal: text), factor.numerator > 0 else {
                 throw Fault("\(field.name): \"\(printable(text))\" is no factor", fix: "Write a decimal number above zero, as text")
             }

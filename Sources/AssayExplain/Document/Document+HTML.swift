@@ -51,16 +51,17 @@ extension Document {
         }.joined()
     }
 
-    /// Text that means nothing but itself, in an element and in an attribute.
+    /// Text that means nothing but itself, in an element and in an attribute. By code points, as a browser reads it: with letters that join
+    /// their neighbours `<` is no character of its own.
     static func escapedHTML(_ text: String) -> String {
-        text.reduce(into: "") { result, character in
+        text.unicodeScalars.reduce(into: "") { result, character in
             switch character {
             case "&": result += "&amp;"
             case "<": result += "&lt;"
             case ">": result += "&gt;"
             case "\"": result += "&quot;"
             case "'": result += "&#39;"
-            default: result.append(character)
+            default: result.unicodeScalars.append(character)
             }
         }
     }

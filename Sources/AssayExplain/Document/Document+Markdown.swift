@@ -21,12 +21,12 @@ extension Document {
 
     /// A bar ends a cell even in code, unless a backslash stands before it.
     private static func cell(_ text: String) -> String {
-        var result = ""
-        for character in text {
+        var result = String.UnicodeScalarView()
+        for character in text.unicodeScalars {
             if character == "|", result.last != "\\" { result.append("\\") }
             result.append(character)
         }
-        return result
+        return String(result)
     }
 
     /// Between fences that are longer than any row of backticks in the text.
@@ -35,9 +35,9 @@ extension Document {
         return "\(fence)\(language)\n\(text)\(text.hasSuffix("\n") ? "" : "\n")\(fence)\n"
     }
 
-    private static func longestRun(of wanted: Character, in text: String) -> Int {
+    private static func longestRun(of wanted: Unicode.Scalar, in text: String) -> Int {
         var (longest, run) = (0, 0)
-        for character in text {
+        for character in text.unicodeScalars {
             run = character == wanted ? run + 1 : 0
             longest = max(longest, run)
         }
@@ -64,16 +64,20 @@ extension Document {
 
     /// Text that means nothing but itself.
     private static func escaped(_ text: String) -> String {
-        oneLine(text).reduce(into: "") { result, character in
+        oneLine(text).unicodeScalars.reduce(into: "") { result, character in
             switch character {
             case "&": result += "&amp;"
             case "<": result += "&lt;"
             case ">": result += "&gt;"
             case "\\", "`", "*", "_", "[", "]", "|", "~", "$", "#": result += "\\\(character)"
-            default: result.append(character)
+            default: result.unicodeScalars.append(character)
             }
         }
     }
 
-    private static func oneLine(_ text: String) -> String { String(text.map { $0.isNewline ? " " : $0 }) }
+    private static func oneLine(_ text: String) -> String {
+        var line = String.UnicodeScalarView()
+        for character in text.unicodeScalars { line.append(Character(character).isNewline ? " " : character) }
+        return String(line)
+    }
 }

@@ -68,7 +68,7 @@ extension Explanation {
         let rounding: Phrase = it.rounding.map { ", " + $0.phrase(decimals: decimals) } ?? ""
         let tight = decimals > 0 ? it.value.map { formulas.write($0, atLeast: .one) } ?? it.name.text : written
         let shown = it.rounding.map { FormulaText.rounded(tight, $0.mode, decimals: decimals) }
-        var facts = facts(it.value.map { [$0] } ?? [], content(.output, it.name.text))
+        var facts = facts(it.value.map { [$0] } ?? [], content(.output, it.name.text), isRounded: it.rounding != nil)
         if let type = it.type { facts.append("Published as \(code: source.text(type.span)).") }
         return [heading("Output", it.name.text, it.span)] + remarks(above: it.span) + [
             .paragraph("Published as \(code: it.name.text): " + value + rounding + "."),
@@ -85,9 +85,9 @@ extension Explanation {
     static func formula(_ name: String, _ formula: String) -> Document.Block { .code("\(name) = \(formula)", language: "text") }
 
     /// What a value can be, how it is rounded, and what happens where it does not exist.
-    private func facts(_ expressions: [ExpressionSyntax], _ content: StatementFacts.Content?) -> [Phrase] {
+    private func facts(_ expressions: [ExpressionSyntax], _ content: StatementFacts.Content?, isRounded: Bool = false) -> [Phrase] {
         let constructs = expressions.reduce(into: Set<Construct>()) { $0.formUnion(Construct.all(in: $1)) }
-        let isRounded = !constructs.isDisjoint(with: [.halfUp, .halfEven, .down, .up])
+        let isRounded = isRounded || !constructs.isDisjoint(with: [.halfUp, .halfEven, .down, .up])
         let isNumber = if case .number? = content { true } else { false }
         var facts: [Phrase] = content.map { ["It can be: \($0.phrase)."] } ?? []
         if isNumber, !expressions.isEmpty {

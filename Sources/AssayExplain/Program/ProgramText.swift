@@ -119,7 +119,9 @@ struct ProgramText {
     /// Names of the program whose expressions use a name, in order.
     func users(of name: String) -> [Phrase] {
         tree.declarations.compactMap { declaration -> Phrase? in
-            let isUser = declaration.expressions.contains { $0.uses(name) } || declaration.publishesOnly(name)
+            let isUser =
+                !declaration.namesOfItsOwn.contains(name) && declaration.expressions.contains { $0.uses(name) }
+                || declaration.publishesOnly(name)
             guard isUser, declaration.name?.text != name || declaration.publishesOnly(name) else { return nil }
             return declaration.label(in: tree.source)
         }
@@ -175,6 +177,11 @@ extension DeclarationSyntax {
         case .publish(let it): "output \(code: it.name.text)"
         case .require(let it): "requirement in line \(source.lineNumber(of: it.span.start))"
         }
+    }
+
+    /// Parameters and `let`s of a function, which have a meaning in it alone.
+    fileprivate var namesOfItsOwn: [String] {
+        if case .function(let it) = self { it.parameters.map(\.name.text) + it.locals.map(\.name.text) } else { [] }
     }
 
     /// Whether it publishes the `let` of its name.

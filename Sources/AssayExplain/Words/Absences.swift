@@ -26,10 +26,15 @@ struct Absences {
         case .otherwise(let value, let other):
             look(at: value, fallback: words.say(other, atLeast: .sum))
             look(at: other, fallback: fallback)
-        case .negation, .rounded, .parenthesized, .steps, .call: pass(on: expression, fallback)
+        case .negation, .rounded, .parenthesized, .steps, .weighted: pass(on: expression, fallback)
         case .binary(let operation, _, _, _): pass(on: expression, operation.level >= .sum ? fallback : nil)
-        case .number, .name, .member, .not, .inRange, .presence, .conditional, .aggregation, .filter, .consecutive, .previous, .groups,
-            .bands, .weighted, .invalid:
+        case .call(let name, let arguments):
+            // What a function of the program makes of an argument without a value is said where the function is explained.
+            if Builtin(name, arguments) != nil { pass(on: expression, fallback) }
+        case .aggregation(let it):
+            if let place = it.place { look(at: place, fallback: fallback) }
+            for part in [it.operand, it.second, it.rows].compactMap(\.self) { look(at: part, fallback: nil) }
+        case .number, .name, .member, .not, .inRange, .presence, .conditional, .filter, .consecutive, .previous, .groups, .bands, .invalid:
             pass(on: expression, nil)
         }
     }
@@ -64,7 +69,7 @@ struct Absences {
             if let fallback {
                 "where \(text: cause), \(fallback) is taken."
             } else if isInFunction {
-                "where \(text: cause), the function has no value, and its caller says what is taken."
+                "where \(text: cause) and no test around it rules that out, the function has no value, and its caller says what is taken."
             } else {
                 "it cannot happen that \(text: cause). Ranges, tests and requirements rule it out, as the compiler has checked."
             }

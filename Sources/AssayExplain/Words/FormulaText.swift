@@ -34,7 +34,9 @@ struct FormulaText {
         case .steps(let it): steps(it)
         case .bands(let it): bands(it)
         case .weighted(let parts): parts.map { "\($0.weight.text)·\(write($0.value, atLeast: .one))" }.joined(separator: " + ")
-        case .otherwise(let value, let fallback): "\(write(value, atLeast: .verb)) else \(write(fallback, atLeast: .sign))"
+        case .otherwise(let value, let fallback):
+            // A sum whose last part alone would seem to have the `else` gets parentheses.
+            "\(write(value, atLeast: value.formulaLevel == .sum ? .one : .verb)) else \(write(fallback, atLeast: .sign))"
         case .rounded(let value, let rounding): rounded(value, rounding.mode, decimals: rounding.decimals ?? 0)
         case .parenthesized(let inner): "(\(formula(inner)))"
         }

@@ -9,13 +9,19 @@ extension Wording {
         case .name(let name): "rows of \(code: name.text)"
         case .call: "rows of \(say(expression))"
         case .parenthesized(let inner): "(\(rows(inner)))"
-        case .filter(let base, let condition): "\(rows(base)) for which \(say(condition, atLeast: .or))"
+        case .filter(let base, let condition): "\(filtered(base)) for which \(say(condition, atLeast: .or))"
         case .consecutive(let base): "\(rows(base)) that come after another one"
         case .groups(let base, let key, let isEvery): groups(base, key, isEvery)
         case .number, .member, .negation, .not, .binary, .inRange, .presence, .conditional, .aggregation, .previous, .steps, .bands,
             .weighted, .otherwise, .rounded, .invalid:
             say(expression)
         }
+    }
+
+    /// Rows before `for which`, which is to be about them and not about what their description ends with.
+    private func filtered(_ base: ExpressionSyntax) -> Phrase {
+        let isLong = if case .consecutive = base.kind { true } else if case .groups = base.kind { true } else { false }
+        return isLong ? rows(base).inParentheses : rows(base)
     }
 
     private func groups(_ base: ExpressionSyntax, _ key: ExpressionSyntax, _ isEvery: Bool) -> Phrase {

@@ -52,7 +52,13 @@ struct Wording {
 
     private func binary(_ operation: BinaryOperator, _ left: ExpressionSyntax, _ right: ExpressionSyntax) -> Phrase {
         let levels = operation.operandLevels
-        return say(left, atLeast: levels.left) + .text(" \(operation.words) ") + say(right, atLeast: levels.right)
+        return part(left, levels.left) + .text(" \(operation.words) ") + part(right, levels.right)
+    }
+
+    /// `it does not hold that …` says nothing of where it ends, so beside another part it stands in parentheses.
+    private func part(_ expression: ExpressionSyntax, _ level: Level) -> Phrase {
+        if case .not = expression.kind { return say(expression, atLeast: .one) }
+        return say(expression, atLeast: level)
     }
 
     private func conditional(_ branches: [ExpressionSyntax.Branch], _ last: ExpressionSyntax) -> Phrase {

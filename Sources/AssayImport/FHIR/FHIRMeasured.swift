@@ -40,13 +40,28 @@ extension FHIRObservation {
 
     /// The number of `code`, which may be the observation itself or one of its components; empty when there is none.
     fileprivate func quantity(_ code: FHIRCode, _ own: [FHIRCode], _ unit: String) throws(Fault) -> String {
-        if own.contains(code) { return try Self.quantity(json, at: "", unit: unit) }
+        if own.contains(code) {
+            let value = try Self.quantity(json, at: "", unit: unit)
+            if !value.isEmpty { try requireNoComponent(code) }
+            if !value.isEmpty || !hasComponent(code) { return value }
+        }
         guard let (part, path) = try component(code) else { return "" }
         return try Self.quantity(part, at: path, unit: unit)
     }
 
+    /// A value of the observation itself and one of a component with the same code are two where one belongs.
+    private func requireNoComponent(_ code: FHIRCode) throws(Fault) {
+        guard let (_, path) = try component(code) else { return }
+        throw Fault(
+            element: path, value: nil, cause: "a second value for the code of the Observation itself", fix: "Leave the one that holds")
+    }
+
     fileprivate func value(_ code: FHIRCode, _ own: [FHIRCode]) throws(Fault) -> HealthValue? {
-        if own.contains(code) { return try Self.value(json, at: "") }
+        if own.contains(code) {
+            let value = try Self.value(json, at: "")
+            if value != nil { try requireNoComponent(code) }
+            if value != nil || !hasComponent(code) { return value }
+        }
         guard let (part, path) = try component(code) else { return nil }
         return try Self.value(part, at: path)
     }

@@ -40,6 +40,10 @@ struct FHIRObservation {
 
     /// The start of the time that the observation holds for, and the whole of it.
     func time() throws(Fault) -> (start: HealthTime, end: HealthTime?) {
+        guard json["effectiveDateTime"] == nil || json["effectivePeriod"] == nil else {
+            throw Fault(
+                element: "effectivePeriod", value: nil, cause: "a second time beside effectiveDateTime", fix: "Leave the one that holds")
+        }
         if let text = json["effectiveDateTime"]?.text { return (try time(text, "effectiveDateTime"), nil) }
         guard let period = json["effectivePeriod"] else {
             throw Fault(

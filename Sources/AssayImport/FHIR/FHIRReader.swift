@@ -46,10 +46,18 @@ struct FHIRReader {
             fix: "Leave the version that holds; a history is not read")
     }
 
+    /// Who a record is about: by a reference, or else by an identifier.
+    private static func person(_ subject: JSON?) -> String? {
+        if let reference = subject?["reference"]?.text { return reference }
+        return subject?["identifier"].flatMap { identifier in
+            identifier["value"]?.text.map { "\(identifier["system"]?.text ?? "")|\($0)" }
+        }
+    }
+
     private func keep(
         _ measured: FHIRMeasured, of json: JSON, at place: ImportPlace, in found: inout HealthCollector
     ) throws(ImportFailure) {
-        try found.belongs(to: json["subject"]?["reference"]?.text, place: place)
+        try found.belongs(to: Self.person(json["subject"]), place: place)
         guard let time = found.placed(measured.start) else { return }
         if measured.isReading {
             var reading = HealthReading(place: place, time: time)

@@ -52,4 +52,23 @@ import Testing
         }
         return false
     }
+
+    /// Many rows in many groups: what looks like a value cut at edges and is none has multiples as long as the field.
+    @Test(
+        arguments: [
+            ("z: 0 .. 9", "publish n = count in rows by z as 0 .. 10"),
+            ("z: 0 .. 9", "publish n = any of (count in group) > 3 in rows by z"),
+            ("z: 0 .. 5", "publish n = count in rows by z as 0 .. 6"),
+        ], [64, 90, 100, 200])
+    func manyRowsInGroups(program: (field: String, output: String), capacity: Int) throws {
+        let trial = try Trial(
+            """
+            assay 1
+            algorithm "Groups"
+            record Row { \(program.field) }
+            data rows: at most \(capacity) of Row
+            \(program.output)
+            """)
+        #expect(UniquenessAudit(trial.uncommitted.r1cs).isDetermined)
+    }
 }
