@@ -21,10 +21,10 @@ enum Limits {
     /// Nodes of a program once its functions are put in.
     static let nodes = 1 << 20
 
-    /// Whether the root gadget can take the root of a quotient of numbers of these intervals with any rounding: narrower than
     /// How often nodes of one statement are looked at, each under other facts, before it counts as too large.
     static let visits = 2_000_000
 
+    /// Whether the root gadget can take the root of a quotient of numbers of these intervals with any rounding: narrower than
     /// `ConstraintSystem.canTakeRoot` for a field of 254 bits, the smallest in use.
     static func canTakeRoot(_ dividend: WholeInterval, over divisor: WholeInterval) -> Bool {
         guard dividend.lower >= 0, divisor.lower > 0 else { return false }

@@ -1,34 +1,55 @@
 // SPDX-License-Identifier: Apache-2.0
 import AssayAlgebra
 import AssayConstraints
-import AssayTestSupport
 import Testing
 
 @testable import AssayCompiler
 
-extension Trial {
-    /// Expects the circuit to do for the rows what the interpreter does: to publish the same, or to refuse them at the same line.
-    func expectAgreement(_ rows: [[[Int?]]], parameters: [Int] = [], location: SourceLocation = #_sourceLocation) throws {
-        let report = try run(rows, parameters: parameters)
-        let circuit = uncommitted
-        let inputs: [BN254.Fr] = try inputs(rows, parameters: parameters, isCommitting: false)
-        switch Result(catching: { () throws(WitnessError) in try circuit.witness(inputs) }) {
-        case .success(let witness):
-            #expect(report.refusal == nil, "\(rows) is refused", sourceLocation: location)
-            let signals = Array(circuit.r1cs.publicSignals(witness).prefix(report.outputs.count))
-            #expect(signals == report.outputs.map { BN254.Fr($0.raw) }, "\(rows) \(parameters)", sourceLocation: location)
-        case .failure(let error):
-            #expect(report.refusal?.line == error.origin?.line, "\(rows) \(parameters): \(error)", sourceLocation: location)
-        }
+/// A program with its circuit, made once, to compare both ways of running it on one data after another.
+struct Agreement {
+    private let trial: Trial
+    private let circuit: FinalisedCircuit<BN254.Fr>
+
+    init(_ trial: Trial) {
+        self.trial = trial
+        circuit = trial.uncommitted
     }
 
-    /// Expects every gate to be in its interval in every row, by the witness of the circuit: gadgets are sound for such values alone.
-    func expectValuesInTheirIntervals(_ rows: [[[Int?]]], parameters: [Int] = [], _ note: Comment? = nil) throws {
-        let gates = Simplifier.run(program.gates)
-        let (system, watched) = Lowering<BN254.Fr>.watched(gates, program.signals)
-        let circuit = system.finalised()
-        guard let witness = try? circuit.witness(inputs(rows, parameters: parameters, isCommitting: false)) else { return }
-        for (value, place) in zip(witness.dropFirst(1 + program.signals.outputs.count), watched) {
+    /// Expects the circuit to do for the rows what the interpreter does: to publish the same, or to refuse them at the same line.
+    func expect(_ rows: [[[Int?]]], parameters: [Int] = [], _ note: Comment? = nil, location: SourceLocation = #_sourceLocation) throws {
+        let report = try trial.run(rows, parameters: parameters)
+        let inputs: [BN254.Fr] = try trial.inputs(rows, parameters: parameters, isCommitting: false)
+        let place = Comment(rawValue: "\(rows) \(parameters) \(note.map { "\($0)" } ?? "")")
+        switch Result(catching: { () throws(WitnessError) in try circuit.witness(inputs) }) {
+        case .success(let witness):
+            #expect(report.refusal == nil, place, sourceLocation: location)
+            let signals = Array(circuit.r1cs.publicSignals(witness).prefix(report.outputs.count))
+            #expect(signals == report.outputs.map { BN254.Fr($0.raw) }, place, sourceLocation: location)
+        case .failure(let error):
+            #expect(report.refusal != nil && report.refusal?.line == error.origin?.line, "\(error) \(place)", sourceLocation: location)
+        }
+    }
+}
+
+/// The circuit of a program with the values of all gates, to see whether each is in its interval: gadgets are sound for such values alone.
+struct IntervalWatch {
+    private let trial: Trial
+    private let gates: GateProgram
+    private let circuit: FinalisedCircuit<BN254.Fr>
+    private let places: [Lowering<BN254.Fr>.WatchedValue]
+
+    init(_ trial: Trial) {
+        self.trial = trial
+        gates = Simplifier.run(trial.program.gates)
+        let (system, watched) = Lowering<BN254.Fr>.watched(gates, trial.program.signals)
+        (circuit, places) = (system.finalised(), watched)
+    }
+
+    /// Expects it in every row, also of those that do not exist; of data that is refused nothing.
+    func expect(_ rows: [[[Int?]]], parameters: [Int] = [], _ note: Comment? = nil) throws {
+        let inputs: [BN254.Fr] = try trial.inputs(rows, parameters: parameters, isCommitting: false)
+        guard let witness = try? circuit.witness(inputs) else { return }
+        for (value, place) in zip(witness.dropFirst(1 + trial.program.signals.outputs.count), places) {
             let number = value.signedInteger
             guard !place.interval.contains(number) else { continue }
             let gate = gates.builder[place.gate].operation

@@ -31,9 +31,9 @@ import Testing
         "let half = n / 2\nrequire n = 2\npublish c = half as 0 .. 3", "publish c = 0.25 * k + 0.25 * k as 0.0 .. 5.0",
     ])
     func circuitAndInterpreterAgree(body: String) throws {
-        let trial = try Trial(Self.program(body))
+        let agreement = Agreement(try Trial(Self.program(body)))
         for rows in [[], [[1]], [[2], [3]], [[0], [1], [3]]] as [[[Int?]]] {
-            for parameter in [0, 1, 4, 9] { try trial.expectAgreement([rows], parameters: [parameter, 10 * parameter]) }
+            for parameter in [0, 1, 4, 9] { try agreement.expect([rows], parameters: [parameter, 10 * parameter]) }
         }
     }
 

@@ -37,18 +37,8 @@ import Testing
         arguments: ["", ", increasing by time", ", strictly increasing by time"],
         ["time", "(7 - 3 * time)", "remainder(time + 5, 10)", "(time + remainder(time + 5, 10))"])
     func circuitAndInterpreterAgree(order: String, value: String) throws {
-        let trial = try Self.trial(order, value)
-        let circuit = trial.uncommitted
-        for rows in Self.tables {
-            let report = try trial.run([rows])
-            let inputs = try trial.inputs([rows])
-            let witness = Result { () throws(WitnessError) in try circuit.witness(inputs) }
-            guard report.refusal == nil else {
-                #expect(throws: WitnessError.self, "\(rows)") { try witness.get() }
-                continue
-            }
-            #expect(circuit.r1cs.publicSignals(try witness.get()).prefix(2) == report.outputs.map { BN254.Fr($0.raw) }[...], "\(rows)")
-        }
+        let agreement = Agreement(try Self.trial(order, value))
+        for rows in Self.tables { try agreement.expect([rows]) }
     }
 
     /// What a row costs: its order and its range together as much as a range, and one more; the least and the greatest one each.

@@ -41,18 +41,14 @@ import Testing
         ["few by every remainder(f, 9)", "many by remainder(f, 9)"], ["many by every remainder(q, 8)", "few by remainder(q, 8)"],
     ])
     func circuitAndInterpreterAgree(groupings: [String]) throws {
-        let trial = try Trial(Self.program(groupings))
-        let circuit = trial.uncommitted
+        let agreement = Agreement(try Trial(Self.program(groupings)))
         var random = SeededGenerator()
         for _ in 0..<40 {
             let rows = [2, 4].map { most in
                 (0..<Int.random(in: 0...most, using: &random)).map { _ in [Int?.some(Int.random(in: 3...6, using: &random))] }
             }
             let parameters = [Int.random(in: 0...2, using: &random), Int.random(in: 3...6, using: &random)]
-            let report = try trial.run(rows, parameters: parameters)
-            let witness = try circuit.witness(try trial.inputs(rows, parameters: parameters, isCommitting: false))
-            let outputs = circuit.r1cs.publicSignals(witness).prefix(report.outputs.count)
-            #expect(outputs == report.outputs.map { BN254.Fr($0.raw) }[...], "\(random) \(rows) \(parameters)")
+            try agreement.expect(rows, parameters: parameters, "\(random)")
         }
     }
 

@@ -19,9 +19,10 @@ import Testing
 
     private func check(_ text: String, _ tables: [[[Int?]]]) throws {
         let trial = try Trial(text)
+        let (agreement, watch) = (Agreement(trial), IntervalWatch(trial))
         for rows in tables {
-            try trial.expectAgreement([rows])
-            try trial.expectValuesInTheirIntervals([rows])
+            try agreement.expect([rows])
+            try watch.expect([rows])
         }
     }
 
@@ -134,11 +135,12 @@ import Testing
             publish q = p as 0 .. 2
             """
         let trial = try Trial(text)
+        let (agreement, watch) = (Agreement(trial), IntervalWatch(trial))
         for rows in [[], [[-4, 3, 1]], [[-3, 40, 3], [-3, 7, 0], [1, 12, 2]], [[-1, 0, 3], [2, 9, 3], [-1, 11, 3], [0, 19, 0]]]
             as [[[Int?]]]
         {
-            try trial.expectAgreement([rows], parameters: [rows.count % 3])
-            try trial.expectValuesInTheirIntervals([rows], parameters: [1])
+            try agreement.expect([rows], parameters: [rows.count % 3])
+            try watch.expect([rows], parameters: [1])
         }
     }
 
@@ -153,6 +155,7 @@ import Testing
             param wanted: a | b | c
             publish n = sum of (when key = wanted: sum of x in group else 1) in rows by every s as 0 .. 90
             """)
-        for wanted in 0..<3 { try trial.expectAgreement([[[0, 5], [1, 7], [1, 9]]], parameters: [wanted]) }
+        let agreement = Agreement(trial)
+        for wanted in 0..<3 { try agreement.expect([[[0, 5], [1, 7], [1, 9]]], parameters: [wanted]) }
     }
 }

@@ -246,7 +246,7 @@ extension Search {
     }
 
     /// Whether an integer is one of which sums can be made.
-    private func isNarrow(_ number: WideInteger) -> Bool { number.absoluteValue < modulus }
+    func isNarrow(_ number: WideInteger) -> Bool { number.absoluteValue < modulus }
 
     /// A form with multiples of flags.
     private func adding(_ flags: [Int], _ factors: [WideInteger], to form: Form<F>) -> Form<F> {

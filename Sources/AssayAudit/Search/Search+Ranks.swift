@@ -104,11 +104,11 @@ extension Search {
         var least = place.lower + constant.signedInteger
         for mask in factor.masks {
             least = least + (checker.range(of: mask.fact)?.times(mask.factor.signedInteger)?.lower ?? 0)
-            guard least.absoluteValue < modulus else { return false }
+            guard isNarrow(least) else { return false }
         }
         let flag = checker.facts[factor.flag].form
         let start = -flag.constant * factor.flagShare
-        return (least + start.signedInteger).absoluteValue < modulus
+        return isNarrow(least + start.signedInteger)
             && [F.zero, F.one].allSatisfy { value in
                 !(least + (start + value * factor.flagShare).signedInteger).isNegative
             }

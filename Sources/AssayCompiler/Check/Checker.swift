@@ -95,15 +95,17 @@ struct Checker {
     mutating func node(
         _ operation: Operation, _ operands: [NodeID], _ type: ValueType, _ span: Span, group: Int? = nil
     ) -> NodeID {
+        let table = data(of: operands)
         let data: Int? =
             switch operation {
             case .field(let reference, _), .isPresent(let reference): reference.data
             case .allRows(let data), .groupExists(let data), .groupKey(let data): data
             case _ where operation.isAggregation: group
-            default: data(of: operands)
+            default: table
             }
-        if let fault = rowFault(operation, operands) {
-            diagnostics.append(fault(site ?? span))
+        // Functions bring together what the names of a program cannot: groups and their single rows.
+        guard operation.isOfGroups || operands.allSatisfy({ program[$0].data == nil || program[$0].data == table }) else {
+            diagnostics.append(.groupAmongRows(site ?? span))
             return invalid(span)
         }
         program.nodes.append(Node(operation: operation, operands: operands, type: type, data: data, span: site ?? span))
@@ -113,17 +115,6 @@ struct Checker {
     private func data(of operands: [NodeID]) -> Int? {
         for operand in operands { if let data = program[operand].data { return data } }
         return nil
-    }
-
-    /// What is wrong where the operands of a node belong to rows of several tables: functions bring together what the names of a program cannot.
-    private func rowFault(_ operation: Operation, _ operands: [NodeID]) -> ((Span) -> Diagnostic)? {
-        switch operation {
-        case .groupExists, .groupKey: return nil
-        default: break
-        }
-        let tables = Set(operands.compactMap { program[$0].data })
-        guard tables.count > 1 else { return nil }
-        return tables.contains { $0 >= program.data.count } ? Diagnostic.groupAmongRows : Diagnostic.rowsOfTwoTables
     }
 
     /// Once it has a name, a constant written without a unit is a plain number.

@@ -67,19 +67,21 @@ struct Lowering<F: PrimeField> {
     ) -> ConstraintSystem<F> {
         var lowering = Lowering(gates, signals)
         if isNotingChoices { lowering.system.noteChoices() }
-        lowering.declareInputs(isCommitting: isCommitting)
-        for step in gates.steps { lowering.make(step) }
-        lowering.publishPacked()
+        lowering.makeAll(isCommitting: isCommitting)
         return lowering.system
+    }
+
+    private mutating func makeAll(isCommitting: Bool) {
+        declareInputs(isCommitting: isCommitting)
+        for step in gates.steps { make(step) }
+        publishPacked()
     }
 
     /// The circuit with the value of each gate that it has, in each row, as one more output; and the intervals that these have to be in. A test of
     /// what gadgets are promised: they are sound for values in their intervals, and prove anything for others.
     static func watched(_ gates: GateProgram, _ signals: ProgramSignals) -> (system: ConstraintSystem<F>, watched: [WatchedValue]) {
         var lowering = Lowering(gates, signals)
-        lowering.declareInputs(isCommitting: false)
-        for step in gates.steps { lowering.make(step) }
-        lowering.publishPacked()
+        lowering.makeAll(isCommitting: false)
         let watched = lowering.watchAll()
         return (lowering.system, watched)
     }

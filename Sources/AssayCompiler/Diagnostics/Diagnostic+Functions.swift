@@ -52,12 +52,6 @@ extension Diagnostic {
             fix: Fix("ask for it among the rows of the group: `share of … in \(name)`"))
     }
 
-    static func rowsOfTwoTables(_ span: Span) -> Diagnostic {
-        Diagnostic(
-            NameCode.otherRecord, at: span, "values of rows of two data sets stand side by side here; no row has both",
-            fix: Fix("use values of one data set, or ask the rows of the other for one number, such as a mean"))
-    }
-
     static func valueOfCallersRow(_ name: String, _ span: Span) -> Diagnostic {
         Diagnostic(
             NameCode.parameterOutOfPlace, at: span,

@@ -12,10 +12,10 @@ struct Interpreter {
         var interpreter = Interpreter(
             program: program, evaluator: Evaluator(program, rows: rows, parameters: parameters))
         // Data that is not in its order is refused before anything is asked of it.
-        for statement in program.statements where statement.isOrder(in: program) && interpreter.report.refusal == nil {
-            interpreter.run(statement)
-        }
-        for statement in program.statements where interpreter.report.refusal == nil { interpreter.run(statement) }
+        let (orders, others) = (
+            program.statements.filter { $0.isOrder(in: program) }, program.statements.filter { !$0.isOrder(in: program) }
+        )
+        for statement in orders + others where interpreter.report.refusal == nil { interpreter.run(statement) }
         return interpreter.report
     }
 

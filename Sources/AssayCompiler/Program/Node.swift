@@ -104,6 +104,14 @@ extension Operation {
         }
     }
 
+    /// Whether it is about groups, and its operands about the rows that they are made of.
+    var isOfGroups: Bool {
+        switch self {
+        case .groupExists, .groupKey: true
+        default: false
+        }
+    }
+
     /// Whether it lacks a value when an operand does, and passes nothing else on.
     var isArithmetic: Bool {
         switch self {

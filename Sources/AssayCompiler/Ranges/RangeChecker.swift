@@ -20,13 +20,14 @@ struct RangeChecker {
     private var factsCount = 0
     private var hasReportedSize = false
 
+    /// The last requirement that can hold.
+    private var lastRequirement: Statement?
+
     private struct Visit: Hashable {
         let node: NodeID
         let facts: Int
         let mayLack: Bool
     }
-    /// The last requirement that can hold.
-    private var lastRequirement: Statement?
 
     /// The checks of a whole program, with the ranges as they are after its last requirement.
     static func run(_ gates: GateProgram) -> RangeChecker {

@@ -45,7 +45,7 @@ extension ColumnMap {
         let texts = Set(rule.missing ?? missing)
         guard case .labels(let labels) = meaning else { return texts }
         let both = texts.intersection(labels.keys)
-        guard let text = both.first, rule.missing != nil || missing != ColumnMap().missing else { return texts.subtracting(both) }
+        guard let text = both.first, rule.missing != nil || missing != Self.usualMissing else { return texts.subtracting(both) }
         throw Fault(
             "\(field.name): \"\(printable(text))\" stands for a label and for a missing value",
             fix: "Say with \"missing\" of the column what stands for that")

@@ -45,7 +45,9 @@ public struct ColumnMap: Hashable, Sendable {
     /// The character before decimals.
     public var decimalMark: Character = "."
     /// Texts that stand for a missing value; an empty cell always does.
-    public var missing: [String] = ["NA"]
+    public var missing = ColumnMap.usualMissing
+
+    static var usualMissing: [String] { ["NA"] }
     /// For health records: the offset from UTC, such as `+01:00`, of the clock that all times are told by; `nil` for each time's own.
     public var offset: String?
     /// For health records: the first and the last day of the readings that are taken, as `yyyy-MM-dd`.

@@ -38,31 +38,26 @@ extension FHIRObservation {
         (json["component"]?.elements ?? []).contains { FHIRCode.all(of: $0["code"]).contains(code) }
     }
 
-    /// The number of `code`, which may be the observation itself or one of its components; empty when there is none.
+    /// The number of `code`; empty when there is none.
     fileprivate func quantity(_ code: FHIRCode, _ own: [FHIRCode], _ unit: String) throws(Fault) -> String {
-        if own.contains(code) {
-            let value = try Self.quantity(json, at: "", unit: unit)
-            if !value.isEmpty { try requireNoComponent(code) }
-            if !value.isEmpty || !hasComponent(code) { return value }
-        }
-        guard let (part, path) = try component(code) else { return "" }
-        return try Self.quantity(part, at: path, unit: unit)
-    }
-
-    /// A value of the observation itself and one of a component with the same code are two where one belongs.
-    private func requireNoComponent(_ code: FHIRCode) throws(Fault) {
-        guard let (_, path) = try component(code) else { return }
-        throw Fault(
-            element: path, value: nil, cause: "a second value for the code of the Observation itself", fix: "Leave the one that holds")
+        try only(code, own) { part, path throws(Fault) in
+            let text = try Self.quantity(part, at: path, unit: unit)
+            return text.isEmpty ? nil : text
+        } ?? ""
     }
 
     fileprivate func value(_ code: FHIRCode, _ own: [FHIRCode]) throws(Fault) -> HealthValue? {
-        if own.contains(code) {
-            let value = try Self.value(json, at: "")
-            if value != nil { try requireNoComponent(code) }
-            if value != nil || !hasComponent(code) { return value }
+        try only(code, own) { part, path throws(Fault) in try Self.value(part, at: path) }
+    }
+
+    /// What is read of the observation itself, where that has the code, or of its component with it: of both are two where one belongs.
+    private func only<T>(_ code: FHIRCode, _ own: [FHIRCode], _ read: (JSON, String) throws(Fault) -> T?) throws(Fault) -> T? {
+        let value = own.contains(code) ? try read(json, "") : nil
+        guard let (part, path) = try component(code) else { return value }
+        guard value == nil else {
+            throw Fault(
+                element: path, value: nil, cause: "a second value for the code of the Observation itself", fix: "Leave the one that holds")
         }
-        guard let (part, path) = try component(code) else { return nil }
-        return try Self.value(part, at: path)
+        return try read(part, path)
     }
 }

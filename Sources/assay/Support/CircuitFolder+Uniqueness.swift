@@ -16,18 +16,18 @@ extension CircuitFolder {
         on _: C.Type, help: String = "compile the program again; to try out a circuit that leaves a choice: --undetermined"
     ) throws -> R1CS<C.Fr> {
         let circuit = try RecompiledCircuit<C>(self)
-        try requireDeterminedOutputs(of: circuit.r1cs, help)
+        try requireDeterminedOutputs(of: circuit.r1cs, circuit.interface.circuitDigest, help)
         return circuit.r1cs
     }
 
     /// The certificate in the folder is checked, which takes less time than to find it; where there is none, one is looked for.
-    private func requireDeterminedOutputs<F: PrimeField>(of r1cs: R1CS<F>, _ help: String) throws {
+    private func requireDeterminedOutputs<F: PrimeField>(of r1cs: R1CS<F>, _ digest: Digest, _ help: String) throws {
         guard Files.exists(certificate) else {
             let audit = UniquenessAudit(r1cs)
             return try require(audit.isDetermined, "nothing shows that the inputs of the circuit determine its outputs", help)
         }
         let found = try Files.read(certificate, limit: Files.largestBinary) { try Certificate<F>(parsing: $0) }
-        try require(found.circuit == readInterface().circuitDigest.bytes, "\(certificate) is about another circuit", help)
+        try require(found.circuit == digest.bytes, "\(certificate) is about another circuit", help)
         let checker = CertificateChecker(r1cs)
         do {
             try checker.check(found.steps)

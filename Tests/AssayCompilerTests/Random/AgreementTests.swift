@@ -51,12 +51,13 @@ import Testing
         let isCommitting = Int.random(in: 0..<20, using: &random) == 0
         let isWatched = Int.random(in: 0..<4, using: &random) == 0
         let circuit = Lowering<BN254.Fr>.run(simplified, trial.program.signals, isCommitting: isCommitting).finalised()
+        let watch = isWatched ? IntervalWatch(trial) : nil
         for _ in 0..<3 {
             let rows = Self.rows(trial.program, &random)
             let parameters = trial.program.parameters.map { Int.random(in: $0.lo...$0.hi, using: &random) }
             let inputs = try trial.inputs(rows, parameters: parameters, isCommitting: isCommitting)
             try compare(trial, (circuit, inputs), simplified, rows, parameters, comment)
-            if isWatched { try trial.expectValuesInTheirIntervals(rows, parameters: parameters, comment) }
+            try watch?.expect(rows, parameters: parameters, comment)
         }
         return true
     }
