@@ -236,6 +236,16 @@ import Testing
                     ], "at 0 or above"
                 ),
             ])
+        // From p to 2p − 1, as an integer: that plus Z would be known within more than p.
+        let p = Element.modulusInteger
+        let shifted: [Step] = [
+            root, .sum(form: form([0: 1]), parts: []), .sum(form: form([2: -1]), parts: [Multiple(0, p - 1), Multiple(1, p)]),
+        ]
+        try check(
+            circuit, shifted,
+            refused: [
+                (circuit, shifted + [.zeroFlag(constraint: 1, factor: .a, other: 0, otherFactor: .a, range: 2)], "as wide as the field")
+            ])
         // The same for a number from −1 to 0.
         circuit.rows[2] = bit([2: -1])
         try check(circuit, [root, step], refused: [])

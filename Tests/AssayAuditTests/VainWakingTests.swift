@@ -39,6 +39,19 @@ import Testing
         try Self.expectEnd(of: #require(R1CS(outputs: 1, privateInputs: 0, wires: 6, rows: rows)))
     }
 
+    /// A chain of flags in a form whose multiples are as long as the field: their sum is longer than an integer here may be.
+    @Test func longMultiplesOfFlags() throws {
+        typealias Row = R1CS<BN254.Fr>.Row
+        let (one, output, first, count) = (0 as UInt32, 1 as UInt32, 2 as UInt32, 24 as UInt32)
+        let flags = first..<first + count
+        var rows: [(a: Row, b: Row, c: Row)] = [([(first, .one)], [(one, .minusOne), (first, .one)], [])]
+        for flag in flags.dropFirst() { rows.append(([(flag, .one)], [(flag, .one), (flag - 1, .minusOne)], [])) }
+        let long = BN254.Fr(-1) * (BN254.Fr(2).inverse ?? .one)
+        let bound: Row = flags.map { ($0, -long) }
+        rows.append(([(output, .one)], [(output, .one)] + bound, []))
+        try Self.expectEnd(of: #require(R1CS(outputs: 1, privateInputs: 0, wires: 2 + Int(count), rows: rows)))
+    }
+
     private static func expectEnd(of circuit: R1CS<BN254.Fr>) throws {
         let ended = DispatchSemaphore(value: 0)
         // On a thread of its own, so that a search without an end fails this test and none after it.

@@ -249,6 +249,9 @@ import Testing
         try FileManager.default.removeItem(atPath: folder.path("a.json"))
         try SmallTrade.agreed("--commitment c.json --param least=50% --expect enough=yes", in: folder)
         try SmallTrade.must(export, in: folder)
+        try SmallTrade.change("\"least\"", to: "\"most\"", in: "a.json", folder)
+        let changed = try SmallTrade.run(export, in: folder)
+        #expect(changed.status == 2 && changed.complaints.contains("the agreed parameters are not those of the circuit"), "\(changed)")
     }
 
     @Test func aForgeableKeyHasNoContract() throws {

@@ -114,6 +114,17 @@ import Testing
         #expect(results[0].failures[0].found.hasSuffix("require count in readings >= 1"))
     }
 
+    /// Also where both stand in one line.
+    @Test func ofTwoRequirementsInALineOneRefuses() throws {
+        let both = "require count in readings >= 2 require all of day > 5 in readings\n"
+        func results(_ condition: String) throws -> [Bool] {
+            try Self.run(
+                both + "test \"a\" { expected = 0% arm_wanted = left readings = [ (9, left, 0, 0, 0.0) ] expect refused by \(condition) }"
+            ).map(\.passed)
+        }
+        #expect(try results("count in readings >= 2") == [true] && results("all of day > 5 in readings") == [false])
+    }
+
     @Test func rowsComeFromATable() throws {
         let text = "test \"a\" { expected = 1% arm_wanted = right readings from \"a/b.csv\" expect score = 0 }"
         #expect(try Self.run(text, tables: [[1, 0, 120, nil, 15]]).map(\.passed) == [true])
@@ -157,6 +168,21 @@ import Testing
         #expect(failure.found == "score goes from 100 to 0")
         #expect(failure.before == ["expected = 0%", "arm_wanted = left", "readings = [", "    (1, left, 0, 0, 0.0)", "]"])
         #expect(failure.after == ["expected = 0%", "arm_wanted = left", "readings = [", "    (1, left, 0, missing, 0.0)", "]"])
+    }
+
+    /// What is shown is a change: the same data again breaks nothing.
+    @Test func theSmallestDataIsChanged() throws {
+        let prelude = """
+            assay 1
+            algorithm "T"
+            record Row { t: 0 .. 1  x: 0 .. 9 }
+            data rows: at most 4 of Row, increasing by t
+            publish n = sum of x in rows as 0 .. 36
+
+            """
+        let failure = try #require(
+            try Self.run("property \"b\" { shuffle rows expect refused }", prelude: prelude, cases: 200)[0].failures.first)
+        #expect(failure.before != failure.after, "\(failure)")
     }
 
     /// What a failure shows is a test: pasted into one, it gives what was said.

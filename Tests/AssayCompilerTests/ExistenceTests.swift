@@ -40,6 +40,8 @@ import Testing
         "function h(r: rows, x: number in r) {\n let a0 = sum of x in r\n"
             + (0..<40).map { "let a\($0 + 1) = (a\($0) + a\($0)) / 2\n" }.joined()
             + "give a40\n}\nlet v = h(rows, x)",
+        "function h(x: number) {\n let a0 = x / 3\n" + (0..<40).map { "let a\($0 + 1) = (a\($0) + a\($0)) / 2\n" }.joined()
+            + "give a40\n}\nlet v = max of h(x) in rows otherwise 0",
         "function e(x: number) = (x + x) / 2\nlet v = max of " + String(repeating: "e(", count: 15) + "x"
             + String(repeating: ")", count: 15)
             + " in rows otherwise 0",
@@ -74,5 +76,27 @@ import Testing
             """
         let errors = Compiler.check(try SourceFile(name: "t.assay", text: text)).diagnostics.filter { $0.severity == .error }
         #expect(errors.map(\.code) == ["A0503"] || errors.isEmpty)
+    }
+
+    /// A rule about two data sets that grows too large with the second one only.
+    @Test func anErrorOfTheSecondDataSetStays() throws {
+        func ten(_ part: String, _ count: Int = 10) -> String { Array(repeating: part, count: count).joined(separator: " + ") }
+        let text = """
+            assay 1
+            algorithm "Large"
+            record Row { v: 0 .. 9 }
+            data few: at most 2 of Row
+            data many: at most 2 of Row
+            function f1(x: number) = \(ten("x"))
+            function f2(x: number) = \(ten("f1(x)"))
+            function f3(x: number) = \(ten("f2(x)"))
+            function f4(x: number) = \(ten("f3(x)"))
+            function f5(x: number) = \(ten("f4(x)", 6))
+            rule big(r) = \(ten("f5(r.v)")) > 600000
+            publish a = count in few where big as 0 .. 2
+            publish b = count in many where big as 0 .. 2
+            """
+        let errors = Compiler.check(try SourceFile(name: "t.assay", text: text)).diagnostics.filter { $0.severity == .error }
+        #expect(errors.map(\.code) == ["A0503"])
     }
 }

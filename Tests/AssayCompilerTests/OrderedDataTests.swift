@@ -85,4 +85,20 @@ import Testing
         #expect(error.map { compiled.failure($0).line } == 7)
         #expect(try trial.run([[[3, 0], [3, 0]]]).refusal?.line == 7)
     }
+
+    /// Whatever stands before the data, its order comes first.
+    @Test(arguments: [3, 1]) func theOrderComesFirst(parameter: Int) throws {
+        let agreement = Agreement(
+            try Trial(
+                """
+                assay 1
+                algorithm "Order"
+                record Row { time: -5 .. 24 }
+                param k: 0 .. 9
+                require k >= 3
+                data rows: at most 4 of Row, increasing by time
+                publish n = count in rows as 0 .. 4
+                """))
+        for rows in [[], [[1], [2]], [[2], [1]]] as [[[Int?]]] { try agreement.expect([rows], parameters: [parameter]) }
+    }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import AssaySyntax
+import BigInt
 import Testing
 
 @testable import AssayCompiler
@@ -157,5 +158,17 @@ import Testing
             """)
         let agreement = Agreement(trial)
         for wanted in 0..<3 { try agreement.expect([[[0, 5], [1, 7], [1, 9]]], parameters: [wanted]) }
+    }
+
+    /// What a rank is where no row counts is in its interval, however narrow the bound that was found for an equal one.
+    @Test func theRankOfNoRow() throws {
+        let trial = try Trial(Self.program("x: -5 .. 24", "publish n = median of x in rows otherwise 0 as -5.0 .. 24.0"))
+        var gates = GateBuilder(trial.program.program)
+        let (row, value) = (gates.make(.rowPresent(0)), gates.make(.cell(FieldReference(data: 0, field: 0))))
+        let isEmpty = gates.isZero(gates.rowSum(row, data: 0))
+        let bound: WholeInterval = Interval(0, 10)
+        let rank = gates.rowRank(value, where: row, gates.constant(1), isEmpty: isEmpty, within: bound)
+        let middle = gates.rowMiddle(value, where: row, isEmpty: isEmpty, isUpper: true, within: bound)
+        for gate in [rank, middle] { #expect(gates[gate].interval == Interval(-5, 10)) }
     }
 }

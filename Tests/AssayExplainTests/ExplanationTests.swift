@@ -124,4 +124,72 @@ import Testing
         for warning in program.disclosure.warnings.prefix(3) { #expect(page.contains(String(warning.prefix(12)))) }
         #expect(page.contains(program.canonicalSource))
     }
+
+    /// Letters that join their neighbours hide no sign from what escapes it.
+    @Test func signsBesideJoiningLetters() throws {
+        let program = try Samples.checked(
+            """
+            assay 1
+            algorithm "T \u{0d4e}<b>\u{0301} \u{0d4e}`"
+            record Row { x: 0 .. 9 }
+            data rows: at most 8 of Row
+            // \u{0d4e}<!-- note
+            let n = count in rows where x > 3
+            publish out = n as 0 .. 8
+            // note -->\u{0301}
+            publish all = count in rows as 0 .. 8
+            """)
+        let page = Samples.explanation(program)
+        let markdown = String(page.markdown.split(separator: "```", maxSplits: 1)[0])
+        for (text, signs) in [(page.html, "<"), (markdown, "<`")] {
+            for (sign, next) in zip(text.unicodeScalars, text.unicodeScalars.dropFirst()) {
+                #expect(sign != "\u{0d4e}" || !signs.unicodeScalars.contains(next))
+                #expect(sign != ">" || next != "\u{0301}")
+            }
+        }
+    }
+
+    /// Sentences about what has no value say what happens, or nothing.
+    @Test func absencesAreSo() throws {
+        let program = try Samples.checked(
+            """
+            assay 1
+            algorithm "T"
+            record Row { x: 0 .. 9   day: 1 .. 9 }
+            data rows: at most 8 of Row
+            function least(r: rows, lim: number) = when (count in r) > 3: lim else 5
+            function safe(r: rows, v: number in r) = when (count in r) > 0: mean of v in r else 0
+            let n = count in rows
+            let named = weighted(50: share of x > 3 in rows, 50: share of day > 3 in (rows where day > 2)) otherwise 7
+            let third = row (mean of day in rows rounded down) of x in rows otherwise 7
+            let taken = least(rows, mean of x in rows) otherwise 7
+            let guarded = safe(rows, x)
+            publish a = named as 0.0 .. 100.0 rounded down
+            publish b = third as 0 .. 9
+            publish c = taken as 0.0 .. 9.0 rounded down
+            publish d = guarded + n as 0.0 .. 90.0 rounded down
+            """)
+        let page = Samples.explanation(program).markdown
+        #expect(!page.contains("cannot happen"))
+        #expect(page.contains("named = (50·") && page.contains(") else 7"))
+        #expect(!page.contains("mean\\[rows\\] x`: where there is no such row, 7 is taken"))
+        #expect(page.contains("and no test around it rules that out"))
+        #expect(!page.contains("Exact: nothing is rounded in this step.\n\n### Output"))
+    }
+
+    /// A name of a function's own is not that of the program.
+    @Test func namesOfFunctionsAreTheirOwn() throws {
+        let program = try Samples.checked(
+            """
+            assay 1
+            algorithm "T"
+            record Row { x: 0 .. 9 }
+            data rows: at most 8 of Row
+            let n = count in rows
+            function twice(n: number) = n + n
+            publish a = twice(sum of x in rows) + n as 0 .. 200
+            """)
+        let page = Samples.explanation(program).markdown
+        #expect(page.contains("Used by: output `a`.") && !page.contains("Used by: function `twice`"), "\(page)")
+    }
 }

@@ -179,6 +179,14 @@ import Testing
             panel([systolic.replacing("\"valueQ", with: "\"modifierExtension\":[{}],\"valueQ")]), "it changes what the component means",
             "component[0].modifierExtension"
         ),
+        (
+            observation("8480-6", "\(time),\(quantity("130", "mm[Hg]")),\"component\":[\(systolic)]"),
+            "a second value for the code of the Observation itself", "component[0]"
+        ),
+        (
+            panel(more: ",\"effectivePeriod\":{\"start\":\"2026-03-09T07:00:00Z\"}"), "a second time beside effectiveDateTime",
+            "effectivePeriod"
+        ),
         (panel([systolic], "\"issued\":\"2026-03-02T07:30:00Z\""), "no time that can be read", "effectiveDateTime"),
         (panel([systolic], "\"effectiveDateTime\":\"2026-03\""), "no day or time of a day", "effectiveDateTime"),
         (panel([systolic], "\"effectiveDateTime\":\"2026-02-30T07:00:00Z\""), "no day or time of a day", "effectiveDateTime"),
@@ -217,6 +225,14 @@ import Testing
             try issues { try reading(json: people.joined(separator: "\n")) }.map(\.cause) == [
                 "the records are those of more than one person"
             ])
+        let subjects = ["a", "b"].map { Self.panel(more: ",\"subject\":{\"identifier\":{\"system\":\"s\",\"value\":\"\($0)\"}}") }
+        for two in [subjects, [people[0], subjects[0]]] {
+            #expect(
+                try issues { try reading(json: two.joined(separator: "\n")) }.map(\.cause) == [
+                    "the records are those of more than one person"
+                ])
+        }
+        #expect(try reading(json: subjects[0] + "\n" + subjects[0].replacing("07:30", with: "08:30")).readingCount == 2)
         let history = "{\"resourceType\":\"Bundle\",\"type\":\"history\",\"entry\":[{\"resource\":\(Self.panel())}]}"
         #expect(try issues { try reading(json: history) }[0].cause.hasPrefix("a Bundle of type \"history\""))
         let list = "{\"resourceType\":\"List\",\"entry\":[{\"resource\":\(Self.panel())}]}"

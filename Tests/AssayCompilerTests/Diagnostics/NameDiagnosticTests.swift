@@ -129,6 +129,8 @@ import Testing
             "function f(r: rows, k: number in r) = count in r by k\nrequire ❶f((readings by day), key) > 1", "A0218"),
         CheckCase(
             "function f(r: rows, s: rows) = count in r where s\nrequire any of ❶f(readings, group) > 1 in readings by day", "A0211"),
+        // What nobody has a word for is not taken for nothing.
+        CheckCase("require any of (count in ❶(group where day > 1) by session) > 1 in readings by day", "A0220"),
         // The row before, in other rows than the caller means.
         CheckCase(
             "function f(r: rows, v: number in r) = sum of v - previous v in consecutive r\n"

@@ -194,7 +194,9 @@ import Testing
         #"{"session":{"labels":{"AM":"noon"}}}"#, #"{"day":{"date":"yyyy"}}"#, #"{"day":{"date":"yyyy-MM-dd"}}"#,
         #"{"day":{"first":"2026-03-02"}}"#, #"{"activity":{"date":"yyyy-MM-dd","first":"2026-03-02"}}"#,
         #"{"systolic":{"date":"yyyy-MM-dd","first":"2026-03-02"}}"#, #"{"day":{"factor":"0"}}"#, #"{"day":{"factor":"x"}}"#,
-        #"{"session":{"date":"yyyy-MM-dd","first":"2026-03-02"}}"#,
+        #"{"session":{"date":"yyyy-MM-dd","first":"2026-03-02"}}"#, #"{"systolic":{"unit":"kPa","factor":"1","rounded":"half up"}}"#,
+        #"{"session":{"labels":{"AM":"morning","AM ":"evening"}}}"#, #"{"session":{"missing":["morning"]}}"#,
+        #"{"*":{"missing":["evening"]}}"#,
     ])
     func mapsThatDoNotFit(map: String) throws {
         let found = try issues { try importing("day\n1\n", diarySchema(), map) }
