@@ -254,9 +254,22 @@ def another_table(stage, page):
     require(text(page, "#prove-status") == "", f"the proof before is not one of this table: {text(page, '#prove-status')}")
     require(text(page, "#stage") == "Nothing is under way." and page.locator("#stages .done").count() == 0, "its progress is gone too")
     go(page, "data")
-    page.select_option("#choice select", label="complete.synthetic.csv")
-    says(page, "#reading", "All 168 rows can be read")
+    chosen_meanwhile(page)
     go(page, "prove")
+
+
+def chosen_meanwhile(page):
+    """A table that is chosen while another one is being taken in stays chosen."""
+    held = []
+    page.route("**/api/v1/data-sets?*", lambda route: held.append(route))
+    page.set_input_files("#file", {"name": "late.csv", "mimeType": "text/csv", "buffer": table_file("too-few").read_bytes()})
+    until(page, lambda: len(held) == 1, "the table is on its way")
+    page.select_option("#choice select", label="complete.synthetic.csv")
+    held[0].continue_()
+    page.unroute("**/api/v1/data-sets?*")
+    page.wait_for_selector('#choice option:text-is("late.csv")', state="attached")
+    page.wait_for_selector('#choice option:checked:text-is("complete.synthetic.csv")', state="attached")
+    says(page, "#reading", "All 168 rows can be read")
 
 
 def waiting(stage, page):

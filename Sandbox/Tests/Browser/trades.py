@@ -48,6 +48,8 @@ def whole(stage, page):
     """By mouse, from the offer to the check, with a look at what stands in whose column."""
     go(page, "data")
     page.set_input_files("#file", {"name": DIARY, "mimeType": "text/csv", "buffer": table_file("complete").read_bytes()})
+    # The table before has as many rows: what is read says nothing of which table it is.
+    page.wait_for_selector(f'#choice option:checked:text-is("{DIARY}")', state="attached")
     says(page, "#reading", "All 168 rows can be read")
     page.select_option("#choice select", label="complete.synthetic.csv")
     says(page, "#reading", "All 168 rows can be read")

@@ -33,6 +33,9 @@ import Testing
             "publish a = ❶mean of systolic in readings as 0 .. 309 rounded down", "A0402",
             fixed: "publish a = mean of systolic in readings otherwise 0 as 0 .. 309 rounded down"),
         CheckCase(
+            "require ❶max of (count in group) in readings by session > 5", "A0402",
+            fixed: "require max of (count in group) in readings by session otherwise 0 > 5"),
+        CheckCase(
             "require ❶share of plausible in readings > 5%", "A0402",
             fixed: "require share of plausible in readings otherwise 0 > 5%"),
         CheckCase("let a = sum of (❶1 / day + 2 / (day - 1)) in readings\nrequire a > 0", "A0407"),
@@ -74,6 +77,8 @@ import Testing
         CheckCase("require (count in readings by ❶systolic) > 1", "A0411"),
         CheckCase("require (count in readings by (❶day / (expected + 1))) > 1", "A0411"),
         CheckCase("require (count in readings by every (❶day + 1)) > 1", "A0411"),
+        // What a test rules out is ruled out under that test alone.
+        CheckCase("function f(a: number, n: number) = (when n > 0: a else 0) + a\nrequire f(❶5 / expected, expected) > 1", "A0402"),
         CheckCase("function f(a: 0 .. 9) = a > 1\nrequire f(❶expected)", "A0412"),
         CheckCase("function f(a: number) { let b: 0 .. 9 = a give b > 1 }\nrequire ❶f(expected)", "A0401"),
         CheckCase(

@@ -60,12 +60,14 @@ async function limitOf(file) {
 async function take(name, body) {
   if (body.size > 1e6) fill("data-status", h("p", { class: "note" }, `Taking in ${name}, ${size(body.size)} …`));
   try {
+    const before = { ...state.chosen };
     const added = await call("POST", `/data-sets?name=${encodeURIComponent(name.slice(0, 200))}`,
       { body, headers: { "Content-Type": "application/octet-stream" } });
     fill("data-status", h("p", { class: "note good" }, `${added.name} is in, encrypted. ${recognised(added)}`));
     await loadDataSets();
     const first = state.facts?.dataSets[0]?.name;
-    if (first) state.chosen[first] = added.id;
+    // Somebody who has chosen another table while this one was on its way keeps that.
+    if (first && state.chosen[first] === before[first]) state.chosen[first] = added.id;
     drawChoice();
     await refreshPreview();
   } catch (problem) {
