@@ -25,7 +25,8 @@ extension ConstraintSystem {
     /// must be true exactly when no value counts and the rank is 0, the result is then the lower end L of all intervals.
     ///
     /// Cost, for N values within an interval of n bits: N(n + 2) − 1; 1 more for each value whose mask is not constant, unless uncounted
-    /// values are the lowest; 1 more with `whenNone`; 1 less when rank and masks are constant. So 229 for the median of 21 values of 9
+    /// values are the lowest; 1 more with `whenNone`; 1 less when rank and masks are constant. A single value that must count costs 1, for
+    /// which its mask is held to be true, and 1 more as before. So 229 for the median of 21 values of 9
     /// bits that all count, and 251 with masks; 1,132 and 1,196 for 63 of 16 bits. Values with the mask false are left out; 0 when the
     /// interval has one value.
     ///
@@ -63,7 +64,11 @@ extension ConstraintSystem {
             let rows = system.candidates(values, masks, in: range, uncounted)
             guard !rows.isEmpty else { return Bounded(range.lowerBound) }
             let isSumKnown = rank.constant != nil && rows.allSatisfy { $0.mask.constant == true }
-            if isSumKnown, rows.count == 1 { return rows[0].number }
+            if rows.count == 1, rank.constant == .one, none.constant == false {
+                // Unlike `mask = 1` this stays: solved for the mask, it would refuse where the mask is made, and after what relies on it.
+                if !isSumKnown { system.enforceNonzero(rows[0].mask.value) }
+                return rows[0].number
+            }
             let lowest = Combination(range.lowerBound)
             let width = range.upperBound - range.lowerBound
             let hint = system.hintOrder(of: rows.map(\.value), where: rows.map(\.mask.value), rank: rank)

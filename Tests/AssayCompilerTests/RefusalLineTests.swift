@@ -28,4 +28,23 @@ import Testing
             for parameter in 0...9 { try agreement.expect([rows], parameters: [parameter]) }
         }
     }
+
+    /// A rank among one row needs that the row counts, and says so after the requirement.
+    @Test(arguments: ["percentile 25 of", "median of", "max of", "min of", "mean of"]) func oneRow(statistic: String) throws {
+        let agreement = Agreement(
+            try Trial(
+                """
+                assay 1
+                algorithm "Refusals"
+                record Row {
+                    x: 0 .. 9 or missing
+                    y: 0 .. 9
+                }
+                data rows: at most 1 of Row
+                let some = rows where x is present and y > 4
+                require count in some >= 1
+                publish q = \(statistic) y in some as 0 .. 9 rounded down
+                """))
+        for rows in [[], [[1, 2]], [[nil, 7]], [[1, 7]]] as [[[Int?]]] { try agreement.expect([rows], parameters: []) }
+    }
 }

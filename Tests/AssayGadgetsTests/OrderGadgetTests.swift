@@ -59,6 +59,17 @@ import Testing
         }.run()
     }
 
+    @Test(arguments: [(UncountedValues.arbitrary, 2), (.lowest, 1)]) func rankAmongOne(uncounted: UncountedValues, cost: Int) {
+        Trial(cost: cost, domains: Self.domains(1, -1...2, masks: true, [])) { system, x in
+            let masks = [Flag(assuming: x[1])]
+            return [system.orderStatistic(of: Self.numbers(x[..<1], -1...2), where: masks, rank: 1, uncounted: uncounted).value]
+        } reference: { x in
+            x[1] == 1 ? [x[0]] : nil
+        } isAllowed: { x in
+            uncounted == .arbitrary || Self.isCanonical(x, 1, -1)
+        }.run()
+    }
+
     @Test(arguments: [UncountedValues.arbitrary, .lowest]) func rankAmongSomeOrNone(uncounted: UncountedValues) {
         let cost = uncounted == .lowest ? 3 * 4 : 3 * 5
         Trial(cost: cost, domains: Self.domains(3, -1...1, masks: true, [Array(0...3), Self.bit])) { system, x in
