@@ -72,8 +72,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("", "first line"), ("assay certificate 3\n", "first line"), ("assay uniqueness certificate 2\n", "version 2 is not supported"),
-        ("assay uniqueness certificate 4\n", "version 4 is not supported"), ("HEAD\n", "too early"),
+        ("", "first line"), ("assay certificate 4\n", "first line"), ("assay uniqueness certificate 3\n", "version 3 is not supported"),
+        ("assay uniqueness certificate 5\n", "version 5 is not supported"), ("HEAD\n", "too early"),
         ("HEAD\nlinear 1\n", "does not name"),
         ("HEAD\ncircuit 00\n", "cannot be read"), ("GOOD 1\n", "more than expected"), ("GOOD\nleap 1\n", "cannot be read"),
         ("GOOD\n\n", "cannot be read"), ("GOOD\nlinear 01\n", "cannot be read"), ("GOOD\nlinear -1\n", "cannot be read"),
@@ -82,7 +82,7 @@ import Testing
         ("GOOD\nroots 1 a -0 0\n", "cannot be read"), ("GOOD\nsum 1:2: -\n", "cannot be read"), ("GOOD\nsum 1:2, -\n", "cannot be read"),
         ("GOOD\nlinear 99999999999999999999\n", "cannot be read"), ("GOOD\nlinear\n", "cannot be read"),
     ]) func malformedTextIsRefused(text: String, problem: String) {
-        let head = "assay uniqueness certificate 3"
+        let head = "assay uniqueness certificate 4"
         let good = "\(head)\ncircuit \(String(repeating: "0a", count: 32))"
         let text = text.replacing("HEAD", with: head).replacing("GOOD", with: good)
         let error = #expect(throws: FormatError.self) { _ = try Certificate<Element>(parsing: Array(text.utf8)) }

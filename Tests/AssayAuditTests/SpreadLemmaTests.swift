@@ -132,4 +132,37 @@ extension LemmaTests {
                 (circuit, facts + [spread([0, 0, 2, 2])], "other factors"), (circuit, facts + [spread([0, 1, 3, 2])], "other factors"),
             ])
     }
+
+    /// The same of a row whose value is 2 and wire 3, so 2 where it does not count.
+    @Test func spreadsOfRowsThatHoldSomething() throws {
+        let value = [3: 1, 0: 2]
+        let (part, square) = ([3: 1, 2: 2], [4: 1, 0: -4, 2: 4])
+        let circuit = Circuit(
+            outputs: 1, inputs: 1, wires: 7,
+            rows: [
+                bit([2: 1]), ([3: 1], [3: 1, 2: -1], [:]), (value, value, [4: 1]), ([2: 1], square, [5: 1]), (part, part, [6: 1]),
+                ([5: 1, 6: -1], [0: 1], [1: 1]),
+            ])
+        let facts: [Step] = [
+            roots(0), .member(constraint: 1, factor: .a, multiple: 1, bound: 0), .supported(form: form([3: 1]), parts: [Multiple(1, 1)]),
+            .sum(form: form(value), parts: [Multiple(1, 1)]),
+        ]
+        let spread = Step.spread(product: 3, square: 4, counted: [], supported: [0, 3, 2, 2])
+        var (held, counted, other) = (circuit, circuit, circuit)
+        held.rows[3].b = [4: 1]
+        counted.rows[4] = (value, value, [6: 1])
+        other.rows[3].b = [4: 1, 0: -1, 2: 1]
+        try check(
+            circuit, facts + [spread],
+            refused: [
+                (held, facts + [spread], "other factors"), (counted, facts + [spread], "other factors"),
+                (other, facts + [spread], "other factors"),
+                (
+                    circuit,
+                    facts + [.sum(form: form([3: 2]), parts: [Multiple(1, 2)])]
+                        + [.spread(product: 3, square: 4, counted: [], supported: [0, 4, 2, 2])], "other factors"
+                ),
+                (circuit, facts + [.spread(product: 3, square: 4, counted: [], supported: [0, 3, 2, 1])], "does not tie"),
+            ])
+    }
 }

@@ -69,6 +69,33 @@ import Testing
         try check(base() + block.text + publications.joined(separator: "\n") + "\n")
     }
 
+    /// Statistics of plain and ordered fields, in all rows, in some, in pairs of groups, and of two rows.
+    @Test(
+        arguments: [
+            "median of day in some", "percentile 50 of day in some", "percentile 90 of day in some", "mad of day in some",
+            "correlation of x with y in rows rounded down to 2 decimals",
+            "correlation of y with day in some rounded half even to 2 decimals", "median of (count in group) in rows by kind",
+            "percentile 50 of y in rows",
+        ], ["", ", increasing by day", ", strictly increasing by day"])
+    func statisticsAreDetermined(statistic: String, order: String) throws {
+        for capacity in [2, 5] {
+            try check(
+                """
+                assay 1
+                algorithm "Statistics"
+                record Row {
+                    day: 1 .. 30
+                    x: 60 .. 250
+                    y: -5 .. 15
+                    kind: a | b
+                }
+                data rows: at most \(capacity) of Row\(order)
+                let some = rows where kind = a
+                publish value = (\(statistic)) otherwise 0 as -5.00 .. 250.00 rounded down
+                """)
+        }
+    }
+
     @Test(arguments: ShippedCase.algorithms)
     func shippedAlgorithmsAreDetermined(algorithm: String) throws {
         let circuit = try #require(ShippedTests.compiled[algorithm]).circuit

@@ -12,7 +12,7 @@ import struct
 import sys
 from math import gcd
 
-HEADING = "assay uniqueness certificate 3"
+HEADING = "assay uniqueness certificate 4"
 ONE = 0
 
 
@@ -263,9 +263,15 @@ class Checker:
             masks, sums, most = masks + [m], sums + [p], most + max(end * end for end in ends)
         for i in range(0, len(supported), 4):
             (m, bit), (x, ends) = self.range(supported[i]), self.range(supported[i + 1])
-            need(bit == (0, 1) and self.fact(supported[i + 3])[:3] == ("supported", x, m), "no mask")
-            squares.append(self.need_factors(supported[i + 2], (x, x)))
-            masks, sums, most = masks + [m], sums + [x], most + max(end * end for end in ends)
+            kind, v, mask = self.fact(supported[i + 3])[:3]
+            start = self.add(x, v, -1)
+            need(bit == (0, 1) and kind == "supported" and mask == m and set(start) <= {0}, "no mask")
+            # Where the mask is zero, x is this constant and counts nothing.
+            low = start.get(0, 0)
+            absent = self.add({0: 1}, m, -1)
+            square = self.need_factors(supported[i + 2], (x, x))
+            squares.append(self.add(square, absent, -low * low))
+            masks, sums, most = masks + [m], sums + [self.add(v, m, low)], most + max(end * end for end in ends)
         n, p = self.sum(masks), self.sum(sums)
         c = self.add(self.need_factors(k, (n, self.sum(squares))), self.need_factors(square, (p, p)), -1)
         return [self.ranged(c, 0, len(masks) * most)]

@@ -60,6 +60,14 @@ extension Search {
         takeSum(Form(wire: Int(last.wire)), [(range, last.coefficient)] + parts)
     }
 
+    /// Where two wires of a sum have no range and one of them is a product, that has the range of its factors, and with it the other: of values in
+    /// order each is the one before, if there is one, and a difference.
+    func boundByProducts() {
+        for number in relations.indices where relations[number].unrangedCount == 2 && relations[number].range != nil {
+            for term in relations[number].form.terms where rangeOfWire[Int(term.wire)] < 0 { _ = range(ofWire: Int(term.wire), depth: 1) }
+        }
+    }
+
     /// A wire may get its first range from a sum that says little of it, before the sum that says more can.
     func narrowSums() {
         for relation in relations where relation.unrangedCount == 0 {

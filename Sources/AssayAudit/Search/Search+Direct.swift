@@ -33,6 +33,7 @@ extension Search {
         }
         rootPlaces = (0..<circuit.constraintCount).flatMap { isRange[$0] ? [] : rootPlaces(of: $0) }
         waiting = takeMemberships(waiting)
+        boundByProducts()
         narrowSums()
         dropDigits()
         indexZeroFactors()

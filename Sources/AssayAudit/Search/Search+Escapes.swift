@@ -116,7 +116,8 @@ extension Search {
         guard let mask = checker.facts[ranked.flag].bound, let first = mask.terms.first, let fact = rangeByName(mask) else { return nil }
         let multiple = form.coefficient(of: first.wire) * inverse(of: first.coefficient)
         guard !multiple.isZero else { return nil }
-        for term in form.terms where isKnown(term.wire) && rangeOfWire[Int(term.wire)] >= 0 {
+        // The mask may itself be what a test for zero leaves, as that of a group is: that test says nothing of the others.
+        for term in form.terms where isKnown(term.wire) && rangeOfWire[Int(term.wire)] >= 0 && mask.coefficient(of: term.wire).isZero {
             guard let test = zeroTests(of: Form(wire: Int(term.wire))).first else { continue }
             for sign in [F.one, -F.one] {
                 let tested = row(test.factor, test.constraint).scaled(by: sign)

@@ -125,7 +125,38 @@ extension Search {
         }
         let sum = take(.sum(form: form, parts: parts))?.first
         sums[form] = sum
+        if let sum, isBelowZero(sum), let better = rangeByProducts(form) { return better }
         return sum
+    }
+
+    /// A range that does not go below zero, by what flags leave of what they are multiplied by: a number less those that other rows or groups have.
+    private func rangeByProducts(_ form: Form<F>) -> Int? {
+        var (rest, parts): (Form<F>, [FactMultiple<WideInteger>]) = (form, [])
+        for term in form.terms where term.coefficient.signedInteger.isNegative {
+            guard let gap = gap(belowProduct: Int(term.wire)) else { continue }
+            rest = rest.adding(checker.facts[gap].form, times: term.coefficient)
+            parts.append(FactMultiple(gap, -term.coefficient.signedInteger))
+        }
+        return parts.isEmpty ? nil : takeAboveZero(form, parts, rest)
+    }
+
+    /// The range of B − C, where the wire is C and the product of a flag and B.
+    private func gap(belowProduct wire: Int) -> Int? {
+        let product = Form<F>(wire: wire)
+        let entry = index.entries(of: wire).first { $0.matrix == 2 && c($0.constraint) == product }
+        guard let k = entry?.constraint else { return nil }
+        if let known = productGaps[k] { return known }
+        for factor in Factor.allCases {
+            guard let flag = rangeByName(row(factor, k)), isFlag(flag), let other = rangeByName(row(factor.other, k)) else { continue }
+            let zero = CaseSum<F>(flag: .zero, product: .minusOne, parts: [FactMultiple(other, 1)])
+            let step = CertificateStep<F>.cases(
+                form: row(factor.other, k).adding(product, times: .minusOne), flag: flag,
+                product: FlagProduct(constraint: k, factor: factor), zero: zero, one: CaseSum(flag: .zero, product: .minusOne, parts: []))
+            guard let cases = take(step)?.first, let range = take(.either(cases: cases))?.first else { continue }
+            productGaps[k] = range
+            return range
+        }
+        return nil
     }
 
     /// A range of exactly this form that does not go below zero, when one is to be had; else any.
@@ -220,7 +251,7 @@ extension Search {
     }
 
     /// The range of a wire; that of a product comes from its factors, even where a sum says something already.
-    private func range(ofWire wire: Int, depth: Int) -> Int? {
+    func range(ofWire wire: Int, depth: Int) -> Int? {
         if rangeOfWire[wire] >= 0, isDirect[wire] || hasProductRange[wire] { return Int(rangeOfWire[wire]) }
         let known = rangeOfWire[wire] >= 0 ? Int(rangeOfWire[wire]) : nil
         guard depth > 0 else { return known }

@@ -117,6 +117,7 @@ extension Search {
     /// Facts about flags of which the form is a multiple, beside a constant and at most one other bounded wire.
     private func flags(in form: Form<F>) -> [(flag: Int, masks: [FactMultiple<F>])] {
         var found: [(Int, [FactMultiple<F>])] = []
+        var strangers: [(Int, [FactMultiple<F>])] = []
         if form.terms.count <= 2 {
             for term in form.terms {
                 let flag = Int(rangeOfWire[Int(term.wire)])
@@ -125,7 +126,10 @@ extension Search {
                 guard flag >= 0, isFlag(flag),
                     masks.allSatisfy({ isKnown($0.wire) && rangeOfWire[Int($0.wire)] >= 0 })
                 else { continue }
-                found.append((flag, masks.map { FactMultiple(Int(rangeOfWire[Int($0.wire)]), $0.coefficient) }))
+                let bound = checker.facts[flag].bound
+                let isBoundByAnother = bound.map { bound in masks.contains { bound.coefficient(of: $0.wire).isZero } } ?? false
+                let candidate = (flag, masks.map { FactMultiple(Int(rangeOfWire[Int($0.wire)]), $0.coefficient) })
+                if isBoundByAnother { strangers.append(candidate) } else { found.append(candidate) }
             }
             // A flag that is bounded by its mask comes first.
             found.sort { checker.facts[$0.0].bound != nil && checker.facts[$1.0].bound == nil }
@@ -135,7 +139,8 @@ extension Search {
         if let name = name(of: form) {
             found += (ranges(named: name)?.filter { isFlag($0) } ?? []).map { ($0, []) }
         }
-        return found
+        // The last flag of two is what the other one leaves of the rank: that flag with the rank as its mask is no flag of this row.
+        return found + strangers
     }
 
     /// A flag that is bounded by a mask of several wires, when the rest of the form is a multiple of that.

@@ -7,38 +7,70 @@ internal import AssayConstraints
 extension Search {
     private struct Row {
         var mask: Form<F>
+        var part: Form<F>
         var weighted: Form<F>
         var counted: [Int] = []
         var supported: [Int] = []
     }
 
-    func takeSpreads() {
-        var squares: [Form<F>: Int] = [:]
-        for k in 0..<circuit.constraintCount where !isRange[k] && circuit.a.entries(k).count == circuit.b.entries(k).count {
-            let form = row(.a, k)
-            if !form.isConstant, form == row(.b, k) { squares[form] = k }
-        }
-        for (sum, k) in squares.sorted(by: { $0.value < $1.value }) where sum.terms.count > 1 && sum.constant.isZero {
-            takeSpread(of: sum, k, squares)
+    /// Constraints that square a form.
+    private struct Squares {
+        var ofForm: [Form<F>: Int] = [:]
+        /// What is added to a wire that is squared.
+        var starts: [UInt32: [F]] = [:]
+
+        mutating func add(_ form: Form<F>, _ k: Int) {
+            ofForm[form] = k
+            if form.terms.count == 1, form.terms[0].coefficient == .one { starts[form.terms[0].wire, default: []].append(form.constant) }
         }
     }
 
-    private func takeSpread(of sum: Form<F>, _ square: Int, _ squares: [Form<F>: Int]) {
-        var rows: [Row] = []
-        for term in sum.terms {
-            guard term.coefficient == .one, let found = countedRow(term.wire, squares) ?? supportedRow(term.wire, squares) else { return }
-            rows.append(found)
+    func takeSpreads() {
+        var squares = Squares()
+        for k in 0..<circuit.constraintCount where !isRange[k] && circuit.a.entries(k).count == circuit.b.entries(k).count {
+            let form = row(.a, k)
+            if !form.isConstant, form == row(.b, k) { squares.add(form, k) }
         }
-        let count = Form(rows.flatMap(\.mask.terms), constant: rows.reduce(.zero) { $0 + $1.mask.constant })
-        let total = Form(rows.flatMap(\.weighted.terms), constant: rows.reduce(.zero) { $0 + $1.weighted.constant })
-        guard let wire = total.terms.first?.wire else { return }
+        // The sums of hashes have constants as long as the field.
+        for (sum, k) in squares.ofForm.sorted(by: { $0.value < $1.value })
+        where sum.terms.count > 1 && sum.constant.signedInteger.bitLength < Self.longestStart {
+            for start in starts(in: sum, squares) where takeSpread(of: sum, k, squares, start) { break }
+        }
+    }
+
+    private static var longestStart: Int { 64 }
+    private static var mostStarts: Int { 4 }
+
+    /// What rows may hold that are not there: the same in all of them.
+    private func starts(in sum: Form<F>, _ squares: Squares) -> [F] {
+        var found: [F] = [.zero]
+        for term in sum.terms where term.coefficient == .one && found.count < Self.mostStarts {
+            for start in squares.starts[term.wire] ?? [] where !found.contains(start) { found.append(start) }
+        }
+        return found
+    }
+
+    private func takeSpread(of sum: Form<F>, _ square: Int, _ squares: Squares, _ start: F) -> Bool {
+        let rows = sum.terms.filter { $0.coefficient == .one }.compactMap {
+            countedRow($0.wire, squares.ofForm) ?? supportedRow($0.wire, squares.ofForm, start)
+        }
+        guard total(rows.map(\.part)) == sum else { return false }
+        let (count, total) = (total(rows.map(\.mask)), total(rows.map(\.weighted)))
+        guard let wire = total.terms.first?.wire else { return false }
         for entry in index.entries(of: Int(wire)) where entry.matrix < 2 {
             let k = entry.constraint
             guard row(entry.matrix == 0 ? .a : .b, k) == total, row(entry.matrix == 0 ? .b : .a, k) == count else { continue }
             let step = CertificateStep<F>.spread(
                 product: k, square: square, counted: rows.flatMap(\.counted), supported: rows.flatMap(\.supported))
-            if let fact = take(step)?.first { noteNotNegative(fact) }
+            guard let fact = take(step)?.first else { continue }
+            noteNotNegative(fact)
+            return true
         }
+        return false
+    }
+
+    private func total(_ forms: [Form<F>]) -> Form<F> {
+        Form(forms.flatMap(\.terms), constant: forms.reduce(.zero) { $0 + $1.constant })
     }
 
     /// What is not below zero is preferred to what the ranges of wires say.
@@ -55,7 +87,7 @@ extension Search {
             guard let power = squares[value], let bit = range(of: mask), isFlag(bit),
                 let number = range(of: value), let weighted = weighted(by: mask, c(power)) ?? weighted(by: value, c(part))
             else { continue }
-            return Row(mask: mask, weighted: c(weighted), counted: [bit, number, part, power, weighted])
+            return Row(mask: mask, part: c(part), weighted: c(weighted), counted: [bit, number, part, power, weighted])
         }
         return nil
     }
@@ -69,9 +101,10 @@ extension Search {
         }?.constraint
     }
 
-    /// A row whose value is zero where it is not there.
-    private func supportedRow(_ wire: UInt32, _ squares: [Form<F>: Int]) -> Row? {
-        let value = Form<F>(wire: Int(wire))
+    /// A row whose value is `start` where it is not there, and the wire more where it is.
+    private func supportedRow(_ wire: UInt32, _ squares: [Form<F>: Int], _ start: F) -> Row? {
+        let place = Form<F>(wire: Int(wire))
+        let value = place.adding(Form(.one), times: start)
         guard let power = squares[value], let number = range(of: value) else { return nil }
         for fact in rangesWithWire[Int(wire)] {
             guard let mask = checker.facts[fact].bound, let bit = rangeByName(mask), isFlag(bit) else { continue }
@@ -82,8 +115,11 @@ extension Search {
             let parts =
                 [FactMultiple(fact, factor.signedInteger)]
                 + digits.map { FactMultiple(Int(rangeOfWire[Int($0.wire)]), (-factor * $0.coefficient).signedInteger) }
-            guard let support = take(.supported(form: value, parts: parts))?.first else { continue }
-            return Row(mask: mask, weighted: c(power), supported: [bit, number, power, support])
+            guard let support = take(.supported(form: place, parts: parts))?.first else { continue }
+            let absent = mask.adding(Form(.one), times: .minusOne)
+            return Row(
+                mask: mask, part: place.adding(mask, times: start), weighted: c(power).adding(absent, times: start * start),
+                supported: [bit, number, power, support])
         }
         return nil
     }

@@ -61,14 +61,19 @@ extension CertificateChecker {
         return SpreadRow(mask: mask, part: part, square: weighted, most: most)
     }
 
+    /// What is zero where the mask is may be the value less a constant, which is what the value is there.
     private func supportedRow(_ row: ArraySlice<Int>) throws(Refusal) -> SpreadRow<F> {
         let numbers = Array(row)
         let (mask, value, most) = try maskAndValue(numbers[0], numbers[1])
         try requireFactors(of: numbers[2], value, value)
         let fact = try fact(numbers[3])
+        let start = value.adding(fact.form, times: .minusOne)
         try Refusal.unless(
-            fact.form == value && fact.claim == .supported(mask: mask), "fact \(numbers[3]) does not tie the value to its mask")
-        return SpreadRow(mask: mask, part: value, square: try c(numbers[2]), most: most)
+            start.isConstant && fact.claim == .supported(mask: mask), "fact \(numbers[3]) does not tie the value to its mask")
+        let square = start.constant * start.constant
+        return SpreadRow(
+            mask: mask, part: fact.form.adding(mask, times: start.constant),
+            square: try c(numbers[2]).adding(mask.adding(Form(.one), times: .minusOne), times: square), most: most)
     }
 
     private func maskAndValue(_ mask: Int, _ value: Int) throws(Refusal) -> (mask: Form<F>, value: Form<F>, most: WideInteger) {

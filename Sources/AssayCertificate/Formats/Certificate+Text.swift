@@ -7,7 +7,7 @@ public import AssayFormats
 extension Certificate {
     static var title: String { "assay uniqueness certificate " }
     /// Of the list of steps: with another step, or one that asks for something else, it is another version.
-    static var version: String { "3" }
+    static var version: String { "4" }
     static var heading: String { title + version }
 
     public var text: String {
