@@ -23,7 +23,7 @@ extension ConstraintSystem {
         checking(strictly ? "increasing" : "not decreasing") { system in
             for i in 1..<values.count {
                 let difference = values[i].value - values[i - 1].value - Combination(step)
-                system.bounded(difference + (width + step) * (!present[i]).value, in: 0...width)
+                system.boundedStep(difference + (width + step) * (!present[i]).value, to: width)
             }
         }
     }
@@ -59,10 +59,18 @@ extension ConstraintSystem {
             for i in 1..<values.count {
                 let previous = system.product(present[i].value, offsets[i - 1])
                 last[i - 1] = last[i - 1] - previous
-                system.bounded(offsets[i] - previous - step * present[i].value, in: 0...width - step, when: present[i])
+                system.boundedStep(offsets[i] - previous - step * present[i].value, to: width - step, when: present[i])
             }
             system.bounded(Combination(width) - .sum(last), in: 0...width)
         }
         return results
+    }
+
+    /// Demands that a step from row to row is in 0 … `greatest`. Where it has no digit of its own, nothing that a witness takes would fail by it, and
+    /// data would be refused by what comes later.
+    private mutating func boundedStep(_ step: Combination, to greatest: WideInteger, when present: Bit<F> = .true) {
+        if greatest < 2 { hintFlagCheck(step) }
+        if greatest < 1 { hintFlagCheck(-step) }
+        bounded(step, in: 0...greatest, when: present)
     }
 }

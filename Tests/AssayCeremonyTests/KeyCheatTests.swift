@@ -102,6 +102,46 @@ import Testing
         #expect(fault?.kind == .changesNothing && fault?.place == .contribution(number: 3, name: "Nil"))
     }
 
+    /// People who take back what others contributed, each by a secret that is not one.
+    @Test(arguments: [([7777, 0], "gamma = delta"), ([-1], "gamma = -delta")] as [([Int], String)])
+    func contributionsThatTakeEachOtherBack(secrets: [Int], relation: String) throws {
+        let ceremony = try SmallCeremony.shared.get()
+        let folder = try ScratchFolder()
+        var bytes = ceremony.keys[0]
+        var product: Fr = 1
+        for secret in secrets {
+            // The last one takes back all before it.
+            let x = secret == 0 ? try #require(product.inverse) : Fr(secret)
+            product *= x
+            let key = try KeyFile(bytes)
+            bytes = try written(folder) {
+                try key.apply(SecretElements([x]), (9 * G1.generator).affine, .person, .init(name: "Mal"), to: $0, 1, SilentProgress())
+            }.bytes
+        }
+        let fault = #expect(throws: CeremonyFault.self) { try ceremony.verify(bytes) }
+        #expect(fault?.kind == .knownSecret && fault?.place == .part("delta"))
+        #expect(fault?.problem.contains(relation) == true, "\(fault as Any)")
+    }
+
+    /// A key whose list of contributions was taken out.
+    @Test func contributionsThatWereTakenOut() throws {
+        var bent = try Bent(SmallCeremony.shared.get().keys[2])
+        bent.ceremony.contributions = []
+        let bytes = bent.bytes
+        let error = #expect(throws: FormatError.self) { try KeyFile(bytes) }
+        #expect(error?.problem.contains("no contribution is listed") == true)
+    }
+
+    /// What a file shows otherwise is checked before a beacon is hashed, which may be made to take for ever.
+    @Test func beaconsAreCheckedLast() throws {
+        for section in [8, 9] as [UInt32] {
+            try expect(.notScaled, .part("section \(section) (\(section == 8 ? "C" : "H"))")) {
+                $0.ceremony.contributions[5].parameters.beaconExponent = 63
+                $0.file.overwrite(section, at: 64, with: (11 * G1.generator).affine.montgomeryBytes)
+            }
+        }
+    }
+
     @Test func aBeaconOfAnotherValueOrExponent() throws {
         try expect(.beacon, contribution(6)) { $0.ceremony.contributions[5].parameters.beaconHash?[0] ^= 1 }
         try expect(.beacon, contribution(6)) { $0.ceremony.contributions[5].parameters.beaconExponent = 11 }

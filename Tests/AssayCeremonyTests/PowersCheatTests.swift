@@ -245,9 +245,10 @@ import Testing
         try expectNoKey(.otherSecrets, "beta in G2") { $0.overwrite(6, at: 0, with: (5 * G2.generator).affine.montgomeryBytes) }
     }
 
-    /// Everything made with α = 1, or β = 1, which one contributor alone could do.
+    /// Everything made with α or β of 1 or −1, which one contributor alone could do.
     static let knownSecrets: [([Int], String)] = [
         ([5, 1, 7], "alpha times powers of tau in G1"), ([5, 7, 1], "beta times powers of tau in G1"),
+        ([5, -1, 7], "alpha times powers of tau in G1"), ([5, 7, -1], "beta times powers of tau in G1"),
     ]
 
     @Test(arguments: knownSecrets) func keysAreNotBegunWithKnownSecrets(secrets: [Int], content: String) throws {
@@ -263,6 +264,10 @@ import Testing
         let circuit = try smallCircuit()
         let fault = #expect(throws: CeremonyFault.self) { try InitialKey(of: circuit, prepared) }
         #expect(fault?.kind == .knownSecret && fault?.place == .part(content))
+        // A contribution of one is named first where there is one.
+        guard !secrets.contains(1) else { return }
+        let found = #expect(throws: CeremonyFault.self) { try PowersVerifier(prepared).verify() }
+        #expect(found?.kind == .knownSecret && found?.place == .part(content))
     }
 
     private static func doubled(_ section: [UInt8]) throws -> [UInt8] {

@@ -29,6 +29,31 @@ import Testing
         }
     }
 
+    /// Of a field of few values the order is kept by no digit of its own: data out of order is refused before anything else all the same.
+    @Test(arguments: ["increasing", "strictly increasing"], [1, 2, 3, 4])
+    func orderOfFewValues(order: String, greatest: Int) throws {
+        for statistic in ["count in rows", "sum of remainder(k, 2) in rows"] {
+            let agreement = Agreement(
+                try Trial(
+                    """
+                    assay 1
+                    algorithm "Refusals"
+                    record Row {
+                        k: 1 .. \(greatest)
+                        x: 0 .. 9
+                    }
+                    data rows: at most 3 of Row, \(order) by k
+                    require all of x > 5 in rows
+                    publish q = \(statistic) as 0 .. 3
+                    """))
+            for first in 1...greatest {
+                for second in 1...greatest {
+                    for x in [4, 7] { try agreement.expect([[[first, x], [second, x]]], parameters: []) }
+                }
+            }
+        }
+    }
+
     /// A rank among one row needs that the row counts, and says so after the requirement.
     @Test(arguments: ["percentile 25 of", "median of", "max of", "min of", "mean of"]) func oneRow(statistic: String) throws {
         let agreement = Agreement(

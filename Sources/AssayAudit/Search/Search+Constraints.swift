@@ -124,10 +124,11 @@ extension Search {
     private func tryExtreme(_ k: Int) {
         var open = [row(.a, k), row(.b, k)]
         var (expansions, distances): ([Int], [Int]) = ([], [])
+        var expanded: Set<Int> = [k]
         while let factor = open.popLast() {
             if let fact = distance(factor) {
                 distances.append(fact)
-            } else if let product = definition(of: factor) {
+            } else if let product = definition(of: factor), expanded.insert(product).inserted {
                 expansions.append(product)
                 open += [row(.a, product), row(.b, product)]
             } else {

@@ -255,6 +255,10 @@ extension Search {
         if rangeOfWire[wire] >= 0, isDirect[wire] || hasProductRange[wire] { return Int(rangeOfWire[wire]) }
         let known = rangeOfWire[wire] >= 0 ? Int(rangeOfWire[wire]) : nil
         guard depth > 0 else { return known }
+        // Where nothing new is known, products of products are not looked through again.
+        let facts = checker.facts.count
+        if let miss = misses[wire], miss.facts == facts, miss.depth >= depth { return known }
+        misses[wire] = (depth, facts)
         hasProductRange[wire] = known != nil
         for entry in index.entries(of: wire) where entry.matrix == 2 {
             let k = entry.constraint

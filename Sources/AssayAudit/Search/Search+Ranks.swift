@@ -48,8 +48,10 @@ extension Search {
     private func leaves(of k: Int) -> (expansions: [Int], factors: [Form<F>]) {
         var open = [row(.a, k), row(.b, k)]
         var (expansions, factors): ([Int], [Form<F>]) = ([], [])
+        // A wire may be defined by itself, and squares of squares double with each.
+        var expanded: Set<Int> = [k]
         while let factor = open.popLast() {
-            if let product = definition(of: factor) {
+            if let product = definition(of: factor), expanded.insert(product).inserted {
                 expansions.append(product)
                 open += [row(.a, product), row(.b, product)]
             } else {

@@ -37,6 +37,8 @@ final class Search<F: PrimeField> {
     let rangesWithWire: NumberLists
     /// Differences that were made of memberships, by the fact of the membership.
     var gaps: [Int: Int] = [:]
+    /// How deep the range of a wire was last looked for in vain, and how many facts there were.
+    var misses: [Int: (depth: Int, facts: Int)] = [:]
     /// Differences between what a flag is multiplied by and the product, by the constraint.
     var productGaps: [Int: Int] = [:]
     var relations: [Relation<F>] = []

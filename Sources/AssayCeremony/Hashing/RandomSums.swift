@@ -42,4 +42,11 @@ extension PairingCurve {
                 "tau to the power of 2^\(log) is 1 or -1: tau is a root of unity, which anyone can guess")
         }
     }
+
+    /// Refuses α or β of 1 or −1, which contributions that take each other back leave.
+    static func checkIsNoSign(_ secret: G1.Affine, _ section: PtauSection) throws(CeremonyFault) {
+        guard secret != G1.affineGenerator, secret != -G1.affineGenerator else {
+            throw CeremonyFault(.knownSecret, in: .part(section.content), "the secret is 1 or -1, which anyone can guess")
+        }
+    }
 }

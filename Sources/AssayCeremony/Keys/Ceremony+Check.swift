@@ -9,15 +9,29 @@ extension Ceremony where C: CeremonyCurve {
     ///
     /// - Throws: ``CeremonyFault`` for the first that does not; `CancellationError`.
     func check(_ progress: some ProgressObserver) throws {
-        var delta = C.G1.affineGenerator
-        var earlier: [Contribution<C>] = []
-        for (index, contribution) in contributions.enumerated() {
+        try checkProofs(progress)
+        try checkBeacons(progress)
+    }
+
+    /// All of the check but the hashing of beacons, which a file may make as long as it likes.
+    func checkProofs(_ progress: some ProgressObserver) throws {
+        for (index, check) in checks.enumerated() {
             try progress.step(stage: "checking contributions", completed: index, total: contributions.count)
-            try KeyContributionCheck(contribution, number: index + 1, circuitHash, after: earlier, delta).run(progress)
-            delta = contribution.deltaAfter
-            earlier.append(contribution)
+            try check.checkProof()
         }
         // That δ₁ is the last contribution's and δ₂ the same secret, the reader has checked.
+    }
+
+    func checkBeacons(_ progress: some ProgressObserver) throws {
+        for check in checks { try check.checkBeacon(progress) }
+    }
+
+    private var checks: [KeyContributionCheck<C>] {
+        contributions.indices.map { index in
+            KeyContributionCheck(
+                contributions[index], number: index + 1, circuitHash, after: Array(contributions[..<index]),
+                index > 0 ? contributions[index - 1].deltaAfter : C.G1.affineGenerator)
+        }
     }
 
     var claims: [KeyReport.Entry] { contributions.enumerated().map { .init($0.element, $0.offset + 1) } }

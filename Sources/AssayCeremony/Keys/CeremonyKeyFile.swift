@@ -41,23 +41,16 @@ public struct CeremonyKeyFile<C: CeremonyCurve>: Sendable {
         }
         var reader = try container.reader(.header)
         header = try ZkeyHeader(from: &reader)
-        try Self.checkLengths(container, header)
+        try header.checkLengths(in: container)
         ceremony = try Ceremony(from: container.reader(.ceremony), delta1: header.delta1)
         let one = (C.G1.affineGenerator, C.G2.affineGenerator)
+        guard !ceremony.contributions.isEmpty || header.delta1 == one.0 else {
+            throw reader.error(
+                .unsoundKey, "no contribution is listed, and delta is not the generator: one party made this key, or took the list out")
+        }
         guard C.pairingProductIsOne([(header.delta1, one.1), (-one.0, header.delta2)]) else {
             throw reader.error(.unsoundKey, KeyError.mismatchedPair(.delta1).description)
         }
-    }
-
-    private static func checkLengths(_ container: BinaryContainer, _ header: ZkeyHeader<C>) throws(FormatError) {
-        let (g1, g2) = (C.G1.Affine.byteCount, C.G2.Affine.byteCount)
-        try container.checkLength(.ic, (header.inputCount + 1) * g1)
-        try container.checkLength(.a, header.wireCount * g1)
-        try container.checkLength(.b1, header.wireCount * g1)
-        try container.checkLength(.b2, header.wireCount * g2)
-        try container.checkLength(.c, (header.wireCount - header.inputCount - 1) * g1)
-        try container.checkLength(.h, header.domainSize * g1)
-        _ = try container.reader(section: ZkeySection.coefficients.rawValue, ZkeySection.coefficients.content, part: 0..<4)
     }
 
     /// All points of a section, some thousands at a time, with the number of the first; each canonical, on the curve, in the subgroup.

@@ -134,8 +134,7 @@ private struct BasisCheck<C: CeremonyCurve> {
             }
         }
         guard C.areInRatio(one.0, beta.0, as: one.1, beta2) else { throw fault(.otherSecrets, .betaG2, "beta in G2 is not beta in G1") }
-        guard alpha.0 != one.0, beta.0 != one.0 else {
-            throw fault(.knownSecret, alpha.0 == one.0 ? .alphaTauG1 : .betaTauG1, "the secret is 1, which anyone can guess")
-        }
+        try C.checkIsNoSign(alpha.0, .alphaTauG1)
+        try C.checkIsNoSign(beta.0, .betaTauG1)
     }
 }

@@ -20,12 +20,7 @@ struct KeyContributionCheck<C: CeremonyCurve> {
         deltaBefore = delta
     }
 
-    func run(_ progress: some ProgressObserver) throws {
-        try checkProof()
-        if contribution.kind == .beacon { try checkBeacon(progress) }
-    }
-
-    private func checkProof() throws(CeremonyFault) {
+    func checkProof() throws(CeremonyFault) {
         let expected = Contribution<C>.transcript(
             circuitHash: circuitHash, earlier: earlier, g1S: contribution.g1S, g1SX: contribution.g1SX)
         guard expected == contribution.transcript else {
@@ -43,7 +38,9 @@ struct KeyContributionCheck<C: CeremonyCurve> {
         }
     }
 
-    private func checkBeacon(_ progress: some ProgressObserver) throws {
+    /// Whether the secret of a beacon is the one that follows from it.
+    func checkBeacon(_ progress: some ProgressObserver) throws {
+        guard contribution.kind == .beacon else { return }
         let beacon = try Beacon.named(by: contribution.parameters, place)
         let drawn = C.draw(scalars: 1, points: 1, seed: try beacon.seed(progress: progress))
         guard contribution.g1S == drawn.points[0], contribution.g1SX == (drawn.scalars[0] * C.G1(drawn.points[0])).affine else {

@@ -31,10 +31,12 @@ public struct KeyVerifier<C: CeremonyCurve>: Sendable {
                 .noContribution, in: .part("contributions"),
                 "nobody contributed a secret (beacons have none), so anyone can forge proofs with this key")
         }
-        try key.checkContributions(progress: progress)
+        try key.ceremony.checkProofs(progress)
+        try checkSecrets()
         try checkCopies()
         try checkScaled(.c, initial.c)
         try checkScaled(.h, initial.h)
+        try key.ceremony.checkBeacons(progress)
         return KeyReport(
             circuitHash: initial.circuitHash,
             contributions: key.ceremony.contributions.enumerated().map { .init($0.element, $0.offset + 1) })
@@ -61,6 +63,13 @@ public struct KeyVerifier<C: CeremonyCurve>: Sendable {
         guard initial.circuitHash == key.circuitHash else {
             throw CeremonyFault(.otherKey, in: part("circuit hash"), "it is not that of this circuit and these powers")
         }
+    }
+
+    /// Contributions that take each other back leave a delta that everybody knows, though none of them is one.
+    private func checkSecrets() throws(CeremonyFault) {
+        let header = key.header
+        guard let relation = KeyRelation(C.self, beta2: header.beta2, gamma2: header.gamma2, delta2: header.delta2) else { return }
+        throw CeremonyFault(.knownSecret, in: part("delta"), "\(relation), so anyone can forge proofs for this key")
     }
 
     /// Everything that contributions leave as it is.

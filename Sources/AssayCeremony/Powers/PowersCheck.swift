@@ -20,8 +20,10 @@ struct PowersCheck<C: CeremonyCurve> {
         self.progress = progress
     }
 
-    /// Refuses τ = 1 and other roots of unity of the file's domains.
+    /// Refuses τ = 1 and other roots of unity of the file's domains, and α and β of 1 and −1.
     func checkSecrets() throws {
+        try C.checkIsNoSign(secrets.alphaG1, .alphaTauG1)
+        try C.checkIsNoSign(secrets.betaG1, .betaTauG1)
         for log in 0...file.power { try C.checkIsNoRoot(file.points(.tauG1, 1 << log..<(1 << log) + 1)[0], log: log) }
     }
 

@@ -6,7 +6,7 @@ internal import AssayGroth16
 struct PowersContributionCheck<C: CeremonyCurve> {
     private let contribution: PowersContribution<C>
     private let place: CeremonyFault.Place
-    private let challenge: [UInt8]
+    let challenge: [UInt8]
     private let before: PowersContribution<C>.Points
 
     init(
@@ -18,12 +18,11 @@ struct PowersContributionCheck<C: CeremonyCurve> {
         before = points
     }
 
-    func run(_ progress: some ProgressObserver) throws {
+    func checkProofs() throws(CeremonyFault) {
         for (index, name) in ["tau", "alpha", "beta"].enumerated() { try checkProof(UInt8(index), name) }
         try checkStep("tau", 0, (before.tauG1, contribution.points.tauG1), (before.tauG2, contribution.points.tauG2))
         try checkStep("alpha", 1, (before.alphaG1, contribution.points.alphaG1), nil)
         try checkStep("beta", 2, (before.betaG1, contribution.points.betaG1), (before.betaG2, contribution.points.betaG2))
-        if contribution.kind == .beacon { try checkBeacon(progress) }
     }
 
     private func base(_ secret: UInt8) -> C.G2.Affine { contribution.proofs[Int(secret)].base(secret: secret, challenge: challenge) }
@@ -49,7 +48,9 @@ struct PowersContributionCheck<C: CeremonyCurve> {
         }
     }
 
-    private func checkBeacon(_ progress: some ProgressObserver) throws {
+    /// Whether the secrets of a beacon are those that follow from it.
+    func checkBeacon(_ progress: some ProgressObserver) throws {
+        guard contribution.kind == .beacon else { return }
         let beacon = try Beacon.named(by: contribution.parameters, place)
         let secrets = PowersSecrets<C>(beaconSeed: try beacon.seed(progress: progress), challenge: challenge)
         guard secrets.proofs == contribution.proofs else {

@@ -30,28 +30,36 @@ public struct PowersVerifier<C: CeremonyCurve>: Sendable {
                 "nobody contributed a secret (beacons have none), so everybody knows the secrets")
         }
         let first = try PowersTranscript.firstChallenge(power: file.ceremonyPower, on: C.self, progress: progress)
-        let steps = try checkContributions(from: first)
+        let checks = checks(from: first)
+        let steps = try checkContributions(checks)
         let hashes = try checkPowers(steps)
         try check(hashes, steps)
         if file.isPrepared { try LagrangeCheck(file, threads: threads, progress: progress).run() }
+        // The hashing of a beacon may be as long as the file likes.
+        for check in checks { try check.checkBeacon(progress) }
         return PowersReport(
             power: file.power, ceremonyPower: file.ceremonyPower, isPrepared: file.isPrepared,
             contributions: zip(file.contributions, steps).map { PowersReport.Entry($0, $1) })
     }
 
-    /// All proofs of knowledge, and that each contribution's points follow from those before it.
-    private func checkContributions(from firstChallenge: [UInt8]) throws -> [PowersStep] {
-        var (challenge, points, steps) = (firstChallenge, PowersContribution<C>.Points.ones, [PowersStep]())
-        for (index, contribution) in file.contributions.enumerated() {
-            try progress.step(stage: "checking contributions", completed: index, total: file.contributions.count)
-            try PowersContributionCheck(contribution, number: index + 1, challenge: challenge, after: points).run(progress)
-            steps.append(
-                PowersStep(
-                    number: index + 1, challenge: challenge, response: contribution.responseHash,
-                    nextChallenge: contribution.nextChallenge))
-            (challenge, points) = (contribution.nextChallenge, contribution.points)
+    private func checks(from firstChallenge: [UInt8]) -> [PowersContributionCheck<C>] {
+        var (challenge, points) = (firstChallenge, PowersContribution<C>.Points.ones)
+        return file.contributions.enumerated().map { index, contribution in
+            defer { (challenge, points) = (contribution.nextChallenge, contribution.points) }
+            return PowersContributionCheck(contribution, number: index + 1, challenge: challenge, after: points)
         }
-        return steps
+    }
+
+    /// All proofs of knowledge, and that each contribution's points follow from those before it.
+    private func checkContributions(_ checks: [PowersContributionCheck<C>]) throws -> [PowersStep] {
+        try checks.enumerated().map { index, check in
+            try progress.step(stage: "checking contributions", completed: index, total: checks.count)
+            try check.checkProofs()
+            let contribution = file.contributions[index]
+            return PowersStep(
+                number: index + 1, challenge: check.challenge, response: contribution.responseHash,
+                nextChallenge: contribution.nextChallenge)
+        }
     }
 
     /// What the file's points hash to.

@@ -65,12 +65,14 @@ struct ValueBounds {
         guard case .number(let form) = forms[id.index] else { return nil }
         if let known = known(id, look) ?? look.seen[id] { return known }
         let fraction = interval(form, &look)
-        var deeper = Look(facts: look.facts, depth: look.depth - 1, isExisting: look.isExisting, seen: look.seen)
+        var deeper = Look(facts: look.facts, depth: look.depth - 1, isExisting: look.isExisting)
+        // Handed on and back: a copy for each level would make a short program take for ever.
+        swap(&deeper.seen, &look.seen)
         let own = interval(of: program[id], form, &deeper) ?? fraction
         let before = look.isExisting ? named[id] : nil
         let both = fraction.intersection(own).flatMap { both in before.map { both.intersection($0) } ?? both }
         look.isImpossible = look.isImpossible || deeper.isImpossible || both == nil
-        look.seen = deeper.seen
+        swap(&deeper.seen, &look.seen)
         look.seen[id] = both ?? fraction
         return both ?? fraction
     }

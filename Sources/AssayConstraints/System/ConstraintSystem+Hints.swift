@@ -49,6 +49,12 @@ extension ConstraintSystem {
         return run(.digits, value, count: count, parameter: F(lastWeight))
     }
 
+    /// Witness generation fails unless the value is 0 or 1. It is no constraint, and nothing may rely on it: it says who refuses, and before what.
+    public mutating func hintFlagCheck(_ value: Combination) {
+        _ = run(.digits, value, count: 1, parameter: .one)
+        hints.instructions[hints.instructions.count - 1].isCheck = true
+    }
+
     /// Quotient towards −∞ and remainder of a signed dividend; witness generation fails unless the divisor, read signed, is positive.
     @specialized(where F == BN254.Fr)
     @specialized(where F == BLS12381.Fr)

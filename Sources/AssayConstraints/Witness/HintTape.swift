@@ -14,6 +14,8 @@ struct HintTape<F: PrimeField>: Sendable {
         /// Weight of the last digit; zero for instructions without a parameter.
         var parameter: F
         var origin: UInt32
+        /// Whether it is kept though nothing reads what it gives.
+        var isCheck = false
 
         var outputs: Range<Int> { Int(firstOutput)..<Int(firstOutput + outputCount) }
         var operands: Range<Int> { Int(firstOperand)..<Int(firstOperand + operandCount) }

@@ -51,7 +51,7 @@ struct WitnessAssembler<F: PrimeField> {
         var isWanted = [Bool](repeating: false, count: roles.count)
         for variable in wires { isWanted[Int(variable)] = true }
         var isNeeded = [Bool](repeating: false, count: hints.instructions.count)
-        for (i, step) in hints.instructions.enumerated().reversed() where step.outputs.contains(where: { isWanted[$0] }) {
+        for (i, step) in hints.instructions.enumerated().reversed() where step.isCheck || step.outputs.contains(where: { isWanted[$0] }) {
             isNeeded[i] = true
             for row in step.operands {
                 for entry in hints.operands.range(row) { isWanted[Int(hints.operands.entries[entry].column)] = true }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-internal import AssayAlgebra
+package import AssayAlgebra
 
 /// A sum of beta, gamma and delta with the coefficients −1, 0 and 1 that vanishes in a key.
 ///
@@ -18,7 +18,7 @@ public struct KeyRelation: Hashable, Sendable {
     /// `nil` when no such sum vanishes.
     ///
     /// - Precondition: the points are finite.
-    init?<C: PairingCurve>(_: C.Type, beta2: C.G2.Affine, gamma2: C.G2.Affine, delta2: C.G2.Affine) {
+    package init?<C: PairingCurve>(_: C.Type, beta2: C.G2.Affine, gamma2: C.G2.Affine, delta2: C.G2.Affine) {
         let points = [C.G2(beta2), C.G2(gamma2), C.G2(delta2)]
         let vanishing = Self.candidates.first { candidate in
             zip(candidate, points).reduce(C.G2.zero) { $0 + ($1.0 == 0 ? .zero : $1.0 < 0 ? -$1.1 : $1.1) }.isZero

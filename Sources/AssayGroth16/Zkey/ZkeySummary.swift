@@ -27,7 +27,7 @@ public struct ZkeySummary<C: PairingCurve>: Sendable {
         var headerReader = try file.reader(.header)
         header = try ZkeyHeader(from: &headerReader)
         // Before anything is as long as the domain: a short file that states a long one ends here.
-        try file.checkLength(.h, header.domainSize * C.G1.Affine.byteCount)
+        try header.checkLengths(in: file)
         ceremony = try Ceremony(from: file.reader(.ceremony), delta1: header.delta1)
         verifyingKey = try Self.readVerifyingKey(file, header, isUnsafeSingleParty: ceremony.isUnsafeSingleParty)
         digest = try Self.digest(of: file)
@@ -96,6 +96,20 @@ extension ZkeyLayout {
     /// Opens a file, of which sections are read as they are needed.
     package static func open(_ file: FileReader) throws(FormatError) -> BinaryContainer {
         try BinaryContainer(file, format: format, versions: version...version)
+    }
+}
+
+extension ZkeyHeader {
+    /// Refuses a file in which a section of points is missing or has another length than the header says, or that has no coefficients.
+    package func checkLengths(in file: BinaryContainer) throws(FormatError) {
+        let (g1, g2) = (C.G1.Affine.byteCount, C.G2.Affine.byteCount)
+        try file.checkLength(.h, domainSize * g1)
+        try file.checkLength(.ic, (inputCount + 1) * g1)
+        try file.checkLength(.a, wireCount * g1)
+        try file.checkLength(.b1, wireCount * g1)
+        try file.checkLength(.b2, wireCount * g2)
+        try file.checkLength(.c, (wireCount - inputCount - 1) * g1)
+        _ = try file.reader(section: ZkeySection.coefficients.rawValue, ZkeySection.coefficients.content, part: 0..<4)
     }
 }
 

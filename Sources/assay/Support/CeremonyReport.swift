@@ -70,7 +70,9 @@ struct CeremonyReport {
     }
 
     /// The answer that everything holds.
-    func answer(_ end: String) -> Answer { Answer(lines + [end], json: json.merging(["valid": true]) { own, _ in own }) }
+    func answer(_ end: String, _ further: [String: JSON] = [:]) -> Answer {
+        Answer(lines + [end], json: json.merging(further.merging(["valid": true]) { own, _ in own }) { own, _ in own })
+    }
 
     /// The answer that something does not.
     static func refusal(_ fault: CeremonyFault) -> Answer {

@@ -46,6 +46,10 @@ struct CeremonyAttestVerb: Verb {
         guard let entry = file.claims.first(where: { $0.number == number }) else {
             throw CommandFailure.unusable("\(zkey) has \(file.contributionCount) contributions, and no contribution \(number)")
         }
+        guard entry.beacon == nil else {
+            throw CommandFailure.unusable(
+                "contribution \(number) of \(zkey) is a beacon, which is nobody's own", help: "say which one is yours: --number")
+        }
         let signer = try KeyFiles.signingKey(key)
         let attestation = CeremonyAttestation<C>(
             circuitHash: file.circuitHash, number: number, contributionHash: entry.hash, date: try Moment.now, signingWith: signer)

@@ -60,7 +60,9 @@ struct CeremonyVerifyVerb: Verb {
             }
             if let refusal = refusal(attested, report) { return refusal }
             let answer = CeremonyReport(report, attested, powers: powers)
-                .answer(file.isSingleParty ? "valid, but marked as made by one party" : "valid")
+                .answer(
+                    file.isSingleParty ? "valid, but marked as made by one party" : "valid",
+                    ["unsafeSingleParty": .bool(file.isSingleParty)])
             if let transcript { try Files.write(answer.lines.map { PrintableText.line($0) + "\n" }.joined(), to: transcript) }
             return answer
         } catch let fault as CeremonyFault {
