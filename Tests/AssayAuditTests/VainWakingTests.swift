@@ -20,6 +20,26 @@ import Testing
         return try #require(R1CS(outputs: 1, privateInputs: 3, wires: 7, rows: rows))
     }
 
+    /// Products of wires that are defined by themselves, by each other, by squares of squares, and each by all others.
+    static let endless: [(wires: Int, rows: [(a: [UInt32], b: [UInt32], c: [UInt32])])] = [
+        (5, [([4], [4], [4]), ([4], [3], []), ([4], [2], [1])]),
+        (5, [([3], [4], [4]), ([4], [3], []), ([4], [2], [1])]),
+        (6, [([4], [3], [5]), ([5], [3], [4]), ([4], [3], []), ([4], [2], [1])]),
+        (69, (4..<68).map { ([$0], [$0], [$0 + 1]) } + [([68], [3], []), ([3], [2], [1])]),
+        (
+            14,
+            (4..<14 as Range<UInt32>).flatMap { i in (4..<14 as Range<UInt32>).filter { $0 != i }.map { ([$0], [3], [i]) } }
+                + [([2], [4], [5, 6]), ([2], [4], [1])]
+        ),
+    ]
+
+    @Test(.timeLimit(.minutes(2)), arguments: endless.indices) func definitionsWithoutAnEnd(number: Int) throws {
+        let (wires, rows) = Self.endless[number]
+        func row(_ wires: [UInt32]) -> R1CS<BN254.Fr>.Row { wires.map { ($0, .one) } }
+        let circuit = R1CS<BN254.Fr>(outputs: 1, privateInputs: 1, wires: wires, rows: rows.map { (row($0.a), row($0.b), row($0.c)) })
+        #expect(try !UniquenessAudit(#require(circuit)).isDetermined)
+    }
+
     @Test(arguments: [1, 2, 3, 7, -5]) func aFractionOfANumber(factor: Int) throws {
         try Self.expectEnd(of: Self.circuit(BN254.Fr(factor)))
     }

@@ -63,6 +63,23 @@ import Testing
         try agreement.expect([[[3], [7]]], parameters: [2])
     }
 
+    /// The bounds of what calls call, twice each: a look at one of them goes on from the looks before.
+    @Test(.timeLimit(.minutes(2))) func callsOfCallsEnd() throws {
+        let calls = (1..<14).map { "function f\($0)(a: number) = f\($0 - 1)(a) + f\($0 - 1)(a)\n" }.joined()
+        let agreement = Agreement(
+            try Trial(
+                """
+                assay 1
+                algorithm "Calls"
+                record Row { x: -3 .. 3 }
+                data rows: at most 3 of Row
+                function f0(a: number) = a + 1
+                \(calls)
+                publish v = min(1, f13(sum of x in rows)) as -1000000000 .. 1
+                """))
+        for x in -3...3 { try agreement.expect([[[x]]], parameters: []) }
+    }
+
     /// Each choice doubles what there is to look at; past a limit the program is too large.
     @Test func choicesUponChoicesEnd() throws {
         let choices = (0..<40).map { "let a\($0 + 1) = when a\($0) > \($0): a\($0) + 1 else a\($0) - 1\n" }.joined()
