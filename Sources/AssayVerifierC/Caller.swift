@@ -38,7 +38,7 @@ enum Caller {
     }
 
     /// Writes the verdicts of a batch where there is room for them.
-    static func write(_ verdicts: [assay_verdict], to start: UnsafeMutablePointer<assay_verdict>?) {
+    static func write(_ verdicts: some Sequence<assay_verdict>, to start: UnsafeMutablePointer<assay_verdict>?) {
         guard let start else { return }
         for (index, verdict) in verdicts.enumerated() { start[index] = verdict }
     }

@@ -85,11 +85,14 @@ private func one<C: PairingCurve>(
     _ key: UnsafePointer<UInt8>?, _ keySize: Int, _ proofs: UnsafePointer<assay_proof_files>?, _ count: Int, _ threads: UInt32,
     _ flags: UInt32, _ verdicts: UnsafeMutablePointer<assay_verdict>?, _ reason: UnsafeMutablePointer<CChar>?, _ reasonSize: Int
 ) -> assay_verdict {
-    guard let bytes = Caller.bytes(key, keySize), let files = Caller.files(proofs, count) else {
-        return Answer.nullPointer.tell(reason, reasonSize)
+    func refused(_ answer: Answer) -> assay_verdict {
+        // A caller's array of zeros would say that all proofs hold.
+        if count > 0 { Caller.write(repeatElement(answer.verdict, count: count), to: verdicts) }
+        return answer.tell(reason, reasonSize)
     }
-    guard let singlePartyKeys = Flags.singlePartyKeys(flags) else { return Answer.unknownFlag.tell(reason, reasonSize) }
-    guard count > 0 else { return Answer.badCall("there are no proofs").tell(reason, reasonSize) }
+    guard let bytes = Caller.bytes(key, keySize), let files = Caller.files(proofs, count) else { return refused(.nullPointer) }
+    guard let singlePartyKeys = Flags.singlePartyKeys(flags) else { return refused(.unknownFlag) }
+    guard count > 0 else { return refused(.badCall("there are no proofs")) }
     let answers: [Answer]
     do throws(UnusableFile) {
         let key = NamedFile("verifying key", bytes)

@@ -81,6 +81,18 @@ import Testing
         #expect(try !SmallTrade.must("verify vk.json public.json proof.json --unsafe", in: folder).output.contains("contract"))
     }
 
+    /// Where no contract can be asked, what is known without one is said all the same.
+    @Test func proofsThatNoCallHolds() throws {
+        let folder = try Self.folder()
+        try folder.write(Array("[]".utf8), to: "none.json")
+        for flags in ["", " --evm"] {
+            let result = try SmallTrade.run("verify vk.json public.json proof.json none.json proof.json --unsafe --json\(flags)", in: folder)
+            #expect(result.status == 1 && result.output.contains("count"), "\(result)")
+            let contract = result.json["contract"] as? [String: Any]
+            #expect(flags.isEmpty ? contract == nil : (contract?["meaning"] as? String)?.hasPrefix("none, since") == true, "\(result)")
+        }
+    }
+
     /// A key, public signals and proofs on the second curve from the conformance suite, and one for BN254.
     static func secondCurve() throws -> ScratchFolder {
         let folder = try ScratchFolder()

@@ -78,6 +78,14 @@ import Testing
         #expect(word(assay_verify_batch(key, key.count, nil, 1, 0, 0, nil, nil, 0)) == "bad-call")
         let missing = assay_proof_files(public_signals: nil, public_signals_size: 9, proof: nil, proof_size: 0)
         #expect(word(assay_verify_batch(key, key.count, [missing], 1, 0, 0, nil, nil, 0)) == "bad-call")
+        // An array of zeros would say that all proofs hold.
+        var verdicts: [assay_verdict] = [0, 0]
+        let bad = assay_verdict(ASSAY_BAD_CALL.rawValue)
+        #expect(assay_verify_batch(key, key.count, [missing, missing], 2, 0, 1 << 7, &verdicts, nil, 0) == bad && verdicts == [bad, bad])
+        verdicts = [0, 0]
+        #expect(assay_verify_batch(nil, 5, [missing, missing], 2, 0, 0, &verdicts, nil, 0) == bad && verdicts == [bad, bad])
+        verdicts = [0, 0]
+        #expect(assay_verify_batch(key, key.count, nil, 2, 0, 0, &verdicts, nil, 0) == bad && verdicts == [bad, bad])
         #expect(word(assay_verify_receipt(key, key.count, -1, 0, nil, 0)) == "bad-call")
         #expect(word(assay_verify_receipt(key, key.count, .max, 0, nil, 0)) == "bad-call")
         #expect(word(assay_verify_receipt(key, key.count, 0, 2, nil, 0)) == "bad-call")

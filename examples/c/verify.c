@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Verifies one proof with libassay_verify: verify VERIFICATION_KEY PUBLIC PROOF [--unsafe]. Ends with 0, 1 or 2, as assay verify does.
+// Verifies one proof with libassay_verify: verify VERIFICATION_KEY PUBLIC PROOF [--unsafe]. Ends with 0 when it is valid, 1 when the proof does not hold,
+// 2 for all else; whether a bad point is one of the key or of the proof, the verdict alone does not tell.
 #include "assay_verify.h"
 
 #include <stdio.h>

@@ -94,7 +94,7 @@ extension PrecompileFamily {
     /// The numbers of words for each element that are all zero at infinity.
     ///
     /// No point of the groups has y = 0: their orders are odd. On BN254 the imaginary part of y stands for all of it in B: none that anyone could
-    /// find is zero there, and what has it is infinity, or no point at all.
+    /// find is zero there, and what has it is infinity, or no point of the group.
     var signsOfInfinity: [[Int]] { self == .eip197 ? [[1], [4], [7]] : [[2, 3], [8, 9, 10, 11], [14, 15]] }
 }
 

@@ -95,7 +95,8 @@ assay_verdict assay_verify_proof(
  * Many proofs under one key, in a fraction of the time: `count` of them, on up to `threads` threads (0 counts as 1).
  *
  * Answers ASSAY_VALID when all hold, otherwise the verdict on the key or on the first proof that does not hold. `verdicts` is
- * NULL or has room for `count` verdicts, and gets that on each proof; when the key cannot be used, its verdict for all.
+ * NULL or has room for `count` verdicts, and gets that on each proof; when the key cannot be used, its verdict for all, and
+ * after a call that cannot be answered ASSAY_BAD_CALL for all.
  */
 assay_verdict assay_verify_batch(
     const uint8_t *key, size_t key_size, const assay_proof_files *proofs, size_t count, uint32_t threads, uint32_t flags,

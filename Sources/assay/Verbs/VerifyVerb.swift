@@ -63,10 +63,11 @@ struct VerifyVerb: Verb {
         let contract = try contractVerdict(
             [Claim(proof: receipt.proof, publicInputs: receipt.publicSignals)], receipt.verifyingKey.key)
         for help in verdict.help { Terminal.note("help: \(help)") }
-        guard verdict.holds && contract?.holds == false else {
+        guard verdict.holds, let contract, !contract.holds else {
             return withContract(contract, Answer(verdict), end: verdict.holds ? "valid" : "invalid")
         }
-        var answer = Answer(["invalid: contract"] + verdict.lines, json: verdict.json, status: .invalid)
+        let status: ExitStatus = if case .none = contract { contract.status } else { .invalid }
+        var answer = Answer(["invalid: contract"] + verdict.lines, json: verdict.json, status: status)
         answer.json["valid"] = false
         return withContract(contract, answer, end: "invalid")
     }
@@ -100,8 +101,7 @@ struct VerifyVerb: Verb {
         let input = try ProofInput<C>(key: key, pairs, singlePartyKeys: unsafeKeys.inReceipts)
         for warning in input.warnings { Terminal.note("warning: \(warning)") }
         let (verdict, contract) = (input.verdict(), try contractVerdict(input.claims, input.key))
-        guard verdict.holds, contract?.holds == false else { return withContract(contract, Answer(verdict)) }
-        // One of the two is wrong, and that is a fault of ours.
-        return withContract(contract, Answer(["invalid: the contract refuses"], json: ["valid": false], status: .internalError))
+        guard verdict.holds, let contract, !contract.holds else { return withContract(contract, Answer(verdict)) }
+        return withContract(contract, Answer(["invalid: contract"], json: ["valid": false], status: contract.status))
     }
 }
