@@ -86,7 +86,8 @@ import Testing
         let folder = try Self.folder()
         try folder.write(Array("[]".utf8), to: "none.json")
         for flags in ["", " --evm"] {
-            let result = try SmallTrade.run("verify vk.json public.json proof.json none.json proof.json --unsafe --json\(flags)", in: folder)
+            let verify = "verify vk.json public.json proof.json none.json proof.json --unsafe --json"
+            let result = try SmallTrade.run(verify + flags, in: folder)
             #expect(result.status == 1 && result.output.contains("count"), "\(result)")
             let contract = result.json["contract"] as? [String: Any]
             #expect(flags.isEmpty ? contract == nil : (contract?["meaning"] as? String)?.hasPrefix("none, since") == true, "\(result)")

@@ -46,6 +46,23 @@ import Testing
         #expect(try Self.warnings(lines) == [Self.few("mean of left in early")])
     }
 
+    /// A percentile is a reading of one row, as the least and the greatest are; what is known of few rows is known of their spread, too.
+    @Test(arguments: [
+        ("percentile 100 of left in early otherwise 0 mmHg", "gap is a value of one single row: percentile 100 of left in early"),
+        ("(median of left in early) otherwise 0", few("median of left in early")),
+        ("(variance of day in early otherwise 0) * 1 mmHg", few("variance of day in early")),
+        ("(standard deviation of left in early rounded down) otherwise 0", few("standard deviation of left in early")),
+        ("(slope of left against day in early) otherwise 0", few("slope of left against day in early")),
+        (
+            "((correlation of left with day in early rounded down to 2 decimals) otherwise 0) * 1 mmHg",
+            few("correlation of left with day in early rounded down to 2 decimals")
+        ),
+        ("(mad of left in early) otherwise 0", few("mad of left in early")),
+    ]) func otherStatisticsAreLookedInto(value: String, warning: String) throws {
+        let found = try Self.warnings("publish gap = max(-9999, min(9999, \(value))) as -9999 .. 9999 rounded down")
+        #expect(found.contains(warning), "\(found)")
+    }
+
     @Test func oneRowIsNamed() throws {
         let spread = "publish gap = (max of left in pairs otherwise 0) - (min of left in pairs otherwise 0) as -309 .. 309"
         #expect(

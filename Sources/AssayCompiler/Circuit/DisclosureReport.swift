@@ -52,7 +52,7 @@ struct DisclosureReport {
         while let id = open.popLast() {
             guard seen.insert(id).inserted else { continue }
             switch program[id].operation {
-            case .share, .sum, .mean, .least, .greatest, .row: found.append(id)
+            case .share, .sum, .mean, .least, .greatest, .row, .percentile, .median, .variance, .slope, .correlation: found.append(id)
             default: break
             }
             open += parts(program[id])
@@ -63,7 +63,8 @@ struct DisclosureReport {
     /// The numbers that a number is worked out from. What is summed up in each row may rest on other aggregations.
     private func parts(_ node: Node) -> [NodeID] {
         switch node.operation {
-        case .sum, .mean, .least, .greatest, .row, .choose: Array(node.operands.dropFirst())
+        case .sum, .mean, .least, .greatest, .row, .choose, .percentile, .median, .variance, .slope, .correlation:
+            Array(node.operands.dropFirst())
         case .otherwise: node.operands
         default: node.operation.isArithmetic ? node.operands : []
         }
@@ -88,7 +89,7 @@ struct DisclosureReport {
     private func warning(_ output: String, _ node: Node, isAlone: Bool) -> String? {
         let text = program.source.text(node.span)
         switch node.operation {
-        case .least, .greatest, .row:
+        case .least, .greatest, .row, .percentile:
             let what = isAlone && isReading(node.operands[1]) ? "is a value of" : "is worked out from"
             return "\(output) \(what) one single row: \(text)"
         default:
