@@ -80,7 +80,7 @@ import Testing
     @Test(arguments: costs) func formulaHoldsToTheConstraint(cost: Cost) throws {
         for rows in [21, 70] {
             let found = try Self.constraints(cost, rows: rows)
-            #expect(try CostFormula(cost.formula, rows: rows).value == found, "\(rows) rows")
+            #expect(try CostFormula(cost.formula, rows: rows).value == found, "\(rows) rows: \(found)")
         }
     }
 

@@ -86,4 +86,34 @@ import Testing
         let value = try #require(report.values.first { $0.name == "value_here" })
         #expect(BookTests.text(value, like: example.result) == example.result)
     }
+
+    /// What the comments say of the edges: a reach of 0, no deviations, and a straight line that falls. Values are in ten-thousandths.
+    @Test(
+        arguments: [
+            ("consistency", "within_limits_share(rows, a, b, p)", [[5, 3]], 0, 0),
+            ("consistency", "within_limits_share(rows, a, b, p)", [[5, 3], [6, 4]], 0, 10000),
+            ("consistency", "explained_share(rows, a, 0 - b)", [[0, 0], [500, 700], [1000, 985]], 0, 9447),
+            ("consistency", "explained_share(rows, a, b)", [[0, 0], [500, 700], [1000, 985]], 0, 9447),
+            ("points", "in_target(max of a in rows otherwise 0, 2 mmHg, 3 mmHg, p * 1 mmHg)", [[1, 0]], 0, 0),
+            ("points", "in_target(max of a in rows otherwise 0, 2 mmHg, 3 mmHg, p * 1 mmHg)", [[3, 0]], 0, 10000),
+            ("points", "in_target(max of a in rows otherwise 0, 2 mmHg, 3 mmHg, p * 1 mmHg)", [[4, 0]], 2, 5000),
+        ] as [(String, String, [[Int?]], Int, Int)])
+    func edges(module: String, call: String, rows: [[Int?]], parameter: Int, value: Int) throws {
+        let library = try #require(LibraryModule.all.first { $0.name == "quality.\(module)" })
+        let digest = try #require(try Self.source(library).moduleDigest).hexadecimal
+        let trial = try Trial(
+            """
+            assay 1
+            algorithm "Edges"
+            import quality.\(module) "\(digest)"
+            record Row {
+                a: 0 .. 1000 mmHg
+                b: 0 .. 1000 mmHg
+            }
+            data rows: at most 3 of Row
+            param p: 0 .. 9
+            publish value = \(module).\(call) as 0.0000 .. 1.0000 rounded down
+            """, modules: Self.modules)
+        #expect(try trial.run([rows], parameters: [parameter]).outputs.map(\.raw) == [value])
+    }
 }
