@@ -80,6 +80,49 @@ import Testing
         for x in -3...3 { try agreement.expect([[[x]]], parameters: []) }
     }
 
+    /// Groups that a requirement, a test or an `otherwise` is about: they are counted by tests for zero, one a group.
+    @Test(arguments: [
+        "publish o = mad of (count in group) in rows by k otherwise 0 as 0.00 .. 4.00",
+        "require (count in gs) >= 1\npublish o = mean of (count in group) in gs as 0.00 .. 4.00 rounded down",
+        "require (count in gs) >= 2\npublish o = variance of (count in group) in gs as 0.00 .. 40.00 rounded down",
+        "require (count in gs) >= 1\npublish o = max of (sum of x in group) in gs as 0 .. 36",
+        "require (count in gs) >= 1\npublish o = median of (max of x in group) in gs as 0.0 .. 9.0",
+        "publish o = when (count in gs) > 0: (share of (count in group) > 1 in gs) else 0 as 0.00 .. 1.00 rounded down",
+        "publish o = sum of ((variance of x in group otherwise 1) rounded down) in gs as 0 .. 999",
+    ]) func groupsThatAreThere(body: String) throws {
+        let agreement = Agreement(
+            try Trial(
+                """
+                assay 1
+                algorithm "Groups"
+                record Row {
+                    k: a | b | c
+                    x: 0 .. 9
+                }
+                data rows: at most 4 of Row
+                let gs = rows by k
+                \(body)
+                """))
+        for rows in [[], [[0, 3]], [[0, 3], [0, 9]], [[0, 3], [2, 9], [0, 1]], [[2, 0], [1, 9], [0, 1], [1, 5]]] as [[[Int?]]] {
+            try agreement.expect([rows], parameters: [])
+        }
+    }
+
+    /// A count of groups that is required to be one leaves a variance without a value.
+    @Test func tooFewGroups() throws {
+        let text = """
+            assay 1
+            algorithm "Groups"
+            record Row { k: a | b | c }
+            data rows: at most 4 of Row
+            let gs = rows by k
+            require (count in gs) >= 1
+            publish o = variance of (count in group) in gs as 0.00 .. 40.00 rounded down
+            """
+        let result = Compiler.check(try SourceFile(name: "t.assay", text: text))
+        #expect(result.diagnostics.filter { $0.severity == .error }.map(\.code) == ["A0402"])
+    }
+
     /// Each choice doubles what there is to look at; past a limit the program is too large.
     @Test func choicesUponChoicesEnd() throws {
         let choices = (0..<40).map { "let a\($0 + 1) = when a\($0) > \($0): a\($0) + 1 else a\($0) - 1\n" }.joined()

@@ -178,7 +178,7 @@ struct ValueBounds {
         let mask = condition(node.operands[0])
         var row = look.with(look.facts.withoutRows(gates.gates).adding(mask, true, gates))
         guard let among = interval(node.operands[1], &row) else { return nil }
-        let count = count(of: node).map { gates.interval($0, look.facts) }
+        let count = rowCount(of: node, look.facts)
         if look.isExisting || count.map({ $0.lower > 0 }) ?? false { return among }
         return node.operation == .mean ? among.hull(Interval(0)) : nil
     }
@@ -187,8 +187,8 @@ struct ValueBounds {
     private func sum(_ node: Node, _ look: inout Look) -> ValueInterval? {
         let mask = condition(node.operands[0])
         var row = look.with(look.facts.withoutRows(gates.gates).adding(mask, true, gates))
-        guard let each = interval(node.operands[1], &row), let counted = count(of: node) else { return nil }
-        return each * ValueInterval(gates.interval(counted, look.facts))
+        guard let each = interval(node.operands[1], &row), let counted = rowCount(of: node, look.facts) else { return nil }
+        return each * ValueInterval(counted)
     }
 
     /// How many rows an aggregation is over.
@@ -196,6 +196,23 @@ struct ValueBounds {
         let mask = condition(node.operands[0])
         guard let table = node.data else { return gates.existing(.rowSum(mask)) }
         return gates.program.groups(table)?.keys.flatMap { gates.existing(.groupSum(mask, Grouping(table: table, key: $0.gate))) }
+    }
+
+    /// Where that number lies; `nil` where nothing counts the rows.
+    func rowCount(of node: Node, _ facts: Facts) -> WholeInterval? {
+        if let count = count(of: node) { return gates.interval(count, facts) }
+        // Groups are there where a test for zero is not: what is summed up then is the test.
+        let mask = gates[condition(node.operands[0])]
+        guard node.data == nil, let table = mask.data, case .linear(let constant, let terms) = mask.operation else { return nil }
+        let capacity = BigInt(gates.program.capacity(of: table))
+        var (total, sums) = (Interval(constant * capacity), [LinearTerm]())
+        for term in terms {
+            guard let sum = gates.existing(.rowSum(term.gate)) else { return nil }
+            total = total + term.coefficient * gates.interval(sum, facts)
+            sums.append(LinearTerm(coefficient: term.coefficient, gate: sum))
+        }
+        let whole = gates.existing(.linear(constant * capacity, sums.sorted { $0.gate < $1.gate })).map { gates.interval($0, facts) }
+        return whole.flatMap { total.intersection($0) } ?? total
     }
 
     func condition(_ id: NodeID) -> GateID {

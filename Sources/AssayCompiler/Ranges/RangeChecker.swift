@@ -220,7 +220,7 @@ struct RangeChecker {
             }
             return false
         }
-        let count = bounds.count(of: node).map { bounds.gates.interval($0, facts) }
+        let count = bounds.rowCount(of: node, facts)
         // Groups for every key are all there, and no requirement makes more of them.
         let isThere = bounds.gates.point(mask) == 1
         let least = count?.lower ?? BigInt(isThere ? program[node.operands[0]].data.map(bounds.gates.program.capacity) ?? 0 : 0)
