@@ -23,7 +23,7 @@ extension ProvingError: CustomStringConvertible {
         case .otherCircuit: "the constraint system is not the one that the key is for; use the files of one circuit"
         case .tooManyConstraints(let rows): "the circuit has \(rows) rows, more than the field has roots of unity for"
         case .proofDoesNotVerify:
-            "the proof does not verify: the witness does not satisfy the circuit, or the key is damaged; give the constraint system too, to learn which"
+            "the proof does not verify: the key is damaged, or the witness does not satisfy the circuit, which the constraint system tells where it is given"
         case .cancelled: "proving was cancelled"
         }
     }

@@ -36,7 +36,7 @@ extension CommandFailure {
     init(_ error: any Error) {
         switch error {
         case ProvingError.proofDoesNotVerify:
-            self.init(status: .internalError, message: String(describing: error))
+            self.init(status: .unusable, message: String(describing: error))
         case SignedAgreement.SigningError.invalid:
             self.init(status: .invalid, message: String(describing: error))
         case ProvingError.otherCircuit:
