@@ -55,14 +55,14 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: folder.path("c.zkey")))
     }
 
-    /// Nothing shows yet that medians of data in order are determined, though they are.
+    /// Nothing shows yet that medians of what is worked out from two fields are determined, though they are.
     @Test func whatIsNotShownGetsNoKeys() throws {
         let folder = try ScratchFolder()
         let program =
-            "assay 1\nalgorithm \"Order\"\nrecord Row { t: 0 .. 12 }\ndata rows: at most 3 of Row, increasing by t\n"
-            + "publish m = median of t in rows otherwise 0 as 0.0 .. 12.0\n"
-        try folder.write(Array(program.utf8), to: "order.assay")
-        try SmallTrade.must("compile order.assay -o circuit", in: folder)
+            "assay 1\nalgorithm \"Greater\"\nrecord Row {\n    t: 0 .. 12\n    u: 0 .. 12\n}\ndata rows: at most 3 of Row\n"
+            + "publish m = median of max(t, u) in rows otherwise 0 as 0.0 .. 12.0\n"
+        try folder.write(Array(program.utf8), to: "greater.assay")
+        try SmallTrade.must("compile greater.assay -o circuit", in: folder)
         #expect(!FileManager.default.fileExists(atPath: folder.path("circuit/certificate.txt")))
         #expect(try refusal(folder).contains("nothing shows that the inputs of the circuit determine its outputs"))
         try SmallTrade.must("setup circuit k.zkey --undetermined", in: folder)
