@@ -70,7 +70,6 @@ extension ConstraintSystem {
     /// data would be refused by what comes later.
     private mutating func boundedStep(_ step: Combination, to greatest: WideInteger, when present: Bit<F> = .true) {
         if greatest < 2 { hintFlagCheck(step) }
-        if greatest < 1 { hintFlagCheck(-step) }
         bounded(step, in: 0...greatest, when: present)
     }
 }

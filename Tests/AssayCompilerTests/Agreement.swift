@@ -15,6 +15,21 @@ struct Agreement {
         circuit = trial.uncommitted
     }
 
+    /// Lines about up to three rows with a digit `x`, and a parameter `p`.
+    init(ofDigits lines: String, parameter: String) throws {
+        self.init(
+            try Trial(
+                """
+                assay 1
+                algorithm "Digits"
+                record Row { x: 0 .. 9 }
+                data rows: at most 3 of Row
+                param p: \(parameter)
+                \(lines)
+                publish all = sum of x in rows as 0 .. 27
+                """))
+    }
+
     /// Expects the circuit to do for the rows what the interpreter does: to publish the same, or to refuse them at the same line.
     func expect(_ rows: [[[Int?]]], parameters: [Int] = [], _ note: Comment? = nil, location: SourceLocation = #_sourceLocation) throws {
         let report = try trial.run(rows, parameters: parameters)

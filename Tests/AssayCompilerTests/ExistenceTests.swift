@@ -13,20 +13,13 @@ import Testing
         "(min(median of x in rows, 100) rounded down) otherwise 11", "curve(max(6 / n, 1): 0 -> 0, 6 -> 6) otherwise 11",
     ])
     func ofTwoNumbersBothMustExist(value: String) throws {
-        let agreement = Agreement(
-            try Trial(
-                """
-                assay 1
-                algorithm "Existence"
-                record Row { x: 0 .. 9 }
-                data rows: at most 3 of Row
-                param p: -2 .. 4
+        let agreement = try Agreement(
+            ofDigits: """
                 let n = count in rows
                 let m = count in rows where x > 4
                 let v = \(value)
                 publish v as -100 .. 100 rounded half up
-                publish all = sum of x in rows as 0 .. 27
-                """))
+                """, parameter: "-2 .. 4")
         for rows in [[], [[1]], [[2], [8]], [[0], [9], [5]]] as [[[Int?]]] {
             for parameter in -2...4 { try agreement.expect([rows], parameters: [parameter]) }
         }
@@ -47,19 +40,8 @@ import Testing
             + " in rows otherwise 0",
     ])
     func doublingTakesNoTime(body: String) throws {
-        let agreement = Agreement(
-            try Trial(
-                """
-                assay 1
-                algorithm "Doubling"
-                record Row { x: 0 .. 9 }
-                data rows: at most 3 of Row
-                param p: 0 .. 4
-                \(body)
-                publish v as 0 .. 100 rounded half up
-                publish all = sum of x in rows as 0 .. 27
-                publish q = p as 0 .. 4
-                """))
+        let agreement = try Agreement(
+            ofDigits: "\(body)\npublish v as 0 .. 100 rounded half up\npublish q = p as 0 .. 4", parameter: "0 .. 4")
         try agreement.expect([[[3], [7]]], parameters: [2])
     }
 

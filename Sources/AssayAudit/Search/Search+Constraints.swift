@@ -122,19 +122,13 @@ extension Search {
     }
 
     private func tryExtreme(_ k: Int) {
-        var open = [row(.a, k), row(.b, k)]
-        var (expansions, distances): ([Int], [Int]) = ([], [])
-        var expanded: Set<Int> = [k]
-        while let factor = open.popLast() {
-            if let fact = distance(factor) {
-                distances.append(fact)
-            } else if let product = definition(of: factor), expanded.insert(product).inserted {
-                expansions.append(product)
-                open += [row(.a, product), row(.b, product)]
-            } else {
-                return
-            }
+        var distances: [Int] = []
+        let (expansions, others) = leaves(of: k) { factor in
+            guard let fact = distance(factor) else { return false }
+            distances.append(fact)
+            return true
         }
+        guard others.isEmpty else { return }
         if let fact = take(.extreme(constraint: k, expansions: expansions, distances: distances))?.first { noteRelation(fact) }
     }
 

@@ -143,20 +143,26 @@ extension Search {
     /// The range of B − C, where the wire is C and the product of a flag and B.
     private func gap(belowProduct wire: Int) -> Int? {
         let product = Form<F>(wire: wire)
-        let entry = index.entries(of: wire).first { $0.matrix == 2 && c($0.constraint) == product }
-        guard let k = entry?.constraint else { return nil }
+        guard let k = definition(of: product), c(k) == product else { return nil }
         if let known = productGaps[k] { return known }
         for factor in Factor.allCases {
             guard let flag = rangeByName(row(factor, k)), isFlag(flag), let other = rangeByName(row(factor.other, k)) else { continue }
             let zero = CaseSum<F>(flag: .zero, product: .minusOne, parts: [FactMultiple(other, 1)])
-            let step = CertificateStep<F>.cases(
-                form: row(factor.other, k).adding(product, times: .minusOne), flag: flag,
-                product: FlagProduct(constraint: k, factor: factor), zero: zero, one: CaseSum(flag: .zero, product: .minusOne, parts: []))
-            guard let cases = take(step)?.first, let range = take(.either(cases: cases))?.first else { continue }
+            let range = takeEither(
+                row(factor.other, k).adding(product, times: .minusOne), flag, Place(k, factor), zero,
+                CaseSum(flag: .zero, product: .minusOne, parts: []))
+            guard let range else { continue }
             productGaps[k] = range
             return range
         }
         return nil
+    }
+
+    /// The range of a form by the value of a flag, which is a factor of the constraint at `place`.
+    func takeEither(_ form: Form<F>, _ flag: Int, _ place: Place, _ zero: CaseSum<F>, _ one: CaseSum<F>) -> Int? {
+        let product = FlagProduct(constraint: place.constraint, factor: place.factor)
+        guard let cases = take(.cases(form: form, flag: flag, product: product, zero: zero, one: one))?.first else { return nil }
+        return take(.either(cases: cases))?.first
     }
 
     /// A range of exactly this form that does not go below zero, when one is to be had; else any.

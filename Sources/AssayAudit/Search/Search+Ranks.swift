@@ -44,13 +44,14 @@ extension Search {
         for isOne in [ranked[0].sign == .minusOne, ranked[0].sign == .one] where takeRank(k, expansions, ranked, others, isOne) { return }
     }
 
-    /// The factors of a product, down to those that no constraint defines as products.
-    private func leaves(of k: Int) -> (expansions: [Int], factors: [Form<F>]) {
+    /// The factors of a product, down to those that no constraint defines as products, without those that are taken.
+    func leaves(of k: Int, taken: (Form<F>) -> Bool = { _ in false }) -> (expansions: [Int], factors: [Form<F>]) {
         var open = [row(.a, k), row(.b, k)]
         var (expansions, factors): ([Int], [Form<F>]) = ([], [])
         // A wire may be defined by itself, and squares of squares double with each.
         var expanded: Set<Int> = [k]
         while let factor = open.popLast() {
+            if taken(factor) { continue }
             if let product = definition(of: factor), expanded.insert(product).inserted {
                 expansions.append(product)
                 open += [row(.a, product), row(.b, product)]
@@ -238,9 +239,7 @@ extension Search {
 
     /// Ways in which the sum of forms may be known.
     private func sums(of forms: [Form<F>]) -> [[FactMultiple<F>]] {
-        var sum = FormSum<F>()
-        for form in forms { sum.add(form) }
-        let total = unknownPart(sum.form)
+        let total = unknownPart(FormSum.of(forms))
         guard let first = total.terms.first else { return [[]] }
         return relationsOfWire[Int(first.wire)].filter { !relations[$0].isRange }.compactMap { number in
             relations[number].form.coefficient(of: first.wire).inverse.map {

@@ -68,11 +68,7 @@ extension Search {
                 CaseSum(
                     flag: -multiple * share * weight, product: .one, parts: [FactMultiple(fact, (multiple * share).signedInteger)])
             }
-            let step = CertificateStep<F>.cases(
-                form: form, flag: Int(rangeOfWire[Int(flag.wire)]),
-                product: FlagProduct(constraint: place.constraint, factor: place.factor),
-                zero: sums[0], one: sums[1])
-            guard let cases = take(step)?.first, let range = take(.either(cases: cases))?.first else { continue }
+            guard let range = takeEither(form, Int(rangeOfWire[Int(flag.wire)]), place, sums[0], sums[1]) else { continue }
             return noteRange(range)
         }
     }

@@ -54,8 +54,8 @@ extension Search {
         let rows = sum.terms.filter { $0.coefficient == .one }.compactMap {
             countedRow($0.wire, squares.ofForm) ?? supportedRow($0.wire, squares.ofForm, start)
         }
-        guard total(rows.map(\.part)) == sum else { return false }
-        let (count, total) = (total(rows.map(\.mask)), total(rows.map(\.weighted)))
+        guard FormSum.of(rows.map(\.part)) == sum else { return false }
+        let (count, total) = (FormSum.of(rows.map(\.mask)), FormSum.of(rows.map(\.weighted)))
         guard let wire = total.terms.first?.wire else { return false }
         for entry in index.entries(of: Int(wire)) where entry.matrix < 2 {
             let k = entry.constraint
@@ -67,10 +67,6 @@ extension Search {
             return true
         }
         return false
-    }
-
-    private func total(_ forms: [Form<F>]) -> Form<F> {
-        Form(forms.flatMap(\.terms), constant: forms.reduce(.zero) { $0 + $1.constant })
     }
 
     /// What is not below zero is preferred to what the ranges of wires say.

@@ -36,7 +36,7 @@ extension PairingCurve {
 
     /// Refuses a τ whose 2^`log`-th power is `power` when it is a root of unity, whose Lagrange points would be zero but for one.
     static func checkIsNoRoot(_ power: G1.Affine, log: Int) throws(CeremonyFault) {
-        guard power != G1.affineGenerator, power != -G1.affineGenerator else {
+        guard !isSign(power) else {
             throw CeremonyFault(
                 .knownSecret, in: .part(PtauSection.tauG1.content),
                 "tau to the power of 2^\(log) is 1 or -1: tau is a root of unity, which anyone can guess")
@@ -45,8 +45,10 @@ extension PairingCurve {
 
     /// Refuses α or β of 1 or −1, which contributions that take each other back leave.
     static func checkIsNoSign(_ secret: G1.Affine, _ section: PtauSection) throws(CeremonyFault) {
-        guard secret != G1.affineGenerator, secret != -G1.affineGenerator else {
+        guard !isSign(secret) else {
             throw CeremonyFault(.knownSecret, in: .part(section.content), "the secret is 1 or -1, which anyone can guess")
         }
     }
+
+    private static func isSign(_ secret: G1.Affine) -> Bool { secret == G1.affineGenerator || secret == -G1.affineGenerator }
 }

@@ -29,7 +29,7 @@ extension Ceremony where C: CeremonyCurve {
     private var checks: [KeyContributionCheck<C>] {
         contributions.indices.map { index in
             KeyContributionCheck(
-                contributions[index], number: index + 1, circuitHash, after: Array(contributions[..<index]),
+                contributions[index], number: index + 1, circuitHash, after: contributions[..<index],
                 index > 0 ? contributions[index - 1].deltaAfter : C.G1.affineGenerator)
         }
     }

@@ -7,11 +7,12 @@ struct KeyContributionCheck<C: CeremonyCurve> {
     private let contribution: Contribution<C>
     private let place: CeremonyFault.Place
     private let circuitHash: [UInt8]
-    private let earlier: [Contribution<C>]
+    private let earlier: ArraySlice<Contribution<C>>
     private let deltaBefore: C.G1.Affine
 
     init(
-        _ contribution: Contribution<C>, number: Int, _ circuitHash: [UInt8], after earlier: [Contribution<C>], _ delta: C.G1.Affine
+        _ contribution: Contribution<C>, number: Int, _ circuitHash: [UInt8], after earlier: ArraySlice<Contribution<C>>,
+        _ delta: C.G1.Affine
     ) {
         self.contribution = contribution
         place = .contribution(number: number, name: contribution.name)

@@ -36,7 +36,8 @@ extension CertificateChecker {
         var rows: [SpreadRow<F>] = []
         for start in stride(from: 0, to: counted.count, by: 5) { rows.append(try countedRow(counted[start..<start + 5])) }
         for start in stride(from: 0, to: supported.count, by: 4) { rows.append(try supportedRow(supported[start..<start + 4])) }
-        let (count, sum, squares) = (total(rows.map(\.mask)), total(rows.map(\.part)), total(rows.map(\.square)))
+        let (count, sum) = (FormSum.of(rows.map(\.mask)), FormSum.of(rows.map(\.part)))
+        let squares = FormSum.of(rows.map(\.square))
         try requireFactors(of: product, count, squares)
         try requireFactors(of: square, sum, sum)
         var most: WideInteger = 0
@@ -91,9 +92,5 @@ extension CertificateChecker {
 
     private func requireFactors(of constraint: Int, _ one: Form<F>, _ other: Form<F>) throws(Refusal) {
         try Refusal.unless(try hasFactors(constraint, one, other), "constraint \(constraint) has other factors")
-    }
-
-    private func total(_ forms: [Form<F>]) -> Form<F> {
-        Form(forms.flatMap(\.terms), constant: forms.reduce(.zero) { $0 + $1.constant })
     }
 }

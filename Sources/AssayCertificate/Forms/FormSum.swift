@@ -17,5 +17,12 @@ public struct FormSum<F: PrimeField>: Sendable {
         constant += kind.times(form.constant)
     }
 
+    /// The sum of these forms.
+    public static func of(_ forms: [Form<F>]) -> Form<F> {
+        var sum = Self()
+        for form in forms { sum.add(form) }
+        return sum.form
+    }
+
     public var form: Form<F> { Form(terms, constant: constant) }
 }

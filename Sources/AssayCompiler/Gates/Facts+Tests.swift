@@ -41,17 +41,12 @@ extension Facts {
             if builder.interval(count).upper < 1 { contradict() }
             return bound(count, some)
         }
-        guard case .linear(let constant, let terms) = builder[condition].operation else { return }
-        let sums = terms.compactMap { term in
-            builder.existing(.rowSum(term.gate)).map { LinearTerm(coefficient: term.coefficient, gate: $0) }
-        }
-        guard sums.count == terms.count else { return }
-        let sorted = sums.sorted { $0.gate < $1.gate }
-        if sorted.count > 1 { return bound(constant * capacity, sorted, some) }
-        let room = some - Interval(constant * capacity)
-        guard let low = Rational(room.lower, over: sorted[0].coefficient), let high = Rational(room.upper, over: sorted[0].coefficient)
+        guard let (constant, sums) = builder.existingRowSums(condition, data: table) else { return }
+        if sums.count > 1 { return bound(constant, sums, some) }
+        let room = some - Interval(constant)
+        guard let low = Rational(room.lower, over: sums[0].coefficient), let high = Rational(room.upper, over: sums[0].coefficient)
         else { return }
-        bound(sorted[0].gate, Interval(min(low, high).ceiling, max(low, high).floor))
+        bound(sums[0].gate, Interval(min(low, high).ceiling, max(low, high).floor))
     }
 
     private mutating func learnZero(_ gate: GateID, _ isTrue: Bool, _ builder: GateBuilder, _ depth: Int) {

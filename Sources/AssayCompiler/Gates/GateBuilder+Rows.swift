@@ -17,6 +17,14 @@ extension GateBuilder {
         }
     }
 
+    /// What that sum is made of where a gate is a sum in each row, and all of it has been summed up; `nil` otherwise.
+    func existingRowSums(_ id: GateID, data table: Int) -> (constant: BigInt, terms: [LinearTerm])? {
+        guard case .linear(let constant, let terms) = self[id].operation else { return nil }
+        let sums = terms.compactMap { term in existing(.rowSum(term.gate)).map { LinearTerm(coefficient: term.coefficient, gate: $0) } }
+        guard sums.count == terms.count else { return nil }
+        return (constant * BigInt(program.capacity(of: table)), sums.sorted { $0.gate < $1.gate })
+    }
+
     /// The sum over the rows of each group, of a value that is zero in rows that are not grouped.
     mutating func groupSum(_ id: GateID, _ groups: Grouping) -> GateID {
         if point(id) == 0 { return constant(0) }

@@ -202,17 +202,12 @@ struct ValueBounds {
     func rowCount(of node: Node, _ facts: Facts) -> WholeInterval? {
         if let count = count(of: node) { return gates.interval(count, facts) }
         // Groups are there where a test for zero is not: what is summed up then is the test.
-        let mask = gates[condition(node.operands[0])]
-        guard node.data == nil, let table = mask.data, case .linear(let constant, let terms) = mask.operation else { return nil }
-        let capacity = BigInt(gates.program.capacity(of: table))
-        var (total, sums) = (Interval(constant * capacity), [LinearTerm]())
-        for term in terms {
-            guard let sum = gates.existing(.rowSum(term.gate)) else { return nil }
-            total = total + term.coefficient * gates.interval(sum, facts)
-            sums.append(LinearTerm(coefficient: term.coefficient, gate: sum))
+        let mask = condition(node.operands[0])
+        guard node.data == nil, let table = gates[mask].data, let (constant, sums) = gates.existingRowSums(mask, data: table) else {
+            return nil
         }
-        let whole = gates.existing(.linear(constant * capacity, sums.sorted { $0.gate < $1.gate })).map { gates.interval($0, facts) }
-        return whole.flatMap { total.intersection($0) } ?? total
+        let total = sums.reduce(Interval(constant)) { $0 + $1.coefficient * gates.interval($1.gate, facts) }
+        return gates.existing(.linear(constant, sums)).flatMap { total.intersection(gates.interval($0, facts)) } ?? total
     }
 
     func condition(_ id: NodeID) -> GateID {

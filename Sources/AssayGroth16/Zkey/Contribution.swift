@@ -81,7 +81,9 @@ package struct Contribution<C: PairingCurve>: Sendable, Hashable {
     }
 
     /// The transcript of a contribution that follows `earlier`.
-    package static func transcript(circuitHash: [UInt8], earlier: [Contribution], g1S: C.G1.Affine, g1SX: C.G1.Affine) -> [UInt8] {
+    package static func transcript(
+        circuitHash: [UInt8], earlier: some Sequence<Contribution>, g1S: C.G1.Affine, g1SX: C.G1.Affine
+    ) -> [UInt8] {
         BLAKE2b512.digest(circuitHash + earlier.flatMap(\.publicBytes) + g1S.uncompressedBytes + g1SX.uncompressedBytes)
     }
 }

@@ -32,12 +32,9 @@ enum ContractVerdict {
     }
 
     /// What the contract says, and the gas of the transaction.
-    var line: String {
-        switch self {
-        case .run(let outcome): "contract: \(meaning), \(outcome.gasUsed) gas"
-        case .none(let reason): "contract: none, since \(reason)"
-        }
-    }
+    var line: String { "contract: \(meaning)" + (gas.map { ", \($0) gas" } ?? "") }
+
+    private var gas: Int? { if case .run(let outcome) = self { outcome.gasUsed } else { nil } }
 
     private var meaning: String {
         switch self {
@@ -47,7 +44,8 @@ enum ContractVerdict {
     }
 
     var json: JSON {
-        guard case .run(let outcome) = self else { return ["accepts": .bool(false), "meaning": .string(meaning)] }
-        return ["accepts": .bool(holds), "meaning": .string(meaning), "gas": .integer(outcome.gasUsed)]
+        var members: [String: JSON] = ["accepts": .bool(holds), "meaning": .string(meaning)]
+        if let gas { members["gas"] = .integer(gas) }
+        return .object(members)
     }
 }
