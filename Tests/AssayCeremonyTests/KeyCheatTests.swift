@@ -123,6 +123,24 @@ import Testing
         #expect(fault?.problem.contains(relation) == true, "\(fault as Any)")
     }
 
+    /// A key is exported only with all of its points there, though none of them is exported.
+    @Test(arguments: 4...9 as ClosedRange<UInt32>) func pointsThatAreMissing(section: UInt32) throws {
+        let folder = try ScratchFolder()
+        let bytes = try SmallCeremony.shared.get().keys[6]
+        func summary(_ spoil: (inout Container) -> Void) throws {
+            var file = Container(bytes)
+            spoil(&file)
+            try folder.write(file.bytes, to: "key")
+            _ = try ZkeySummary<BN254>(FileReader(folder.path("key")))
+        }
+        try summary { _ in }
+        let missing = #expect(throws: FormatError.self) { try summary { $0.sections.removeAll { $0.id == section } } }
+        #expect(missing?.kind == .missingSection && missing?.place.section == section)
+        guard section > 4 else { return }
+        let long = #expect(throws: FormatError.self) { try summary { $0[section] += [UInt8](repeating: 0, count: 64) } }
+        #expect(long?.kind == .wrongLength && long?.place.section == section)
+    }
+
     /// A key whose list of contributions was taken out.
     @Test func contributionsThatWereTakenOut() throws {
         var bent = try Bent(SmallCeremony.shared.get().keys[2])
@@ -133,7 +151,7 @@ import Testing
     }
 
     /// What a file shows otherwise is checked before a beacon is hashed, which may be made to take for ever.
-    @Test func beaconsAreCheckedLast() throws {
+    @Test(.timeLimit(.minutes(2))) func beaconsAreCheckedLast() throws {
         for section in [8, 9] as [UInt32] {
             try expect(.notScaled, .part("section \(section) (\(section == 8 ? "C" : "H"))")) {
                 $0.ceremony.contributions[5].parameters.beaconExponent = 63

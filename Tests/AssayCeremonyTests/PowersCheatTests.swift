@@ -107,6 +107,15 @@ import Testing
         #expect(fault?.kind == .noContribution)
     }
 
+    /// What a file shows otherwise is checked before a beacon is hashed, which may be made to take for ever.
+    @Test(.timeLimit(.minutes(2))) func beaconsAreCheckedLast() throws {
+        let (section, content, size) = Self.lagrange[0]
+        try expect(.lagrange, .part(content)) {
+            $0.contributions[3].parameters.beaconExponent = 63
+            $0.file.overwrite(section, at: 5 * size, with: (11 * G1.generator).affine.montgomeryBytes)
+        }
+    }
+
     /// τ = 1 in all sections, whatever the contributions say.
     @Test func powersOfOne() throws {
         let ones = Container(try SmallCeremony.shared.get().powers[0])

@@ -72,6 +72,7 @@ import Testing
         #expect(verified.output.contains(unchecked), "\(verified)")
         #expect(String(decoding: try folder.bytes("transcript.txt"), as: UTF8.self) == verified.output)
         let json = try SmallTrade.must("\(command) --json", in: folder).json
+        #expect(json["unsafeSingleParty"] as? Bool == false)
         let entries = try #require(json["contributions"] as? [[String: Any]])
         #expect(json["valid"] as? Bool == true && entries.map { $0["name"] as? String } == ["Ada", "Bea", "Cyr", nil])
         #expect((entries[3]["beacon"] as? [String: Any])?["value"] as? String == "00ff")

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+import AssayAlgebra
+import AssayConstraints
+import AssayFormats
 import AssayTestSupport
 import Foundation
 import Testing
@@ -92,6 +95,23 @@ import Testing
             let contract = result.json["contract"] as? [String: Any]
             #expect(flags.isEmpty ? contract == nil : (contract?["meaning"] as? String)?.hasPrefix("none, since") == true, "\(result)")
         }
+    }
+
+    /// Many proofs with many long signals together take more gas than a single one may by far.
+    @Test func everyProofOfABatchIsPaidFor() throws {
+        let folder = try ScratchFolder()
+        var system = ConstraintSystem<BN254.Fr>()
+        let x = system.privateInput("x")
+        // Negative numbers are as long as the field.
+        for multiple in 1...150 { system.output("o\(multiple)", -BN254.Fr(multiple) * x) }
+        let circuit = system.finalised()
+        try folder.write(circuit.r1cs.r1csBytes, to: "c.r1cs")
+        try AtomicFile.write(WitnessFile.encode(circuit.witness([1])), to: folder.path("w.wtns"), mode: AtomicFile.secretMode)
+        try SmallTrade.must("setup c.r1cs k.zkey --verification-key vk.json", in: folder)
+        try SmallTrade.must("prove k.zkey w.wtns proof.json public.json --unsafe", in: folder)
+        let proofs = String(repeating: " public.json proof.json", count: 199)
+        let result = try SmallTrade.run("verify vk.json\(proofs) --unsafe --evm", in: folder)
+        #expect(result.status == 0 && result.output.contains("contract: accepts, 3"), "\(result)")
     }
 
     /// A key, public signals and proofs on the second curve from the conformance suite, and one for BN254.
