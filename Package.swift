@@ -80,7 +80,7 @@ let package = Package(
         room("AssayGadgets", ["AssayAlgebra", "AssayConstraints", "AssayCrypto"], settings: optimised),
         room(
             "AssayCertificate", ["AssayAlgebra", "AssayCrypto", "AssayFormats", "AssayConstraints"],
-            settings: optimised + specialisable),
+            settings: optimised + specialisable + unshared),
         room("AssayAudit", ["AssayAlgebra", "AssayConstraints", "AssayCertificate"], settings: optimised + unshared),
         room("AssayData", ["AssayAlgebra", "AssayCrypto", "AssayFormats"]),
         room("AssaySyntax", [], settings: optimised),

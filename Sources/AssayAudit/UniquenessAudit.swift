@@ -21,8 +21,13 @@ public struct UniquenessAudit<F: PrimeField>: Sendable {
     @specialized(where F == BN254.Fr)
     @specialized(where F == BLS12381.Fr)
     public init(_ circuit: R1CS<F>) {
-        let search = Search(circuit)
+        var search = Search(circuit, scope: .nothing)
         search.run()
+        if !search.checker.openOutputs.isEmpty {
+            // What was noted near the outputs alone may say less than what is noted everywhere before anything is tried.
+            search = Search(circuit, scope: .everything)
+            search.run()
+        }
         steps = search.prunedSteps()
         openOutputs = search.checker.openOutputs
         openWires = search.checker.isKnown.indices.filter { !search.checker.isKnown[$0] }
@@ -31,10 +36,21 @@ public struct UniquenessAudit<F: PrimeField>: Sendable {
 }
 
 extension Search {
+    /// Most circuits need little of what may be noted about a wire, and that near their outputs alone; so what takes long is done for as few
+    /// wires as may show the outputs to be determined, unless everything is in scope from the beginning.
     @specialized(where F == BN254.Fr)
     @specialized(where F == BLS12381.Fr)
     func run() {
         readConstraints()
+        follow()
+        guard case .nothing = scope, !checker.openOutputs.isEmpty else { return }
+        scope = coneOfOutputs
+        readClosely()
+        follow()
+    }
+
+    /// Tries everything until nothing gives anything new.
+    private func follow() {
         repeat {
             settle()
         } while tryCutValues() || tryPostponed() || tryForms() || tryDivisions() || tryExtremes() || trySquares() || tryOneHots()

@@ -56,6 +56,22 @@ import Testing
     /// What `bit` gives.
     func roots(_ constraint: Int) -> Step { .roots(constraint: constraint, factor: .a, scale: 1, offset: 0) }
 
+    /// A form that is a fact as it stands is known by that when the fact says that it is determined, and by no other.
+    @Test func aFormIsKnownByItself() throws {
+        let circuit = Circuit(outputs: 1, inputs: 1, wires: 4, rows: [bit([2: 1, 3: 2]), ([0: 1], [1: 1, 2: -1, 3: -1], [:])])
+        let sum = form([1: 1, 2: -1, 3: -1])
+        let known: (Int, Element) -> [Step] = { [.linear(constraint: 1), .combination(form: sum, using: [FactMultiple($0, $1)])] }
+        try check(
+            circuit, known(0, 1),
+            refused: [
+                (circuit, known(1, 1), "does not determine"), (circuit, known(0, 2), "is not known"),
+                (
+                    circuit, [roots(0), .combination(form: form([2: 1, 3: 2]), using: [FactMultiple(0, 1)])],
+                    "does not determine"
+                ),
+            ])
+    }
+
     @Test func roots() throws {
         let circuit = Circuit(outputs: 1, inputs: 1, wires: 3, rows: [([1: 2, 2: 1, 0: -3], [1: 2, 2: 1, 0: -8], [:])])
         let step = Step.roots(constraint: 0, factor: .a, scale: Element(5).inverse ?? 0, offset: 0)

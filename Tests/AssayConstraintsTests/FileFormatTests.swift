@@ -20,6 +20,31 @@ import Testing
         #expect(SampleCircuit.everyInstruction().r1cs.r1csBytes == bytes)
     }
 
+    /// Coefficients that are read again and again are remembered, others take their places.
+    @Test func manyCoefficientsKeepTheirBytes() throws {
+        var random = SeededGenerator()
+        let coefficients = (0..<6_000).map { _ in Fr(reducing: (0..<40).map { _ in UInt8.random(in: 0...255, using: &random) }) }
+        var (a, b, c) = (SparseMatrix<Fr>(), SparseMatrix<Fr>(), SparseMatrix<Fr>())
+        for i in coefficients.indices {
+            a.append(2, coefficients[i])
+            a.append(3, coefficients[Int.random(in: 0...i, using: &random)])
+            b.append(0, .one)
+            b.append(2, .minusOne)
+            c.append(1, coefficients[i])
+            a.endRow()
+            b.endRow()
+            c.endRow()
+        }
+        let circuit = try #require(
+            R1CS(outputCount: 1, publicInputCount: 0, privateInputCount: 2, wireCount: 4, a: a, b: b, c: c))
+        #expect(try R1CS<Fr>(r1cs: circuit.r1csBytes) == circuit, "\(random)")
+        // The last coefficient, remembered from A of its row, with an integer above the modulus in its place.
+        var bytes = circuit.r1csBytes
+        let last = bytes.count - 12 - 4 * 8 - 32
+        bytes.replaceSubrange(last..<last + 32, with: Array(repeating: 255, count: 32))
+        #expect(throws: FormatError.self) { try R1CS<Fr>(r1cs: bytes) }
+    }
+
     @Test func witnessKeepsItsBytes() throws {
         let bytes = WitnessFile.encode(Self.witness)
         #expect(bytes.count == 12 + 12 + 40 + 12 + 32 * Self.witness.count)

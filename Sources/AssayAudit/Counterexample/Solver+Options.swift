@@ -114,7 +114,7 @@ extension Solver {
         } else {
             return nil
         }
-        return (sum.terms, -sum.constant)
+        return (Array(sum.terms), -sum.constant)
     }
 
     /// A row with the values of its wires put in.

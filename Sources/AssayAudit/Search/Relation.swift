@@ -12,6 +12,8 @@ struct Relation<F: PrimeField> {
     var form: Form<F>
     /// The fact that is its range, when there is one.
     var range: Int? { isRange ? fact : zero }
+    /// Whether it is one of those that wait.
+    var isPostponed = false
     /// Unknown wires when their digits were last tried.
     var lastTried: Int32 = .max
     /// Unknown wires when a form was last tried in place of the wire without a range.

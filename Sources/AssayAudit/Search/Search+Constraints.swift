@@ -44,10 +44,13 @@ extension Search {
         return false
     }
 
+    /// The fingerprint of the multiple whose first coefficient is 1.
+    func fingerprint(of form: Form<F>, _ first: Form<F>.Term) -> UInt64 { form.fingerprint(times: inverse(of: first.coefficient)) }
+
     /// Constraints other than `k` of which a factor is a multiple of this form.
-    func partners(of form: Form<F>, other k: Int) -> [(constraint: Int, factor: Factor)] {
+    func partners(of form: Form<F>, other k: Int) -> [Place] {
         guard let first = form.terms.first else { return [] }
-        return (zeroFactors[form.scaled(by: inverse(of: first.coefficient))] ?? []).filter { $0.constraint != k }
+        return zeroFactors.multiples(of: form, fingerprint(of: form, first), in: rows).filter { $0.constraint != k }
     }
 
     /// A known factor that is never zero, or a division with remainder.
@@ -55,7 +58,7 @@ extension Search {
         let before = insights
         var left: [(constraint: Int, divisor: Factor)] = []
         for item in divisions where !isDone(item.constraint) {
-            if !tryDivision(item.constraint, item.divisor) { left.append(item) }
+            if !isInScope(item.constraint) || !tryDivision(item.constraint, item.divisor) { left.append(item) }
         }
         divisions = left
         return insights > before
@@ -116,8 +119,7 @@ extension Search {
     /// The least of many values, which a product of distances shows.
     func tryExtremes() -> Bool {
         let before = insights
-        zeroProducts = zeroProducts.filter { !isDone($0) }
-        for k in zeroProducts where unknownCounts[k].x > 0 && unknownCounts[k].y > 0 { tryExtreme(k) }
+        for k in zeroProducts where unknownCounts[k].x > 0 && unknownCounts[k].y > 0 && isInScope(k) { tryExtreme(k) }
         return insights > before
     }
 

@@ -25,24 +25,33 @@ extension Search {
         // What is found for one wire may have the relation tried again before this try ends, which goes by what it began with.
         let (unknownCount, unrangedCount) = (relations[number].unknownCount, relations[number].unrangedCount)
         let (openCount, lastTried) = (relations[number].openCount, relations[number].lastTried)
-        if unrangedCount == 1, let range = relations[number].range { boundLastWire(of: relations[number], range) }
+        if unrangedCount == 1, isInScope(relations[number].form), let range = relations[number].range {
+            boundLastWire(of: relations[number], range)
+        }
         if unknownCount == 1, !relations[number].isRange {
             take(.combination(form: relations[number].form, using: [FactMultiple(relations[number].fact, .one)]))
         } else if unknownCount > 0, openCount == 0 {
             // A long sum is not tried again for each of its wires: when half of them are known, or when all else is done. While constraints are
             // read, hardly anything is known.
-            guard hasRead, unknownCount <= lastTried / 2 else { return postponed.append(number) }
+            guard hasRead, unknownCount <= lastTried / 2 else { return postpone(number) }
             relations[number].lastTried = unknownCount
             separate(relations[number], relations[number].form)
         }
     }
 
+    func postpone(_ relation: Int) {
+        if relations[relation].isPostponed { return }
+        relations[relation].isPostponed = true
+        postponed.append(relation)
+    }
+
     /// Sums that were not tried again yet.
     func tryPostponed() -> Bool {
         let before = insights
-        let numbers = Set(postponed)
+        let numbers = postponed.sorted()
         postponed = []
-        for number in numbers.sorted()
+        for number in numbers { relations[number].isPostponed = false }
+        for number in numbers
         where relations[number].unknownCount > 0 && relations[number].unknownCount < relations[number].lastTried {
             relations[number].lastTried = relations[number].unknownCount
             separate(relations[number], relations[number].form)
@@ -51,7 +60,7 @@ extension Search {
     }
 
     /// When all wires but one have ranges, so has the last.
-    private func boundLastWire(of relation: Relation<F>, _ range: Int) {
+    func boundLastWire(of relation: Relation<F>, _ range: Int) {
         guard let last = relation.form.terms.first(where: { rangeOfWire[Int($0.wire)] < 0 }),
             last.coefficient == .one || last.coefficient == .minusOne
         else { return }
@@ -63,14 +72,15 @@ extension Search {
     /// Where two wires of a sum have no range and one of them is a product, that has the range of its factors, and with it the other: of values in
     /// order each is the one before, if there is one, and a difference.
     func boundByProducts() {
-        for number in relations.indices where relations[number].unrangedCount == 2 && relations[number].range != nil {
+        for number in relations.indices
+        where relations[number].unrangedCount == 2 && relations[number].range != nil && isInScope(relations[number].form) {
             for term in relations[number].form.terms where rangeOfWire[Int(term.wire)] < 0 { _ = range(ofWire: Int(term.wire), depth: 1) }
         }
     }
 
     /// A wire may get its first range from a sum that says little of it, before the sum that says more can.
     func narrowSums() {
-        for relation in relations where relation.unrangedCount == 0 {
+        for relation in relations where relation.unrangedCount == 0 && isInScope(relation.form) {
             if let range = relation.range { narrowWires(of: relation, range) }
         }
     }
@@ -97,7 +107,7 @@ extension Search {
         let before = insights
         for number in relations.indices
         where relations[number].openCount <= 1 && relations[number].unknownCount > 0
-            && relations[number].unknownCount < relations[number].lastTriedForm
+            && relations[number].unknownCount < relations[number].lastTriedForm && isInScope(relations[number].form)
         {
             relations[number].lastTriedForm = relations[number].unknownCount
             let relation = relations[number]
@@ -106,7 +116,7 @@ extension Search {
                     && (rangeOfWire[Int(term.wire)] < 0 || term.coefficient.signedInteger.bitLength >= Self.longestWeight)
             }
             guard let open else { continue }
-            for fact in (scaledDigits[open.wire] ?? []) + rangesWithWire[Int(open.wire)]
+            for fact in Array(scaledDigits[Int(open.wire)]) + rangesWithWire[Int(open.wire)]
             where fact != relation.fact && fact != relation.zero {
                 let digit = checker.facts[fact].form
                 let multiple = open.coefficient * inverse(of: digit.coefficient(of: open.wire))
@@ -141,7 +151,8 @@ extension Search {
     /// The fact about a wire, with its factor. Of an output that is 0 or 2 it is better to know that its half is 0 or 1.
     private func digit(_ term: Form<F>.Term) -> (fact: Int, factor: F) {
         let own = (fact: Int(rangeOfWire[Int(term.wire)]), factor: term.coefficient)
-        guard let scaled = scaledDigits[term.wire], checker.facts[own.fact].bound == nil else { return own }
+        let scaled = scaledDigits[Int(term.wire)]
+        if scaled.isEmpty || checker.facts[own.fact].bound != nil { return own }
         let width = checker.range(of: own.fact)?.times(own.factor.signedInteger)?.width
         for fact in scaled {
             let factor = term.coefficient * inverse(of: checker.facts[fact].form.coefficient(of: term.wire))

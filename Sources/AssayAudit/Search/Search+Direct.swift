@@ -6,7 +6,7 @@ internal import AssayConstraints
 /// What single constraints say before anything is known.
 extension Search {
     /// A constraint f · g = 0 of which f is 0 or `bound`, once that has a range.
-    private struct Membership {
+    struct Membership {
         var constraint: Int
         var factor: Factor
         var multiple: F
@@ -28,21 +28,37 @@ extension Search {
                 take(.nonzero(constraint: k, product: nil))?.forEach { nonzeros[monic(checker.facts[$0].form)] = $0 }
             } else if isZeroProduct(k) {
                 zeroProducts.append(k)
-                waiting += memberships(k, a, b)
+                for factor in Factor.allCases { addMemberships(k, factor, to: &waiting) }
             }
         }
         rootPlaces = (0..<circuit.constraintCount).flatMap { isRange[$0] ? [] : rootPlaces(of: $0) }
-        waiting = takeMemberships(waiting)
+        memberships = takeMemberships(waiting)
+        indexZeroFactors()
+        if case .everything = scope { noteClosely() }
+        hasRead = true
+        for k in 0..<circuit.constraintCount { tryConstraint(k) }
+    }
+
+    /// What constraints, sums and values in scope say that were passed over before.
+    func readClosely() {
+        hasRead = false
+        for number in relations.indices where relations[number].unrangedCount == 1 && isInScope(relations[number].form) {
+            if let range = relations[number].range { boundLastWire(of: relations[number], range) }
+        }
+        for value in foundValues where isInScope(checker.facts[value.lower].form) { bound(value) }
+        noteClosely()
+        hasRead = true
+    }
+
+    /// What takes as long as all the rest, and is asked of few circuits, and of few constraints of those.
+    private func noteClosely() {
         boundByProducts()
         narrowSums()
         dropDigits()
-        indexZeroFactors()
         takeZeroFlags()
-        _ = takeMemberships(waiting)
+        memberships = takeMemberships(memberships)
         takeMagnitudes()
         takeNotNegative()
-        hasRead = true
-        for k in 0..<circuit.constraintCount { tryConstraint(k) }
     }
 
     /// With g = βf + β₀ and C = γf the constraint is f (βf + β₀ − γ) = 0.
@@ -66,30 +82,30 @@ extension Search {
         return form.withoutConstant.ratio(to: base.withoutConstant)
     }
 
-    private func memberships(_ k: Int, _ a: Form<F>, _ b: Form<F>) -> [Membership] {
-        [(Factor.a, a, b), (.b, b, a)].flatMap { factor, form, other -> [Membership] in
-            guard let shared = form.terms.first(where: { !other.coefficient(of: $0.wire).isZero }) else {
-                return disjoint(k, factor, form, other)
-            }
-            // What bounds a wire may have that wire in it: a first flag that is what the others leave of a count.
-            let isInBound = other.coefficient(of: shared.wire) == shared.coefficient + shared.coefficient
-            let multiple = isInBound ? .one : shared.coefficient.times(inverse(of: other.coefficient(of: shared.wire)))
-            let bound = form.adding(other, times: -multiple)
-            // What is left of a flag, m − f of m, may itself be the flag.
-            let isRest = bound.terms.count < form.terms.count && bound.terms.first?.coefficient == .one
-            // The last flag of some may be what the others leave of a number, and its bound what other rows leave of all.
-            let isDifference = bound.terms.count == 2 && form.terms.count == 2 && bound.terms.first?.coefficient == .one
-            return bound.terms.count < other.terms.count || isInBound || isRest || isDifference
-                ? [Membership(constraint: k, factor: factor, multiple: multiple, bound: bound)] : []
-        }
+    private func addMemberships(_ k: Int, _ factor: Factor, to memberships: inout [Membership]) {
+        let (form, other) = (row(factor, k), row(factor.other, k))
+        guard let shared = form.terms.first(where: { other.has($0.wire) }) else { return addDisjoint(k, factor, to: &memberships) }
+        // What bounds a wire may have that wire in it: a first flag that is what the others leave of a count.
+        let there = other.coefficient(of: shared.wire)
+        let isInBound = there == shared.coefficient + shared.coefficient
+        let multiple = isInBound ? .one : shared.coefficient.times(inverse(of: there))
+        let bound = form.adding(other, times: -multiple)
+        // What is left of a flag, m − f of m, may itself be the flag.
+        let isRest = bound.terms.count < form.terms.count && bound.terms.first?.coefficient == .one
+        // The last flag of some may be what the others leave of a number, and its bound what other rows leave of all.
+        let isDifference = bound.terms.count == 2 && form.terms.count == 2 && bound.terms.first?.coefficient == .one
+        guard bound.terms.count < other.terms.count || isInBound || isRest || isDifference else { return }
+        memberships.append(Membership(constraint: k, factor: factor, multiple: multiple, bound: bound))
     }
 
     /// Of two numbers one is zero: so a wire is zero or its sum with the other number, or its difference, whichever is known to be a flag.
-    private func disjoint(_ k: Int, _ factor: Factor, _ form: Form<F>, _ other: Form<F>) -> [Membership] {
-        guard form.constant.isZero, form.terms.count == 1, let first = other.terms.first else { return [] }
+    private func addDisjoint(_ k: Int, _ factor: Factor, to memberships: inout [Membership]) {
+        let (form, other) = (row(factor, k), row(factor.other, k))
+        guard form.constant.isZero, form.terms.count == 1, let first = other.terms.first else { return }
         let share = other.terms.count == 1 ? form.terms[0].coefficient * inverse(of: first.coefficient) : form.terms[0].coefficient
-        return (other.terms.count == 1 ? [-share] : [share, -share]).map { multiple in
-            Membership(constraint: k, factor: factor, multiple: multiple, bound: form.adding(other, times: -multiple))
+        for multiple in other.terms.count == 1 ? [-share] : [share, -share] {
+            let bound = form.adding(other, times: -multiple)
+            memberships.append(Membership(constraint: k, factor: factor, multiple: multiple, bound: bound))
         }
     }
 
@@ -98,7 +114,11 @@ extension Search {
     /// Returns those that still wait.
     private func takeMemberships(_ memberships: [Membership]) -> [Membership] {
         var waiting: [Form<F>: [Membership]] = [:]
-        var ready = Array(memberships.reversed())
+        var ready: [Membership] = []
+        for item in memberships {
+            takeMembership(item, &ready, &waiting)
+            while let woken = ready.popLast() { takeMembership(woken, &ready, &waiting) }
+        }
         var left = Int.max
         repeat {
             while let item = ready.popLast() { takeMembership(item, &ready, &waiting) }
@@ -142,7 +162,7 @@ extension Search {
     /// A sum of digits bounds what it is the sum of: forms lose the wires that are bounded by themselves.
     private func dropDigits() {
         for number in relations.indices {
-            guard let range = relations[number].range else { continue }
+            guard let range = relations[number].range, isInScope(relations[number].form) else { continue }
             let form = relations[number].form
             let digits = form.terms.filter { isDirect[Int($0.wire)] }
             // Flags of the circuit may stand beside digits that serve this sum alone.
@@ -205,7 +225,7 @@ extension Search {
     }
 
     private func takeSquareGaps() {
-        for k in 0..<circuit.constraintCount where !isRange[k] && !rows.a[k].isConstant && rows.a[k] == rows.b[k] {
+        for k in 0..<circuit.constraintCount where !isRange[k] && !rows.a[k].isConstant && rows.a[k] == rows.b[k] && isInScope(rows.a[k]) {
             let form = rows.a[k]
             guard let fact = range(of: form), let facts = take(.squareGap(constraint: k, range: fact))
             else { continue }
@@ -215,7 +235,7 @@ extension Search {
 
     private func takeZeroFlags() {
         for k in zeroProducts {
-            for factor in Factor.allCases { takeZeroFlag(k, factor) }
+            for factor in Factor.allCases where isInScope(row(factor, k)) { takeZeroFlag(k, factor) }
         }
     }
 
@@ -253,11 +273,12 @@ extension Search {
         for k in zeroProducts {
             for factor in Factor.allCases { if let first = row(factor, k).terms.first { isFirst[Int(first.wire)] = true } }
         }
+        zeroFactors = FactorTable(capacity: 2 * circuit.constraintCount)
         for k in 0..<circuit.constraintCount {
             for factor in Factor.allCases {
                 let form = row(factor, k)
                 guard let first = form.terms.first, isFirst[Int(first.wire)] else { continue }
-                zeroFactors[form.scaled(by: inverse(of: first.coefficient)), default: []].append((k, factor))
+                zeroFactors.append(Place(k, factor), fingerprint(of: form, first))
             }
         }
     }

@@ -155,9 +155,14 @@ extension Search {
             guard let fact = relations[number].range, isDirectForm(fact) else { continue }
             guard let value = cutValue(fact, relations[number].form) else { continue }
             cutValues.append(value)
-            boundValue(value)
-            if value.flags.count <= Self.mostFlags { boundDifferences(value.flags) }
+            if isInScope(checker.facts[value.lower].form) { bound(value) } else { foundValues.append(value) }
         }
+    }
+
+    /// What a value that is cut at edges and its flags are bounded by.
+    func bound(_ value: CutValue) {
+        boundValue(value)
+        if value.flags.count <= Self.mostFlags { boundDifferences(value.flags) }
     }
 
     /// Whether a form is 0 or 1, or a bound, by a constraint of its own.
@@ -258,28 +263,6 @@ extension Search {
 
     /// The value itself, by the digits and where the parts start.
     private func form(of value: CutValue) -> Form<F> { adding(value.flags, value.starts, to: checker.facts[value.lower].form) }
-
-    /// By what multiples of flags a form differs from one without their wires. Some flag has a wire that no other one has; without it, another.
-    private func multiples(of flags: [Int], in form: Form<F>) -> [WideInteger] {
-        let flags = flags.map { checker.facts[$0].form }
-        var uses: [UInt32: Int] = [:]
-        for flag in flags { for term in flag.terms { uses[term.wire, default: 0] += 1 } }
-        var taken: [UInt32: F] = [:]
-        var open = Array(flags.indices)
-        var found = Array(repeating: WideInteger.zero, count: flags.count)
-        while let place = open.firstIndex(where: { i in flags[i].terms.contains { uses[$0.wire] == 1 } }) {
-            let flag = open.remove(at: place)
-            for term in flags[flag].terms { uses[term.wire, default: 0] -= 1 }
-            guard let own = flags[flag].terms.first(where: { uses[$0.wire] == 0 }) else { break }
-            let left = form.coefficient(of: own.wire) - (taken[own.wire] ?? .zero)
-            let multiple = left.times(inverse(of: own.coefficient))
-            found[flag] = multiple.signedInteger
-            for term in flags[flag].terms where flags[flag].terms.count > 1 {
-                taken[term.wire, default: .zero] += term.coefficient.times(multiple)
-            }
-        }
-        return found
-    }
 
     /// Facts of the flags that say between which edges a value lies, in order.
     private func cuttingFlags(_ fact: Int, _ form: Form<F>) -> [Int]? {

@@ -15,7 +15,7 @@ extension Search {
             noteWire(wire, fact)
         } else {
             if inverse(of: only.coefficient) != only.coefficient || checker.facts[fact].bound != nil {
-                scaledDigits[only.wire, default: []].append(fact)
+                scaledDigits.append(fact, to: wire)
             }
             takeSum(Form(wire: wire), [(fact, inverse(of: only.coefficient))])
         }
@@ -36,7 +36,7 @@ extension Search {
             } else if relations[relation].unrangedCount == 0 {
                 // With a narrower range a sum may part where it did not before.
                 relations[relation].lastTried = .max
-                postponed.append(relation)
+                postpone(relation)
                 continue
             }
             tryRelation(relation)
@@ -251,9 +251,11 @@ extension Search {
 
     /// The range of m − f, by the fact that f is 0 or m.
     func gap(of member: Int) -> Int? {
-        let known = gaps[member] ?? take(.gap(member: member))?.first
-        gaps[member] = known
-        return known
+        if gaps.count <= member { gaps += Array(repeating: -1, count: checker.facts.count - gaps.count) }
+        if gaps[member] >= 0 { return Int(gaps[member]) }
+        guard let gap = take(.gap(member: member))?.first else { return nil }
+        gaps[member] = Int32(gap)
+        return gap
     }
 
     /// The range of a wire; that of a product comes from its factors, even where a sum says something already.

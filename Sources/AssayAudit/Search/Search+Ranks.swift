@@ -28,7 +28,9 @@ extension Search {
     func tryRanks() -> Bool {
         let before = insights
         // Flags stay unknown where values tie, so a product that has shown a rank is told by nothing but this.
-        for k in zeroProducts where unknownCounts[k].x > 0 && unknownCounts[k].y > 0 && !isRange[k] && !ranked.contains(k) { tryRank(k) }
+        for k in zeroProducts where unknownCounts[k].x > 0 && unknownCounts[k].y > 0 && !isRange[k] {
+            if !ranked.contains(k), isInScope(k) { tryRank(k) }
+        }
         return insights > before
     }
 

@@ -33,7 +33,7 @@ extension Search {
     func tryRoots() -> Bool {
         let before = insights
         rootPlaces = rootPlaces.filter { unknownCounts[$0.square.constraint].z > 0 }
-        for place in rootPlaces { tryRoot(place) }
+        for place in rootPlaces where isInScope(place.square.constraint) { tryRoot(place) }
         return insights > before
     }
 
@@ -109,7 +109,7 @@ extension Search {
     /// A flag of a test whose number is known only where another flag is 1, times that flag.
     func tryGuarded() -> Bool {
         let before = insights
-        for item in divisions where !isDone(item.constraint) { tryGuarded(item.constraint, item.divisor) }
+        for item in divisions where !isDone(item.constraint) && isInScope(item.constraint) { tryGuarded(item.constraint, item.divisor) }
         return insights > before
     }
 

@@ -9,7 +9,7 @@ extension Search {
     func tryOneHots() -> Bool {
         let before = insights
         var selectors: [UInt32: (constraint: Int, flag: Factor)] = [:]
-        for item in divisions where unknownCounts[item.constraint].z == 0 {
+        for item in divisions where unknownCounts[item.constraint].z == 0 && isInScope(item.constraint) {
             let unknown = row(item.divisor.other, item.constraint)
             if unknown.terms.count == 1, let wire = unknown.terms.first?.wire { selectors[wire] = (item.constraint, item.divisor.other) }
         }

@@ -9,7 +9,7 @@ extension Search {
     func trySquares() -> Bool {
         let before = insights
         squares = squares.filter { unknownCounts[$0].x > 0 && unknownCounts[$0].y > 0 }
-        for k in squares { trySquare(k) }
+        for k in squares where isInScope(k) { trySquare(k) }
         return insights > before
     }
 
@@ -41,7 +41,7 @@ extension Search {
 
     /// Absolute values: a flag times a number, where a range says that the flag is the number's sign.
     func takeMagnitudes() {
-        for k in 0..<circuit.constraintCount where !isRange[k] {
+        for k in 0..<circuit.constraintCount where !isRange[k] && isInScope(c(k)) {
             for factor in Factor.allCases {
                 let flags = row(factor, k)
                 guard flags.terms.count == 1, let flag = flags.terms.first, rangeOfWire[Int(flag.wire)] >= 0,

@@ -28,15 +28,15 @@ final class Search<F: PrimeField> {
     /// Wires whose range was compared with that of the product that they are.
     var hasProductRange: [Bool]
     /// Forms of two and more wires that have ranges, without constant, first coefficient 1: their numbers.
-    var names: [Form<F>: Int] = [:]
+    var names = FormTable<F>()
     /// By the number of the form.
     let rangesOfNames = NumberLists()
     /// Facts that bound a multiple of a wire.
-    var scaledDigits: [UInt32: [Int]] = [:]
+    let scaledDigits: NumberLists
     /// Facts that bound a form in which a wire occurs, other than the wire alone.
     let rangesWithWire: NumberLists
-    /// Differences that were made of memberships, by the fact of the membership.
-    var gaps: [Int: Int] = [:]
+    /// Differences that were made of memberships, by the fact of the membership; −1 where there is none.
+    var gaps: [Int32] = []
     /// How deep the range of a wire was last looked for in vain, and how many facts there were.
     var misses: [Int: (depth: Int, facts: Int)] = [:]
     /// Differences between what a flag is multiplied by and the product, by the constraint.
@@ -46,16 +46,23 @@ final class Search<F: PrimeField> {
     var postponed: [Int] = []
     /// Whether what single constraints say has been noted.
     var hasRead = false
+    /// About which wires everything is noted that may be of use.
+    var scope: Scope
+    /// Memberships that wait for the range of a bound.
+    var memberships: [Membership] = []
+    /// Values that are cut at edges and were out of scope.
+    var foundValues: [CutValue] = []
     let relationsOfWire: NumberLists
     /// Constraints whose product is zero and that are no range.
     var zeroProducts: [Int] = []
-    var zeroFactors: [Form<F>: [(constraint: Int, factor: Factor)]] = [:]
+    /// Factors that may be those of a test for zero.
+    var zeroFactors = FactorTable<F>(capacity: 0)
     /// Forms that are never zero, scaled so that their first coefficient is 1, with the facts that say so.
     var nonzeros: [Form<F>: Int] = [:]
     /// Constraints that bound a factor and say no more.
     var isRange: [Bool]
     /// Ranges that were added up for a form, by the form.
-    var sums: [Form<F>: Int] = [:]
+    var sums = FormTable<F>()
     /// Constraints of `zeroProducts` that have shown the value of a rank.
     var ranked: Set<Int> = []
     /// Factors of which the constraint has a multiple of the square as C.
@@ -77,8 +84,9 @@ final class Search<F: PrimeField> {
     /// Steps that told something new; when a round adds none, there is nothing left to find.
     private(set) var insights = 0
 
-    init(_ circuit: R1CS<F>) {
+    init(_ circuit: R1CS<F>, scope: Scope) {
         self.circuit = circuit
+        self.scope = scope
         checker = CertificateChecker(circuit)
         rows = checker.rows
         index = ConstraintIndex(circuit)
@@ -88,6 +96,7 @@ final class Search<F: PrimeField> {
         rangeOfWire = Array(repeating: -1, count: circuit.wireCount)
         isDirect = Array(repeating: false, count: circuit.wireCount)
         hasProductRange = Array(repeating: false, count: circuit.wireCount)
+        scaledDigits = NumberLists(keyCount: circuit.wireCount)
         rangesWithWire = NumberLists(keyCount: circuit.wireCount)
         relationsOfWire = NumberLists(keyCount: circuit.wireCount)
         isRange = Array(repeating: false, count: circuit.constraintCount)

@@ -42,6 +42,8 @@ extension CertificateChecker {
     func requireKnown(_ form: Form<F>, using known: [FactMultiple<F>] = [], _ what: String) throws(Refusal) {
         // Most forms are known without any help, and then nothing has to be taken away.
         if known.isEmpty, !form.hasWire(without: isKnown) { return }
+        // A sum that is known as it stands, of which the last wire is to be known, is not taken from itself wire by wire.
+        if known.count == 1, known[0].factor == .one, try fact(known[0].fact) == determined(form) { return }
         let unknown = try unknownPart(form, known)
         try Refusal.unless(unknown.isConstant, "\(what) is not known: wire \(unknown.terms.first?.wire ?? 0) is not")
     }

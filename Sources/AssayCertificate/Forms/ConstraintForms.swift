@@ -17,6 +17,7 @@ public struct ConstraintForms<F: PrimeField>: Sendable {
     }
 
     private static func rows(of matrix: SparseMatrix<F>) -> [Form<F>] {
-        (0..<matrix.rowCount).map { Form(matrix, row: $0) }
+        let (columns, values) = (matrix.columns, matrix.values)
+        return (0..<matrix.rowCount).map { Form(columns: columns, values: values, at: matrix.entries($0)) }
     }
 }

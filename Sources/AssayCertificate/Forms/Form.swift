@@ -15,27 +15,25 @@ public struct Form<F: PrimeField>: Hashable, Sendable {
         }
     }
 
-    /// Ascending by wire, each wire once; wire 0, which is 1, is in `constant` instead.
-    public private(set) var terms: [Term]
-    public private(set) var constant: F
+    /// All of the form: ascending by wire, each wire once, no coefficient zero, the constant as that of wire 0.
+    ///
+    /// One array and nothing else: facts, steps and tables are full of forms, and each is a pointer.
+    private var entries: [Term]
+
+    private init(ascending entries: [Term]) { self.entries = entries }
 
     /// A constant.
-    public init(_ constant: F = .zero) {
-        terms = []
-        self.constant = constant
-    }
+    public init(_ constant: F = .zero) { entries = constant.isZero ? [] : [Term(0, constant)] }
 
-    public init(wire: Int) {
-        terms = wire == 0 ? [] : [Term(UInt32(wire), .one)]
-        constant = wire == 0 ? .one : .zero
-    }
+    public init(wire: Int) { entries = [Term(UInt32(wire), .one)] }
 
     /// The sum of any terms: wires may repeat and stand in any order.
     @specialized(where F == BN254.Fr)
     @specialized(where F == BLS12381.Fr)
     public init(_ terms: [Term], constant: F = .zero) {
-        self.init(constant)
-        self.terms.reserveCapacity(terms.count)
+        entries = []
+        entries.reserveCapacity(terms.count + 1)
+        if !constant.isZero { entries.append(Term(0, constant)) }
         // A wire may stand twice; `append` then adds up.
         for term in Self.ascend(terms) ? terms : terms.sorted(by: { $0.wire < $1.wire }) { append(term) }
     }
@@ -51,73 +49,76 @@ public struct Form<F: PrimeField>: Hashable, Sendable {
 
     /// Adds a term whose wire is not below those that are there.
     private mutating func append(_ term: Term) {
-        guard term.wire > 0 else { return constant += term.coefficient }
         var sum = term.coefficient
-        if let last = terms.last, last.wire == term.wire {
+        if let last = entries.last, last.wire == term.wire {
             sum += last.coefficient
-            terms.removeLast()
+            entries.removeLast()
         }
-        if !sum.isZero { terms.append(Term(term.wire, sum)) }
+        if !sum.isZero { entries.append(Term(term.wire, sum)) }
     }
 
     /// Row `row` of a matrix, as a function of the wires.
     @specialized(where F == BN254.Fr)
     @specialized(where F == BLS12381.Fr)
     public init(_ matrix: SparseMatrix<F>, row: Int) {
-        let entries = matrix.entries(row)
-        self.init()
-        terms.reserveCapacity(entries.count)
-        var previous: UInt32 = 0
-        for i in entries {
-            let wire = matrix.columns[i]
-            guard previous < wire || wire == 0 else {
-                self.init(entries.map { Term(matrix.columns[$0], matrix.values[$0]) })
-                return
-            }
-            if wire == 0 { constant += matrix.values[i] } else if !matrix.values[i].isZero { terms.append(Term(wire, matrix.values[i])) }
-            previous = max(previous, wire)
-        }
+        self.init(columns: matrix.columns, values: matrix.values, at: matrix.entries(row))
     }
 
+    init(columns: [UInt32], values: Coefficients<F>, at places: Range<Int>) {
+        var sorted: [Term] = []
+        sorted.reserveCapacity(places.count)
+        var next: UInt32 = 0
+        for i in places {
+            let (wire, value) = (columns[i], values[i])
+            guard wire >= next else {
+                self.init(places.map { Term(columns[$0], values[$0]) })
+                return
+            }
+            if !value.isZero { sorted.append(Term(wire, value)) }
+            next = wire + 1
+        }
+        self.init(ascending: sorted)
+    }
+
+    /// Ascending by wire, each wire once; wire 0, which is 1, is in `constant` instead.
+    public var terms: FormTerms<F> { FormTerms(entries) }
+
+    public var constant: F { hasConstant ? entries[0].coefficient : .zero }
+
+    private var hasConstant: Bool { entries.first?.wire == 0 }
+
     /// Whether no wire occurs.
-    public var isConstant: Bool { terms.isEmpty }
+    public var isConstant: Bool { entries.isEmpty || entries.count == 1 && entries[0].wire == 0 }
 
     /// The sum of this and `factor` times another.
     @specialized(where F == BN254.Fr)
     @specialized(where F == BLS12381.Fr)
     public func adding(_ other: Form, times factor: F) -> Form {
-        if factor.isZero { return self }
-        var sum = self
-        sum.constant += other.constant.times(factor)
-        if other.terms.isEmpty { return sum }
-        if terms.isEmpty {
-            sum.terms = other.scaled(by: factor).terms
-            return sum
-        }
-        sum.terms = merged(other, factor)
-        return sum
+        if factor.isZero || other.entries.isEmpty { return self }
+        if entries.isEmpty { return other.scaled(by: factor) }
+        return Form(ascending: merged(other, factor))
     }
 
-    /// The terms of the sum of two forms that have wires.
+    /// The entries of the sum of two forms.
     private func merged(_ other: Form, _ factor: F) -> [Term] {
         var sum: [Term] = []
-        sum.reserveCapacity(terms.count + other.terms.count)
+        sum.reserveCapacity(entries.count + other.entries.count)
         let kind = Multiplier(factor)
         var i = 0
-        for term in other.terms {
-            while i < terms.count, terms[i].wire < term.wire {
-                sum.append(terms[i])
+        for term in other.entries {
+            while i < entries.count, entries[i].wire < term.wire {
+                sum.append(entries[i])
                 i += 1
             }
             var coefficient = kind.times(term.coefficient)
-            if i < terms.count, terms[i].wire == term.wire {
-                coefficient += terms[i].coefficient
+            if i < entries.count, entries[i].wire == term.wire {
+                coefficient += entries[i].coefficient
                 i += 1
                 if coefficient.isZero { continue }
             }
             sum.append(Term(term.wire, coefficient))
         }
-        if i < terms.count { sum.append(contentsOf: terms[i...]) }
+        if i < entries.count { sum.append(contentsOf: entries[i...]) }
         return sum
     }
 
@@ -125,38 +126,33 @@ public struct Form<F: PrimeField>: Hashable, Sendable {
     @specialized(where F == BN254.Fr)
     @specialized(where F == BLS12381.Fr)
     public func scaled(by factor: F) -> Form {
-        if factor == .one { return self }
+        if factor == .one || entries.isEmpty { return self }
         if factor.isZero { return Form() }
         let kind = Multiplier(factor)
-        var result = Form(kind.times(constant))
-        result.terms = terms.map { Term($0.wire, kind.times($0.coefficient)) }
-        return result
+        return Form(ascending: entries.map { Term($0.wire, kind.times($0.coefficient)) })
     }
 
     /// The form without its constant.
-    public var withoutConstant: Form {
-        var result = self
-        result.constant = .zero
-        return result
-    }
+    public var withoutConstant: Form { hasConstant ? Form(ascending: Array(entries.dropFirst())) : self }
 
     /// The form without its constant and without the wires that are marked.
     @specialized(where F == BN254.Fr)
     @specialized(where F == BLS12381.Fr)
     public func part(without isMarked: [Bool]) -> Form {
-        var result = Form()
-        guard let first = terms.firstIndex(where: { !isMarked[Int($0.wire)] }) else { return result }
+        let terms = terms
+        guard let first = terms.firstIndex(where: { !isMarked[Int($0.wire)] }) else { return Form() }
         guard first > 0 || terms.contains(where: { isMarked[Int($0.wire)] }) else { return withoutConstant }
-        result.terms.reserveCapacity(terms.count - first - 1)
-        for term in terms[first...] where !isMarked[Int(term.wire)] { result.terms.append(term) }
-        return result
+        var part: [Term] = []
+        part.reserveCapacity(terms.count - first)
+        for term in terms[first...] where !isMarked[Int(term.wire)] { part.append(term) }
+        return Form(ascending: part)
     }
 
     /// Whether a wire occurs that is not marked.
     @specialized(where F == BN254.Fr)
     @specialized(where F == BLS12381.Fr)
     public func hasWire(without isMarked: [Bool]) -> Bool {
-        for term in terms where !isMarked[Int(term.wire)] { return true }
+        for term in entries where term.wire > 0 && !isMarked[Int(term.wire)] { return true }
         return false
     }
 
@@ -164,12 +160,13 @@ public struct Form<F: PrimeField>: Hashable, Sendable {
     @specialized(where F == BN254.Fr)
     @specialized(where F == BLS12381.Fr)
     public func ratio(to other: Form) -> F? {
-        guard terms.count == other.terms.count, let mine = terms.first, let theirs = other.terms.first else { return nil }
-        for i in terms.indices where terms[i].wire != other.terms[i].wire { return nil }
-        let factor = mine.coefficient.quotient(by: theirs.coefficient)
+        guard entries.count == other.entries.count, !isConstant, !other.isConstant else { return nil }
+        for i in entries.indices where entries[i].wire != other.entries[i].wire { return nil }
+        // The constant is the less likely to be 1 or −1.
+        let last = entries.count - 1
+        let factor = entries[last].coefficient.quotient(by: other.entries[last].coefficient)
         let kind = Multiplier(factor)
-        guard constant == kind.times(other.constant) else { return nil }
-        for i in terms.indices.dropFirst() where terms[i].coefficient != kind.times(other.terms[i].coefficient) { return nil }
+        for i in 0..<last where entries[i].coefficient != kind.times(other.entries[i].coefficient) { return nil }
         return factor
     }
 
@@ -177,12 +174,13 @@ public struct Form<F: PrimeField>: Hashable, Sendable {
     @specialized(where F == BN254.Fr)
     @specialized(where F == BLS12381.Fr)
     public func coefficient(of wire: UInt32) -> F {
-        var (low, high) = (0, terms.count)
+        if wire == 0 { return .zero }
+        var (low, high) = (0, entries.count)
         while low < high {
             let middle = (low + high) / 2
-            if terms[middle].wire < wire { low = middle + 1 } else { high = middle }
+            if entries[middle].wire < wire { low = middle + 1 } else { high = middle }
         }
-        return low < terms.count && terms[low].wire == wire ? terms[low].coefficient : .zero
+        return low < entries.count && entries[low].wire == wire ? entries[low].coefficient : .zero
     }
 
     /// Whether a wire occurs.
@@ -191,15 +189,24 @@ public struct Form<F: PrimeField>: Hashable, Sendable {
     public func has(_ wire: UInt32) -> Bool { !coefficient(of: wire).isZero }
 
     /// One number for all of the terms: forms are looked up in tables all the time, and most have coefficients that tell little.
+    public func hash(into hasher: inout Hasher) { hasher.combine(fingerprint()) }
+
+    /// A number that equal forms share and most others do not. It differs between processes.
+    public func fingerprint() -> UInt64 { fingerprint(times: .one) }
+
+    /// That of a multiple of the form.
     @specialized(where F == BN254.Fr)
     @specialized(where F == BLS12381.Fr)
-    public func hash(into hasher: inout Hasher) {
-        var mixed = constant.fingerprint
-        for term in terms {
-            mixed = (mixed ^ UInt64(term.wire) &+ term.coefficient.fingerprint) &* 0x9e37_79b9_7f4a_7c15
-            mixed ^= mixed >> 29
-        }
-        hasher.combine(mixed)
+    public func fingerprint(times factor: F) -> UInt64 {
+        let kind = Multiplier(factor)
+        var mixed: UInt64 = 0
+        for term in entries { mixed = Self.mixed(mixed, term.wire, kind.times(term.coefficient)) }
+        return mixed
+    }
+
+    private static func mixed(_ before: UInt64, _ wire: UInt32, _ coefficient: F) -> UInt64 {
+        let mixed = (before ^ UInt64(wire) &+ coefficient.fingerprint) &* 0x9e37_79b9_7f4a_7c15
+        return mixed ^ mixed >> 29
     }
 }
 

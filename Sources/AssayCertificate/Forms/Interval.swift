@@ -5,22 +5,45 @@ public import AssayConstraints
 ///
 /// Operations that would leave these bounds give `nil`: a certificate from outside may ask for anything.
 public struct Interval: Hashable, Sendable {
-    public let lower: WideInteger
-    public let upper: WideInteger
+    /// Nearly all ends are short, and there are two facts for a constraint: an interval has one representation.
+    private enum Ends: Hashable {
+        case short(Int, Int)
+        /// Not both fit an `Int`.
+        indirect case long(WideInteger, WideInteger)
+    }
+
+    private let ends: Ends
+
+    public var lower: WideInteger {
+        switch ends {
+        case .short(let lower, _): WideInteger(lower)
+        case .long(let lower, _): lower
+        }
+    }
+
+    public var upper: WideInteger {
+        switch ends {
+        case .short(_, let upper): WideInteger(upper)
+        case .long(_, let upper): upper
+        }
+    }
 
     private static let mostBits = 254
 
     /// `nil` when the ends stand in the wrong order or are too long.
     public init?(_ lower: WideInteger, _ upper: WideInteger) {
         guard lower <= upper, lower.bitLength <= Self.mostBits, upper.bitLength <= Self.mostBits else { return nil }
-        self.lower = lower
-        self.upper = upper
+        self.init(trusted: lower, upper)
     }
 
     private init(trusted lower: WideInteger, _ upper: WideInteger) {
-        self.lower = lower
-        self.upper = upper
+        if let lower = lower.int, let upper = upper.int { ends = .short(lower, upper) } else { ends = .long(lower, upper) }
     }
+
+    private init(short lower: Int, _ upper: Int) { ends = .short(lower, upper) }
+
+    /// The ends, when they are short and their magnitudes too.
+    private var short: (lower: Int, upper: Int)? { if case .short(let lower, let upper) = ends { (lower, upper) } else { nil } }
 
     public static let bit = Interval(trusted: 0, 1)
     public static let zero = Interval(trusted: 0, 0)
@@ -32,12 +55,24 @@ public struct Interval: Hashable, Sendable {
     public var width: WideInteger { upper - lower }
 
     /// The sums of a value of each.
-    public func adding(_ other: Interval) -> Interval? { Interval(lower + other.lower, upper + other.upper) }
+    public func adding(_ other: Interval) -> Interval? {
+        if let a = short, let b = other.short {
+            let (low, high) = (a.lower.addingReportingOverflow(b.lower), a.upper.addingReportingOverflow(b.upper))
+            // The magnitude of the least `Int` is no `Int`.
+            if !low.overflow, !high.overflow, low.partialValue > .min { return Interval(short: low.partialValue, high.partialValue) }
+        }
+        return Interval(lower + other.lower, upper + other.upper)
+    }
 
     /// The multiples by a constant.
     public func times(_ factor: WideInteger) -> Interval? {
         if factor == 1 { return self }
         if factor == -1 { return Interval(trusted: -upper, -lower) }
+        if let ends = short, let factor = factor.int {
+            let (a, b) = (ends.lower.multipliedReportingOverflow(by: factor), ends.upper.multipliedReportingOverflow(by: factor))
+            let least = min(a.partialValue, b.partialValue)
+            if !a.overflow, !b.overflow, least > .min { return Interval(short: least, max(a.partialValue, b.partialValue)) }
+        }
         guard let low = boundedProduct(lower, factor), let high = boundedProduct(upper, factor) else { return nil }
         return Interval(min(low, high), max(low, high))
     }

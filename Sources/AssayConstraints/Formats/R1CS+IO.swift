@@ -113,7 +113,8 @@ extension R1CS {
             throw reader.error(.outOfRange, "\(count) constraints do not fit the \(reader.remaining) bytes of the section")
         }
         var terms = TermReader<F>(reader, wireCount: wireCount)
-        var rows = (a: MatrixRows<F>(), b: MatrixRows<F>(), c: MatrixRows<F>())
+        let sizes = try terms.countEntries(rows: count)
+        var rows = (a: MatrixRows<F>(count, sizes.a), b: MatrixRows<F>(count, sizes.b), c: MatrixRows<F>(count, sizes.c))
         for _ in 0..<count {
             try terms.readRow(into: &rows.a)
             try terms.readRow(into: &rows.b)
@@ -141,17 +142,41 @@ private struct MatrixRows<F: PrimeField> {
     var columns: [UInt32] = []
     var values: [F] = []
 
+    /// With room for so many rows and entries.
+    init(_ rowCount: Int, _ entryCount: Int) {
+        starts.reserveCapacity(rowCount + 1)
+        columns.reserveCapacity(entryCount)
+        values.reserveCapacity(entryCount)
+    }
+
     var matrix: SparseMatrix<F> { SparseMatrix(starts: starts, columns: columns, values: values) }
 }
 
 /// Reads linear combinations as rows of matrices.
 private struct TermReader<F: PrimeField> {
     private var reader: ByteReader
+    private var elements = ElementReader<F>()
     private let wireCount: Int
 
     init(_ reader: ByteReader, wireCount: Int) {
         self.reader = reader
         self.wireCount = wireCount
+    }
+
+    /// How many entries each matrix has, in so many rows; the reader stays where it is.
+    func countEntries(rows: Int) throws(FormatError) -> (a: Int, b: Int, c: Int) {
+        var (ahead, counts) = (reader, (a: 0, b: 0, c: 0))
+        func skip() throws(FormatError) -> Int {
+            let count = try ahead.readCount(of: "terms", elementSize: 4 + F.byteCount)
+            _ = try ahead.readBytes(count * (4 + F.byteCount))
+            return count
+        }
+        for _ in 0..<rows {
+            counts.a += try skip()
+            counts.b += try skip()
+            counts.c += try skip()
+        }
+        return counts
     }
 
     mutating func readRow(into rows: inout MatrixRows<F>) throws(FormatError) {
@@ -162,7 +187,7 @@ private struct TermReader<F: PrimeField> {
                 throw reader.error(.outOfRange, "wire \(wire) is not one of the \(wireCount) wires", bytesAgo: 4)
             }
             rows.columns.append(wire)
-            rows.values.append(try reader.readElement())
+            rows.values.append(try elements.read(&reader))
         }
         rows.starts.append(rows.columns.count)
     }

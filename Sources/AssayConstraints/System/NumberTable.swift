@@ -2,13 +2,15 @@
 
 /// Finds the numbers of elements that stand in a list, each once. The list itself is its owner's: numbers depend on the order in which elements
 /// came, and on no hash.
-struct NumberTable: Sendable {
+public struct NumberTable: Sendable {
     /// Open addressing: one more than a number, or 0 for nothing. A power of two, at most half full.
     private var slots = [UInt32](repeating: 0, count: 256)
     private var count = 0
 
+    public init() {}
+
     /// The number of the element with this fingerprint, told from others by `isIt`; `nil` when there is none.
-    func number(_ fingerprint: UInt64, _ isIt: (Int) -> Bool) -> Int? {
+    public func number(_ fingerprint: UInt64, _ isIt: (Int) -> Bool) -> Int? {
         var slot = slot(fingerprint)
         while slots[slot] != 0 {
             let number = Int(slots[slot]) - 1
@@ -19,7 +21,7 @@ struct NumberTable: Sendable {
     }
 
     /// Adds the number of an element that has none. `fingerprintOf` is asked when the table grows.
-    mutating func insert(_ number: Int, _ fingerprintOf: (Int) -> UInt64) {
+    public mutating func insert(_ number: Int, _ fingerprintOf: (Int) -> UInt64) {
         count += 1
         if 2 * count > slots.count { grow(fingerprintOf) }
         place(UInt32(number + 1), fingerprintOf(number))

@@ -42,9 +42,7 @@ public struct ByteReader: Sendable {
 
     /// The next `count` bytes, without copying them.
     public mutating func readBytes(_ count: Int) throws(FormatError) -> ArraySlice<UInt8> {
-        guard count >= 0, count <= remaining else {
-            throw error(.truncated, "\(count) bytes are needed and \(remaining) are left", advice: "fetch or make the file again")
-        }
+        guard count >= 0, count <= remaining else { throw truncated(count) }
         defer { offset += count }
         return bytes[(offset - base)..<(offset - base + count)]
     }
@@ -61,11 +59,15 @@ public struct ByteReader: Sendable {
         try readInteger()
     }
 
-    private mutating func readInteger<T: FixedWidthInteger & UnsignedInteger>() throws(FormatError) -> T {
-        let bytes = try readBytes(MemoryLayout<T>.size)
-        var value: T = 0
-        for i in bytes.indices.reversed() { value = (value << 8) | T(bytes[i]) }
-        return value
+    private mutating func readInteger<T: FixedWidthInteger & UnsignedInteger & BitwiseCopyable>() throws(FormatError) -> T {
+        let size = MemoryLayout<T>.size
+        guard size <= remaining else { throw truncated(size) }
+        defer { offset += size }
+        return T(littleEndian: bytes.span.bytes.unsafeLoadUnaligned(fromByteOffset: offset - base, as: T.self))
+    }
+
+    private func truncated(_ count: Int) -> FormatError {
+        error(.truncated, "\(count) bytes are needed and \(remaining) are left", advice: "fetch or make the file again")
     }
 
     /// A 32-bit count of elements of at least `elementSize` bytes each, refused when that many cannot follow.
@@ -83,13 +85,23 @@ public struct ByteReader: Sendable {
     /// A field element as its plain integer in `F.byteCount` little-endian bytes; values not below the modulus are refused.
     public mutating func readElement<F: PrimeField>(_: F.Type = F.self) throws(FormatError) -> F {
         guard F.byteCount == 32 else { return try readElements(1)[0] }
-        let bytes = try readBytes(F.byteCount)
+        return try element(try readWords())
+    }
+
+    /// The next four words, those of a field element of 32 bytes.
+    public mutating func readWords() throws(FormatError) -> (UInt64, UInt64, UInt64, UInt64) {
+        guard remaining >= 32 else { throw truncated(32) }
+        defer { offset += 32 }
+        let bytes = bytes.span.bytes
         func word(_ number: Int) -> UInt64 {
-            var word: UInt64 = 0
-            for i in 0..<8 { word |= UInt64(bytes[bytes.startIndex + 8 * number + i]) << UInt64(8 * i) }
-            return word
+            UInt64(littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: offset - base + 8 * number, as: UInt64.self))
         }
-        guard let element = F(words: (word(0), word(1), word(2), word(3))) else {
+        return (word(0), word(1), word(2), word(3))
+    }
+
+    /// The element with these words, which were just read.
+    public func element<F: PrimeField>(_ words: (UInt64, UInt64, UInt64, UInt64), _: F.Type = F.self) throws(FormatError) -> F {
+        guard let element = F(words: words) else {
             throw error(.nonCanonical, "a field element is not below the modulus", bytesAgo: F.byteCount)
         }
         return element
