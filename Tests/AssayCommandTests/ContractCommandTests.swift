@@ -97,21 +97,34 @@ import Testing
         }
     }
 
-    /// Many proofs with many long signals together take more gas than a single one may by far.
-    @Test func everyProofOfABatchIsPaidFor() throws {
+    /// `vk.json`, `public.json` and `proof.json` with so many signals, which are as long as the field.
+    private func folder(signals: Int) throws -> ScratchFolder {
         let folder = try ScratchFolder()
         var system = ConstraintSystem<BN254.Fr>()
         let x = system.privateInput("x")
-        // Negative numbers are as long as the field.
-        for multiple in 1...150 { system.output("o\(multiple)", -BN254.Fr(multiple) * x) }
+        for multiple in 1...signals { system.output("o\(multiple)", -BN254.Fr(multiple) * x) }
         let circuit = system.finalised()
         try folder.write(circuit.r1cs.r1csBytes, to: "c.r1cs")
         try AtomicFile.write(WitnessFile.encode(circuit.witness([1])), to: folder.path("w.wtns"), mode: AtomicFile.secretMode)
         try SmallTrade.must("setup c.r1cs k.zkey --verification-key vk.json", in: folder)
         try SmallTrade.must("prove k.zkey w.wtns proof.json public.json --unsafe", in: folder)
+        return folder
+    }
+
+    /// Many proofs with many long signals together take more gas than a single one may by far.
+    @Test func everyProofOfABatchIsPaidFor() throws {
         let proofs = String(repeating: " public.json proof.json", count: 199)
-        let result = try SmallTrade.run("verify vk.json\(proofs) --unsafe --evm", in: folder)
+        let result = try SmallTrade.run("verify vk.json\(proofs) --unsafe --evm", in: folder(signals: 150))
         #expect(result.status == 0 && result.output.contains("contract: accepts, 3"), "\(result)")
+    }
+
+    /// The proof is valid, and no chain would take the contract that says so.
+    @Test func aKeyWithoutAContract() throws {
+        let folder = try folder(signals: 385)
+        #expect(try SmallTrade.run("verify vk.json public.json proof.json --unsafe", in: folder).output == "valid\n")
+        let result = try SmallTrade.run("verify vk.json public.json proof.json --unsafe --evm", in: folder)
+        #expect(result.status == 2, "\(result)")
+        #expect(result.output.hasPrefix("invalid: contract\ncontract: none, since 385 public signals make"), "\(result)")
     }
 
     /// A key, public signals and proofs on the second curve from the conformance suite, and one for BN254.

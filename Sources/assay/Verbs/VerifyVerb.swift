@@ -66,8 +66,7 @@ struct VerifyVerb: Verb {
         guard verdict.holds, let contract, !contract.holds else {
             return withContract(contract, Answer(verdict), end: verdict.holds ? "valid" : "invalid")
         }
-        let status: ExitStatus = if case .none = contract { contract.status } else { .invalid }
-        var answer = Answer(["invalid: contract"] + verdict.lines, json: verdict.json, status: status)
+        var answer = Answer(["invalid: contract"] + verdict.lines, json: verdict.json, status: contract.status)
         answer.json["valid"] = false
         return withContract(contract, answer, end: "invalid")
     }
