@@ -17,7 +17,9 @@ import Testing
         let bytes = r1cs.r1csBytes
         let certificate = Certificate(circuit: SHA256.digest(bytes), steps: UniquenessAudit(r1cs).steps)
         let text = Array(certificate.text.utf8)
-        let texts = [text] + (0..<Self.mutations).map { _ in Self.mutated(text, using: &generator) }
+        // All changes of a short certificate may be harmless, but not that it ends before its first step.
+        let heading = Certificate<Draft.Element>(circuit: certificate.circuit, steps: []).text
+        let texts = [text, Array(heading.utf8)] + (0..<Self.mutations).map { _ in Self.mutated(text, using: &generator) }
         let folder = try ScratchFolder()
         try folder.write(bytes, to: "circuit.r1cs")
         for (i, text) in texts.enumerated() { try folder.write(text, to: "\(i).txt") }
@@ -26,8 +28,7 @@ import Testing
         let theirs = answer.text.split(separator: "\n").map { $0 == "valid" }
         try #require(theirs.count == texts.count, "\(answer.complaints)")
         let ours = texts.map { isValid($0, certificate.circuit, r1cs) }
-        #expect(ours[0] && ours == theirs, "\(generator): \(answer.text)")
-        #expect(ours.contains(false), "\(generator)")
+        #expect(ours[0] && !ours[1] && ours == theirs, "\(generator): \(answer.text)")
     }
 
     private func isValid(_ text: [UInt8], _ digest: [UInt8], _ r1cs: R1CS<Draft.Element>) -> Bool {

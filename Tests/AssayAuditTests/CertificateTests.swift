@@ -89,6 +89,48 @@ import Testing
         #expect(error?.problem.contains(problem) == true, "\(error as Any)")
     }
 
+    private static func parsed(_ line: String) throws -> CertificateStep<BN254.Fr>? {
+        let text = "assay uniqueness certificate 4\ncircuit \(String(repeating: "0a", count: 32))\n\(line)\n"
+        return try Certificate<BN254.Fr>(parsing: Array(text.utf8)).steps.first
+    }
+
+    /// Numbers of one word and of several, each way to write them but one refused.
+    @Test(arguments: [
+        "0", "1", "-1", "999999999999999999", "-999999999999999999", "1000000000000000000", "-1000000000000000000",
+        "10944121435919637611123202872628637544274182200208017171849102093287904247808",
+        "-10944121435919637611123202872628637544274182200208017171849102093287904247808",
+    ]) func numbersAreReadBack(number: String) throws {
+        let step = try #require(try Self.parsed("sum 0:\(number),7:\(number) 3:\(number)"))
+        guard case .sum(let form, let parts) = step else {
+            Issue.record("\(step)")
+            return
+        }
+        #expect(parts.first?.factor.description == number && form.constant.signedInteger.description == number)
+        #expect(form.coefficient(of: 7) == form.constant)
+    }
+
+    @Test(arguments: [
+        "", "-", "-0", "+1", "00", "01", "-01", "1.", "0x1", " 1", "1a", "٣", "--1", "1000000000000000000a", "01000000000000000000",
+        "10944121435919637611123202872628637544274182200208017171849102093287904247809",
+        "21888242871839275222246405745257275088548364400416034343698204186575808495617",
+        "-10944121435919637611123202872628637544274182200208017171849102093287904247809",
+    ]) func numbersAreWrittenInOneWay(number: String) throws {
+        for line in ["sum 1:\(number) 3:1", "sum 1:1 3:\(number)", "roots 0 a \(number) 0"] {
+            #expect(throws: FormatError.self, "\(line)") { try Self.parsed(line) }
+        }
+    }
+
+    @Test(arguments: [
+        "sum 1:1:1 -", "sum :1 -", "sum 1 -", "sum 1:1,,2:1 -", "sum ,1:1 -", "sum 1:1 - ", " sum 1:1 -", "sum  1:1 -",
+        "sum 4294967296:1 -", "gap 9223372036854775808", "gap 1000000000000000000000", "gap 0001000000000000000000", "staircase -1 -",
+        "staircase 1,-1 -",
+    ]) func linesAreWrittenInOneWay(line: String) throws { #expect(throws: FormatError.self, "\(line)") { try Self.parsed(line) } }
+
+    @Test func theGreatestNumbersOfFactsAreRead() throws {
+        #expect(try Self.parsed("gap 9223372036854775807") == .gap(member: .max))
+        #expect(try Self.parsed("gap 1000000000000000000") == .gap(member: 1_000_000_000_000_000_000))
+    }
+
     /// Whatever a certificate claims, the facts that the checker gives hold for all witnesses.
     @Test(arguments: GadgetAuditTests.gadgets) func noForgeryIsBelieved(gadget: GadgetAuditTests.Gadget) throws {
         var generator = SeededGenerator()

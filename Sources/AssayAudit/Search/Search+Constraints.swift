@@ -45,7 +45,7 @@ extension Search {
     }
 
     /// The fingerprint of the multiple whose first coefficient is 1.
-    func fingerprint(of form: Form<F>, _ first: Form<F>.Term) -> UInt64 { form.fingerprint(times: inverse(of: first.coefficient)) }
+    func fingerprint(of form: Form<F>, _ first: Form<F>.Term) -> UInt64 { form.shortFingerprint(times: inverse(of: first.coefficient)) }
 
     /// Constraints other than `k` of which a factor is a multiple of this form.
     func partners(of form: Form<F>, other k: Int) -> [Place] {

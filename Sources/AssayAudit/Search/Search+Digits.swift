@@ -138,6 +138,8 @@ extension Search {
         let unknown = form.terms.filter { !checker.isKnown[Int($0.wire)] }
         // A step may make many wires known, of which the counts learn one by one.
         if unknown.isEmpty, digit == nil { return }
+        // A form is the sum of its wires whatever they are.
+        if relation.isRange, digit == nil, unknown.count == form.terms.count { return }
         let digits = unknown.map { self.digit($0) } + (digit.map { [($0.fact, $0.factor)] } ?? [])
         for scale in scales(of: relation, unknown) {
             let signed = relation.isRange ? -scale : scale

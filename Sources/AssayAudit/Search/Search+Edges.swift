@@ -192,7 +192,7 @@ extension Search {
 
     /// Only what becomes a value is taken as steps; most of what looks like one is none.
     private func cutValue(_ all: [CutDigit<F>], _ flags: [Int]) -> CutValue? {
-        let wires = Set(flags.flatMap { checker.facts[$0].form.terms.map(\.wire) })
+        let wires = wires(of: flags.map { checker.facts[$0].form })
         let digits = all.filter { digit in digit.wire.map { !wires.contains($0) } ?? true }
         guard areNeverBelowZero(digits), let upper = upperSum(digits) else { return nil }
         let lower = lowerSum(digits)
@@ -269,7 +269,7 @@ extension Search {
         let digits = [fact] + form.terms.map { Int(rangeOfWire[Int($0.wire)]) }.filter { $0 >= 0 }
         let weights = digits.compactMap { checker.facts[$0].bound }.filter { isWeight($0, in: form) }
         guard !weights.isEmpty else { return nil }
-        return chain(covering: Set(weights.flatMap { $0.terms.map(\.wire) }).sorted()).map { extended($0, within: form) }
+        return chain(covering: wires(of: weights)).map { extended($0, within: form) }
     }
 
     /// Whether a digit has a weight that flags of the form decide, and is not just there or not.

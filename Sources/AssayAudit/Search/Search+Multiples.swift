@@ -43,6 +43,19 @@ extension Search {
         return found
     }
 
+    /// The wires of some forms, ascending, each once: hardly ever more than a few.
+    func wires(of forms: [Form<F>]) -> [UInt32] {
+        var wires: [UInt32] = []
+        for form in forms { for term in form.terms { wires.append(term.wire) } }
+        wires.sort()
+        var last: UInt32 = 0
+        wires.removeAll { wire in
+            defer { last = wire }
+            return wire == last
+        }
+        return wires
+    }
+
     /// Wires that are compared each with each.
     private static var mostWires: Int { 8 }
 }

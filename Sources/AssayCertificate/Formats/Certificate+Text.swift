@@ -25,7 +25,7 @@ extension Certificate {
     @specialized(where F == BLS12381.Fr)
     public init(parsing bytes: [UInt8]) throws(FormatError) {
         var lines = LineCursor(bytes)
-        let first = lines.next() ?? ""
+        let first = lines.next().map { String(decoding: $0, as: UTF8.self) } ?? ""
         try lines.require(first.hasPrefix(Self.title), "the first line is not `\(Self.heading)`")
         let version = first.dropFirst(Self.title.count)
         guard version == Self.version else {
@@ -57,13 +57,13 @@ private struct LineCursor {
 
     var isAtEnd: Bool { rest.isEmpty }
 
-    mutating func next() -> String? {
+    mutating func next() -> ArraySlice<UInt8>? {
         guard !rest.isEmpty else { return nil }
         number += 1
-        let line = rest.prefix { $0 != UInt8(ascii: "\n") }
-        hasEnd = line.endIndex < rest.endIndex
-        rest = rest[line.endIndex...].dropFirst()
-        return String(decoding: line, as: UTF8.self)
+        let end = rest.firstIndex(of: UInt8(ascii: "\n"))
+        defer { rest = end.map { rest[($0 + 1)...] } ?? [] }
+        hasEnd = end != nil
+        return rest[..<(end ?? rest.endIndex)]
     }
 
     mutating func words() throws(FormatError) -> WordReader {

@@ -2,6 +2,11 @@
 internal import AssayAlgebra
 internal import AssayConstraints
 
+private let namesOfConstraintSteps: Set = [
+    "rank", "roots", "member", "product", "linear", "output", "nonzero", "quotient", "zero-test", "zero-flag", "division", "square",
+    "magnitude", "extreme", "square-gap",
+]
+
 extension CertificateStep {
     /// The step as one line: its name, then its parts in the order in which `CertificateStep` declares them.
     var line: String {
@@ -99,23 +104,16 @@ extension CertificateStep {
 
     /// Reads the words of a line; `nil` when they are no step.
     init?(_ words: inout WordReader) {
-        guard let name = words.next().map(String.init),
+        guard let name = words.next(),
             let step = Self.read(name, &words) ?? Self.readSum(name, &words) ?? Self.readRoot(name, &words)
         else { return nil }
         self = step
     }
 
-    private static var namesOfConstraintSteps: [String] {
-        [
-            "rank", "roots", "member", "product", "linear", "output", "nonzero", "quotient", "zero-test", "zero-flag", "division",
-            "square", "magnitude", "extreme", "square-gap",
-        ]
-    }
-
     /// Steps about single constraints, whose number comes first.
     private static func read(_ name: String, _ words: inout WordReader) -> Self? {
         guard
-            Self.namesOfConstraintSteps.contains(name), let k = words.nextInt()
+            namesOfConstraintSteps.contains(name), let k = words.nextInt()
         else { return nil }
         switch name {
         case "product": return words.nextInt().flatMap { a in words.nextInt().map { .product(constraint: k, a: a, b: $0) } }

@@ -4,31 +4,46 @@ internal import AssayConstraints
 internal import AssayCrypto
 
 /// The words of a line, each of which has one way to be written.
+///
+/// Bytes from the file to the number: certificates have megabytes, and most of a check would be the making of strings.
 struct WordReader {
-    private var words: ArraySlice<Substring>
+    private typealias Word = ArraySlice<UInt8>
 
-    init(_ line: String) { words = line.split(separator: " ", omittingEmptySubsequences: false)[...] }
+    /// What is left of the line; `nil` after its last word.
+    private var rest: ArraySlice<UInt8>?
 
-    var isAtEnd: Bool { words.isEmpty }
+    init(_ line: ArraySlice<UInt8>) { rest = line }
 
-    mutating func next() -> Substring? { words.popFirst() }
+    var isAtEnd: Bool { rest == nil }
 
-    mutating func nextInt() -> Int? { next().flatMap { Self.int($0) } }
+    private mutating func nextWord() -> Word? {
+        guard let line = rest else { return nil }
+        guard let space = line.firstIndex(of: UInt8(ascii: " ")) else {
+            rest = nil
+            return line
+        }
+        rest = line[(space + 1)...]
+        return line[..<space]
+    }
+
+    mutating func next() -> String? { nextWord().map { String(decoding: $0, as: UTF8.self) } }
+
+    mutating func nextInt() -> Int? { nextWord().flatMap { Self.int($0) } }
 
     /// A number, or `-` for none.
     mutating func nextOptionalInt() -> Int?? {
-        guard let word = next() else { return nil }
-        if word == "-" { return .some(nil) }
+        guard let word = nextWord() else { return nil }
+        if Self.isDash(word) { return .some(nil) }
         return Self.int(word).map { .some($0) }
     }
 
     mutating func nextInts() -> [Int]? { nextList { Self.int($0) } }
 
-    mutating func nextFactor() -> Factor? { next().flatMap { Factor(rawValue: String($0)) } }
+    mutating func nextFactor() -> Factor? { nextWord().flatMap { Self.factor($0) } }
 
-    mutating func nextFactors() -> [Factor]? { nextList { Factor(rawValue: String($0)) } }
+    mutating func nextFactors() -> [Factor]? { nextList { Self.factor($0) } }
 
-    mutating func nextElement<F: PrimeField>() -> F? { next().flatMap { Self.element($0) } }
+    mutating func nextElement<F: PrimeField>() -> F? { nextWord().flatMap { Self.element($0) } }
 
     mutating func nextElements<F: PrimeField>() -> [F]? { nextList { Self.element($0) } }
 
@@ -37,8 +52,9 @@ struct WordReader {
     }
 
     mutating func nextWeights<F: PrimeField>(_: F.Type) -> [FactMultiple<WideInteger>]? {
-        let multiples: [FactMultiple<F>]? = nextMultiples()
-        return multiples?.map { FactMultiple($0.fact, $0.factor.signedInteger) }
+        nextList { word in
+            Self.pair(word).flatMap { number, value in Self.weight(value, F.self).map { FactMultiple(number, $0) } }
+        }
     }
 
     /// 0 or 1.
@@ -86,34 +102,91 @@ struct WordReader {
 
     /// A SHA-256 digest.
     mutating func nextDigest() -> [UInt8]? {
-        next().flatMap { Hexadecimal.bytes($0) }.flatMap { $0.count == SHA256.byteCount ? $0 : nil }
+        nextWord().flatMap { Hexadecimal.bytes(digits: $0) }.flatMap { $0.count == SHA256.byteCount ? $0 : nil }
     }
 
     /// Items with commas between them, or `-` for none.
-    private mutating func nextList<T>(_ item: (Substring) -> T?) -> [T]? {
-        guard let word = next() else { return nil }
-        if word == "-" { return [] }
-        let parts = word.split(separator: ",", omittingEmptySubsequences: false)
-        let items = parts.compactMap(item)
-        return items.count == parts.count ? items : nil
+    private mutating func nextList<T>(_ item: (Word) -> T?) -> [T]? {
+        guard let word = nextWord() else { return nil }
+        if Self.isDash(word) { return [] }
+        var items: [T] = []
+        var rest = word
+        while let comma = rest.firstIndex(of: UInt8(ascii: ",")) {
+            guard let next = item(rest[..<comma]) else { return nil }
+            items.append(next)
+            rest = rest[(comma + 1)...]
+        }
+        guard let last = item(rest) else { return nil }
+        items.append(last)
+        return items
     }
 
-    private static func pair(_ word: Substring) -> (Int, Substring)? {
-        let parts = word.split(separator: ":", omittingEmptySubsequences: false)
-        guard parts.count == 2, let number = int(parts[0]) else { return nil }
-        return (number, parts[1])
+    private static func isDash(_ word: Word) -> Bool { word.count == 1 && word.first == UInt8(ascii: "-") }
+
+    private static func factor(_ word: Word) -> Factor? { Factor(rawValue: String(decoding: word, as: UTF8.self)) }
+
+    private static func pair(_ word: Word) -> (Int, Word)? {
+        guard let colon = word.firstIndex(of: UInt8(ascii: ":")), let number = int(word[..<colon]) else { return nil }
+        return (number, word[(colon + 1)...])
     }
 
-    private static func int(_ word: Substring) -> Int? {
-        guard let value = Int(word), value >= 0, String(value) == word else { return nil }
+    private static func int(_ word: Word) -> Int? {
+        if word.count <= longestShort { return short(word) }
+        guard let value = Int(String(decoding: word, as: UTF8.self)), value >= 0, "\(value)".utf8.elementsEqual(word) else { return nil }
+        return value
+    }
+
+    /// Digits that an `Int` has room for, whatever they are.
+    private static var longestShort: Int { 18 }
+
+    /// A number of so few digits, without a sign and without zeros in front.
+    private static func short(_ digits: Word) -> Int? {
+        guard let first = digits.first, first != UInt8(ascii: "0") || digits.count == 1 else { return nil }
+        var value = 0
+        for digit in digits {
+            guard digit >= UInt8(ascii: "0"), digit <= UInt8(ascii: "9") else { return nil }
+            value = 10 * value + Int(digit - UInt8(ascii: "0"))
+        }
         return value
     }
 
     /// A signed number of least magnitude.
-    private static func element<F: PrimeField>(_ word: Substring) -> F? {
-        let isNegative = word.first == "-"
-        guard let magnitude = F(String(isNegative ? word.dropFirst() : word)) else { return nil }
+    private static func element<F: PrimeField>(_ word: Word) -> F? {
+        switch shortSigned(word, F.self) {
+        case .number(let number): return number < 0 ? -F(-number) : F(number)
+        case .nothing: return nil
+        case .long: break
+        }
+        let isNegative = word.first == UInt8(ascii: "-")
+        guard let magnitude = F(String(decoding: isNegative ? word.dropFirst() : word, as: UTF8.self)) else { return nil }
         let element = isNegative ? -magnitude : magnitude
         return element.signedInteger.isNegative == isNegative && (!isNegative || !element.isZero) ? element : nil
+    }
+
+    /// The same as an integer.
+    private static func weight<F: PrimeField>(_ word: Word, _: F.Type) -> WideInteger? {
+        switch shortSigned(word, F.self) {
+        case .number(let number): return WideInteger(number)
+        case .nothing: return nil
+        case .long:
+            let element: F? = element(word)
+            return element?.signedInteger
+        }
+    }
+
+    private enum ShortNumber {
+        case number(Int)
+        /// No number at all.
+        case nothing
+        /// Too long to say, or for a field in which short numbers are not of least magnitude.
+        case long
+    }
+
+    private static func shortSigned<F: PrimeField>(_ word: Word, _: F.Type) -> ShortNumber {
+        let isNegative = word.first == UInt8(ascii: "-")
+        let digits = isNegative ? word.dropFirst() : word
+        guard digits.count <= longestShort, F.bitWidth > 64 else { return .long }
+        guard let value = short(digits), !isNegative || value > 0 else { return .nothing }
+        return .number(isNegative ? -value : value)
     }
 }

@@ -192,15 +192,21 @@ public struct Form<F: PrimeField>: Hashable, Sendable {
     public func hash(into hasher: inout Hasher) { hasher.combine(fingerprint()) }
 
     /// A number that equal forms share and most others do not. It differs between processes.
-    public func fingerprint() -> UInt64 { fingerprint(times: .one) }
-
-    /// That of a multiple of the form.
     @specialized(where F == BN254.Fr)
     @specialized(where F == BLS12381.Fr)
-    public func fingerprint(times factor: F) -> UInt64 {
-        let kind = Multiplier(factor)
+    public func fingerprint() -> UInt64 {
         var mixed: UInt64 = 0
-        for term in entries { mixed = Self.mixed(mixed, term.wire, kind.times(term.coefficient)) }
+        for term in entries { mixed = Self.mixed(mixed, term.wire, term.coefficient) }
+        return mixed
+    }
+
+    /// Such a number for a multiple of the form, of how many wires it has and of the first of them alone.
+    @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
+    public func shortFingerprint(times factor: F) -> UInt64 {
+        let kind = Multiplier(factor)
+        var mixed = UInt64(entries.count)
+        for term in entries.prefix(3) { mixed = Self.mixed(mixed, term.wire, kind.times(term.coefficient)) }
         return mixed
     }
 
