@@ -125,9 +125,16 @@ extension LemmaTests {
             roots(0), .member(constraint: 1, factor: .a, multiple: 1, bound: 0), .supported(form: form([3: 1]), parts: [Multiple(1, 1)]),
         ]
         func spread(_ supported: [Int]) -> Step { .spread(product: 3, square: 4, counted: [], supported: supported) }
+        // A value that is more than what its mask ties: a bit that no mask does.
+        var loose = circuit
+        loose.wires = 8
+        loose.rows[2] = ([3: 1, 7: 1], [3: 1, 7: 1], [4: 1])
+        loose.rows.append(bit([7: 1]))
+        let more = [roots(6), .sum(form: form([3: 1, 7: 1]), parts: [Multiple(1, 1), Multiple(3, 1)])]
         try check(
             circuit, facts + [spread([0, 1, 2, 2])],
             refused: [
+                (loose, facts + more + [spread([0, 4, 2, 2])], "does not tie"),
                 (circuit, facts + [spread([0, 1, 2])], "incomplete"), (circuit, facts + [spread([0, 1, 2, 1])], "does not tie"),
                 (circuit, facts + [spread([0, 0, 2, 2])], "other factors"), (circuit, facts + [spread([0, 1, 3, 2])], "other factors"),
             ])
