@@ -21,13 +21,24 @@ public struct UniquenessAudit<F: PrimeField>: Sendable {
     @specialized(where F == BN254.Fr)
     @specialized(where F == BLS12381.Fr)
     public init(_ circuit: R1CS<F>) {
-        var search = Search(circuit, scope: .nothing)
+        self = Self.nearOutputs(circuit) ?? Self.everywhere(circuit)
+    }
+
+    /// What a search finds that looks closely near the outputs alone, when that decides them; its memory is free before another one begins.
+    private static func nearOutputs(_ circuit: R1CS<F>) -> Self? {
+        let search = Search(circuit, scope: .nothing)
         search.run()
-        if !search.checker.openOutputs.isEmpty {
-            // What was noted near the outputs alone may say less than what is noted everywhere before anything is tried.
-            search = Search(circuit, scope: .everything)
-            search.run()
-        }
+        return search.checker.openOutputs.isEmpty ? Self(search) : nil
+    }
+
+    /// What was noted near the outputs may say less than what is noted everywhere before anything is tried.
+    private static func everywhere(_ circuit: R1CS<F>) -> Self {
+        let search = Search(circuit, scope: .everything)
+        search.run()
+        return Self(search)
+    }
+
+    private init(_ search: Search<F>) {
         steps = search.prunedSteps()
         openOutputs = search.checker.openOutputs
         openWires = search.checker.isKnown.indices.filter { !search.checker.isKnown[$0] }

@@ -55,6 +55,13 @@ import Testing
         }
     }
 
+    @Test func theConstantIsNoTerm() async {
+        await #expect(processExitsWith: .failure) {
+            let terms = Form<BN254.Fr>([Form.Term(0, .one), Form.Term(3, .one)]).terms
+            print(terms[terms.startIndex - 1])
+        }
+    }
+
     @Test func ratios() throws {
         var random = SeededGenerator()
         for _ in 0..<3_000 {

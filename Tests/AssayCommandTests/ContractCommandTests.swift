@@ -127,6 +127,20 @@ import Testing
         #expect(result.output.hasPrefix("invalid: contract\ncontract: none, since 385 public signals make"), "\(result)")
     }
 
+    /// The same of a receipt.
+    @Test func aReceiptWithoutAContract() throws {
+        let published = "publish enough = high >= least\n"
+        try #require(SmallTrade.program.contains(published))
+        let many = (1...380).map { "publish enough_\($0) = high >= least\n" }.joined()
+        let folder = try SmallTrade.prepared(SmallTrade.program.replacing(published, with: many))
+        try SmallTrade.agreed(in: folder)
+        try SmallTrade.must("deliver circuit a.json --opening o.json --key key.zkey -o r.json --unsafe", in: folder)
+        #expect(try SmallTrade.must("verify r.json --unsafe", in: folder).output.hasSuffix("valid\n"))
+        let result = try SmallTrade.run("verify r.json --evm --unsafe", in: folder)
+        #expect(result.status == 2 && result.output.hasPrefix("invalid: contract\n"), "\(result)")
+        #expect(result.output.contains("contract: none, since") && result.output.hasSuffix("invalid\n"), "\(result)")
+    }
+
     /// A key, public signals and proofs on the second curve from the conformance suite, and one for BN254.
     static func secondCurve() throws -> ScratchFolder {
         let folder = try ScratchFolder()

@@ -32,7 +32,8 @@ enum SmallTrade {
         return copy
     }
 
-    private static func prepared() throws -> ScratchFolder {
+    /// The same for another program about such readings.
+    static func prepared(_ program: String = program) throws -> ScratchFolder {
         let folder = try ScratchFolder()
         try folder.write(Array(program.utf8), to: "small.assay")
         try folder.write(Array(table.utf8), to: "t.csv")

@@ -50,7 +50,9 @@ extension Search {
     /// Constraints other than `k` of which a factor is a multiple of this form.
     func partners(of form: Form<F>, other k: Int) -> [Place] {
         guard let first = form.terms.first else { return [] }
-        return zeroFactors.multiples(of: form, fingerprint(of: form, first), in: rows).filter { $0.constraint != k }
+        return zeroFactors.places(fingerprint(of: form, first)).filter {
+            $0.constraint != k && row($0.factor, $0.constraint).ratio(to: form) != nil
+        }
     }
 
     /// A known factor that is never zero, or a division with remainder.

@@ -23,11 +23,10 @@ extension Search {
 
     func tryRelation(_ number: Int) {
         // What is found for one wire may have the relation tried again before this try ends, which goes by what it began with.
-        let (unknownCount, unrangedCount) = (relations[number].unknownCount, relations[number].unrangedCount)
-        let (openCount, lastTried) = (relations[number].openCount, relations[number].lastTried)
-        if unrangedCount == 1, isInScope(relations[number].form), let range = relations[number].range {
-            boundLastWire(of: relations[number], range)
-        }
+        let (unknownCount, openCount, lastTried) = (
+            relations[number].unknownCount, relations[number].openCount, relations[number].lastTried
+        )
+        boundLastWire(ofRelation: number)
         if unknownCount == 1, !relations[number].isRange {
             take(.combination(form: relations[number].form, using: [FactMultiple(relations[number].fact, .one)]))
         } else if unknownCount > 0, openCount == 0 {
@@ -60,11 +59,13 @@ extension Search {
     }
 
     /// When all wires but one have ranges, so has the last.
-    func boundLastWire(of relation: Relation<F>, _ range: Int) {
-        guard let last = relation.form.terms.first(where: { rangeOfWire[Int($0.wire)] < 0 }),
+    func boundLastWire(ofRelation number: Int) {
+        guard relations[number].unrangedCount == 1, let range = relations[number].range, isInScope(relations[number].form) else { return }
+        let form = relations[number].form
+        guard let last = form.terms.first(where: { rangeOfWire[Int($0.wire)] < 0 }),
             last.coefficient == .one || last.coefficient == .minusOne
         else { return }
-        let others = relation.form.terms.filter { $0.wire != last.wire }
+        let others = form.terms.filter { $0.wire != last.wire }
         let parts = others.map { (fact: Int(rangeOfWire[Int($0.wire)]), factor: -last.coefficient * $0.coefficient) }
         takeSum(Form(wire: Int(last.wire)), [(range, last.coefficient)] + parts)
     }

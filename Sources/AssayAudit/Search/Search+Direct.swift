@@ -42,9 +42,7 @@ extension Search {
     /// What constraints, sums and values in scope say that were passed over before.
     func readClosely() {
         hasRead = false
-        for number in relations.indices where relations[number].unrangedCount == 1 && isInScope(relations[number].form) {
-            if let range = relations[number].range { boundLastWire(of: relations[number], range) }
-        }
+        for number in relations.indices { boundLastWire(ofRelation: number) }
         for value in foundValues where isInScope(checker.facts[value.lower].form) { bound(value) }
         noteClosely()
         hasRead = true
@@ -115,13 +113,14 @@ extension Search {
     private func takeMemberships(_ memberships: [Membership]) -> [Membership] {
         var waiting: [Form<F>: [Membership]] = [:]
         var ready: [Membership] = []
+        func takeReady() { while let item = ready.popLast() { takeMembership(item, &ready, &waiting) } }
         for item in memberships {
-            takeMembership(item, &ready, &waiting)
-            while let woken = ready.popLast() { takeMembership(woken, &ready, &waiting) }
+            ready.append(item)
+            takeReady()
         }
         var left = Int.max
         repeat {
-            while let item = ready.popLast() { takeMembership(item, &ready, &waiting) }
+            takeReady()
             // A product of flags of a cut value is a flag, once their differences are known to be flags.
             findCutValues()
             // A wire may have a range and a third of it none: what waits for that would be woken for ever.

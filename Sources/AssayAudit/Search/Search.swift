@@ -56,7 +56,7 @@ final class Search<F: PrimeField> {
     /// Constraints whose product is zero and that are no range.
     var zeroProducts: [Int] = []
     /// Factors that may be those of a test for zero.
-    var zeroFactors = FactorTable<F>(capacity: 0)
+    var zeroFactors = FactorTable(capacity: 0)
     /// Forms that are never zero, scaled so that their first coefficient is 1, with the facts that say so.
     var nonzeros: [Form<F>: Int] = [:]
     /// Constraints that bound a factor and say no more.

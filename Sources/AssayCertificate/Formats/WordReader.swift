@@ -53,7 +53,7 @@ struct WordReader {
 
     mutating func nextWeights<F: PrimeField>(_: F.Type) -> [FactMultiple<WideInteger>]? {
         nextList { word in
-            Self.pair(word).flatMap { number, value in Self.weight(value, F.self).map { FactMultiple(number, $0) } }
+            Self.pair(word).flatMap { number, value in Self.number(value, F.self).map { FactMultiple(number, $0) } }
         }
     }
 
@@ -130,63 +130,36 @@ struct WordReader {
         return (number, word[(colon + 1)...])
     }
 
-    private static func int(_ word: Word) -> Int? {
-        if word.count <= longestShort { return short(word) }
-        guard let value = Int(String(decoding: word, as: UTF8.self)), value >= 0, "\(value)".utf8.elementsEqual(word) else { return nil }
-        return value
-    }
-
-    /// Digits that an `Int` has room for, whatever they are.
-    private static var longestShort: Int { 18 }
-
-    /// A number of so few digits, without a sign and without zeros in front.
-    private static func short(_ digits: Word) -> Int? {
+    /// Digits without a sign and without zeros in front, that an `Int` has room for.
+    private static func int(_ digits: Word) -> Int? {
         guard let first = digits.first, first != UInt8(ascii: "0") || digits.count == 1 else { return nil }
         var value = 0
         for digit in digits {
             guard digit >= UInt8(ascii: "0"), digit <= UInt8(ascii: "9") else { return nil }
-            value = 10 * value + Int(digit - UInt8(ascii: "0"))
+            let (tens, isLong) = value.multipliedReportingOverflow(by: 10)
+            let (sum, isLonger) = tens.addingReportingOverflow(Int(digit - UInt8(ascii: "0")))
+            guard !isLong, !isLonger else { return nil }
+            value = sum
         }
         return value
     }
 
-    /// A signed number of least magnitude.
-    private static func element<F: PrimeField>(_ word: Word) -> F? {
-        switch shortSigned(word, F.self) {
-        case .number(let number): return number < 0 ? -F(-number) : F(number)
-        case .nothing: return nil
-        case .long: break
-        }
-        let isNegative = word.first == UInt8(ascii: "-")
-        guard let magnitude = F(String(decoding: isNegative ? word.dropFirst() : word, as: UTF8.self)) else { return nil }
-        let element = isNegative ? -magnitude : magnitude
-        return element.signedInteger.isNegative == isNegative && (!isNegative || !element.isZero) ? element : nil
-    }
+    private static func element<F: PrimeField>(_ word: Word) -> F? { number(word, F.self).map { F($0) } }
 
-    /// The same as an integer.
-    private static func weight<F: PrimeField>(_ word: Word, _: F.Type) -> WideInteger? {
-        switch shortSigned(word, F.self) {
-        case .number(let number): return WideInteger(number)
-        case .nothing: return nil
-        case .long:
-            let element: F? = element(word)
-            return element?.signedInteger
-        }
-    }
-
-    private enum ShortNumber {
-        case number(Int)
-        /// No number at all.
-        case nothing
-        /// Too long to say, or for a field in which short numbers are not of least magnitude.
-        case long
-    }
-
-    private static func shortSigned<F: PrimeField>(_ word: Word, _: F.Type) -> ShortNumber {
+    /// A signed number of least magnitude in a field.
+    private static func number<F: PrimeField>(_ word: Word, _: F.Type) -> WideInteger? {
         let isNegative = word.first == UInt8(ascii: "-")
         let digits = isNegative ? word.dropFirst() : word
-        guard digits.count <= longestShort, F.bitWidth > 64 else { return .long }
-        guard let value = short(digits), !isNegative || value > 0 else { return .nothing }
-        return .number(isNegative ? -value : value)
+        // In a field of a few bits a short number may not be of least magnitude.
+        if digits.count <= longestShort, F.bitWidth > 64 {
+            guard let value = int(digits), !isNegative || value > 0 else { return nil }
+            return WideInteger(isNegative ? -value : value)
+        }
+        guard let magnitude = F(String(decoding: digits, as: UTF8.self)) else { return nil }
+        let number = (isNegative ? -magnitude : magnitude).signedInteger
+        return number.isNegative == isNegative ? number : nil
     }
+
+    /// Digits that an `Int` has room for, whatever they are.
+    private static var longestShort: Int { 18 }
 }

@@ -88,7 +88,7 @@ public struct Form<F: PrimeField>: Hashable, Sendable {
     private var hasConstant: Bool { entries.first?.wire == 0 }
 
     /// Whether no wire occurs.
-    public var isConstant: Bool { entries.isEmpty || entries.count == 1 && entries[0].wire == 0 }
+    public var isConstant: Bool { entries.last.map { $0.wire == 0 } ?? true }
 
     /// The sum of this and `factor` times another.
     @specialized(where F == BN254.Fr)

@@ -42,7 +42,7 @@ public struct Interval: Hashable, Sendable {
 
     private init(short lower: Int, _ upper: Int) { ends = .short(lower, upper) }
 
-    /// The ends, when they are short and their magnitudes too.
+    /// The ends, when both are short.
     private var short: (lower: Int, upper: Int)? { if case .short(let lower, let upper) = ends { (lower, upper) } else { nil } }
 
     public static let bit = Interval(trusted: 0, 1)

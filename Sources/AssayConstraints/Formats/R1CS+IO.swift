@@ -112,8 +112,8 @@ extension R1CS {
         guard count <= reader.remaining / 12 else {
             throw reader.error(.outOfRange, "\(count) constraints do not fit the \(reader.remaining) bytes of the section")
         }
-        var terms = TermReader<F>(reader, wireCount: wireCount)
-        let sizes = try terms.countEntries(rows: count)
+        let sizes = try Self.entryCounts(reader, rows: count)
+        var terms = TermReader<F>(reader, wireCount: wireCount, entryCount: sizes.a + sizes.b + sizes.c)
         var rows = (a: MatrixRows<F>(count, sizes.a), b: MatrixRows<F>(count, sizes.b), c: MatrixRows<F>(count, sizes.c))
         for _ in 0..<count {
             try terms.readRow(into: &rows.a)
@@ -122,6 +122,22 @@ extension R1CS {
         }
         try terms.finish()
         (a, b, c) = (rows.a.matrix, rows.b.matrix, rows.c.matrix)
+    }
+
+    /// How many entries each matrix has, in so many rows.
+    private static func entryCounts(_ reader: ByteReader, rows: Int) throws(FormatError) -> (a: Int, b: Int, c: Int) {
+        var (reader, counts) = (reader, (a: 0, b: 0, c: 0))
+        func skip() throws(FormatError) -> Int {
+            let count = try reader.readCount(of: "terms", elementSize: 4 + F.byteCount)
+            _ = try reader.readBytes(count * (4 + F.byteCount))
+            return count
+        }
+        for _ in 0..<rows {
+            counts.a += try skip()
+            counts.b += try skip()
+            counts.c += try skip()
+        }
+        return counts
     }
 
     // MARK: Writing
@@ -155,28 +171,13 @@ private struct MatrixRows<F: PrimeField> {
 /// Reads linear combinations as rows of matrices.
 private struct TermReader<F: PrimeField> {
     private var reader: ByteReader
-    private var elements = ElementReader<F>()
+    private var elements: ElementReader<F>
     private let wireCount: Int
 
-    init(_ reader: ByteReader, wireCount: Int) {
+    init(_ reader: ByteReader, wireCount: Int, entryCount: Int) {
         self.reader = reader
         self.wireCount = wireCount
-    }
-
-    /// How many entries each matrix has, in so many rows; the reader stays where it is.
-    func countEntries(rows: Int) throws(FormatError) -> (a: Int, b: Int, c: Int) {
-        var (ahead, counts) = (reader, (a: 0, b: 0, c: 0))
-        func skip() throws(FormatError) -> Int {
-            let count = try ahead.readCount(of: "terms", elementSize: 4 + F.byteCount)
-            _ = try ahead.readBytes(count * (4 + F.byteCount))
-            return count
-        }
-        for _ in 0..<rows {
-            counts.a += try skip()
-            counts.b += try skip()
-            counts.c += try skip()
-        }
-        return counts
+        elements = ElementReader(count: entryCount)
     }
 
     mutating func readRow(into rows: inout MatrixRows<F>) throws(FormatError) {
