@@ -20,6 +20,23 @@ import Testing
         #expect(SampleCircuit.everyInstruction().r1cs.r1csBytes == bytes)
     }
 
+    /// Elements of another size than four words are read one by one.
+    @Test func coefficientsOfALongFieldKeepTheirBytes() throws {
+        typealias Element = BLS12381.Fp
+        try #require(Element.byteCount != Fr.byteCount)
+        var (a, b, c) = (SparseMatrix<Element>(), SparseMatrix<Element>(), SparseMatrix<Element>())
+        for value in 1..<31 {
+            a.append(1, Element(value))
+            b.append(2, -Element(value))
+            a.endRow()
+            b.endRow()
+            c.endRow()
+        }
+        let circuit = try #require(
+            R1CS(outputCount: 1, publicInputCount: 0, privateInputCount: 1, wireCount: 3, a: a, b: b, c: c))
+        #expect(try R1CS<Element>(r1cs: circuit.r1csBytes) == circuit)
+    }
+
     /// Coefficients that are read again and again are remembered, others take their places.
     @Test func manyCoefficientsKeepTheirBytes() throws {
         var random = SeededGenerator()
