@@ -45,7 +45,8 @@ extension ConstraintSystem {
     public mutating func dataCommitment(schemaDigest: F, count: Combination, salt: Combination, elements: [Combination]) -> Combination {
         checking("commitment") { system in
             let head = [Combination(schemaDigest), count, salt]
-            return Poseidon<F>.chained(head, elements) { system.poseidon($0) }
+            var rounds = BlockTemplate<F>()
+            return Poseidon<F>.chained(head, elements) { system.poseidon($0, &rounds) }
         }
     }
 }

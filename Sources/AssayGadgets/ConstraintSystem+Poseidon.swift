@@ -14,23 +14,35 @@ extension ConstraintSystem {
     @specialized(where F == BN254.Fr)
     @specialized(where F == BLS12381.Fr)
     public mutating func poseidon(_ inputs: [Combination]) -> Combination {
+        var rounds = BlockTemplate<F>()
+        return poseidon(inputs, &rounds)
+    }
+
+    /// The same hash. `rounds` is what hashes of as many values have in common: all but the S-boxes of the first round.
+    @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
+    mutating func poseidon(_ inputs: [Combination], _ rounds: inout BlockTemplate<F>) -> Combination {
         precondition(Poseidon<F>.inputCounts.contains(inputs.count), "Poseidon hashes 1 to 16 values at once")
         let parameters = PoseidonParameters<F>.forWidth(inputs.count + 1)
         return checking("Poseidon") { system in
-            let half = parameters.fullRounds / 2
-            var boxes: [Combination] = []
-            var state = [0] + inputs
-            for (round, constants) in parameters.roundConstants[..<half].enumerated() {
-                if round > 0 { state = system.mixed(boxes, parameters.matrix) }
-                boxes = system.fifthPowers(state, constants)
-            }
-            state = system.partialRounds(boxes, .forWidth(inputs.count + 1))
-            for (round, constants) in parameters.roundConstants[(half + parameters.partialRounds)...].enumerated() {
-                if round > 0 { state = system.mixed(boxes, parameters.matrix) }
-                boxes = system.fifthPowers(state, constants)
-            }
-            return .sum(boxes, weights: parameters.matrix[0])
+            let first = system.fifthPowers([0] + inputs, parameters.roundConstants[0])
+            return system.repeating(&rounds, first) { [$0.roundsAfterFirst($1, parameters)] }[0]
         }
+    }
+
+    /// From the S-box results of the first round to the hash.
+    @specialized(where F == BN254.Fr)
+    @specialized(where F == BLS12381.Fr)
+    private mutating func roundsAfterFirst(_ boxes: [Combination], _ parameters: PoseidonParameters<F>) -> Combination {
+        let half = parameters.fullRounds / 2
+        var boxes = boxes
+        for constants in parameters.roundConstants[1..<half] { boxes = fifthPowers(mixed(boxes, parameters.matrix), constants) }
+        var state = partialRounds(boxes, .forWidth(boxes.count))
+        for (round, constants) in parameters.roundConstants[(half + parameters.partialRounds)...].enumerated() {
+            if round > 0 { state = mixed(boxes, parameters.matrix) }
+            boxes = fifthPowers(state, constants)
+        }
+        return .sum(boxes, weights: parameters.matrix[0])
     }
 
     /// S-boxes of a full round.

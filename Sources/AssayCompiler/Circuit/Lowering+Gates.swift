@@ -4,64 +4,67 @@ internal import AssayConstraints
 internal import AssayGadgets
 internal import AssaySyntax
 
-/// One gadget for each kind of gate.
+/// The values of gates, whose operands have been made.
 extension Lowering {
-    /// The value of an operation, at a row or for the whole program. Its operands have been made.
-    mutating func make(_ operation: PreparedOperation<F>, _ row: Int?) -> Combination {
+    mutating func made(_ id: GateID) -> RowValues<F> {
+        let gate = prepared[id.index]
+        guard let data = gate.data else {
+            system.origin = places.origin(of: id, isInRows: false)
+            return .one(make(gate.operation))
+        }
+        if case .inRows(let operation) = gate.operation {
+            system.origin = places.origin(of: id, isInRows: false)
+            return .rows(makeInRows(operation, id))
+        }
+        if let values = edgeTests(id) ?? rests(id) { return .rows(values) }
+        return .rows(makeRows(gate.operation, program.capacity(of: data), system.share(places.origin(of: id, isInRows: true))))
+    }
+
+    /// The value of an operation for the whole program.
+    private mutating func make(_ operation: PreparedOperation<F>) -> Combination {
         switch operation {
         case .constant(let value): return value
         case .parameter(let index): return parameters[index]
-        case .cell(let reference): return row.map { tables[reference.data].cells[reference.field][$0] } ?? .zero
-        case .cellPresent(let reference): return row.map { tables[reference.data].presence(reference.field, $0).value } ?? .zero
-        case .rowPresent(let data): return row.map { tables[data].rows[$0].value } ?? .zero
-        case .linear(let constant, let gates, let weights): return linear(constant, gates, weights, row)
-        case .product(let a, let b): return system.product(value(a, row), value(b, row))
-        case .all(let conditions): return system.all(conditions.map { bit($0, row) }).value
-        case .select(let condition, let a, let b): return system.select(bit(condition, row), value(a, row), else: value(b, row))
-        case .switched(let a, let condition, let difference): return value(a, row) + difference * (!bit(condition, row)).value
-        case .isZero(let a): return system.isZero(bounded(a, row)).value
-        case .isNonNegative(let a): return (!system.isNegative(bounded(a, row))).value
-        case .isWithin(let a, let test): return system.isWithin(bounded(a, row), test).value
-        case .divisor(let a): return value(a, row) + system.isZero(bounded(a, row)).value
-        case .quotient(let a, let b, let mode):
-            if mode == .down, let row, let rest = rest(of: a, over: b, row) { return rest }
-            return system.quotient(bounded(a, row), by: bounded(b, row), mode).value
-        case .root(let a, let b, let mode): return system.squareRoot(of: bounded(a, row), over: bounded(b, row), mode).value
-        case .lookUp(let a, let range, let list): return system.lookUp(bounded(a, row).assumed(in: range), in: list).value
-        case .groupKey(let first): return Combination(first + WideInteger(row ?? 0))
+        case .gadget(let gadget): return gadget.make(of: gadget.operands.map { value($0, nil) }, in: &system)
         case .overRows(let operation): return makeOverRows(operation)
-        case .inRows: return .zero
+        case .cell, .cellPresent, .rowPresent, .groupKey, .inRows: return .zero
         }
     }
 
-    /// A field without its last digit, where its range has been shown by that digit.
-    private func rest(of dividend: GateID, over divisor: GateID, _ row: Int) -> Combination? {
-        guard let digit = digits[dividend, divisor], let rests = restsOfDigits[digit.field] else { return nil }
-        return rests[row].value + Combination(WideInteger(digit.shift))
+    /// The values of an operation in so many rows.
+    private mutating func makeRows(_ operation: PreparedOperation<F>, _ count: Int, _ origin: SharedOrigin) -> [Combination] {
+        switch operation {
+        case .cell(let field): return tables[field.data].cells[field.field]
+        case .cellPresent(let field): return (tables[field.data].presences[field.field] ?? tables[field.data].rows).map(\.value)
+        case .rowPresent(let data): return tables[data].rows.map(\.value)
+        case .groupKey(let first): return (0..<count).map { Combination(first + WideInteger($0)) }
+        case .gadget(let gadget) where gadget.isLinear:
+            let inputs = gadget.operands.map { values(of: $0) }
+            return (0..<count).map { row in gadget.combination(of: inputs.map { $0[row] }) }
+        case .gadget(let gadget):
+            return system.inRows(count, at: origin, of: gadget.operands.map { values(of: $0) }) { system, values, _ in
+                [gadget.make(of: values, in: &system)]
+            }[0]
+        case .constant, .parameter, .overRows, .inRows: return (0..<count).map { _ in make(operation) }
+        }
+    }
+
+    /// For the quotient of a field without its last digit, where the field's range has been shown by that digit, what is left in each row.
+    private func rests(_ gate: GateID) -> [Combination]? {
+        guard case .quotient(let dividend, let divisor, .down) = gates.builder[gate].operation,
+            let digit = digits[dividend, divisor], let rests = restsOfDigits[digit.field]
+        else { return nil }
+        return rests.map { $0 + Combination(WideInteger(digit.shift)) }
     }
 
     /// For a test that flags answer which were made where the field was declared, the answer in each row.
-    func edgeTests(_ gate: GateID) -> [Combination]? {
+    private func edgeTests(_ gate: GateID) -> [Combination]? {
         guard let test = edges.tests[gate], let all = edges.edges[test.source], let rows = reached[test.source] else { return nil }
         let first = test.lower.flatMap { all.firstIndex(of: $0) }
         let afterLast = test.upper.flatMap { all.firstIndex(of: $0 + 1) }
-        return rows.map { flags in (first.map { flags[$0].value } ?? 1) - (afterLast.map { flags[$0].value } ?? 0) }
-    }
-
-    private func linear(_ constant: F, _ gates: [GateID], _ weights: [F], _ row: Int?) -> Combination {
-        // A constant less a condition is what most sums are.
-        guard gates.count > 1 else { return Combination(constant) + weights[0] * value(gates[0], row) }
-        return .sum(gates.map { value($0, row) }, weights: weights, constant: constant)
-    }
-}
-
-extension Rounding {
-    init(_ mode: RoundingMode) {
-        switch mode {
-        case .down: self = .down
-        case .up: self = .up
-        case .halfUp: self = .halfUp
-        case .halfEven: self = .halfEven
+        guard let first, let afterLast else {
+            return first.map { rows[$0] } ?? afterLast.map { rows[$0].map { 1 - $0 } }
         }
+        return zip(rows[first], rows[afterLast]).map { $0 - $1 }
     }
 }

@@ -71,64 +71,45 @@ extension Lowering {
         system.origin = places.data(index)
         table.rows = system.presenceFlags(count: input.count, capacity: schema.capacity)
         for (field, description) in schema.fields.enumerated() {
-            let reference = FieldReference(data: index, field: field)
-            var origin = places.cell(reference, description)
-            let value = system.share(origin)
-            origin.check = "present or missing"
-            let presence = system.share(origin)
-            let range = 0...WideInteger(description.hi - description.lo)
-            let lower = Combination(WideInteger(description.lo))
-            let order = program.order(of: index).flatMap { $0.field == field ? $0 : nil }
-            let cuts = edges.cuts(of: reference, digits)
-            let parts = FieldParts<F>(range, cuts)
-            let isHeldByOrder = order != nil && cuts.base == nil
-            var cells: [Combination] = []
-            cells.reserveCapacity(schema.capacity)
-            for (row, cell) in input.cells.enumerated() {
-                var present = table.rows[row]
-                if let flag = cell[field].presence {
-                    system.setOrigin(presence, row: row + 1)
-                    present = system.optionalFlag(flag, inRow: present)
-                    table.presences[field, default: []].append(present)
-                }
-                system.setOrigin(value, row: row + 1)
-                if !isHeldByOrder { hold(cell[field].offset, in: range, of: reference, cuts, parts, when: present) }
-                cells.append(cell[field].offset + lower)
-            }
-            if let order { hold(input.cells.map { $0[field].offset }, in: range, order, when: table.rows, isHeldByOrder) }
-            table.cells.append(cells)
+            let cells = input.cells.map { $0[field] }
+            makeField(FieldReference(data: index, field: field), description, cells, &table)
         }
         tables.append(table)
     }
 
-    /// Holds a value to its range, by its last digit where the program asks for that, and cut where the program compares it.
-    private mutating func hold(
-        _ offset: Combination, in range: ClosedRange<WideInteger>, of field: FieldReference, _ cuts: FieldCuts, _ parts: FieldParts<F>,
-        when present: Bit<F>
+    private mutating func makeField(
+        _ field: FieldReference, _ description: Schema.Field, _ cells: [(presence: Combination?, offset: Combination)],
+        _ table: inout Table<F>
     ) {
+        var origin = places.cell(field, description)
+        let value = system.share(origin)
+        origin.check = "present or missing"
+        let presence = system.share(origin)
+        let range = 0...WideInteger(description.hi - description.lo)
+        let lower = Combination(WideInteger(description.lo))
+        let order = program.order(of: field.data).flatMap { $0.field == field.field ? $0 : nil }
+        let cuts = edges.cuts(of: field, digits)
+        let parts = FieldParts<F>(range, cuts, isHeldByOrder: order != nil && cuts.base == nil)
+        let flags = cells.compactMap(\.presence)
+        let inputs = [cells.map(\.offset), table.rows.map(\.value), flags].filter { !$0.isEmpty }
+        var results = system.inRows(cells.count, at: value, of: inputs.map { .rows($0) }) { system, values, row in
+            guard values.count == 3 else { return system.hold(values[0], parts, when: Bit(assuming: values[1])) }
+            system.setOrigin(presence, row: row + 1)
+            let present = system.optionalFlag(values[2], inRow: Bit(assuming: values[1]))
+            system.setOrigin(value, row: row + 1)
+            return [present.value] + system.hold(values[0], parts, when: present)
+        }[...]
+        if !flags.isEmpty { table.presences[field.field] = results.popFirst()?.map(Bit.init(assuming:)) }
         switch parts {
-        case .whole: system.bounded(offset, in: range, when: present)
-        case .cut(let parts):
-            let flags = system.choosing(Self.choice(range, cuts)) { $0.bounded(offset, in: parts, when: present) }
-            reached[.field(field), default: []].append(flags)
-        case .digit(let parts):
-            let held = system.boundedWithDigit(offset, in: parts, when: present)
-            restsOfDigits[field, default: []].append(held.rest)
-            reached[.rest(field), default: []].append(held.restReaches)
-            reached[.digit(field), default: []].append(held.digitReaches)
+        case .byOrder, .whole: break
+        case .cut: reached[.field(field)] = Array(results)
+        case .digit:
+            restsOfDigits[field] = results.popFirst()
+            reached[.rest(field)] = Array(results.prefix(cuts.rest.count))
+            reached[.digit(field)] = Array(results.dropFirst(cuts.rest.count))
         }
-    }
-
-    private static func choice(_ range: ClosedRange<WideInteger>, _ cuts: FieldCuts) -> EncodingChoice {
-        let edges = cuts.whole
-        return EncodingChoice(
-            "\(range.lowerBound) ... \(range.upperBound), compared with constants", taking: 0,
-            of: [
-                .init(
-                    "a range cut at \(edges.count == 1 ? "1 edge" : "\(edges.count) edges")",
-                    ConstraintSystem<F>.cost(of: range, edges: edges)),
-                .init("a range and comparisons", cuts.plainCost),
-            ])
+        if let order { hold(cells.map(\.offset), in: range, order, when: table.rows, cuts.base == nil) }
+        table.cells.append(cells.map { $0.offset + lower })
     }
 
     /// Holds the values of all rows to their order; and to their range, which costs little then.
@@ -168,17 +149,51 @@ extension Lowering {
 
 /// What holds the values of a field to its range, made once for all rows.
 private enum FieldParts<F: PrimeField> {
+    /// Nothing by itself: the order of the rows does.
+    case byOrder
     /// The range, which nothing is compared with.
-    case whole
-    case cut(RangeParts<F>)
+    case whole(ClosedRange<WideInteger>)
+    case cut(RangeParts<F>, EncodingChoice)
     case digit(DigitParts<F>)
 
-    init(_ range: ClosedRange<WideInteger>, _ cuts: FieldCuts) {
-        self =
-            if let base = cuts.base {
-                .digit(DigitParts(of: range.upperBound, base: base, restEdges: cuts.rest, digitEdges: cuts.digit))
-            } else {
-                cuts.whole.isEmpty ? .whole : .cut(RangeParts(of: range, at: cuts.whole))
-            }
+    init(_ range: ClosedRange<WideInteger>, _ cuts: FieldCuts, isHeldByOrder: Bool) {
+        if isHeldByOrder {
+            self = .byOrder
+        } else if let base = cuts.base {
+            self = .digit(DigitParts(of: range.upperBound, base: base, restEdges: cuts.rest, digitEdges: cuts.digit))
+        } else if cuts.whole.isEmpty {
+            self = .whole(range)
+        } else {
+            self = .cut(RangeParts(of: range, at: cuts.whole), Self.choice(range, cuts))
+        }
+    }
+
+    private static func choice(_ range: ClosedRange<WideInteger>, _ cuts: FieldCuts) -> EncodingChoice {
+        let edges = cuts.whole
+        return EncodingChoice(
+            "\(range.lowerBound) ... \(range.upperBound), compared with constants", taking: 0,
+            of: [
+                .init(
+                    "a range cut at \(edges.count == 1 ? "1 edge" : "\(edges.count) edges")",
+                    ConstraintSystem<F>.cost(of: range, edges: edges)),
+                .init("a range and comparisons", cuts.plainCost),
+            ])
+    }
+}
+
+extension ConstraintSystem {
+    /// Holds a value to its range, by its last digit where the program asks for that, and cut where the program compares it. Gives back what is left
+    /// without the digit, where that has been made, and whether the edges are reached.
+    fileprivate mutating func hold(_ offset: Combination, _ parts: FieldParts<F>, when present: Bit<F>) -> [Combination] {
+        switch parts {
+        case .byOrder: return []
+        case .whole(let range):
+            bounded(offset, in: range, when: present)
+            return []
+        case .cut(let parts, let choice): return choosing(choice) { $0.bounded(offset, in: parts, when: present) }.map(\.value)
+        case .digit(let parts):
+            let held = boundedWithDigit(offset, in: parts, when: present)
+            return [held.rest.value] + (held.restReaches + held.digitReaches).map(\.value)
+        }
     }
 }

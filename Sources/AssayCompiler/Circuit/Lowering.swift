@@ -25,7 +25,7 @@ struct Lowering<F: PrimeField> {
     /// The gates in the terms of the gadgets.
     let prepared: [PreparedGate<F>]
     /// The value of each gate that has been made: one, or one a row.
-    private var values: [Lowered?]
+    private var values: [RowValues<F>?]
     /// The two values in the middle that have been found, by value and condition.
     var middles: [[GateID]: (lower: Bounded<F>, upper: Bounded<F>)] = [:]
     /// For keys of rows, which rows have which key.
@@ -35,11 +35,11 @@ struct Lowering<F: PrimeField> {
     /// Fields whose last digit the program asks for.
     let digits: FieldDigits
     /// For such a field, what is left of the value in each row without its last digit.
-    var restsOfDigits: [FieldReference: [Bounded<F>]] = [:]
+    var restsOfDigits: [FieldReference: [Combination]] = [:]
     /// Fields that are compared with constants.
     let edges: FieldEdges
-    /// For what is cut at edges, in each row for each edge whether it is reached.
-    var reached: [FieldEdges.Source: [[Bit<F>]]] = [:]
+    /// For what is cut at edges, for each edge whether it is reached in each row.
+    var reached: [FieldEdges.Source: [[Combination]]] = [:]
     /// Outputs that share signals, so far.
     var packedOutputs: [PackedOutput<F>] = []
     /// How often each gate is needed.
@@ -51,12 +51,6 @@ struct Lowering<F: PrimeField> {
         let data: Int
         /// The keys that rows can have.
         let range: ClosedRange<WideInteger>
-    }
-
-    /// What a gate has become.
-    enum Lowered {
-        case one(Combination)
-        case rows([Combination])
     }
 
     /// `isCommitting` is false in tests of gates only: the commitment costs more than all else in a small program.
@@ -174,6 +168,8 @@ struct Lowering<F: PrimeField> {
         }
     }
 
+    func values(of gate: GateID) -> RowValues<F> { values[gate.index] ?? .one(.zero) }
+
     private mutating func single(_ gate: GateID) -> Combination {
         require(gate)
         return value(gate, nil)
@@ -189,31 +185,7 @@ struct Lowering<F: PrimeField> {
 
     /// Makes a gate and all gates before it that it needs.
     private mutating func require(_ root: GateID) {
-        for gate in unmade(root) {
-            let (operation, data) = (prepared[gate.index].operation, prepared[gate.index].data)
-            guard let data else {
-                system.origin = places.origin(of: gate, isInRows: false)
-                values[gate.index] = .one(make(operation, nil))
-                continue
-            }
-            if case .inRows(let operation) = operation {
-                system.origin = places.origin(of: gate, isInRows: false)
-                values[gate.index] = .rows(makeInRows(operation, gate))
-                continue
-            }
-            if let answers = edgeTests(gate) {
-                values[gate.index] = .rows(answers)
-                continue
-            }
-            let origin = system.share(places.origin(of: gate, isInRows: true))
-            var rows: [Combination] = []
-            rows.reserveCapacity(program.capacity(of: data))
-            for row in 0..<program.capacity(of: data) {
-                system.setOrigin(origin, row: row + 1)
-                rows.append(make(operation, row))
-            }
-            values[gate.index] = .rows(rows)
-        }
+        for gate in unmade(root) { values[gate.index] = made(gate) }
     }
 
     /// The gates that a gate needs and that have not been made, in order; the gate itself last.

@@ -10,38 +10,37 @@ struct RowWriter<F: PrimeField> {
 
     init(_ r1cs: R1CS<F>) { sides = [r1cs.a, r1cs.b, r1cs.c].map { Side($0) } }
 
-    /// A matrix with its coefficients as they stand in the file, in words: each different one where they stand in a pool, else all.
+    /// A matrix with its coefficients as they stand in the file: each different one where they stand in a pool, else all.
     private struct Side {
         let starts: [Int]
         let columns: [UInt32]
         let places: [UInt32]?
-        let words: [UInt64]
-
-        static var wordCount: Int { F.byteCount / 8 }
+        let elements: [UInt8]
 
         init(_ matrix: SparseMatrix<F>) {
             starts = matrix.starts
             columns = matrix.columns
             places = matrix.values.pooled?.places
-            var bytes: [UInt8] = []
-            F.appendPlain(matrix.values.pooled?.pool.elements ?? matrix.values.elements, to: &bytes)
-            words = bytes.withUnsafeBytes { bytes in
-                stride(from: 0, to: bytes.count, by: 8).map { bytes.loadUnaligned(fromByteOffset: $0, as: UInt64.self) }
-            }
+            var elements: [UInt8] = []
+            F.appendPlain(matrix.values.pooled?.pool.elements ?? matrix.values.elements, to: &elements)
+            self.elements = elements
         }
 
-        /// Writes a row at `offset`, which moves behind it.
-        func write(_ row: Int, to bytes: UnsafeMutableRawBufferPointer, at offset: inout Int) {
+        /// Writes a row at `bytes`, where there is room for it, and moves behind it.
+        func write(_ row: Int, to bytes: inout UnsafeMutableRawPointer) {
             let entries = starts[row]..<starts[row + 1]
-            bytes.storeBytes(of: UInt32(entries.count).littleEndian, toByteOffset: offset, as: UInt32.self)
-            offset += 4
-            for entry in entries {
-                bytes.storeBytes(of: columns[entry].littleEndian, toByteOffset: offset, as: UInt32.self)
-                let start = Self.wordCount * (places.map { Int($0[entry]) } ?? entry)
-                for word in 0..<Self.wordCount {
-                    bytes.storeBytes(of: words[start + word], toByteOffset: offset + 4 + 8 * word, as: UInt64.self)
+            bytes.storeBytes(of: UInt32(entries.count).littleEndian, as: UInt32.self)
+            bytes = elements.withUnsafeBytes { [next = bytes + 4] elements in
+                guard let base = elements.baseAddress else { return next }
+                var next = next
+                for entry in entries {
+                    next.storeBytes(of: columns[entry].littleEndian, as: UInt32.self)
+                    let start = F.byteCount * (places.map { Int($0[entry]) } ?? entry)
+                    precondition(start + F.byteCount <= elements.count, "a coefficient of the matrix")
+                    (next + 4).copyMemory(from: base + start, byteCount: F.byteCount)
+                    next += 4 + F.byteCount
                 }
-                offset += 4 + F.byteCount
+                return next
             }
         }
     }
@@ -53,11 +52,12 @@ struct RowWriter<F: PrimeField> {
         let entryCount = sides.reduce(0) { $0 + $1.starts[rows.upperBound] - $1.starts[rows.lowerBound] }
         let count = 12 * rows.count + entryCount * (4 + F.byteCount)
         return [UInt8](unsafeUninitializedCapacity: count) { buffer, initializedCount in
-            var offset = 0
+            guard let start = buffer.baseAddress.map({ UnsafeMutableRawPointer($0) }) else { return }
+            var end = start
             for row in rows {
-                for side in sides { side.write(row, to: UnsafeMutableRawBufferPointer(buffer), at: &offset) }
+                for side in sides { side.write(row, to: &end) }
             }
-            initializedCount = offset
+            initializedCount = end - start
         }
     }
 }

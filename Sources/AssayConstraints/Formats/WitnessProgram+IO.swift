@@ -86,7 +86,9 @@ extension WitnessProgram {
     @specialized(where F == BLS12381.Fr)
     private func codeBytes(_ pool: inout CoefficientPool<F>) -> [UInt8] {
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(4 + 13 * instructions.count + 4 * operands.rowCount + 8 * operands.entryCount)
         bytes.appendLittleEndian(UInt32(instructions.count))
+        var coefficients = OperandCoefficients(operands)
         var row = 0
         for step in instructions {
             bytes.append(step.opcode.rawValue)
@@ -96,18 +98,38 @@ extension WitnessProgram {
                 bytes.appendLittleEndian(pool.place(of: step.parameter))
             }
             if step.opcode.operandCount == nil { bytes.appendLittleEndian(step.operandCount) }
-            for operand in row..<row + Int(step.operandCount) { appendOperand(operand, to: &bytes, &pool) }
+            for operand in row..<row + Int(step.operandCount) { appendOperand(operand, to: &bytes, &coefficients, &pool) }
             row += Int(step.operandCount)
         }
         return bytes
     }
 
-    private func appendOperand(_ row: Int, to bytes: inout [UInt8], _ pool: inout CoefficientPool<F>) {
+    private func appendOperand(
+        _ row: Int, to bytes: inout [UInt8], _ coefficients: inout OperandCoefficients<F>, _ pool: inout CoefficientPool<F>
+    ) {
         bytes.appendLittleEndian(UInt32(operands.entries(row).count))
         for entry in operands.entries(row) {
             bytes.appendLittleEndian(operands.columns[entry])
-            bytes.appendLittleEndian(pool.place(of: operands.values[entry]))
+            bytes.appendLittleEndian(coefficients.place(of: entry, in: &pool))
         }
+    }
+}
+
+/// The coefficients of operands, with their places in the pool of a file, each of which is looked up once.
+private struct OperandCoefficients<F: PrimeField> {
+    private let values: (places: [UInt32], pool: SharedCoefficients<F>)
+    /// One more than the place in the file, or 0 for one that has not been met.
+    private var found: [UInt32]
+
+    init(_ operands: SparseMatrix<F>) {
+        values = operands.values.shared
+        found = Array(repeating: 0, count: values.pool.elements.count)
+    }
+
+    mutating func place(of entry: Int, in pool: inout CoefficientPool<F>) -> UInt32 {
+        let own = Int(values.places[entry])
+        if found[own] == 0 { found[own] = pool.place(of: values.pool.elements[own]) + 1 }
+        return found[own] - 1
     }
 }
 

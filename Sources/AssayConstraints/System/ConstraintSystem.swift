@@ -90,6 +90,9 @@ extension ConstraintSystem {
         return variable
     }
 
+    /// Whether nobody outside knows the variables from the number `first` on.
+    func areIntermediate(from first: Int) -> Bool { roles[first...].allSatisfy { $0 == .intermediate } }
+
     /// `count` new variables with neighbouring numbers; returns the first.
     mutating func makeVariables(_ count: Int, _ role: Role) -> Variable {
         precondition(roles.count + count <= Int(Int32.max), "a system has at most 2^31 variables")

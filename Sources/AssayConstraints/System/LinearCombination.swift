@@ -116,6 +116,17 @@ public struct LinearCombination<F: PrimeField>: Hashable, Sendable {
         }
     }
 
+    /// Every variable replaced by another one; they follow each other in the same order.
+    @inline(__always)
+    func replacingVariables(_ variable: (UInt32) -> UInt32) -> Self {
+        func image(_ term: Term) -> Term { Term(Variable(index: variable(term.variable.index)), term.coefficient) }
+        switch inlineCount {
+        case 0: return self
+        case 1: return Self(image(first))
+        case 2: return Self(image(first), image(second))
+        default: return Self(sorted: (many ?? []).map(image))
+        }
+    }
 }
 
 extension LinearCombination.Term {

@@ -31,6 +31,9 @@ struct OriginTable: Sendable {
 
     subscript(i: Int) -> ConstraintOrigin { origin(entries[i]) }
 
+    /// A numbered origin in parts.
+    func entry(number: UInt32) -> Entry { entries[Int(number)] }
+
     func origin(_ entry: Entry) -> ConstraintOrigin {
         var origin = places[Int(entry.place)]
         origin.row = entry.row == Self.noRow ? nil : entry.row

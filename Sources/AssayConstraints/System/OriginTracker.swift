@@ -35,6 +35,14 @@ struct OriginTracker: Sendable {
         return number
     }
 
+    /// The current origin in parts.
+    var entry: OriginTable.Entry { current }
+
+    /// The number of the current origin where something else is being checked.
+    mutating func number(ofCheck check: UInt32) -> UInt32 {
+        check == current.check ? number() : table.number(of: OriginTable.Entry(place: current.place, check: check, row: current.row))
+    }
+
     mutating func share(_ origin: ConstraintOrigin) -> SharedOrigin { SharedOrigin(entry: table.entry(of: origin)) }
 
     /// Makes `shared` the current origin, at `row`.

@@ -9,14 +9,19 @@ struct TermRows: Sendable {
         var place: UInt32
     }
 
-    private(set) var entries: [Entry] = []
+    var entries: [Entry] = []
     /// Where each row ends among the entries.
-    private var ends: [UInt32] = []
+    var ends: [UInt32] = []
 
     var rowCount: Int { ends.count }
 
     /// Positions of the entries of row `i`.
     func range(_ i: Int) -> Range<Int> { (i == 0 ? 0 : Int(ends[i - 1]))..<Int(ends[i]) }
+
+    /// Positions of the entries of neighbouring rows.
+    func entries(of rows: Range<Int>) -> Range<Int> {
+        rows.isEmpty ? 0..<0 : range(rows.lowerBound).lowerBound..<range(rows.upperBound - 1).upperBound
+    }
 
     /// Adds an entry to the row that `endRow` will close.
     mutating func append(_ column: UInt32, _ place: UInt32) { entries.append(Entry(column: column, place: place)) }

@@ -15,10 +15,9 @@ struct WitnessAssembler<F: PrimeField> {
         var program = WitnessProgram<F>(
             publicInputCount: roles.count { $0 == .publicInput }, privateInputCount: roles.count { $0 == .privateInput },
             instructions: [], operands: SparseMatrix(), wireSlots: [], origins: origins)
-        var operands = MatrixBuilder(rowCount: hints.operands.rowCount, entryCount: hints.operands.entries.count)
+        program.instructions.reserveCapacity(hints.instructions.count)
         var next = UInt32(1 + program.inputCount)
         for (step, needed) in zip(hints.instructions, isNeeded) where needed {
-            for row in step.operands { operands.append(hints.operands, row, slots) }
             program.instructions.append(
                 .init(
                     opcode: step.opcode, operandCount: step.operandCount, outputCount: step.outputCount, parameter: step.parameter,
@@ -28,10 +27,25 @@ struct WitnessAssembler<F: PrimeField> {
                 next += 1
             }
         }
-        program.operands = operands.matrix(pool: pool)
+        program.operands = operands(isNeeded, slots)
         program.readsInverses = program.findInverseRead()
         program.wireSlots = wires.map { slots[Int($0)] }
         return program
+    }
+
+    /// What the instructions that are needed read, with the slots in place of variables.
+    private func operands(_ isNeeded: [Bool], _ slots: [UInt32]) -> SparseMatrix<F> {
+        var operands = MatrixBuilder(rowCount: hints.operands.rowCount, entryCount: hints.operands.entries.count)
+        var rows = 0..<0
+        for (step, needed) in zip(hints.instructions, isNeeded) where needed {
+            if step.operands.lowerBound != rows.upperBound {
+                operands.append(hints.operands, rows, slots)
+                rows = step.operands
+            }
+            rows = rows.lowerBound..<step.operands.upperBound
+        }
+        operands.append(hints.operands, rows, slots)
+        return operands.matrix(pool: pool)
     }
 
     /// Slots of the constant and the inputs, at the positions of their variables.
