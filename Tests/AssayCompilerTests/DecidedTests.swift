@@ -101,4 +101,11 @@ import Testing
         let circuit = try #require(ShippedTests.compiled[algorithm]).circuit
         #expect(Self.openOutputs(circuit) == [])
     }
+
+    /// A long sum is not taken anew for each wire of it that becomes known, which would take time and space by the square of its length.
+    @Test func sumsAreTakenOnce() throws {
+        let circuit = try #require(ShippedTests.compiled["bp-diary"]).circuit
+        let times = Dictionary(UniquenessAudit(circuit.r1cs).steps.map { ($0, 1) }, uniquingKeysWith: +)
+        #expect(times.filter { $0.value > 2 } == [:])
+    }
 }

@@ -106,15 +106,18 @@ import Testing
 
     @Test func aShapeIsMadeOnce() {
         let start = Self.started(40)
-        var system = start.system
-        var calls = 0
-        let rows = start.variables.map { $0 + 1 }
-        let results = system.inRows(40, at: system.share(Self.origin), of: [.rows(rows)]) { system, inputs, row in
-            calls += 1
-            return Self.gadget(&system, inputs, row)
+        func called(_ rows: [Combination]) -> [Int] {
+            var system = start.system
+            var calls: [Int] = []
+            let results = system.inRows(40, at: system.share(Self.origin), of: [.rows(rows)]) { system, inputs, row in
+                calls.append(row)
+                return Self.gadget(&system, inputs, row)
+            }
+            #expect(results.map(\.count) == [40, 40, 40])
+            return calls
         }
-        #expect(calls == 1)
-        #expect(results.map(\.count) == [40, 40, 40])
+        #expect(called(start.variables.map { $0 + 1 }) == [0])
+        #expect(called([2] + start.variables[1...]) == [0, 1])
     }
 
     /// Where shapes change all the time, the gadget is called each time.
@@ -157,6 +160,14 @@ import Testing
         }
         Self.expectEqual(start, rows, "another line each time") { system, inputs, row in
             [system.from(ConstraintOrigin(line: 7, row: row)) { squared(&$0, inputs[0]) }]
+        }
+        Self.expectEqual(start, rows, "another line in the same row") { system, inputs, row in
+            [system.from(ConstraintOrigin(line: 7, row: row + 1)) { squared(&$0, inputs[0]) }]
+        }
+        Self.expectEqual(start, rows, "the same line in another row") { system, inputs, row in
+            var other = Self.origin
+            other.row = 40 - row
+            return [system.from(other) { squared(&$0, inputs[0]) }]
         }
         Self.expectEqual(start, rows, "another line afterwards") { system, inputs, _ in
             let square = squared(&system, inputs[0])

@@ -9,8 +9,12 @@ extension Search {
         let counts = unknownCounts[k]
         if counts == .zero { return }
         switch (counts.x, counts.y, counts.z) {
+        case (0, 0, 1): take(.output(constraint: k))
         case (0, 0, _):
-            if let fact = take(.output(constraint: k))?.first, counts.z > 1 { noteRelation(fact) }
+            // From then on its sum says what there is to say, as one wire after the other becomes known.
+            if isSum[k] { return }
+            isSum[k] = true
+            if let fact = take(.output(constraint: k))?.first { noteRelation(fact) }
         case (0, _, _): tryFactor(k, .a, isOpen: counts.z > 0)
         case (_, 0, _): tryFactor(k, .b, isOpen: counts.z > 0)
         case (_, _, 0) where !isRange[k]: squares.append(k)

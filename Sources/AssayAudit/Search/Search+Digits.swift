@@ -28,6 +28,8 @@ extension Search {
         )
         boundLastWire(ofRelation: number)
         if unknownCount == 1, !relations[number].isRange {
+            // The constraint that it comes from may have said so before.
+            if isKnown(relations[number].form) { return }
             take(.combination(form: relations[number].form, using: [FactMultiple(relations[number].fact, .one)]))
         } else if unknownCount > 0, openCount == 0 {
             // A long sum is not tried again for each of its wires: when half of them are known, or when all else is done. While constraints are

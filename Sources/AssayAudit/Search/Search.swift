@@ -61,6 +61,8 @@ final class Search<F: PrimeField> {
     var nonzeros: [Form<F>: Int] = [:]
     /// Constraints that bound a factor and say no more.
     var isRange: [Bool]
+    /// Constraints whose factors are known and whose C is among the relations.
+    var isSum: [Bool]
     /// Ranges that were added up for a form, by the form.
     var sums = FormTable<F>()
     /// Constraints of `zeroProducts` that have shown the value of a rank.
@@ -100,6 +102,7 @@ final class Search<F: PrimeField> {
         rangesWithWire = NumberLists(keyCount: circuit.wireCount)
         relationsOfWire = NumberLists(keyCount: circuit.wireCount)
         isRange = Array(repeating: false, count: circuit.constraintCount)
+        isSum = isRange
         steps.reserveCapacity(min(4 * circuit.constraintCount, 1 << 20))
         countUnknownWires()
     }

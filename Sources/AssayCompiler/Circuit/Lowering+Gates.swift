@@ -25,6 +25,7 @@ extension Lowering {
         switch operation {
         case .constant(let value): return value
         case .parameter(let index): return parameters[index]
+        case .linear(let linear): return linear.value(of: linear.operands.map { value($0, nil) })
         case .gadget(let gadget): return gadget.make(of: gadget.operands.map { value($0, nil) }, in: &system)
         case .overRows(let operation): return makeOverRows(operation)
         case .cell, .cellPresent, .rowPresent, .groupKey, .inRows: return .zero
@@ -38,9 +39,9 @@ extension Lowering {
         case .cellPresent(let field): return (tables[field.data].presences[field.field] ?? tables[field.data].rows).map(\.value)
         case .rowPresent(let data): return tables[data].rows.map(\.value)
         case .groupKey(let first): return (0..<count).map { Combination(first + WideInteger($0)) }
-        case .gadget(let gadget) where gadget.isLinear:
-            let inputs = gadget.operands.map { values(of: $0) }
-            return (0..<count).map { row in gadget.combination(of: inputs.map { $0[row] }) }
+        case .linear(let linear):
+            let inputs = linear.operands.map { values(of: $0) }
+            return (0..<count).map { row in linear.value(of: inputs.map { $0[row] }) }
         case .gadget(let gadget):
             return system.inRows(count, at: origin, of: gadget.operands.map { values(of: $0) }) { system, values, _ in
                 [gadget.make(of: values, in: &system)]

@@ -23,7 +23,7 @@ enum PreparedOperation<F: PrimeField> {
     /// The key of the first group; the others follow.
     case groupKey(WideInteger)
     /// Made of the values of other gates, row by row where they have rows.
-    case gadget(ValueGadget<F>)
+    case linear(LinearOperation<F>), gadget(ValueGadget<F>)
     /// Made for all rows together: one value, or one in each row.
     case overRows(GateOperation), inRows(GateOperation)
 }
@@ -39,16 +39,22 @@ extension PreparedGate {
 
 extension PreparedOperation {
     fileprivate init(_ operation: GateOperation, of gates: GateProgram) {
-        self =
-            switch operation {
-            case .constant(let value): .constant(LinearCombination(WideInteger(value)))
-            case .parameter(let index): .parameter(index)
-            case .cell(let reference): .cell(reference)
-            case .cellPresent(let reference): .cellPresent(reference)
-            case .rowPresent(let data): .rowPresent(data)
-            case .groupKey(let table): .groupKey(WideInteger(gates.program.groups(table)?.keys?.first ?? 0))
-            case .rowLeast(_, _, _, _?), .previous, .hasPrevious, .groupSum: .inRows(operation)
-            default: ValueGadget(operation, of: gates).map { .gadget($0) } ?? .overRows(operation)
+        switch operation {
+        case .constant(let value): self = .constant(LinearCombination(WideInteger(value)))
+        case .parameter(let index): self = .parameter(index)
+        case .cell(let reference): self = .cell(reference)
+        case .cellPresent(let reference): self = .cellPresent(reference)
+        case .rowPresent(let data): self = .rowPresent(data)
+        case .groupKey(let table): self = .groupKey(WideInteger(gates.program.groups(table)?.keys?.first ?? 0))
+        case .rowLeast(_, _, _, _?), .previous, .hasPrevious, .groupSum: self = .inRows(operation)
+        default:
+            if let linear = LinearOperation<F>(operation, of: gates) {
+                self = .linear(linear)
+            } else if let gadget = ValueGadget<F>(operation, of: gates) {
+                self = .gadget(gadget)
+            } else {
+                self = .overRows(operation)
             }
+        }
     }
 }

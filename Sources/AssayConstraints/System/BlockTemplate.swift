@@ -78,13 +78,12 @@ extension ConstraintSystem {
         return columns.map { $0[0] }
     }
 
-    /// The block of a template where it can be written under the current origin. Choices are noted by the gadgets themselves.
+    /// The block of a template where it can be written under the current origin.
     private func repeatable(_ template: BlockTemplate<F>) -> RecordedBlock<F>? {
-        guard choices == nil, let block = template.block, block.check == origins.entry.check else { return nil }
-        return block
+        template.block.flatMap { $0.check == origins.entry.check ? $0 : nil }
     }
 
-    /// Calls a gadget, and keeps what it adds.
+    /// Calls a gadget, and keeps what it adds; not where choices are noted, which gadgets do each time by themselves.
     private mutating func recorded(
         _ template: inout BlockTemplate<F>, _ inputs: [Combination], _ gadget: (inout Self, [Combination]) -> [Combination]
     ) -> [Combination] {
