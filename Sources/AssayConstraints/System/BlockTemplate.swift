@@ -42,10 +42,13 @@ extension ConstraintSystem {
         var template = BlockTemplate<F>()
         var columns: [[Combination]] = []
         var row = 0
+        // Rows that are looked at together: more after as many of one shape, so that others do not have all rows looked at each time.
+        var reach = 1
         while row < count {
             setOrigin(origin, row: row + 1)
             if let block = repeatable(template) {
-                let variables = block.shape.variables(of: inputs, row..<count)
+                let variables = block.shape.variables(of: inputs, row..<min(row + reach, count))
+                reach = variables.count == reach ? 4 * reach : 1
                 if variables.count > 0 {
                     let numbers = (row..<row + variables.count).flatMap { row in
                         setOrigin(origin, row: row + 1)
@@ -58,7 +61,10 @@ extension ConstraintSystem {
             }
             let values = recorded(&template, inputs.map { $0[row] }) { gadget(&$0, $1, row) }
             if columns.isEmpty { columns = values.map { _ in [] } }
-            for (place, value) in values.enumerated() { columns[place].append(value) }
+            for (place, value) in values.enumerated() {
+                if row == 0 { columns[place].reserveCapacity(count) }
+                columns[place].append(value)
+            }
             row += 1
         }
         return columns
@@ -104,7 +110,6 @@ extension ConstraintSystem {
         hints.append(block, variables, origins: numbers)
         if columns.isEmpty { columns = block.outputs.map { _ in [] } }
         for (place, output) in block.outputs.enumerated() {
-            columns[place].reserveCapacity(columns[place].count + inputs.count)
             for time in 0..<inputs.count { columns[place].append(output.replacingVariables { variables[$0, time] }) }
         }
     }
