@@ -60,8 +60,9 @@ import Testing
         _ gadget: RowGadget<Fr> = Self.gadget
     ) {
         let (repeated, plain) = bothWays(start, rows, gadget)
-        #expect(repeated.0 == plain.0, comment)
-        #expect(repeated.1 == plain.1, comment)
+        // Circuits are too long to be printed.
+        let areEqual = (circuits: repeated.0 == plain.0, results: repeated.1 == plain.1)
+        #expect(areEqual == (circuits: true, results: true), comment)
     }
 
     @Test func rowsOfOneShape() {
@@ -85,7 +86,7 @@ import Testing
     }
 
     /// Rows that differ from the first in one thing each.
-    @Test(arguments: 0..<9) func otherShapesAreMadeAnew(number: Int) {
+    @Test(arguments: 0..<13) func otherShapesAreMadeAnew(number: Int) {
         let start = Self.started(12)
         let x = start.variables
         let others: [(first: [Combination], other: [Combination])] = [
@@ -98,6 +99,10 @@ import Testing
             ([x[0], x[1]], [x[2], 1]),
             ([x[0], 1], [x[2], x[3]]),
             ([x[0] + 2 * x[4], x[1]], [x[4] + 2 * x[5], x[3]]),
+            ([x[0], x[0]], [1, x[1]]),
+            ([x[0], x[0]], [x[1], 1]),
+            ([x[0], x[0]], [1, 1]),
+            ([1, 1], [1, x[0]]),
         ]
         let (first, other) = others[number]
         Self.expectEqual(start, [first, other, other, first, first])
@@ -207,11 +212,11 @@ import Testing
         #expect(system.notedChoices.map(\.count) == [5])
     }
 
-    @Test(arguments: 0..<40) func randomRows(_: Int) {
+    @Test(arguments: 0..<100) func randomRows(_: Int) {
         var random = SeededGenerator()
         let start = Self.started(8)
         func combination() -> Combination {
-            let variables = start.variables.shuffled(using: &random).prefix(Int.random(in: 0...2, using: &random))
+            let variables = start.variables.prefix(3).shuffled(using: &random).prefix(Int.random(in: 0...2, using: &random))
             return .sum(variables.map { Fr(Int.random(in: 1...2, using: &random)) * $0 })
                 + Combination(Fr(Int.random(in: 0...1, using: &random)))
         }

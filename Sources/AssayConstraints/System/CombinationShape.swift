@@ -23,7 +23,8 @@ struct CombinationShape<F: PrimeField>: Sendable {
 
     /// The variables in the same places of other combinations, in some rows: as far as these have the same terms, coefficients and order of variables.
     func variables(of inputs: [RowValues<F>], _ rows: Range<Int>) -> BlockInputs {
-        var found = [UInt32](repeating: 0, count: rows.count * variables.count)
+        var found = [UInt32](repeating: Self.none, count: rows.count * variables.count)
+        for time in 0..<rows.count { found[time * variables.count] = 0 }
         var count = inputs.count == terms.count ? rows.count : 0
         for (input, terms) in zip(inputs, terms) {
             switch input {
@@ -35,6 +36,9 @@ struct CombinationShape<F: PrimeField>: Sendable {
         return BlockInputs(variables: found, placeCount: variables.count, count: count)
     }
 
+    /// What stands for a variable that has not been met: more than a system has.
+    private static var none: UInt32 { .max }
+
     /// Fills in the variables of a combination; returns whether it has the terms.
     private func fill(_ found: inout [UInt32], _ time: Int, _ combination: LinearCombination<F>, _ terms: [Term]) -> Bool {
         guard combination.termCount == terms.count else { return false }
@@ -42,16 +46,16 @@ struct CombinationShape<F: PrimeField>: Sendable {
         var (isAlike, next) = (true, 0)
         combination.forEachTerm { term in
             let (place, variable) = (start + terms[next].place, term.variable.index)
-            if found[place] == 0 { found[place] = variable }
+            if found[place] == Self.none { found[place] = variable }
             isAlike = isAlike && found[place] == variable && terms[next].coefficient == term.coefficient
             next += 1
         }
         return isAlike
     }
 
-    /// Whether the constant one, and no other variable, stands in the first place, and the others follow each other in the order.
+    /// Whether the variables follow each other in the order.
     private func isAscending(_ found: [UInt32], _ time: Int) -> Bool {
         let start = time * variables.count
-        return found[start] == 0 && (start + 1..<start + variables.count).allSatisfy { found[$0 - 1] < found[$0] }
+        return (start + 1..<start + variables.count).allSatisfy { found[$0 - 1] < found[$0] }
     }
 }
