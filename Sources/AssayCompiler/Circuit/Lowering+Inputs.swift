@@ -89,7 +89,8 @@ extension Lowering {
         let lower = Combination(WideInteger(description.lo))
         let order = program.order(of: field.data).flatMap { $0.field == field.field ? $0 : nil }
         let cuts = edges.cuts(of: field, digits)
-        let parts = FieldParts<F>(range, cuts, isHeldByOrder: order != nil && cuts.base == nil)
+        let isHeldByOrder = order != nil && cuts.base == nil
+        let parts = FieldParts<F>(range, cuts, isHeldByOrder: isHeldByOrder)
         let flags = cells.compactMap(\.presence)
         let inputs = [cells.map(\.offset), table.rows.map(\.value), flags].filter { !$0.isEmpty }
         var results = system.inRows(cells.count, at: value, of: inputs.map { .rows($0) }) { system, values, row in
@@ -108,7 +109,7 @@ extension Lowering {
             reached[.rest(field)] = Array(results.prefix(cuts.rest.count))
             reached[.digit(field)] = Array(results.dropFirst(cuts.rest.count))
         }
-        if let order { hold(cells.map(\.offset), in: range, order, when: table.rows, cuts.base == nil) }
+        if let order { hold(cells.map(\.offset), in: range, order, when: table.rows, isHeldByOrder) }
         table.cells.append(cells.map { $0.offset + lower })
     }
 

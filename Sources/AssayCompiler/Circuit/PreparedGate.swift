@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AssayAlgebra
 internal import AssayConstraints
-internal import AssayData
 internal import BigInt
 
 /// A gate in the terms of the gadgets: what is the same in all rows is worked out once.

@@ -48,23 +48,14 @@ struct MatrixBuilder {
 
     /// The rows from `first` on whose columns do not ascend.
     private static func descending(_ columns: [UInt32], _ starts: [Int], from first: Int) -> [Int] {
-        var found: [Int] = []
-        var start = starts[first]
-        for row in first..<starts.count - 1 {
-            let end = starts[row + 1]
-            if start < end {
-                var last = columns[start]
-                var isAscending = true
-                for i in start + 1..<end {
-                    let column = columns[i]
-                    if column <= last { isAscending = false }
-                    last = column
-                }
-                if !isAscending { found.append(row) }
+        (first..<starts.count - 1).filter { row in
+            var (last, isAscending) = (-1, true)
+            for i in starts[row]..<starts[row + 1] {
+                isAscending = isAscending && last < Int(columns[i])
+                last = Int(columns[i])
             }
-            start = end
+            return !isAscending
         }
-        return found
     }
 
     /// The matrix, whose coefficients stand in `pool`.

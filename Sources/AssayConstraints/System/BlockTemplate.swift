@@ -60,11 +60,8 @@ extension ConstraintSystem {
                 }
             }
             let values = recorded(&template, inputs.map { $0[row] }) { gadget(&$0, $1, row) }
-            if columns.isEmpty { columns = values.map { _ in [] } }
-            for (place, value) in values.enumerated() {
-                if row == 0 { columns[place].reserveCapacity(count) }
-                columns[place].append(value)
-            }
+            if row == 0 { columns = values.map { _ in [] } }
+            for (place, value) in values.enumerated() { columns[place].append(value) }
             row += 1
         }
         return columns
@@ -79,7 +76,7 @@ extension ConstraintSystem {
         guard let block = repeatable(template) else { return recorded(&template, inputs, gadget) }
         let variables = block.shape.variables(of: inputs.map { .one($0) }, 0..<1)
         guard variables.count > 0 else { return recorded(&template, inputs, gadget) }
-        var columns: [[Combination]] = []
+        var columns: [[Combination]] = block.outputs.map { _ in [] }
         append(block, variables, origins: block.checks.map { origins.number(ofCheck: $0) }, &columns)
         return columns.map { $0[0] }
     }
@@ -108,7 +105,6 @@ extension ConstraintSystem {
         let variables = BlockVariables(inputs: inputs, first: first, ownCount: block.variableCount)
         rows.append(block, variables, origins: numbers)
         hints.append(block, variables, origins: numbers)
-        if columns.isEmpty { columns = block.outputs.map { _ in [] } }
         for (place, output) in block.outputs.enumerated() {
             for time in 0..<inputs.count { columns[place].append(output.replacingVariables { variables[$0, time] }) }
         }

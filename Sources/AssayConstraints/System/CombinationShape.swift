@@ -27,10 +27,7 @@ struct CombinationShape<F: PrimeField>: Sendable {
         for time in 0..<rows.count { found[time * variables.count] = 0 }
         var count = inputs.count == terms.count ? rows.count : 0
         for (input, terms) in zip(inputs, terms) {
-            switch input {
-            case .one(let value): if count > 0 { count = (0..<count).prefix { fill(&found, $0, value, terms) }.count }
-            case .rows(let values): count = (0..<count).prefix { fill(&found, $0, values[rows.lowerBound + $0], terms) }.count
-            }
+            count = (0..<count).prefix { fill(&found, $0, input[rows.lowerBound + $0], terms) }.count
         }
         count = (0..<count).prefix { isAscending(found, $0) }.count
         return BlockInputs(variables: found, placeCount: variables.count, count: count)

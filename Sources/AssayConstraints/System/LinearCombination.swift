@@ -106,20 +106,18 @@ public struct LinearCombination<F: PrimeField>: Hashable, Sendable {
 
     /// Every coefficient replaced by one that is not zero either.
     @inlinable
-    func mapping(_ coefficient: (F) -> F) -> Self {
-        func image(_ term: Term) -> Term { Term(term.variable, coefficient(term.coefficient)) }
-        switch inlineCount {
-        case 0: return self
-        case 1: return Self(image(first))
-        case 2: return Self(image(first), image(second))
-        default: return Self(sorted: (many ?? []).map(image))
-        }
-    }
+    func mapping(_ coefficient: (F) -> F) -> Self { mappingTerms { Term($0.variable, coefficient($0.coefficient)) } }
 
     /// Every variable replaced by another one; they follow each other in the same order.
     @inline(__always)
     func replacingVariables(_ variable: (UInt32) -> UInt32) -> Self {
-        func image(_ term: Term) -> Term { Term(Variable(index: variable(term.variable.index)), term.coefficient) }
+        mappingTerms { Term(Variable(index: variable($0.variable.index)), $0.coefficient) }
+    }
+
+    /// Every term replaced by one in the same place of the order.
+    @inlinable
+    @inline(__always)
+    func mappingTerms(_ image: (Term) -> Term) -> Self {
         switch inlineCount {
         case 0: return self
         case 1: return Self(image(first))

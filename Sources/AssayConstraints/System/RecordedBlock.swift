@@ -28,7 +28,7 @@ struct RecordedBlock<F: PrimeField>: Sendable {
     let operands: BlockRows
     /// What was being checked when the block began.
     let check: UInt32
-    /// What the constraints and hints check, in the order of first use. All else of their origins is the same.
+    /// What the constraints and hints check, in the order of the numbers of their origins. All else of their origins is the same.
     let checks: [UInt32]
     let outputs: [LinearCombination<F>]
 
