@@ -14,9 +14,16 @@ extension ConstraintSystem {
         rows = ConstraintRows()
         let wires = WireNumbering(roles: roles, isMentioned: left.mentions(variableCount: roles.count))
         let r1cs = makeR1CS(&left, wires)
+        let origins = left.origins(origins.table.finished)
         let assembler = WitnessAssembler(
-            roles: roles, hints: hints, pool: SharedCoefficients(pool.elements), origins: left.origins(origins.table.finished))
+            roles: roles, hints: takeHints(), pool: SharedCoefficients(pool.elements), origins: origins)
         return FinalisedCircuit(r1cs: r1cs, witnessProgram: assembler.assemble(wires.variables), symbols: SymbolTable(wires, names: names))
+    }
+
+    private mutating func takeHints() -> HintTape<F> {
+        let taken = hints
+        hints = HintTape()
+        return taken
     }
 
     private func makeR1CS(_ left: inout RemainingRows<F>, _ wires: WireNumbering) -> R1CS<F> {

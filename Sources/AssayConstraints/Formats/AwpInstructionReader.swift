@@ -5,6 +5,8 @@ internal import AssayFormats
 /// Reads and checks the instructions of an `.awp` file.
 struct AwpInstructionReader<F: PrimeField> {
     private(set) var instructions: [WitnessProgram<F>.Instruction] = []
+    /// The weights of last digits.
+    private(set) var lastWeights = CoefficientPool<F>()
     private var starts: [Int] = [0]
     private var columns: [UInt32] = []
     private var places: [UInt32] = []
@@ -55,7 +57,7 @@ struct AwpInstructionReader<F: PrimeField> {
         let code = try reader.readUInt8()
         guard let opcode = Opcode(rawValue: code) else { throw start.error(.unsupported, "instruction \(code) is not known") }
         let origin = try readIndex(below: originCount, "origin")
-        let digits = opcode == .digits ? try readDigits() : (count: 0, weight: .zero)
+        let digits = opcode == .digits ? try readDigits() : (count: 0, lastWeight: 0)
         let operandCount = try readOperandCount(of: opcode)
         let outputCount = opcode.outputCount(operands: operandCount) ?? digits.count
         for _ in 0..<operandCount { try readOperand() }
@@ -66,12 +68,12 @@ struct AwpInstructionReader<F: PrimeField> {
         slotCount += outputCount
         instructions.append(
             .init(
-                opcode: opcode, operandCount: UInt32(operandCount), outputCount: UInt32(outputCount), parameter: digits.weight,
+                opcode: opcode, operandCount: UInt32(operandCount), outputCount: UInt32(outputCount), lastWeight: digits.lastWeight,
                 origin: origin))
     }
 
-    /// The number of digits and the weight of the last.
-    private mutating func readDigits() throws(FormatError) -> (count: Int, weight: F) {
+    /// The number of digits and the place of the weight of the last.
+    private mutating func readDigits() throws(FormatError) -> (count: Int, lastWeight: UInt32) {
         let start = reader
         let count = Int(try reader.readUInt32())
         guard count >= 1, count < F.bitWidth else { throw start.error(.outOfRange, "a value cannot have \(count) digits") }
@@ -79,7 +81,7 @@ struct AwpInstructionReader<F: PrimeField> {
         guard weight.integer >= 1, weight.integer <= .powerOfTwo(count - 1) else {
             throw start.error(.outOfRange, "\(count) digits cannot end with weight \(weight)")
         }
-        return (count, weight)
+        return (count, lastWeights.place(of: weight))
     }
 
     private mutating func readOperandCount(of opcode: Opcode) throws(FormatError) -> Int {

@@ -39,7 +39,7 @@ extension WitnessProgram {
         try instructions.readAll()
         self.init(
             publicInputCount: publicCount, privateInputCount: privateCount, instructions: instructions.instructions,
-            operands: instructions.operands, wireSlots: [], origins: table)
+            lastWeights: instructions.lastWeights.elements, operands: instructions.operands, wireSlots: [], origins: table)
         readsInverses = findInverseRead()
         wireSlots = try Self.readWires(wires, count: wireCount, slotCount: instructions.slotCount)
     }
@@ -95,7 +95,7 @@ extension WitnessProgram {
             bytes.appendLittleEndian(step.origin)
             if step.opcode == .digits {
                 bytes.appendLittleEndian(step.outputCount)
-                bytes.appendLittleEndian(pool.place(of: step.parameter))
+                bytes.appendLittleEndian(pool.place(of: lastWeights[Int(step.lastWeight)]))
             }
             if step.opcode.operandCount == nil { bytes.appendLittleEndian(step.operandCount) }
             for operand in row..<row + Int(step.operandCount) { appendOperand(operand, to: &bytes, &coefficients, &pool) }

@@ -46,12 +46,12 @@ extension ConstraintSystem {
     @specialized(where F == BLS12381.Fr)
     public mutating func hintDigitRun(_ value: Combination, count: Int, lastWeight: WideInteger) -> VariableRun {
         precondition(count >= 1 && lastWeight >= 1 && lastWeight <= .powerOfTwo(count - 1), "digits leave a gap")
-        return run(.digits, value, count: count, parameter: F(lastWeight))
+        return run(.digits, value, count: count, lastWeight: pool.place(of: F(lastWeight)))
     }
 
     /// Witness generation fails unless the value is 0 or 1. It is no constraint, and nothing may rely on it: it says who refuses, and before what.
     public mutating func hintFlagCheck(_ value: Combination) {
-        _ = run(.digits, value, count: 1, parameter: .one)
+        _ = run(.digits, value, count: 1, lastWeight: pool.place(of: .one))
         hints.instructions[hints.instructions.count - 1].isCheck = true
     }
 
@@ -137,35 +137,35 @@ extension ConstraintSystem {
     }
 
     private mutating func run(
-        _ opcode: Opcode, _ a: Combination, _ b: Combination? = nil, count: Int, parameter: F = .zero
+        _ opcode: Opcode, _ a: Combination, _ b: Combination? = nil, count: Int, lastWeight: UInt32 = 0
     ) -> VariableRun {
         let first = makeVariables(count, .intermediate)
-        record(opcode, a, b, firstOutput: first, count: count, parameter: parameter)
+        record(opcode, a, b, firstOutput: first, count: count, lastWeight: lastWeight)
         return VariableRun(first: first.index, count: count)
     }
 
     /// An instruction with one to three operands.
     mutating func record(
         _ opcode: Opcode, _ a: Combination, _ b: Combination? = nil, _ c: Combination? = nil, firstOutput: Variable, count: Int = 1,
-        parameter: F = .zero
+        lastWeight: UInt32 = 0
     ) {
         operand(a)
         if let b { operand(b) }
         if let c { operand(c) }
         let operandCount = 1 + (b == nil ? 0 : 1) + (c == nil ? 0 : 1)
-        record(opcode, operandCount: operandCount, firstOutput: firstOutput, count: count, parameter: parameter)
+        record(opcode, operandCount: operandCount, firstOutput: firstOutput, count: count, lastWeight: lastWeight)
     }
 
     /// An operand of the instruction that is recorded next.
     private mutating func operand(_ value: Combination) { hints.operands.append(value, &pool) }
 
     private mutating func record(
-        _ opcode: Opcode, operandCount: Int, firstOutput: Variable, count: Int = 1, parameter: F = .zero
+        _ opcode: Opcode, operandCount: Int, firstOutput: Variable, count: Int = 1, lastWeight: UInt32 = 0
     ) {
         hints.instructions.append(
             .init(
                 opcode: opcode, firstOutput: firstOutput.index, outputCount: UInt32(count),
-                firstOperand: UInt32(hints.operands.rowCount - operandCount), operandCount: UInt32(operandCount), parameter: parameter,
+                firstOperand: UInt32(hints.operands.rowCount - operandCount), operandCount: UInt32(operandCount), lastWeight: lastWeight,
                 origin: origins.number()))
     }
 }

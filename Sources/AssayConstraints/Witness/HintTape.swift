@@ -5,17 +5,17 @@ internal import AssayAlgebra
 struct HintTape<F: PrimeField>: Sendable {
     struct Instruction: Sendable {
         var opcode: Opcode
+        /// Whether it is kept though nothing reads what it gives.
+        var isCheck = false
         /// First of the variables that it defines; the others follow it.
         var firstOutput: UInt32
         var outputCount: UInt32
         /// Rows of `operands` that it reads.
         var firstOperand: UInt32
         var operandCount: UInt32
-        /// Weight of the last digit; zero for instructions without a parameter.
-        var parameter: F
+        /// Where the weight of the last digit stands in the pool of the system; 0 for instructions without one.
+        var lastWeight: UInt32
         var origin: UInt32
-        /// Whether it is kept though nothing reads what it gives.
-        var isCheck = false
 
         var outputs: Range<Int> { Int(firstOutput)..<Int(firstOutput + outputCount) }
         var operands: Range<Int> { Int(firstOperand)..<Int(firstOperand + operandCount) }

@@ -4,33 +4,39 @@ internal import AssayAlgebra
 /// Turns the hints of a system into a witness program: drops those that nothing needs, and numbers slots in the order of writing.
 struct WitnessAssembler<F: PrimeField> {
     let roles: [Role]
-    let hints: HintTape<F>
+    var hints: HintTape<F>
     let pool: SharedCoefficients<F>
     let origins: ConstraintOrigins
 
     /// The program that computes `wires`, the variable of each wire.
-    func assemble(_ wires: [UInt32]) -> WitnessProgram<F> {
+    consuming func assemble(_ wires: [UInt32]) -> WitnessProgram<F> {
         let isNeeded = neededInstructions(for: wires)
-        var slots = inputSlots()
+        let slots = slots(isNeeded)
+        let operands = operands(isNeeded, slots)
+        // Of large programs that is the most, and it has been copied.
+        hints.operands = TermRows()
+        let (instructions, lastWeights) = instructions(isNeeded)
         var program = WitnessProgram<F>(
             publicInputCount: roles.count { $0 == .publicInput }, privateInputCount: roles.count { $0 == .privateInput },
-            instructions: [], operands: SparseMatrix(), wireSlots: [], origins: origins)
-        program.instructions.reserveCapacity(hints.instructions.count)
-        var next = UInt32(1 + program.inputCount)
-        for (step, needed) in zip(hints.instructions, isNeeded) where needed {
-            program.instructions.append(
-                .init(
-                    opcode: step.opcode, operandCount: step.operandCount, outputCount: step.outputCount, parameter: step.parameter,
-                    origin: step.origin))
-            for output in step.outputs {
-                slots[output] = next
-                next += 1
-            }
-        }
-        program.operands = operands(isNeeded, slots)
+            instructions: instructions, lastWeights: lastWeights, operands: operands, wireSlots: wires.map { slots[Int($0)] },
+            origins: origins)
         program.readsInverses = program.findInverseRead()
-        program.wireSlots = wires.map { slots[Int($0)] }
         return program
+    }
+
+    /// The instructions that are needed, and the weights of their last digits.
+    private func instructions(_ isNeeded: [Bool]) -> (instructions: [WitnessProgram<F>.Instruction], lastWeights: [F]) {
+        var instructions: [WitnessProgram<F>.Instruction] = []
+        instructions.reserveCapacity(hints.instructions.count)
+        var lastWeights = CoefficientPool<F>()
+        for (step, needed) in zip(hints.instructions, isNeeded) where needed {
+            let lastWeight = step.opcode == .digits ? lastWeights.place(of: pool.elements[Int(step.lastWeight)]) : 0
+            instructions.append(
+                .init(
+                    opcode: step.opcode, operandCount: step.operandCount, outputCount: step.outputCount, lastWeight: lastWeight,
+                    origin: step.origin))
+        }
+        return (instructions, lastWeights.elements)
     }
 
     /// What the instructions that are needed read, with the slots in place of variables.
@@ -48,13 +54,19 @@ struct WitnessAssembler<F: PrimeField> {
         return operands.matrix(pool: pool)
     }
 
-    /// Slots of the constant and the inputs, at the positions of their variables.
-    private func inputSlots() -> [UInt32] {
+    /// The slot of each variable: the constant and the inputs come first, then what instructions give in turn.
+    private func slots(_ isNeeded: [Bool]) -> [UInt32] {
         var slots = [UInt32](repeating: 0, count: roles.count)
         var next: UInt32 = 1
         for role in [Role.publicInput, .privateInput] {
             for i in roles.indices where roles[i] == role {
                 slots[i] = next
+                next += 1
+            }
+        }
+        for (step, needed) in zip(hints.instructions, isNeeded) where needed {
+            for output in step.outputs {
+                slots[output] = next
                 next += 1
             }
         }

@@ -8,6 +8,7 @@ struct WitnessMachine<F: PrimeField> {
     private var next: Int
     /// Whether inverses are found all together in the end, when no instruction needs one.
     private let postponesInverses: Bool
+    private let lastWeights: [UInt256]
     /// Slots that wait for their inverse, and the values to invert.
     private var waitingSlots: [Int] = []
     private var waitingValues: [F] = []
@@ -18,6 +19,7 @@ struct WitnessMachine<F: PrimeField> {
         for (i, input) in inputs.enumerated() { slots.set(1 + i, SlotValue(input)) }
         next = 1 + inputs.count
         postponesInverses = !program.readsInverses
+        lastWeights = program.lastWeights.map(\.plain)
         // Values wait in memory that never moves, so that all of it is overwritten.
         waitingValues.reserveCapacity(program.instructions.count { $0.opcode == .zeroTest || $0.opcode == .inverse })
     }
@@ -34,7 +36,7 @@ struct WitnessMachine<F: PrimeField> {
         case .linear: append(operand(first))
         case .product: append(Self.product(operand(first), operand(first + 1)))
         case .fifthPower: fifthPower(operand(first).element)
-        case .digits: try digits(operand(first), count: Int(step.outputCount), lastWeight: step.parameter.plain)
+        case .digits: try digits(operand(first), count: Int(step.outputCount), lastWeight: lastWeights[Int(step.lastWeight)])
         case .division: try divide(operand(first), by: operand(first + 1))
         case .zeroTest: zeroTest(operand(first))
         case .inverse: try inverse(operand(first))

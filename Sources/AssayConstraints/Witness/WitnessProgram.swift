@@ -11,8 +11,8 @@ public struct WitnessProgram<F: PrimeField>: Hashable, Sendable {
         var opcode: Opcode
         var operandCount: UInt32
         var outputCount: UInt32
-        /// Weight of the last digit for `digits`; 0 otherwise.
-        var parameter: F
+        /// Position in `lastWeights` for `digits`; 0 otherwise.
+        var lastWeight: UInt32
         /// Position in the table of `origins`.
         var origin: UInt32
     }
@@ -21,6 +21,8 @@ public struct WitnessProgram<F: PrimeField>: Hashable, Sendable {
     public internal(set) var publicInputCount: Int
     public internal(set) var privateInputCount: Int
     var instructions: [Instruction]
+    /// The different weights that last digits have, in the order of first use: an element for each instruction would be most of the program.
+    var lastWeights: [F]
     /// Linear combinations of slots, one a row, in the order in which the instructions read them.
     var operands: SparseMatrix<F>
     /// Slot of each wire.
