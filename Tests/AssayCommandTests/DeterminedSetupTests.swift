@@ -31,6 +31,22 @@ import Testing
         try SmallTrade.must("setup circuit k.zkey", in: folder)
     }
 
+    @Test func compilationCanLeaveTheSearchToSetup() throws {
+        let folder = try SmallTrade.folder()
+        let circuit = try folder.bytes("circuit/circuit.r1cs")
+        let compiled = try SmallTrade.run("compile circuit/algorithm.assay -o circuit --skip-certificate --json", in: folder)
+        #expect((compiled.json["uniqueness"] as? [String: Any])?["verdict"] as? String == "skipped", "\(compiled)")
+        #expect(!FileManager.default.fileExists(atPath: folder.path("circuit/certificate.txt")))
+        #expect(try folder.bytes("circuit/circuit.r1cs") == circuit)
+        let words = try SmallTrade.run("compile circuit/algorithm.assay -o circuit --skip-certificate", in: folder)
+        #expect(words.output.contains("not looked for; assay setup will"), "\(words)")
+        try SmallTrade.must("setup circuit k.zkey", in: folder)
+        let program = try GreaterProgram.write(to: folder)
+        try SmallTrade.must("compile \(program) -o open --skip-certificate", in: folder)
+        let setup = try SmallTrade.run("setup open o.zkey", in: folder)
+        #expect(setup.status == 2 && setup.complaints.contains("nothing shows that the inputs"), "\(setup)")
+    }
+
     /// A circuit that calls all of its wires inputs is determined, whatever it leaves open; which wires are inputs the program says.
     @Test func inputsAreThoseOfTheProgram() throws {
         let folder = try SmallTrade.folder()
@@ -58,11 +74,7 @@ import Testing
     /// Nothing shows yet that medians of what is worked out from two fields are determined, though they are.
     @Test func whatIsNotShownGetsNoKeys() throws {
         let folder = try ScratchFolder()
-        let program =
-            "assay 1\nalgorithm \"Greater\"\nrecord Row {\n    t: 0 .. 12\n    u: 0 .. 12\n}\ndata rows: at most 3 of Row\n"
-            + "publish m = median of max(t, u) in rows otherwise 0 as 0.0 .. 12.0\n"
-        try folder.write(Array(program.utf8), to: "greater.assay")
-        try SmallTrade.must("compile greater.assay -o circuit", in: folder)
+        try SmallTrade.must("compile \(GreaterProgram.write(to: folder)) -o circuit", in: folder)
         #expect(!FileManager.default.fileExists(atPath: folder.path("circuit/certificate.txt")))
         #expect(try refusal(folder).contains("nothing shows that the inputs of the circuit determine its outputs"))
         try SmallTrade.must("setup circuit k.zkey --undetermined", in: folder)
@@ -82,5 +94,16 @@ import Testing
         try SmallTrade.must("setup circuit k.zkey --undetermined", in: folder)
         // A file of another compiler is taken as it is.
         try SmallTrade.must("setup circuit/circuit.r1cs r.zkey", in: folder)
+    }
+}
+
+/// A program of which nothing shows that its inputs determine its outputs.
+private enum GreaterProgram {
+    static func write(to folder: ScratchFolder) throws -> String {
+        let program =
+            "assay 1\nalgorithm \"Greater\"\nrecord Row {\n    t: 0 .. 12\n    u: 0 .. 12\n}\ndata rows: at most 3 of Row\n"
+            + "publish m = median of max(t, u) in rows otherwise 0 as 0.0 .. 12.0\n"
+        try folder.write(Array(program.utf8), to: "greater.assay")
+        return "greater.assay"
     }
 }

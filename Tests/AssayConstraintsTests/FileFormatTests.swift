@@ -83,6 +83,25 @@ import Testing
         #expect(read.origins.all(of: 0) == Self.circuit.origins.all(of: 0))
     }
 
+    @Test(arguments: [false, true]) func symbolsAndProgramsAreWrittenInPieces(isListed: Bool) throws {
+        var system = ConstraintSystem<Fr>()
+        let value = system.privateInput("value")
+        for _ in 0..<70_000 { _ = system.hintProduct(value, value) }
+        let circuit = system.finalised()
+        let symbols = isListed ? SymbolTable(circuit.symbols.symbols) : circuit.symbols
+        var pieces: [[UInt8]] = []
+        symbols.writeSym { pieces.append($0) }
+        let lines = String(decoding: pieces.joined(), as: UTF8.self).split(separator: "\n")
+        #expect(pieces.count == 3 && lines.count == 70_001)
+        for (i, line) in lines.enumerated() where i % 32_768 < 2 {
+            #expect(line == (i == 0 ? "1,1,0,main.value" : "\(i + 1),-1,0,main._\(i + 1)"))
+        }
+        let bytes = circuit.witnessProgram.awpBytes
+        pieces = []
+        circuit.witnessProgram.writeAwp { pieces.append($0) }
+        #expect(pieces.count == 13 && Array(pieces.joined()) == bytes)
+    }
+
     /// Sections as circom writes them, header second; terms unsorted; empty combinations; more labels than wires.
     @Test func circomsHabitsAreRead() throws {
         var writer = BinaryContainerWriter(format: "r1cs", version: 1)

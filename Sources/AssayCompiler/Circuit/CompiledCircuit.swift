@@ -20,7 +20,12 @@ public struct CompiledCircuit<F: PrimeField>: Sendable {
 
     /// The file `circuit.awp`: the witness program, with lines numbered as if the tests and properties were not there. So they change none of
     /// its bytes, wherever they stand.
-    public var witnessFile: [UInt8] { witnessProgram.renumbered(lines.number(of:)).awpBytes }
+    public var witnessFile: [UInt8] { programInFile.awpBytes }
+
+    private var programInFile: WitnessProgram<F> { witnessProgram.renumbered(lines.number(of:)) }
+
+    /// Hands the bytes of that file to `write` piece by piece.
+    public func writeWitnessFile<E: Error>(_ write: ([UInt8]) throws(E) -> Void) throws(E) { try programInFile.writeAwp(write) }
 
     /// Constraints by the source line that they were made for; line 0 for the agreement. Adds up to the constraint count.
     public var costPerLine: [(line: Int, constraints: Int)] { origins.costPerLine }

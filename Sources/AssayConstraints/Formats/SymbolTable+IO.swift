@@ -21,16 +21,33 @@ extension SymbolTable {
     public var symBytes: [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(32 * count)
+        writeSym { bytes += $0 }
+        return bytes
+    }
+
+    /// Hands the bytes of the `.sym` file to `write` piece by piece, so that they never are in memory together.
+    public func writeSym<E: Error>(_ write: ([UInt8]) throws(E) -> Void) throws(E) {
+        for first in stride(from: 0, to: count, by: Self.linesTogether) {
+            try write(lines(first..<min(first + Self.linesTogether, count)))
+        }
+    }
+
+    /// A piece of about a megabyte.
+    private static var linesTogether: Int { 1 << 15 }
+
+    private func lines(_ range: Range<Int>) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(32 * range.count)
         switch storage {
         case .listed(let symbols):
-            for symbol in symbols {
+            for symbol in symbols[range] {
                 bytes.appendColumns(label: symbol.label, wire: symbol.wire, component: symbol.component)
                 bytes += symbol.name.utf8
                 bytes.append(UInt8(ascii: "\n"))
             }
         case .numbered(let wires, let names):
             // As `subscript` says it, but a variable without a name gets its line without a text being made.
-            for variable in 1..<UInt32(wires.wire.count) {
+            for variable in UInt32(range.lowerBound + 1)..<UInt32(range.upperBound + 1) {
                 bytes.appendColumns(label: UInt64(variable), wire: wires[wireOf: variable], component: 0)
                 bytes += Self.prefix.utf8
                 if let name = names[variable] { bytes += name.utf8 } else { bytes.appendNumbered(variable) }

@@ -61,18 +61,33 @@ extension WitnessProgram {
 
     /// The `.awp` file: equal programs give equal bytes.
     public var awpBytes: [UInt8] {
+        var bytes: [UInt8] = []
+        writeAwp { bytes += $0 }
+        return bytes
+    }
+
+    /// Hands the bytes of the `.awp` file to `write` section by section, so that they never are in memory together.
+    public func writeAwp<E: Error>(_ write: ([UInt8]) throws(E) -> Void) throws(E) {
+        func section(_ id: UInt32, _ content: [UInt8]) throws(E) {
+            try write(BinaryContainerWriter.header(section: id, byteCount: content.count))
+            try write(content)
+        }
         var pool = CoefficientPool<F>()
         let code = codeBytes(&pool)
-        var writer = BinaryContainerWriter(format: Self.format, version: 1)
-        writer.append(section: AwpSection.header, headerBytes)
-        writer.append(section: AwpSection.constants, pool.bytes)
-        writer.append(section: AwpSection.instructions, code)
-        var wires: [UInt8] = []
-        wireSlots.forEach { wires.appendLittleEndian($0) }
-        writer.append(section: AwpSection.wires, wires)
-        writer.append(section: AwpSection.origins, origins.tableBytes)
-        writer.append(section: AwpSection.constraintOrigins, origins.rowBytes)
-        return writer.finish()
+        try write(BinaryContainerWriter.header(format: Self.format, version: 1, sectionCount: AwpSection.all.count))
+        try section(AwpSection.header, headerBytes)
+        try section(AwpSection.constants, pool.bytes)
+        try section(AwpSection.instructions, code)
+        try section(AwpSection.wires, wireBytes)
+        try section(AwpSection.origins, origins.tableBytes)
+        try section(AwpSection.constraintOrigins, origins.rowBytes)
+    }
+
+    private var wireBytes: [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(4 * wireSlots.count)
+        wireSlots.forEach { bytes.appendLittleEndian($0) }
+        return bytes
     }
 
     private var headerBytes: [UInt8] {

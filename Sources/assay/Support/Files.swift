@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AssayAlgebra
+internal import AssayCompiler
 internal import AssayConstraints
 internal import AssayCrypto
 internal import AssayData
@@ -48,6 +49,20 @@ enum Files {
     static func write(_ circuit: R1CS<some PrimeField>, to path: String) throws {
         try AtomicFile.write(to: path) { file throws(FileError) in
             try circuit.writeR1CS { (bytes) throws(FileError) in try file.write(bytes) }
+        }
+    }
+
+    /// Writes a `.sym` as a stream.
+    static func write(_ symbols: SymbolTable, to path: String) throws {
+        try AtomicFile.write(to: path) { file throws(FileError) in
+            try symbols.writeSym { (bytes) throws(FileError) in try file.write(bytes) }
+        }
+    }
+
+    /// Writes the `.awp` of a circuit as a stream.
+    static func write(witnessProgramOf circuit: CompiledCircuit<some PrimeField>, to path: String) throws {
+        try AtomicFile.write(to: path) { file throws(FileError) in
+            try circuit.writeWitnessFile { (bytes) throws(FileError) in try file.write(bytes) }
         }
     }
 

@@ -21,6 +21,9 @@ struct CompileVerb: Verb {
             that is not shown there is no certificate, the command says so, and assay setup makes no keys. The same program gives
             the same bytes on every machine. What an earlier compilation wrote there is renewed; a program of yours that stands there is not touched.
 
+            To look for the certificate takes most of the time and the memory (2 GB for a million constraints).
+            With --skip-certificate it is left to assay setup, which looks for it when there is none.
+
             A proof is on a curve: BN254, which Ethereum and its kin verify most cheaply, or BLS12-381 (--curve bls12-381). Keys,
             commitments and agreements are for the curve of the circuit; everything else is the same on both.
 
@@ -39,6 +42,9 @@ struct CompileVerb: Verb {
     @Option(help: "Print what a pass of the compiler made: \(Pass.allCases.map(\.rawValue).joined(separator: ", ")).", transform: pass)
     var printAfter: Pass?
 
+    @Flag(help: "Do not look whether the inputs determine the outputs: assay setup will.")
+    var skipCertificate = false
+
     @OptionGroup var curve: CurveOptions
     @OptionGroup var packing: PackingOptions
     @OptionGroup var overwrite: OverwriteOptions
@@ -55,25 +61,39 @@ struct CompileVerb: Verb {
         let file = try ProgramFile(file, printAfter: show)
         let circuit = try file.checked().compiled(
             for: C.Fr.self, curve: C.name, packsOutputs: packing.packsOutputs, printAfter: show)
-        let audit = withProgress { progress in
-            progress.report(stage: "looking whether the inputs determine the outputs", completed: 0, total: 0)
-            return UniquenessAudit(circuit.r1cs)
-        }
+        let audit = skipCertificate ? nil : searched(circuit.r1cs)
         try Files.createFolder(out)
         try Files.write(circuit.r1cs, to: folder.r1cs)
-        try Files.write(circuit.symbols.symBytes, to: folder.symbols)
-        try Files.write(circuit.witnessFile, to: folder.witnessProgram)
+        try Files.write(circuit.symbols, to: folder.symbols)
+        try Files.write(witnessProgramOf: circuit, to: folder.witnessProgram)
         if !target.holdsProgram {
             try Files.write(file.source.bytes, to: folder.source)
             try ModuleFiles.write(file.program?.modules ?? [], to: out)
         }
         try Files.write(circuit.interface.fileBytes, to: folder.interface)
-        let uniqueness = try writeCertificate(audit, circuit, to: folder)
+        let uniqueness = try audit.map { try writeCertificate($0, circuit, to: folder) } ?? skippedCertificate(folder)
         return Answer(
             InterfaceReport(circuit.interface).lines + [
                 uniqueness.line, "\(out): circuit \(circuit.interface.circuitDigest.hexadecimal)",
             ],
             json: json(circuit).merging(["uniqueness": uniqueness.json]) { $1 })
+    }
+
+    private func searched<F: PrimeField>(_ circuit: R1CS<F>) -> UniquenessAudit<F> {
+        withProgress { progress in
+            progress.report(stage: "looking whether the inputs determine the outputs", completed: 0, total: 0)
+            return UniquenessAudit(circuit)
+        }
+    }
+
+    /// Nothing is said about the outputs; a certificate that stands in the folder is about an earlier circuit.
+    private func skippedCertificate(_ folder: CircuitFolder) throws -> (line: String, json: JSON) {
+        try removeCertificate(folder)
+        return ("outputs determined by the inputs: not looked for; assay setup will", ["verdict": "skipped"])
+    }
+
+    private func removeCertificate(_ folder: CircuitFolder) throws {
+        if Files.exists(folder.certificate) { try FileManager.default.removeItem(atPath: folder.certificate) }
     }
 
     /// Why the inputs determine the outputs of the circuit as it goes into a setup, after everything that the compiler did to it. Where
@@ -82,7 +102,7 @@ struct CompileVerb: Verb {
         _ audit: UniquenessAudit<F>, _ circuit: CompiledCircuit<F>, to folder: CircuitFolder
     ) throws -> (line: String, json: JSON) {
         guard audit.isDetermined else {
-            if Files.exists(folder.certificate) { try FileManager.default.removeItem(atPath: folder.certificate) }
+            try removeCertificate(folder)
             let open = circuit.symbols.symbols.filter { $0.wire.map { audit.openOutputs.contains(Int($0)) } ?? false }.map(\.name)
             remark(
                 """

@@ -41,7 +41,7 @@ struct CompileSuite<C: CeremonyCurve> {
     /// The files of which each grows with the circuit.
     private static func write(_ circuit: CompiledCircuit<C.Fr>, to folder: TemporaryFolder) throws {
         try Files.write(circuit.r1cs, to: folder.path("circuit.r1cs"))
-        try Files.write(circuit.symbols.symBytes, to: folder.path("circuit.sym"))
-        try Files.write(circuit.witnessFile, to: folder.path("circuit.awp"))
+        try Files.write(circuit.symbols, to: folder.path("circuit.sym"))
+        try Files.write(witnessProgramOf: circuit, to: folder.path("circuit.awp"))
     }
 }
