@@ -89,29 +89,43 @@ extension SymbolTable {
 
 extension [UInt8] {
     fileprivate mutating func appendColumns(label: UInt64, wire: UInt32?, component: UInt32) {
-        appendDecimal(label)
-        append(UInt8(ascii: ","))
-        if let wire { appendDecimal(UInt64(wire)) } else { self += "-1".utf8 }
-        append(UInt8(ascii: ","))
-        appendDecimal(UInt64(component))
-        append(UInt8(ascii: ","))
+        // Numbers of 64 and of 32 bits have at most 20 and 10 digits.
+        append(addingCapacity: 43) { columns in
+            columns.appendDecimal(label)
+            columns.append(UInt8(ascii: ","))
+            if let wire {
+                columns.appendDecimal(UInt64(wire))
+            } else {
+                columns.append(UInt8(ascii: "-"))
+                columns.append(UInt8(ascii: "1"))
+            }
+            columns.append(UInt8(ascii: ","))
+            columns.appendDecimal(UInt64(component))
+            columns.append(UInt8(ascii: ","))
+        }
     }
 
     fileprivate mutating func appendNumbered(_ variable: UInt32) {
-        append(UInt8(ascii: "_"))
-        appendDecimal(UInt64(variable))
+        append(addingCapacity: 11) { name in
+            name.append(UInt8(ascii: "_"))
+            name.appendDecimal(UInt64(variable))
+        }
     }
+}
 
+extension OutputSpan where Element == UInt8 {
     /// Appends the decimal digits of `number`.
-    private mutating func appendDecimal(_ number: UInt64) {
-        var rest = number
-        var length = 1
-        while rest >= 10 { (rest, length) = (rest / 10, length + 1) }
-        append(contentsOf: repeatElement(UInt8(ascii: "0"), count: length))
-        rest = number
-        for place in 1...length {
-            self[count - place] += UInt8(truncatingIfNeeded: rest % 10)
-            rest /= 10
+    fileprivate mutating func appendDecimal(_ number: UInt64) {
+        // The last digits first, a byte each, as many as a word has room for beside the first ones.
+        var (first, digits) = (number, 0 as UInt64)
+        while first >= 10, digits >> 56 == 0 {
+            digits = digits << 8 | UInt64(UInt8(ascii: "0")) + first % 10
+            first /= 10
+        }
+        if first < 10 { append(UInt8(ascii: "0") + UInt8(first)) } else { appendDecimal(first) }
+        while digits > 0 {
+            append(UInt8(truncatingIfNeeded: digits))
+            digits >>= 8
         }
     }
 }

@@ -122,10 +122,13 @@ extension WitnessProgram {
     private func appendOperand(
         _ row: Int, to bytes: inout [UInt8], _ coefficients: inout OperandCoefficients<F>, _ pool: inout CoefficientPool<F>
     ) {
-        bytes.appendLittleEndian(UInt32(operands.entries(row).count))
-        for entry in operands.entries(row) {
-            bytes.appendLittleEndian(operands.columns[entry])
-            bytes.appendLittleEndian(coefficients.place(of: entry, in: &pool))
+        let entries = operands.entries(row)
+        bytes.append(addingCapacity: 4 + 8 * entries.count) { bytes in
+            bytes.appendLittleEndian(UInt32(entries.count))
+            for entry in entries {
+                bytes.appendLittleEndian(operands.columns[entry])
+                bytes.appendLittleEndian(coefficients.place(of: entry, in: &pool))
+            }
         }
     }
 }
