@@ -74,6 +74,13 @@ import Testing
         #expect(try SymbolTable(sym: Array("1003,-1,0,main.int[999]\n7,4,2,main.a,b".utf8)).symbols.map(\.wire) == [nil, 4])
     }
 
+    @Test(arguments: [0, 9, 10, 99_999_999, 100_000_000, 999_999_999, 1_000_000_000, 12_345_678_901_234_567, UInt64.max])
+    func numbersOfAnyLengthStandInALine(label: UInt64) throws {
+        let symbols = SymbolTable([.init(label: label, wire: .max, component: .max, name: "main.x")])
+        #expect(String(decoding: symbols.symBytes, as: UTF8.self) == "\(label),4294967295,4294967295,main.x\n")
+        #expect(try SymbolTable(sym: symbols.symBytes) == symbols)
+    }
+
     @Test func witnessProgramKeepsItsBytes() throws {
         let bytes = Self.circuit.witnessProgram.awpBytes
         let read = try WitnessProgram<Fr>(awp: bytes)
