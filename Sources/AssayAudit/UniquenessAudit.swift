@@ -17,23 +17,23 @@ public struct UniquenessAudit<F: PrimeField>: Sendable {
     /// Whether the steps determine every output.
     public var isDetermined: Bool { openOutputs.isEmpty }
 
-    /// Looks at a circuit.
+    /// Looks at a circuit. How long it takes is known only in the end: what is reported is that the work goes on.
     @specialized(where F == BN254.Fr)
     @specialized(where F == BLS12381.Fr)
-    public init(_ circuit: R1CS<F>) {
-        self = Self.nearOutputs(circuit) ?? Self.everywhere(circuit)
+    public init(_ circuit: R1CS<F>, progress: any ProgressObserver = SilentProgress()) {
+        self = Self.nearOutputs(circuit, progress) ?? Self.everywhere(circuit, progress)
     }
 
     /// What a search finds that looks closely near the outputs alone, when that decides them; its memory is free before another one begins.
-    private static func nearOutputs(_ circuit: R1CS<F>) -> Self? {
-        let search = Search(circuit, scope: .nothing)
+    private static func nearOutputs(_ circuit: R1CS<F>, _ progress: any ProgressObserver) -> Self? {
+        let search = Search(circuit, scope: .nothing, progress: progress)
         search.run()
         return search.checker.openOutputs.isEmpty ? Self(search) : nil
     }
 
     /// What was noted near the outputs may say less than what is noted everywhere before anything is tried.
-    private static func everywhere(_ circuit: R1CS<F>) -> Self {
-        let search = Search(circuit, scope: .everything)
+    private static func everywhere(_ circuit: R1CS<F>, _ progress: any ProgressObserver) -> Self {
+        let search = Search(circuit, scope: .everything, progress: progress)
         search.run()
         return Self(search)
     }

@@ -61,6 +61,26 @@ private struct HandMade {
         #expect(try WitnessProgram<Fr>(awp: program.awpBytes) == program)
     }
 
+    /// A file may have one constant twice; what is read from it is the same program.
+    @Test func oneWeightInTwoPlacesIsOne() throws {
+        func file(_ constants: [Fr], _ weights: [UInt32]) -> [UInt8] {
+            var file = HandMade()
+            file.constants = constants
+            file.code = weights.flatMap { HandMade.instruction(3, [3, $0], operands: [[(1, 0)]]) }
+            file.instructionCount = UInt32(weights.count)
+            return file.bytes
+        }
+        let (once, twice) = (file([1, 4, 3], [1, 2, 1]), file([1, 4, 4, 3], [2, 3, 1]))
+        let program = try WitnessProgram<Fr>(awp: once)
+        let other = try WitnessProgram<Fr>(awp: twice)
+        #expect(program == other && program.hashValue == other.hashValue && once != twice)
+        #expect(program.awpBytes == other.awpBytes)
+        #expect(try WitnessProgram<Fr>(awp: file([1, 4, 3], [2, 1, 2])) != program)
+        // 7 is more than 3 digits give whose last weight is 3.
+        #expect(try program.evaluate([6]) == other.evaluate([6]))
+        #expect(throws: WitnessError.self) { try WitnessProgram<Fr>(awp: file([1, 3], [1])).evaluate([7]) }
+    }
+
     @Test func unknownOperationsAreRefused() {
         #expect(kind { $0.code[0] = 12 } == .unsupported)
     }

@@ -86,9 +86,13 @@ final class Search<F: PrimeField> {
     /// Steps that told something new; when a round adds none, there is nothing left to find.
     private(set) var insights = 0
 
-    init(_ circuit: R1CS<F>, scope: Scope) {
+    private let progress: any ProgressObserver
+
+    init(_ circuit: R1CS<F>, scope: Scope, progress: any ProgressObserver) {
         self.circuit = circuit
         self.scope = scope
+        self.progress = progress
+        progress.report(stage: Self.stage, completed: 0, total: 0)
         checker = CertificateChecker(circuit)
         rows = checker.rows
         index = ConstraintIndex(circuit)
@@ -149,10 +153,16 @@ final class Search<F: PrimeField> {
         guard let known = try? checker.apply(step) else { return nil }
         steps.append(step)
         firstFacts.append(first)
+        if steps.count % Self.stepsBetweenReports == 0 { progress.report(stage: Self.stage, completed: steps.count, total: 0) }
         awake.append(contentsOf: known)
         if !known.isEmpty || findsForm(checker.facts[first...]) { insights += 1 }
         return first..<checker.facts.count
     }
+
+    private static var stage: String { "looking whether the inputs determine the outputs" }
+
+    /// Some tenths of a second.
+    private static var stepsBetweenReports: Int { 1 << 16 }
 
     /// Whether there is a form of unknown wires that was not determined before; found again, it would keep the search going for ever.
     private func findsForm(_ facts: ArraySlice<Fact<F>>) -> Bool {

@@ -5,8 +5,10 @@ internal import AssayFormats
 /// Reads and checks the instructions of an `.awp` file.
 struct AwpInstructionReader<F: PrimeField> {
     private(set) var instructions: [WitnessProgram<F>.Instruction] = []
-    /// The weights of last digits.
-    private(set) var lastWeights = CoefficientPool<F>()
+    /// The different weights of last digits, in the order of first use.
+    private(set) var lastWeights: [F] = []
+    /// Where each of them stands. A dictionary, whose hashes nobody can foresee: the weights are whatever the file says.
+    private var placesOfWeights: [F: UInt32] = [:]
     private var starts: [Int] = [0]
     private var columns: [UInt32] = []
     private var places: [UInt32] = []
@@ -81,7 +83,15 @@ struct AwpInstructionReader<F: PrimeField> {
         guard weight.integer >= 1, weight.integer <= .powerOfTwo(count - 1) else {
             throw start.error(.outOfRange, "\(count) digits cannot end with weight \(weight)")
         }
-        return (count, lastWeights.place(of: weight))
+        return (count, place(ofLastWeight: weight))
+    }
+
+    private mutating func place(ofLastWeight weight: F) -> UInt32 {
+        if let place = placesOfWeights[weight] { return place }
+        let place = UInt32(lastWeights.count)
+        lastWeights.append(weight)
+        placesOfWeights[weight] = place
+        return place
     }
 
     private mutating func readOperandCount(of opcode: Opcode) throws(FormatError) -> Int {

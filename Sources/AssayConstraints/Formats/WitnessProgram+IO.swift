@@ -39,7 +39,7 @@ extension WitnessProgram {
         try instructions.readAll()
         self.init(
             publicInputCount: publicCount, privateInputCount: privateCount, instructions: instructions.instructions,
-            lastWeights: instructions.lastWeights.elements, operands: instructions.operands, wireSlots: [], origins: table)
+            lastWeights: instructions.lastWeights, operands: instructions.operands, wireSlots: [], origins: table)
         readsInverses = findInverseRead()
         wireSlots = try Self.readWires(wires, count: wireCount, slotCount: instructions.slotCount)
     }
@@ -66,7 +66,7 @@ extension WitnessProgram {
         return bytes
     }
 
-    /// Hands the bytes of the `.awp` file to `write` section by section, so that they never are in memory together.
+    /// Hands the bytes of the `.awp` file to `write` section by section, so that they are never all in memory.
     public func writeAwp<E: Error>(_ write: ([UInt8]) throws(E) -> Void) throws(E) {
         func section(_ id: UInt32, _ content: [UInt8]) throws(E) {
             try write(BinaryContainerWriter.header(section: id, byteCount: content.count))

@@ -21,7 +21,7 @@ public struct WitnessProgram<F: PrimeField>: Hashable, Sendable {
     public internal(set) var publicInputCount: Int
     public internal(set) var privateInputCount: Int
     var instructions: [Instruction]
-    /// The different weights that last digits have, in the order of first use: an element for each instruction would be most of the program.
+    /// The different weights that last digits have, in the order of first use: an element for each instruction would be most of the instruction.
     var lastWeights: [F]
     /// Linear combinations of slots, one a row, in the order in which the instructions read them.
     var operands: SparseMatrix<F>

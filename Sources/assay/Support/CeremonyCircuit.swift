@@ -8,9 +8,9 @@ internal import AssayVerifier
 /// The circuit of a ceremony, and the key with which its second phase began, worked out again.
 enum CeremonyCircuit {
     /// The circuit in a file, or in the folder of a compiled algorithm, of which it has to be shown that its inputs determine its outputs.
-    static func read<C: PairingCurve>(_ path: String, on _: C.Type) throws -> R1CS<C.Fr> {
+    static func read<C: PairingCurve>(_ path: String, on _: C.Type, progress: TerminalProgress) throws -> R1CS<C.Fr> {
         guard Files.isFolder(path) else { return try CircuitFolder.readR1CS(path) }
-        return try CircuitFolder(path: path).determinedCircuit(on: C.self, help: "compile the program again")
+        return try CircuitFolder(path: path).determinedCircuit(on: C.self, help: "compile the program again", progress: progress)
     }
 
     static func initialKey<C: CeremonyCurve>(

@@ -15,7 +15,7 @@ struct CircuitFolder {
     var witnessProgram: String { "\(path)/circuit.awp" }
     var interface: String { "\(path)/interface.json" }
     var source: String { "\(path)/algorithm.assay" }
-    /// Why the inputs determine the outputs. Nobody needs it to prove or to verify, and folders of older versions have none.
+    /// Why the inputs determine the outputs. Nobody needs it to prove or to verify, and there are folders without it.
     var certificate: String { "\(path)/certificate.txt" }
 
     var files: [String] { [r1cs, symbols, witnessProgram, interface, source, certificate] }

@@ -47,7 +47,9 @@ struct AuditVerb: Verb {
     }
 
     func perform() throws -> Answer {
-        let inputs = CircuitFolder.inputs(circuit) + [check, witness].compactMap(\.self)
+        // The certificate of a folder is not read unless it is to be checked, and may be what is written.
+        let circuitFiles = CircuitFolder.inputs(circuit).filter { $0 != CircuitFolder(path: circuit).certificate }
+        let inputs = circuitFiles + [check, witness].compactMap(\.self)
         try overwrite.check([certificate].compactMap(\.self), reading: inputs)
         let curve = try FileCurve.common([circuit] + [witness].compactMap(\.self))
         return try perform(on: curve)
@@ -90,10 +92,7 @@ struct AuditVerb: Verb {
     private func search<F: PrimeField>(
         _ r1cs: R1CS<F>, _ digest: [UInt8], _ names: OutputNames, _ folder: CircuitFolder?
     ) throws -> Answer {
-        let audit = withProgress { progress in
-            progress.report(stage: "looking for a certificate", completed: 0, total: 0)
-            return UniquenessAudit(r1cs)
-        }
+        let audit = withProgress { UniquenessAudit(r1cs, progress: $0) }
         let facts: [String: JSON] = [
             "constraints": .integer(r1cs.constraintCount), "steps": .integer(audit.steps.count),
             "missingInputs": .integer(r1cs.missingInputCount),

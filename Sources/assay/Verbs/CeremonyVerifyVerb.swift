@@ -49,7 +49,7 @@ struct CeremonyVerifyVerb: Verb {
 
     private func perform<C: CeremonyCurve>(on curve: C.Type) throws -> Answer {
         let attested: [CeremonyAttestation<C>] = try attestations.map { try Files.artefact($0) }
-        let r1cs: R1CS<C.Fr> = try CeremonyCircuit.read(circuit, on: C.self)
+        let r1cs: R1CS<C.Fr> = try withProgress { try CeremonyCircuit.read(circuit, on: C.self, progress: $0) }
         let file = try CeremonyFiles.key(key, on: curve)
         do {
             let report = try withProgress { progress in

@@ -22,7 +22,8 @@ struct CompileVerb: Verb {
             the same bytes on every machine. What an earlier compilation wrote there is renewed; a program of yours that stands there is not touched.
 
             To look for the certificate takes most of the time and the memory (2 GB for a million constraints).
-            With --skip-certificate it is left to assay setup, which looks for it when there is none.
+            With --skip-certificate there is none, and one that was there goes: assay setup and assay ceremony then look each
+            time. assay audit DIR --certificate DIR/certificate.txt looks once for all of them.
 
             A proof is on a curve: BN254, which Ethereum and its kin verify most cheaply, or BLS12-381 (--curve bls12-381). Keys,
             commitments and agreements are for the curve of the circuit; everything else is the same on both.
@@ -80,13 +81,10 @@ struct CompileVerb: Verb {
     }
 
     private func searched<F: PrimeField>(_ circuit: R1CS<F>) -> UniquenessAudit<F> {
-        withProgress { progress in
-            progress.report(stage: "looking whether the inputs determine the outputs", completed: 0, total: 0)
-            return UniquenessAudit(circuit)
-        }
+        withProgress { UniquenessAudit(circuit, progress: $0) }
     }
 
-    /// Nothing is said about the outputs; a certificate that stands in the folder is about an earlier circuit.
+    /// Nothing is said about the outputs, nor has anybody looked whether a certificate that stands in the folder is about this circuit.
     private func skippedCertificate(_ folder: CircuitFolder) throws -> (line: String, json: JSON) {
         try removeCertificate(folder)
         return ("outputs determined by the inputs: not looked for; assay setup will", ["verdict": "skipped"])

@@ -64,6 +64,6 @@ struct SetupVerb: Verb {
 
     private func readCircuit<C: PairingCurve>(on curve: C.Type) throws -> R1CS<C.Fr> {
         guard Files.isFolder(circuit), !undetermined else { return try CircuitFolder.readR1CS(circuit) }
-        return try CircuitFolder(path: circuit).determinedCircuit(on: curve)
+        return try withProgress { try CircuitFolder(path: circuit).determinedCircuit(on: curve, progress: $0) }
     }
 }
