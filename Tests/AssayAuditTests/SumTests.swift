@@ -17,7 +17,8 @@ import Testing
         let rows = [
             (a: row(x), b: row(y), c: row(s, 4, 5, 6)), (row(x), row(x), row(4)), (row(x), row(y), row(5)), (row(y), row(y), row(6)),
         ]
-        let search = Search(try #require(R1CS(outputs: 1, privateInputs: 2, wires: 7, rows: rows)), scope: .nothing, progress: SilentProgress())
+        let circuit = try #require(R1CS(outputs: 1, privateInputs: 2, wires: 7, rows: rows))
+        let search = Search(circuit, scope: .nothing, progress: SilentProgress())
         search.run()
         #expect(search.checker.openOutputs.isEmpty)
         #expect(search.steps.count { $0 == .output(constraint: 0) } == 2)

@@ -48,6 +48,9 @@ import Testing
         try SmallTrade.must("compile \(program) -o open --skip-certificate", in: folder)
         let setup = try SmallTrade.run("setup open o.zkey", in: folder)
         #expect(setup.status == 2 && setup.complaints.contains("nothing shows that the inputs"), "\(setup)")
+        try SmallTrade.must("ceremony powers new 2 -o p.ptau", in: folder)
+        let ceremony = try SmallTrade.run("ceremony init open p.ptau -o c.zkey", in: folder)
+        #expect(ceremony.status == 2 && ceremony.complaints.contains("nothing shows that the inputs"), "\(ceremony)")
     }
 
     /// A circuit that calls all of its wires inputs is determined, whatever it leaves open; which wires are inputs the program says.

@@ -47,22 +47,25 @@ enum Files {
 
     /// Writes an `.r1cs` as a stream.
     static func write(_ circuit: R1CS<some PrimeField>, to path: String) throws {
-        try AtomicFile.write(to: path) { file throws(FileError) in
-            try circuit.writeR1CS { (bytes) throws(FileError) in try file.write(bytes) }
-        }
+        try stream(to: path) { (write) throws(FileError) in try circuit.writeR1CS(write) }
     }
 
     /// Writes a `.sym` as a stream.
     static func write(_ symbols: SymbolTable, to path: String) throws {
-        try AtomicFile.write(to: path) { file throws(FileError) in
-            try symbols.writeSym { (bytes) throws(FileError) in try file.write(bytes) }
-        }
+        try stream(to: path) { (write) throws(FileError) in try symbols.writeSym(write) }
     }
 
     /// Writes the `.awp` of a circuit as a stream.
     static func write(witnessProgramOf circuit: CompiledCircuit<some PrimeField>, to path: String) throws {
+        try stream(to: path) { (write) throws(FileError) in try circuit.writeWitnessFile(write) }
+    }
+
+    /// Writes a file in the pieces in which it is handed over.
+    private static func stream(
+        to path: String, _ handOver: (_ write: ([UInt8]) throws(FileError) -> Void) throws(FileError) -> Void
+    ) throws {
         try AtomicFile.write(to: path) { file throws(FileError) in
-            try circuit.writeWitnessFile { (bytes) throws(FileError) in try file.write(bytes) }
+            try handOver { (bytes) throws(FileError) in try file.write(bytes) }
         }
     }
 

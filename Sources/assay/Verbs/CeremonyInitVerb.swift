@@ -38,8 +38,10 @@ struct CeremonyInitVerb: Verb {
     }
 
     private func perform<C: CeremonyCurve>(on curve: C.Type) throws -> Answer {
-        let r1cs: R1CS<C.Fr> = try withProgress { try CeremonyCircuit.read(circuit, on: C.self, progress: $0) }
-        let key: InitialKey<C> = try withProgress { try CeremonyCircuit.initialKey(of: r1cs, powers, progress: $0) }
+        let key: InitialKey<C> = try withProgress { progress in
+            let r1cs: R1CS<C.Fr> = try CeremonyCircuit.read(circuit, on: C.self, progress: progress)
+            return try CeremonyCircuit.initialKey(of: r1cs, powers, progress: progress)
+        }
         try CeremonyOutput.write(to: out) { try key.write(to: $0) }
         let hash = Hexadecimal.string(key.circuitHash)
         return Answer(

@@ -62,7 +62,7 @@ struct CompileVerb: Verb {
         let file = try ProgramFile(file, printAfter: show)
         let circuit = try file.checked().compiled(
             for: C.Fr.self, curve: C.name, packsOutputs: packing.packsOutputs, printAfter: show)
-        let audit = skipCertificate ? nil : searched(circuit.r1cs)
+        let audit = skipCertificate ? nil : withProgress { UniquenessAudit(circuit.r1cs, progress: $0) }
         try Files.createFolder(out)
         try Files.write(circuit.r1cs, to: folder.r1cs)
         try Files.write(circuit.symbols, to: folder.symbols)
@@ -78,10 +78,6 @@ struct CompileVerb: Verb {
                 uniqueness.line, "\(out): circuit \(circuit.interface.circuitDigest.hexadecimal)",
             ],
             json: json(circuit).merging(["uniqueness": uniqueness.json]) { $1 })
-    }
-
-    private func searched<F: PrimeField>(_ circuit: R1CS<F>) -> UniquenessAudit<F> {
-        withProgress { UniquenessAudit(circuit, progress: $0) }
     }
 
     /// Nothing is said about the outputs, nor has anybody looked whether a certificate that stands in the folder is about this circuit.
