@@ -3,15 +3,17 @@
 SHELL := /bin/bash
 PEERS := .build/peers
 SANDBOX_BUILD := .build/sandbox
-# Optimised also for tests: they start the program itself, and what is unoptimised proves fifty times slower.
-SANDBOX := --package-path Sandbox --scratch-path $(SANDBOX_BUILD) -c release -Xswiftc -enable-testing
+# One build for the program and its tests, which look into modules and start the program. What is unoptimised proves fifty times slower, and what
+# tests may look into is as fast as what they may not.
+OPTIMISED := -c release -Xswiftc -enable-testing
+SANDBOX := --package-path Sandbox --scratch-path $(SANDBOX_BUILD) $(OPTIMISED)
 # Everything that the sandbox is built from, folders as well, which change with the files that come and go.
 SANDBOX_SOURCES := Makefile $(wildcard Sandbox/Package.resolved) $(shell find Package.swift Sources circuits Sandbox/Package.swift Sandbox/Sources ! -name '.*')
 SANDBOX_PROGRAM := $(SANDBOX_BUILD)/release/assay-sandbox
 WITH_PEERS := ASSAY_PEERS=$(abspath $(PEERS)) ASSAY_PEERS_REQUIRED=1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo sandbox sandbox-build sandbox-trials sandbox-browser test bench lint format build verifier tutorial sanitize judge taint fuzz fuzz-readers costs peers system clean always
+.PHONY: help demo sandbox sandbox-build sandbox-trials sandbox-browser test bench lint format build verifier tutorial sanitize judge taint fuzz fuzz-readers determinism costs peers system clean always
 
 help: ## these lines
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
@@ -52,21 +54,23 @@ test: peers sandbox-build ## every test, with the implementations not written he
 	@swift build $(SANDBOX) --product assay-sandboxPackageTests
 	@$(WITH_PEERS) swift test $(SANDBOX) --skip-build --disable-xctest
 	@echo "== Tests, with the Python judges"
-	@$(WITH_PEERS) swift test --disable-xctest
+	@$(WITH_PEERS) swift test $(OPTIMISED) --disable-xctest
 
 bench: build peers ## constraints, times and memory of the shipped algorithms
 	@echo "== Bench"
 	@$(WITH_PEERS) .build/release/assay bench --against groth16py
 
-lint: peers ## layout, imports, links, constants, vectors and sample data
+lint: peers build ## layout, imports, links, constants, vectors and sample data
 	@ASSAY_PEERS=$(abspath $(PEERS)) scripts/lint
+	@echo "== House tests: imports, licence lines, traps, links"
+	@$(WITH_PEERS) swift test $(OPTIMISED) --disable-xctest --filter '^HouseTests\.' 2>&1
 
 format: ## lays out the Swift sources as lint wants them
 	@swift format --in-place --recursive --parallel Sources Tests Package.swift Sandbox
 
 build: system ## the assay command, optimised, in .build/release/assay
 	@echo "== Building assay"
-	@swift build -c release --product assay
+	@swift build $(OPTIMISED) --product assay
 
 verifier: peers ## assay-verify as one static program and the libraries for C and Python, in .build/verifier/out, tried on all cases
 	@ASSAY_PEERS=$(abspath $(PEERS)) scripts/verifier
@@ -94,6 +98,10 @@ fuzz: peers ## random programs on random data for MINUTES (10): interpreter, cir
 fuzz-readers: system ## every reader of files and both verifiers under libFuzzer and ASan, SECONDS (60) each
 	@echo "== Readers and verifiers under libFuzzer"
 	@scripts/fuzz-readers $(or $(SECONDS),60)
+
+determinism: build ## compiles every shipped algorithm RUNS (1000) times, each with another seed of its hash tables, and compares all files
+	@echo "== The same files in every process"
+	@scripts/determinism $(or $(RUNS),1000)
 
 costs: build ## a short run of all bench suites, kept as .build/bench/short.json
 	@echo "== Costs, a short run"

@@ -13,6 +13,11 @@ let swiftSettings: [SwiftSetting] = [
 /// For what searches through whole circuits, all their witnesses or hundreds of megabytes: unoptimised, the tests would take ten times as long.
 let optimised: [SwiftSetting] = [.unsafeFlags(["-O"])]
 
+/// For tests in optimised builds, whose time is that of what they test.
+let unoptimised: [SwiftSetting] = [
+    .unsafeFlags(["-Onone", "-no-whole-module-optimization", "-enable-batch-mode"], .when(configuration: .release))
+]
+
 /// For what another target specialises as its own code; without, each call of a generic function looks up types as the program runs.
 let specialisable: [SwiftSetting] = [.unsafeFlags(["-cross-module-optimization"], .when(configuration: .release))]
 
@@ -26,7 +31,9 @@ func room(_ name: String, _ dependencies: [Target.Dependency], settings: [SwiftS
 
 /// `texts` are folders of files that the tests read where they stand.
 func tests(_ name: String, _ dependencies: [Target.Dependency], texts: [String] = []) -> Target {
-    .testTarget(name: name, dependencies: dependencies + ["AssayTestSupport"], exclude: texts, swiftSettings: swiftSettings)
+    .testTarget(
+        name: name, dependencies: dependencies + ["AssayTestSupport"], exclude: texts,
+        swiftSettings: swiftSettings + unoptimised)
 }
 
 let bigInt: Target.Dependency = .product(name: "BigInt", package: "BigInt")
@@ -182,8 +189,8 @@ if Context.environment["ASSAY_FUZZ_READERS"] != nil {
         .executableTarget(
             name: "fuzz-readers",
             dependencies: [
-                "AssayVerifierC", "AssayVerifier", "AssayImport", "AssayExchange", "AssayEVM", "AssayGroth16", "AssayData",
-                "AssayCertificate", "AssayConstraints",
+                "AssayVerifierC", "AssayVerifier", "AssayImport", "AssayExchange", "AssayEVM", "AssayCeremony", "AssayGroth16", "AssayData",
+                "AssaySyntax", "AssayCertificate", "AssayConstraints", "AssayCrypto",
                 "AssayFormats", "AssayAlgebra", "AssayTestSupport", "CAssayVerify", "CLibFuzzer",
             ],
             path: "Tests/Fuzz/Readers", swiftSettings: swiftSettings),

@@ -11,6 +11,11 @@ let swiftSettings: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+/// For tests in optimised builds, whose time is that of what they test.
+let unoptimised: [SwiftSetting] = [
+    .unsafeFlags(["-Onone", "-no-whole-module-optimization", "-enable-batch-mode"], .when(configuration: .release))
+]
+
 let rooms: Target.Dependency = .product(name: "AssayRooms", package: "assay")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
@@ -127,5 +132,5 @@ let package = Package(
             name: "assay-sandbox", dependencies: ["AssaySandbox", "AssayWorker", rooms, argumentParser], swiftSettings: swiftSettings),
         .testTarget(
             name: "AssaySandboxTests", dependencies: ["AssaySandbox", "AssayWorker", "assay-sandbox", rooms, grdb, logging],
-            swiftSettings: swiftSettings),
+            swiftSettings: swiftSettings + unoptimised),
     ])

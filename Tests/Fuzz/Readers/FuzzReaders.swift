@@ -18,6 +18,11 @@ enum FuzzReaders {
         if words.count == 3, words[1] == "--prepared-key", let key = try? ProvingKey<Curve>(zkey: AtomicFile.read(words[2])) {
             return try PreparedKeyFile.write(key, of: words[2])
         }
+        if words.count == 3, words[1] == "--seeds" {
+            try CeremonyFiles.writeSeeds(to: words[2])
+            try ContractCode.writeSeeds(to: words[2])
+            return try SecretFiles.writeSeeds(to: words[2])
+        }
         guard words.count > 1, let reader = Reader(rawValue: words[1]) else {
             return print(Reader.allCases.map(\.rawValue).joined(separator: " "))
         }

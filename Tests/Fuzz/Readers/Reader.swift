@@ -8,17 +8,26 @@ import AssayExchange
 import AssayFormats
 import AssayGroth16
 import AssayImport
-import AssayVerifier
-import AssayVerifierC
-import CAssayVerify
 
 typealias Curve = BN254
 
-/// The readers of files that come from outside, and the two verifiers.
+/// The readers of what comes from outside, and the two verifiers.
 enum Reader: String, CaseIterable {
     case r1cs, wtns, sym, zkey, prepared, certificate, proof, key, signals, receipt, agreement, calldata, arguments
+    /// A witness program, which is run as well, and the interface of a circuit.
+    case program, circuit
+    /// The powers of a ceremony, and a key in it with its contributions.
+    case powers, contributions
+    /// What people sign for data and for contributions, commitments, what opens them, and the files of identity keys.
+    case attestation, attested, commitment, opening, identity
+    /// The text of a program, as it is written and as it is laid out.
+    case source
+    /// A table, after a map of its columns and a NUL.
+    case table
     /// Health records: FHIR and Open mHealth, and the export of Apple Health.
     case records, export
+    /// Code for the virtual machine with its calldata, and the input of a precompiled contract.
+    case code, precompile
     /// Public signals and a proof, with a NUL between, under a key of the conformance suite.
     case verify
     /// The same with a key in front, by the C interface.
@@ -43,19 +52,36 @@ enum Reader: String, CaseIterable {
             same(try? PublicInputs.parse(json: bytes, as: Curve.Fr.self)) {
                 try PublicInputs.parse(json: Array(PublicInputs.json($0).utf8))
             }
-        case .receipt: same(try? Receipt<Curve>(parsing: bytes)) { try Receipt<Curve>(parsing: $0.canonicalBytes) }
-        case .agreement: same(try? SignedAgreement<Curve>(parsing: bytes)) { try SignedAgreement<Curve>(parsing: $0.canonicalBytes) }
+        case .receipt: same(document: Receipt<Curve>.self, bytes)
+        case .agreement: same(document: SignedAgreement<Curve>.self, bytes)
+        case .attestation: same(document: Attestation<Curve>.self, bytes)
+        case .attested: same(document: CeremonyAttestation<Curve>.self, bytes)
+        case .commitment: same(document: CommitmentFile<Curve>.self, bytes)
+        case .circuit: same(document: CircuitInterface.self, bytes)
         case .calldata: same(try? VerifierCall<Curve>(calldata: bytes)) { try VerifierCall<Curve>(calldata: $0.bytes) }
         case .arguments:
             same(try? Claim<Curve>(solidityCalldata: String(decoding: bytes, as: UTF8.self))) {
                 try Claim<Curve>(solidityCalldata: $0.solidityCalldata)
             }
-        case .records: HealthFile.read { try HealthImport.records(json: bytes, file: "r", map: HealthFile.map, limits: HealthFile.limits) }
-        case .export: HealthFile.read { try HealthImport.records(appleHealth: BytesInMemory(bytes), file: "e", limits: HealthFile.limits) }
+        case .program: ProgramOfWitness.read(bytes)
+        case .powers: CeremonyFiles.readPowers(bytes)
+        case .contributions: CeremonyFiles.readKey(bytes)
+        case .opening: SecretFiles.readOpening(bytes)
+        case .identity: SecretFiles.readKey(bytes)
+        case .source: SourceText.read(bytes)
+        case .table: TableFile.read(bytes)
+        case .records: TableFile.read { try HealthImport.records(json: bytes, file: "r", map: TableFile.map, limits: TableFile.limits) }
+        case .export: TableFile.read { try HealthImport.records(appleHealth: BytesInMemory(bytes), file: "e", limits: TableFile.limits) }
+        case .code: ContractCode.run(bytes)
+        case .precompile: ContractCode.call(bytes)
         case .verify: Statement.verify(bytes)
         case .interface: Statement.byInterface(bytes)
         case .verdict: Statement.receipt(bytes)
         }
+    }
+
+    private func same<T: JSONArtefact & Equatable>(document _: T.Type, _ bytes: [UInt8]) {
+        same(try? T(parsing: bytes)) { try T(parsing: $0.canonicalBytes) }
     }
 
     private func same<T: Equatable>(_ value: T?, _ again: (T) throws -> T) {
