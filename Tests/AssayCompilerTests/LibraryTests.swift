@@ -87,6 +87,28 @@ import Testing
         #expect(BookTests.text(value, like: example.result) == example.result)
     }
 
+    /// A hundred points between two whole numbers, and beyond both ends: the comment says how far off the straight lines are at most.
+    @Test func theLogisticCurveIsAsCloseAsItSays() throws {
+        let module = try #require(LibraryModule.all.first { $0.name == "quality.points" })
+        let comment = try #require(
+            String(decoding: module.bytes, as: UTF8.self).firstMatch(of: /\/\/ The logistic curve .* off by at most ([0-9.]+)%/))
+        let digest = try #require(try Self.source(module).moduleDigest).hexadecimal
+        let trial = try Trial(
+            """
+            assay 1
+            algorithm "Logistic"
+            import quality.points "\(digest)"
+            param x: -9.00 .. 9.00
+            publish value = points.logistic(x) as 0.000000 .. 1.000000 rounded half even
+            """, modules: Self.modules)
+        let errors = try (-900...900).map { hundredths in
+            let raw = try #require(try trial.run([], parameters: [hundredths]).outputs.first?.raw)
+            return abs(Double(raw) / 10_000 - 100 / (1 + exp(-Double(hundredths) / 100)))
+        }
+        let (largest, said) = (try #require(errors.max()), try #require(Double(comment.1)))
+        #expect(largest <= said && largest > said - 0.15, "off by \(largest)%, where the comment says \(said)%")
+    }
+
     /// What the comments say of the edges: a reach of 0, no deviations, and a straight line that falls. Values are in ten-thousandths.
     @Test(
         arguments: [
