@@ -2,18 +2,19 @@
 # Every target installs what it needs and is missing, says what it does, and can be run again at no cost.
 SHELL := /bin/bash
 PEERS := .build/peers
-SANDBOX_BUILD := .build/sandbox
 # One build for the program and its tests, which look into modules and start the program. What is unoptimised proves fifty times slower, and what
 # tests may look into is as fast as what they may not.
 OPTIMISED := -c release -Xswiftc -enable-testing
-SANDBOX := --package-path Sandbox --scratch-path $(SANDBOX_BUILD) $(OPTIMISED)
+TEST := swift test $(OPTIMISED) --skip-build --disable-xctest
 # Everything that the sandbox is built from, folders as well, which change with the files that come and go.
-SANDBOX_SOURCES := Makefile $(wildcard Sandbox/Package.resolved) $(shell find Package.swift Sources circuits Sandbox/Package.swift Sandbox/Sources ! -name '.*')
-SANDBOX_PROGRAM := $(SANDBOX_BUILD)/release/assay-sandbox
+SANDBOX_SOURCES := Makefile $(wildcard Package.resolved) $(shell find Package.swift Sources circuits Sandbox/Sources ! -name '.*')
+SANDBOX_PROGRAM := .build/release/assay-sandbox
+# What Package.swift asks for. Once the sandbox's libraries have been fetched, every build is told of them: SwiftPM would drop them, and fetch them again.
+export ASSAY_SANDBOX ?= $(if $(wildcard .build/checkouts/hummingbird),1)
 WITH_PEERS := ASSAY_PEERS=$(abspath $(PEERS)) ASSAY_PEERS_REQUIRED=1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo sandbox sandbox-build sandbox-trials sandbox-browser test bench lint format build verifier tutorial sanitize judge taint fuzz fuzz-readers determinism costs peers system clean always
+.PHONY: help demo sandbox sandbox-build sandbox-trials sandbox-browser test test-build bench lint format build verifier tutorial sanitize judge taint fuzz fuzz-readers determinism costs peers system clean always
 
 help: ## these lines
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
@@ -29,16 +30,17 @@ sandbox-trials: sandbox-build ## kills the sandbox KILLS (20) times, asks for PR
 	@echo "== Trials of the sandbox"
 	@scripts/sandbox-trials
 
-sandbox-build: $(SANDBOX_BUILD)/built ## the sandbox, optimised, in .build/sandbox/release/assay-sandbox
+sandbox-build: .build/sandbox-built ## the sandbox, optimised, in .build/release/assay-sandbox
 
 # SwiftPM takes up to half a minute to find that there is nothing to do, whenever a variable of the environment is another one than before.
-$(SANDBOX_BUILD)/built: $(SANDBOX_SOURCES) $(if $(wildcard $(SANDBOX_PROGRAM)),,always)
+.build/sandbox-built: ASSAY_SANDBOX := 1
+.build/sandbox-built: $(SANDBOX_SOURCES) $(if $(wildcard $(SANDBOX_PROGRAM)),,always)
 	@scripts/system-packages --sandbox
 	@echo "== Building the sandbox"
-	@swift package --package-path Sandbox --scratch-path $(SANDBOX_BUILD) resolve
-	@touch $(SANDBOX_BUILD)/begun
-	@swift build $(SANDBOX) --product assay-sandbox
-	@mv $(SANDBOX_BUILD)/begun $@
+	@swift package resolve
+	@touch .build/sandbox-begun
+	@swift build $(OPTIMISED) --product assay-sandbox
+	@mv .build/sandbox-begun $@
 
 always:
 
@@ -47,23 +49,27 @@ sandbox-browser: build sandbox-build ## the page of the sandbox in Chromium: a s
 	@echo "== The page in a browser"
 	@scripts/sandbox-browser .build/browser $(SANDBOX_PROGRAM)
 
-# The product of the tests, since --build-tests would build every target of every package.
-test: peers sandbox-build ## every test, with the implementations not written here as judges
-	@scripts/system-packages --sandbox
+test: ASSAY_SANDBOX := 1
+test: peers sandbox-build test-build ## every test, with the implementations not written here as judges
 	@echo "== Tests of the sandbox"
-	@swift build $(SANDBOX) --product assay-sandboxPackageTests
-	@$(WITH_PEERS) swift test $(SANDBOX) --skip-build --disable-xctest
+	@$(WITH_PEERS) $(TEST) --filter '^AssaySandboxTests\.'
 	@echo "== Tests, with the Python judges"
-	@$(WITH_PEERS) swift test $(OPTIMISED) --disable-xctest
+	@$(WITH_PEERS) $(TEST) --skip '^AssaySandboxTests\.'
+
+# The product of the tests, since --build-tests would build every target of every package; and the programs that they start.
+test-build: build
+	@echo "== Building the tests"
+	@swift build $(OPTIMISED) --product assay-verify
+	@swift build $(OPTIMISED) --product assayPackageTests
 
 bench: build peers ## constraints, times and memory of the shipped algorithms
 	@echo "== Bench"
 	@$(WITH_PEERS) .build/release/assay bench --against groth16py
 
-lint: peers build ## layout, imports, links, constants, vectors and sample data
+lint: peers build test-build ## layout, imports, links, constants, vectors and sample data
 	@ASSAY_PEERS=$(abspath $(PEERS)) scripts/lint
 	@echo "== House tests: imports, licence lines, traps, links"
-	@$(WITH_PEERS) swift test $(OPTIMISED) --disable-xctest --filter '^HouseTests\.' 2>&1
+	@$(WITH_PEERS) $(TEST) --filter '^HouseTests\.' 2>&1
 
 format: ## lays out the Swift sources as lint wants them
 	@swift format --in-place --recursive --parallel Sources Tests Package.swift Sandbox

@@ -67,7 +67,7 @@ enum House {
             rooms: ["AssaySandbox", "AssayWorker", "AssayExchange", "AssayCrypto"], libraries: ["ArgumentParser"], system: ["Foundation"]),
     ]
 
-    /// The rooms of the package in `Sandbox/`; no room of this package may import one.
+    /// The rooms of the sandbox, in `Sandbox/`; no other room may import one.
     static let sandbox: Set<String> = ["AssayWorker", "AssaySandbox", "assay-sandbox"]
 
     /// Modules that one file alone may import, whatever its room's row says.

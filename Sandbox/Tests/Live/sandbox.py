@@ -10,7 +10,7 @@ import subprocess
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
-PROGRAM = ROOT / ".build/sandbox/release/assay-sandbox"
+PROGRAM = ROOT / ".build/release/assay-sandbox"
 DIARY = ROOT / "circuits/bp-diary"
 
 
