@@ -9,7 +9,7 @@ TEST := swift test $(OPTIMISED) --skip-build --disable-xctest
 # Everything that the sandbox is built from, folders as well, which change with the files that come and go.
 SANDBOX_SOURCES := Makefile $(wildcard Package.resolved) $(shell find Package.swift Sources circuits Sandbox/Sources ! -name '.*')
 SANDBOX_PROGRAM := .build/release/assay-sandbox
-# What Package.swift asks for. Once the sandbox's libraries have been fetched, every build is told of them: SwiftPM would drop them, and fetch them again.
+# What Package.swift asks for. Once the sandbox's libraries are there, every build is planned with them, and the next one of the sandbox as well.
 export ASSAY_SANDBOX ?= $(if $(wildcard .build/checkouts/hummingbird),1)
 WITH_PEERS := ASSAY_PEERS=$(abspath $(PEERS)) ASSAY_PEERS_REQUIRED=1
 
@@ -49,8 +49,9 @@ sandbox-browser: build sandbox-build ## the page of the sandbox in Chromium: a s
 	@echo "== The page in a browser"
 	@scripts/sandbox-browser .build/browser $(SANDBOX_PROGRAM)
 
-test: ASSAY_SANDBOX := 1
-test: peers sandbox-build test-build ## every test, with the implementations not written here as judges
+# Asked for from inside, since another target of the same call may have had the tests built without the sandbox.
+test: peers ## every test, with the implementations not written here as judges
+	@$(MAKE) --no-print-directory ASSAY_SANDBOX=1 sandbox-build test-build
 	@echo "== Tests of the sandbox"
 	@$(WITH_PEERS) $(TEST) --filter '^AssaySandboxTests\.'
 	@echo "== Tests, with the Python judges"
@@ -105,8 +106,9 @@ fuzz-readers: system ## every reader of files and both verifiers under libFuzzer
 	@echo "== Readers and verifiers under libFuzzer"
 	@scripts/fuzz-readers $(or $(SECONDS),60)
 
-determinism: build ## compiles every shipped algorithm RUNS (1000) times, each with another seed of its hash tables, and compares all files
+determinism: build ## compiles every shipped algorithm RUNS (1000) times, each with another seed of its hash tables and by a debug build, and compares all files
 	@echo "== The same files in every process"
+	@swift build --product assay
 	@scripts/determinism $(or $(RUNS),1000)
 
 costs: build ## a short run of all bench suites, kept as .build/bench/short.json
@@ -120,4 +122,4 @@ system:
 	@scripts/system-packages
 
 clean: ## removes everything that was built, the judges included
-	rm -rf .build out
+	rm -rf .build out Package.resolved

@@ -124,7 +124,7 @@ let package = Package(
         // MARK: Tests
         .target(
             name: "AssayTestSupport",
-            dependencies: ["AssayAlgebra", "AssayFormats"],
+            dependencies: ["AssaySyntax", "AssayAlgebra", "AssayFormats"],
             path: "Tests/AssayTestSupport",
             swiftSettings: swiftSettings + optimised),
         tests("AssayAlgebraTests", ["AssayAlgebra", bigInt]),
@@ -189,7 +189,7 @@ if Context.environment["ASSAY_FUZZ_READERS"] != nil {
             name: "fuzz-readers",
             dependencies: [
                 "AssayVerifierC", "AssayVerifier", "AssayImport", "AssayExchange", "AssayEVM", "AssayCeremony", "AssayGroth16", "AssayData",
-                "AssaySyntax", "AssayCertificate", "AssayConstraints", "AssayCrypto",
+                "AssaySyntax", "AssayCompiler", "AssayEditor", "AssayCertificate", "AssayConstraints", "AssayCrypto",
                 "AssayFormats", "AssayAlgebra", "AssayTestSupport", "CAssayVerify", "CLibFuzzer",
             ],
             path: "Tests/Fuzz/Readers", swiftSettings: swiftSettings),

@@ -4,7 +4,7 @@ import Foundation
 import Testing
 
 /// The same program gives the same bytes in every process. Swift seeds its hash tables anew in each one, so an order that comes out of a
-/// dictionary would show here. `make determinism` takes a thousand processes for every shipped algorithm, a debug build among them.
+/// dictionary would show here. `make determinism` takes a thousand processes for every shipped algorithm, some of a debug build.
 @Suite struct DeterminismTests {
     static let files = ["circuit.r1cs", "circuit.sym", "circuit.awp", "interface.json"]
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import AssaySyntax
+import AssayTestSupport
 import Testing
 
 /// What the parser makes of well-formed programs: the shape of each construct, and how tightly operators bind.

@@ -58,7 +58,7 @@ struct Import {
         }
     }
 
-    /// Each library from elsewhere is spoken to by one room of a package only.
+    /// Each library from elsewhere is spoken to by one room only, and by one of the sandbox.
     @Test func everyLibraryHasOneRoom() {
         for isSandbox in [false, true] {
             let all = House.rooms.filter { House.sandbox.contains($0.key) == isSandbox }.values.flatMap(\.libraries)

@@ -10,7 +10,7 @@ struct SourceFile: Sendable, CustomStringConvertible {
 
     var lines: [Substring] { text.split(separator: "\n", omittingEmptySubsequences: false) }
     var name: String { path.split(separator: "/").last.map(String.init) ?? path }
-    /// The target of a file under `Sources/`, of this package or another one.
+    /// The target of a file under `Sources/` or `Sandbox/Sources/`.
     var room: String { String(path.split(separator: "/").drop { $0 != "Sources" }.dropFirst().first ?? "") }
     /// Whether it belongs to what is shipped.
     var isSource: Bool { path.hasPrefix("Sources/") || path.contains("/Sources/") }

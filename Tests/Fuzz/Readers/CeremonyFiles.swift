@@ -17,8 +17,11 @@ enum CeremonyFiles {
     }()
 
     static func readPowers(_ bytes: [UInt8]) {
-        guard let file = try? PowersFile<Curve>(bytes) else { return }
-        _ = try? PowersVerifier(file, threads: 1, progress: Patience()).verify()
+        guard let file = try? PowersFile<Curve>(bytes), let report = try? PowersVerifier(file, threads: 1, progress: Patience()).verify()
+        else { return }
+        precondition(
+            report.power == file.power && report.isPrepared == file.isPrepared && report.contributions.count == file.contributionCount,
+            "powers are said to be others than they are")
     }
 
     static func readKey(_ bytes: [UInt8]) {
@@ -26,7 +29,8 @@ enum CeremonyFiles {
         guard let file = try? CeremonyKeyFile<Curve>(bytes),
             let report = try? KeyVerifier(file, against: initial, threads: 1, progress: Patience()).verify()
         else { return }
-        precondition(!report.contributions.isEmpty && report.circuitHash == file.circuitHash, "a key without a ceremony was accepted")
+        precondition(report.contributions == file.claims, "contributions are said to be others than they are")
+        precondition((try? ProvingKey<Curve>(zkey: bytes)) != nil, "a key that holds cannot be used")
     }
 
     /// A ceremony of each phase: what it begins with, a person, and a beacon.
@@ -46,15 +50,20 @@ enum CeremonyFiles {
         try write("contributions/new") { try initial.write(to: $0) }
         try write("contributions/person") { try key("new").contribute(name: ContributorName("Bea"), to: $0) }
         try write("contributions/beacon") { try key("person").apply(beacon, name: ContributorName("beacon"), to: $0) }
+        _ = try PowersVerifier(powers("prepared"), threads: 1, progress: Patience()).verify()
+        _ = try KeyVerifier(key("beacon"), against: initial, threads: 1, progress: Patience()).verify()
     }
 }
 
-/// Gives up after some reports: a file may ask for hashes of hours, and people then end the command.
+/// Gives up after some reports, and before hashes of hours: a file may ask for them, and people then end the command.
 private final class Patience: ProgressObserver, @unchecked Sendable {
     private let lock = NSLock()
-    private var left = 500
+    private var left = 60
 
-    func report(stage: String, completed: Int, total: Int) { lock.withLock { left -= 1 } }
+    /// A beacon of 2^18 hashes and more is hashed in 256 steps and more, each of which may be long.
+    func report(stage: String, completed: Int, total: Int) {
+        lock.withLock { left = stage == "hashing the beacon" && total >= 256 ? -1 : left - 1 }
+    }
 
     var isCancelled: Bool { lock.withLock { left < 0 } }
 }

@@ -20,8 +20,10 @@ enum Reader: String, CaseIterable {
     case powers, contributions
     /// What people sign for data and for contributions, commitments, what opens them, and the files of identity keys.
     case attestation, attested, commitment, opening, identity
-    /// The text of a program, as it is written and as it is laid out.
-    case source
+    /// The text of a program, as it is written and as it is laid out; and all that is checked of it without data.
+    case source, check
+    /// What an editor sends to the language server.
+    case messages
     /// A table, after a map of its columns and a NUL.
     case table
     /// Health records: FHIR and Open mHealth, and the export of Apple Health.
@@ -69,6 +71,8 @@ enum Reader: String, CaseIterable {
         case .opening: SecretFiles.readOpening(bytes)
         case .identity: SecretFiles.readKey(bytes)
         case .source: SourceText.read(bytes)
+        case .check: SourceText.check(bytes)
+        case .messages: EditorMessages.read(bytes)
         case .table: TableFile.read(bytes)
         case .records: TableFile.read { try HealthImport.records(json: bytes, file: "r", map: TableFile.map, limits: TableFile.limits) }
         case .export: TableFile.read { try HealthImport.records(appleHealth: BytesInMemory(bytes), file: "e", limits: TableFile.limits) }

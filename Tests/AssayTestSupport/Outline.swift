@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import AssaySyntax
+public import AssaySyntax
 
 /// A tree as one line of text without places and parentheses: two sources mean the same if their outlines are equal.
-enum Outline {
-    static func of(_ tree: SyntaxTree) -> String {
+public enum Outline {
+    public static func of(_ tree: SyntaxTree) -> String {
         let head = [
             "edition \(tree.edition?.number ?? 0)",
             "\(tree.algorithm?.isModule == true ? "module" : "title") \(tree.algorithm?.title ?? "-")",
@@ -11,7 +11,7 @@ enum Outline {
         return (head + tree.declarations.map(of)).joined(separator: "\n")
     }
 
-    static func of(_ declaration: DeclarationSyntax) -> String {
+    public static func of(_ declaration: DeclarationSyntax) -> String {
         switch declaration {
         case .import(let it): "import \(it.module) \(it.digest ?? "-")"
         case .record(let it): "record \(it.name.text) \(it.fields.map(field))"
@@ -86,7 +86,7 @@ enum Outline {
         unit.map { " " + $0.factors.map { "\($0.name.text)^\($0.power)" }.joined(separator: "*") } ?? ""
     }
 
-    static func of(_ expression: ExpressionSyntax) -> String {
+    public static func of(_ expression: ExpressionSyntax) -> String {
         let parts = expression.kind.children.map(of)
         func node(_ head: String) -> String { "(\(([head] + parts).joined(separator: " ")))" }
         return switch expression.kind {
