@@ -18,7 +18,10 @@ enum Statement {
         let cases = suite?.cases.filter { $0.key == "key-2" && $0.accepts } ?? []
         return Set(cases.compactMap { try? PublicInputs.parse(json: suite?.bytes($0.public) ?? []) })
     }()
-    private static let receiptDocument = try? JSON(parsing: Repository.bytes("vectors/receipt/receipt.json"))
+    /// What the receipts say that the seeds are, one on each curve.
+    private static let receipts = ["receipt.json", "bls12381/receipt.json"].map {
+        facts(try? JSON(parsing: Repository.bytes("vectors/receipt/\($0)")))
+    }
     /// 2030-01-01
     private static let moment: Int64 = 1_893_456_000
 
@@ -51,7 +54,7 @@ enum Statement {
         precondition((0...12).contains(verdict), "the interface answers with no verdict")
         guard verdict == 0 else { return }
         // A proof may be replaced by another of the same statement, and an attestation repeated; nothing else may change.
-        precondition(facts(try? JSON(parsing: bytes)) == facts(receiptDocument), "a receipt that says something else was accepted")
+        precondition(receipts.contains(facts(try? JSON(parsing: bytes))), "a receipt that says something else was accepted")
     }
 
     private static func facts(_ document: JSON?) -> [String: JSON] {
