@@ -11,6 +11,8 @@ SANDBOX_SOURCES := Makefile $(wildcard Package.resolved) $(shell find Package.sw
 SANDBOX_PROGRAM := .build/release/assay-sandbox
 # What Package.swift asks for. Once the sandbox's libraries are there, every build is planned with them, and the next one of the sandbox as well.
 export ASSAY_SANDBOX ?= $(if $(wildcard .build/checkouts/hummingbird),1)
+# These have build folders of their own, with nothing of the sandbox in them.
+verifier fuzz fuzz-readers: ASSAY_SANDBOX :=
 WITH_PEERS := ASSAY_PEERS=$(abspath $(PEERS)) ASSAY_PEERS_REQUIRED=1
 
 .DEFAULT_GOAL := help
@@ -49,9 +51,10 @@ sandbox-browser: build sandbox-build ## the page of the sandbox in Chromium: a s
 	@echo "== The page in a browser"
 	@scripts/sandbox-browser .build/browser $(SANDBOX_PROGRAM)
 
-# Asked for from inside, since another target of the same call may have had the tests built without the sandbox.
+# Built from inside, since another target of the same call may have had the tests built without the sandbox.
+test: ASSAY_SANDBOX := 1
 test: peers ## every test, with the implementations not written here as judges
-	@$(MAKE) --no-print-directory ASSAY_SANDBOX=1 sandbox-build test-build
+	@$(MAKE) --no-print-directory sandbox-build test-build
 	@echo "== Tests of the sandbox"
 	@$(WITH_PEERS) $(TEST) --filter '^AssaySandboxTests\.'
 	@echo "== Tests, with the Python judges"
@@ -67,7 +70,7 @@ bench: build peers ## constraints, times and memory of the shipped algorithms
 	@echo "== Bench"
 	@$(WITH_PEERS) .build/release/assay bench --against groth16py
 
-lint: peers build test-build ## layout, imports, links, constants, vectors and sample data
+lint: peers test-build ## layout, imports, links, constants, vectors and sample data
 	@ASSAY_PEERS=$(abspath $(PEERS)) scripts/lint
 	@echo "== House tests: imports, licence lines, traps, links"
 	@$(WITH_PEERS) $(TEST) --filter '^HouseTests\.' 2>&1

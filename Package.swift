@@ -288,7 +288,7 @@ let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
 
-// Whoever wants the command line alone fetches and builds no web server: `make sandbox` and `make test` ask for it.
+// Whoever wants the command line alone builds no web server: `make sandbox` and `make test` ask for it.
 if Context.environment["ASSAY_SANDBOX"] == "1" {
     package.products.append(.executable(name: "assay-sandbox", targets: ["assay-sandbox"]))
     package.dependencies += [

@@ -25,6 +25,12 @@ import Testing
 
     static func source(_ module: LibraryModule) throws -> SourceFile { try SourceFile(name: "\(module.name).assay", bytes: module.bytes) }
 
+    /// A module, and the digest by which programs import it.
+    static func pinned(_ name: String) throws -> (module: LibraryModule, digest: String) {
+        let module = try #require(LibraryModule.all.first { $0.name == name })
+        return (module, try #require(try source(module).moduleDigest).hexadecimal)
+    }
+
     /// The examples in the comments of a module, each with the function below it.
     static func examples(_ module: LibraryModule) -> [Example] {
         var examples: [Example] = []
@@ -71,8 +77,7 @@ import Testing
     /// On the five readings of the language reference.
     @Test(arguments: LibraryModule.all.flatMap { examples($0) })
     func exampleGivesWhatItSays(example: Example) throws {
-        let module = try #require(LibraryModule.all.first { $0.name == example.module })
-        let digest = try #require(try Self.source(module).moduleDigest).hexadecimal
+        let digest = try Self.pinned(example.module).digest
         let prefix = example.module.split(separator: ".").last ?? ""
         // A module may be called like a `let` of that program.
         let first = try #require(BookTests.blocks.first { $0.kind == "assay" }).text.replacing("completeness", with: "kept")
@@ -89,10 +94,9 @@ import Testing
 
     /// A hundred points between two whole numbers, and beyond both ends: the comment says how far off the straight lines are at most.
     @Test func theLogisticCurveIsAsCloseAsItSays() throws {
-        let module = try #require(LibraryModule.all.first { $0.name == "quality.points" })
+        let (module, digest) = try Self.pinned("quality.points")
         let comment = try #require(
             String(decoding: module.bytes, as: UTF8.self).firstMatch(of: /\/\/ The logistic curve .* off by at most ([0-9.]+)%/))
-        let digest = try #require(try Self.source(module).moduleDigest).hexadecimal
         let trial = try Trial(
             """
             assay 1
@@ -121,8 +125,7 @@ import Testing
             ("points", "in_target(max of a in rows otherwise 0, 2 mmHg, 3 mmHg, p * 1 mmHg)", [[4, 0]], 2, 5000),
         ] as [(String, String, [[Int?]], Int, Int)])
     func edges(module: String, call: String, rows: [[Int?]], parameter: Int, value: Int) throws {
-        let library = try #require(LibraryModule.all.first { $0.name == "quality.\(module)" })
-        let digest = try #require(try Self.source(library).moduleDigest).hexadecimal
+        let digest = try Self.pinned("quality.\(module)").digest
         let trial = try Trial(
             """
             assay 1

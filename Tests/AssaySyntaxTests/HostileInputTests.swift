@@ -83,7 +83,7 @@ import Testing
     private static func check(_ bytes: [UInt8], _ what: @autoclosure () -> String) throws {
         guard let source = try? SourceFile(name: "hostile.assay", bytes: bytes) else { return }
         let result = Parser.parse(source)
-        #expect(result.diagnostics.allSatisfy { isInside($0, source) }, "\(what())")
+        #expect(result.diagnostics.allSatisfy { $0.isInside(source) }, "\(what())")
         #expect(result.hasErrors || isComplete(result.tree), "\(what())")
         #expect(result.diagnostics.count <= Parser.maximumDiagnostics + 1, "\(what())")
         _ = DiagnosticRenderer(usesColour: true).render(Array(result.diagnostics.prefix(3)), in: source)
@@ -91,11 +91,6 @@ import Testing
         guard !result.hasErrors else { return }
         let again = try Samples.parse(Formatter.format(result.tree))
         #expect(again.diagnostics.isEmpty && Outline.of(again.tree) == Outline.of(result.tree), "\(what())")
-    }
-
-    private static func isInside(_ diagnostic: Diagnostic, _ source: SourceFile) -> Bool {
-        let spans = [diagnostic.span] + diagnostic.notes.compactMap(\.span) + [diagnostic.fix?.edit?.span].compactMap(\.self)
-        return spans.allSatisfy { source.span.contains($0) } && !diagnostic.message.isEmpty
     }
 
     private static func isComplete(_ tree: SyntaxTree) -> Bool {

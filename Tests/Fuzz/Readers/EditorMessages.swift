@@ -3,7 +3,7 @@ import AssayCompiler
 import AssayEditor
 import AssayFormats
 
-/// What an editor sends, answered as the language server answers it. Texts stay short, so that what is long is the protocol.
+/// What an editor sends, answered as the language server answers it.
 enum EditorMessages {
     static func read(_ bytes: [UInt8]) {
         let environment = EditorEnvironment(name: { $0 }, modules: { _ in .none }, shipped: [], place: { _, _ in nil })
@@ -24,8 +24,6 @@ enum EditorMessages {
     }
 
     private static func expectAnswers(_ answers: [JSON]) {
-        for answer in answers {
-            precondition(answer["jsonrpc"] == .string("2.0"), "no answer of the protocol")
-        }
+        precondition(answers.allSatisfy { $0["jsonrpc"] == .string("2.0") }, "no answer of the protocol")
     }
 }

@@ -30,9 +30,6 @@ enum SourceText {
     }
 
     private static func expectInside(_ diagnostics: [Diagnostic], _ source: SourceFile) {
-        for diagnostic in diagnostics {
-            let isInside = source.span.contains(diagnostic.span)
-            precondition(isInside && !diagnostic.message.isEmpty, "a fault outside of the text, or without words")
-        }
+        precondition(diagnostics.allSatisfy { $0.isInside(source) }, "a fault outside of the text, or without words")
     }
 }
