@@ -55,9 +55,11 @@ extension Search {
         readConstraints()
         follow()
         guard case .nothing = scope, !checker.openOutputs.isEmpty else { return }
-        scope = coneOfOutputs
-        readClosely()
-        follow()
+        for wider in [coneOfOutputs, .everything] where !checker.openOutputs.isEmpty {
+            scope = wider
+            readClosely()
+            follow()
+        }
     }
 
     /// Tries everything until nothing gives anything new.

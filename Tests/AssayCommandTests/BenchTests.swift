@@ -82,6 +82,12 @@ import Testing
         let peaks = Dictionary(uniqueKeysWithValues: list.map { ($0["name"] as? String ?? "", $0["peak_mb"] as? Double ?? 0) })
         let (large, small) = (try #require(peaks["large/verify"]), try #require(peaks["small/verify"]))
         #expect(small > 0 && small < large, "\(peaks)")
+        for stage in ["compile", "audit", "certificate", "setup", "witness", "prove"] {
+            #expect(peaks["small/\(stage)"] ?? 0 > 0, "\(stage) is missing in \(peaks.keys)")
+        }
+        // Time for each constraint, of which there are as many as the circuit has.
+        let audit = try #require(list.first { $0["name"] as? String == "small/audit" })
+        #expect((audit["items"] as? Int).map { $0 > 100 && $0 == audit["constraints"] as? Int } ?? false, "\(audit)")
         let shown = try Command.run(["bench", "large", "small", "--runs", "1", "--quiet"], in: folder)
         #expect(shown.output.contains("\nlarge: ") && shown.output.contains("\nsmall: "), "\(shown)")
     }

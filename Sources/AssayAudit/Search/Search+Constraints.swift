@@ -142,11 +142,10 @@ extension Search {
 
     /// A range from zero on of a form or its opposite. One wire is a distance from a constant.
     private func distance(_ form: Form<F>) -> Int? {
-        guard let name = name(of: form) else { return nil }
         if form.terms.count > 1 {
-            return ranges(named: name)?.first { !isBelowZero($0) && form.ratio(to: checker.facts[$0].form) != nil }
+            return ranges(like: form)?.first { !isBelowZero($0) && form.ratio(to: checker.facts[$0].form) != nil }
         }
-        guard !form.constant.isZero else { return nil }
+        guard form.terms.count == 1, !form.constant.isZero else { return nil }
         for signed in [form, form.scaled(by: .minusOne)] {
             if let fact = rangeByName(signed), !isBelowZero(fact) { return fact }
         }

@@ -32,26 +32,6 @@ private struct PlannedSum<F: PrimeField> {
     var parts: [FactMultiple<WideInteger>]
 }
 
-/// What may be a digit of a value, times its weight.
-private struct CutDigit<F: PrimeField> {
-    var fact: Int
-    var factor: F
-    var weight: WideInteger
-    /// `nil` for the form itself.
-    var wire: UInt32?
-    var upper: WideInteger
-    /// Of the digit, and of what it lacks of its greatest value.
-    var values: Interval
-    var gaps: Interval
-
-    init?(_ fact: Int, _ factor: F, wire: UInt32?, _ range: Interval?) {
-        let weight = factor.signedInteger
-        guard let range, let values = range.times(weight), let gaps = Interval(0, range.width)?.times(weight) else { return nil }
-        (self.fact, self.factor, self.weight, self.wire) = (fact, factor, weight, wire)
-        (upper, self.values, self.gaps) = (range.upper, values, gaps)
-    }
-}
-
 /// Ranges that are cut at edges: what the value says about the flags.
 extension Search {
     /// The range of a form of flags that are each 0 or the one before: between two flags the form has the sum of what stands before.
@@ -130,9 +110,7 @@ extension Search {
         if form.terms.count == 1, form.constant.isZero, let term = form.terms.first, term.coefficient == .one {
             return flag(ofWire: term.wire)
         }
-        return name(of: form).flatMap { ranges(named: $0) }?.first {
-            checker.facts[$0].form == form && isFlag($0)
-        }
+        return ranges(like: form)?.first { checker.facts[$0].form == form && isFlag($0) }
     }
 
     /// The flag that bounds a flag.
@@ -169,10 +147,11 @@ extension Search {
     private func isDirectForm(_ fact: Int) -> Bool { checker.facts[fact].bound != nil || isFlag(fact) }
 
     private func cutValue(_ fact: Int, _ form: Form<F>) -> CutValue? {
-        guard var flags = cuttingFlags(fact, form), let digits = digits(fact, form) else { return nil }
+        guard var flags = cuttingFlags(fact, form), let all = digits(fact, form) else { return nil }
+        var digits = CutDigits(all, flags: flags.map { checker.facts[$0].form })
         // What looks like one more flag may be a digit that the last flag bounds: then parts overlap.
         while !flags.isEmpty {
-            if let value = cutValue(digits, flags) { return value }
+            if digits.areNeverBelowZero(with: flags.count), let value = cutValue(digits.digits(with: flags.count), flags) { return value }
             flags.removeLast()
         }
         return nil
@@ -180,23 +159,24 @@ extension Search {
 
     /// What may be digits of a value: the form itself and wires of it.
     private func digits(_ fact: Int, _ form: Form<F>) -> [CutDigit<F>]? {
-        guard let first = CutDigit(fact, F.one, wire: nil, checker.range(of: fact)) else { return nil }
+        guard let first = digit(fact, F.one, wire: nil) else { return nil }
         var digits = [first]
         for term in form.terms where !isKnown(term.wire) && isDirect[Int(term.wire)] {
             let own = Int(rangeOfWire[Int(term.wire)])
-            guard let digit = CutDigit(own, -term.coefficient, wire: term.wire, checker.range(of: own)) else { return nil }
+            guard let digit = digit(own, -term.coefficient, wire: term.wire) else { return nil }
             digits.append(digit)
         }
         return digits
     }
 
+    private func digit(_ fact: Int, _ factor: F, wire: UInt32?) -> CutDigit<F>? {
+        CutDigit(fact, factor, wire: wire, of: checker.range(of: fact), isBounded: checker.facts[fact].bound != nil)
+    }
+
     /// Only what becomes a value is taken as steps; most of what looks like one is none.
-    private func cutValue(_ all: [CutDigit<F>], _ flags: [Int]) -> CutValue? {
-        let wires = wires(of: flags.map { checker.facts[$0].form })
-        let digits = all.filter { digit in digit.wire.map { !wires.contains($0) } ?? true }
-        guard areNeverBelowZero(digits), let upper = upperSum(digits) else { return nil }
+    private func cutValue(_ digits: [CutDigit<F>], _ flags: [Int]) -> CutValue? {
+        guard let (flags, size, sizes) = complete(flags, for: greatest(of: digits)), let upper = upperSum(digits) else { return nil }
         let lower = lowerSum(digits)
-        guard let (flags, size, sizes) = complete(flags, for: lower.form.adding(upper.form, times: .one)) else { return nil }
         var value = CutValue(
             flags: flags, starts: multiples(of: flags, in: lower.form).map { -$0 }, size: size, sizes: sizes, lower: -1, upper: -1)
         guard isApart(value), let low = take(.sum(form: lower.form, parts: lower.parts))?.first,
@@ -206,15 +186,11 @@ extension Search {
         return value
     }
 
-    /// Whether neither the digits together nor what they lack of their greatest values goes below zero.
-    private func areNeverBelowZero(_ digits: [CutDigit<F>]) -> Bool {
-        var (values, gaps): (Interval?, Interval?) = (.zero, .zero)
-        for digit in digits {
-            values = values?.adding(digit.values)
-            gaps = gaps?.adding(checker.facts[digit.fact].bound == nil ? digit.gaps : digit.values)
-        }
-        guard let values, let gaps else { return false }
-        return !values.lower.isNegative && !gaps.lower.isNegative
+    /// The greatest values of digits, together.
+    private func greatest(of digits: [CutDigit<F>]) -> Form<F> {
+        var sum = FormSum<F>(capacity: digits.count)
+        for digit in digits { sum.add(checker.facts[digit.fact].bound ?? Form(F(digit.upper)), times: digit.factor) }
+        return sum.form
     }
 
     /// The flags with as many before them as it takes to say what the sizes are, and these.

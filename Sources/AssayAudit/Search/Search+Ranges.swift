@@ -65,11 +65,17 @@ extension Search {
         if let known = names[name] { return known }
         let number = rangesOfNames.addKey()
         names[name] = number
+        if let first = name.terms.first { lengthsOfNames[Int(first.wire)] |= Self.mark(ofLength: name.terms.count) }
         return number
     }
 
-    /// Facts that bound a form with this name.
-    func ranges(named name: Form<F>) -> NumberLists.List? { names[name].map { rangesOfNames[$0] } }
+    /// Facts that bound a multiple of a form, whatever its constant. Most forms are as long as none that has a name and begins with their wire.
+    func ranges(like form: Form<F>) -> NumberLists.List? {
+        guard let first = form.terms.first, lengthsOfNames[Int(first.wire)] & Self.mark(ofLength: form.terms.count) != 0 else { return nil }
+        return name(of: form).flatMap { names[$0] }.map { rangesOfNames[$0] }
+    }
+
+    private static func mark(ofLength count: Int) -> UInt64 { 1 << UInt64(min(count, 63)) }
 
     /// The form without its constant, first coefficient 1.
     func name(of form: Form<F>) -> Form<F>? {
@@ -91,9 +97,9 @@ extension Search {
     /// A range of exactly this form by a fact about the form, its opposite or one that differs by a constant.
     func rangeByName(_ form: Form<F>) -> Int? {
         if let fact = sums[form] { return fact }
-        guard let name = name(of: form) else { return take(.sum(form: form, parts: []))?.first }
+        if form.isConstant { return take(.sum(form: form, parts: []))?.first }
         let ofWire = form.terms.count == 1 ? Int(rangeOfWire[Int(form.terms[0].wire)]) : -1
-        guard let best = ofWire >= 0 ? ofWire : ranges(named: name)?.min(by: { width(of: $0) < width(of: $1) }) else { return nil }
+        guard let best = ofWire >= 0 ? ofWire : ranges(like: form)?.min(by: { width(of: $0) < width(of: $1) }) else { return nil }
         let found = checker.facts[best].form
         if found == form { return best }
         guard let mine = form.terms.first?.coefficient, let theirs = found.terms.first?.coefficient else { return nil }

@@ -71,8 +71,12 @@ extension Search {
         let rarest = (values.isEmpty ? wires : values).sorted { rangesWithWire[Int($0)].count < rangesWithWire[Int($1)].count }
         for wire in rarest.prefix(Self.mostWiresTried) {
             for place in rangesWithWire[Int(wire)].prefix(Self.mostPlacesTried) {
-                let share = checker.facts[place].form.coefficient(of: wire)
+                let y = checker.facts[place].form
+                let share = y.coefficient(of: wire)
                 if share.isZero { continue }
+                // Most places leave no flag, however both are scaled.
+                let rest = form.adding(y, times: -form.coefficient(of: wire).times(inverse(of: share)))
+                if flags(in: rest).isEmpty { continue }
                 let alike = form.scaled(by: share.times(inverse(of: form.coefficient(of: wire))))
                 for sign in [F.one, F.minusOne] {
                     if let found = rankedFactor(alike.scaled(by: sign), place, sign) { return found }
@@ -141,9 +145,7 @@ extension Search {
         } else {
             found = form.terms.compactMap { flagWithMask($0, in: form) }
         }
-        if let name = name(of: form) {
-            found += (ranges(named: name)?.filter { isFlag($0) } ?? []).map { ($0, []) }
-        }
+        found += (ranges(like: form)?.filter { isFlag($0) } ?? []).map { ($0, []) }
         // The last flag of two is what the other one leaves of the rank: that flag with the rank as its mask is no flag of this row.
         return found + strangers
     }

@@ -95,8 +95,7 @@ extension Search {
 
     /// A fact about a form that is less than this one by a constant.
     private func rangeBelow(_ form: Form<F>) -> Int? {
-        guard let name = name(of: form) else { return nil }
-        return ranges(named: name)?.first { fact in
+        ranges(like: form)?.first { fact in
             let gap = checker.facts[fact].form.adding(form, times: .minusOne)
             return gap.isConstant && gap.constant.signedInteger.isNegative && checker.range(of: fact)?.lower.isNegative == false
         }

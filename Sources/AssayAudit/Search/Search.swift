@@ -29,6 +29,8 @@ final class Search<F: PrimeField> {
     var hasProductRange: [Bool]
     /// Forms of two and more wires that have ranges, without constant, first coefficient 1: their numbers.
     var names = FormTable<F>()
+    /// For each wire the lengths of the forms with numbers that begin with it, as bits; the last stands for all that are longer.
+    var lengthsOfNames: [UInt64]
     /// By the number of the form.
     let rangesOfNames = NumberLists()
     /// Facts that bound a multiple of a wire.
@@ -100,6 +102,7 @@ final class Search<F: PrimeField> {
         unknownCounts = Array(repeating: .zero, count: circuit.constraintCount)
         isCounted = checker.isKnown
         rangeOfWire = Array(repeating: -1, count: circuit.wireCount)
+        lengthsOfNames = Array(repeating: 0, count: circuit.wireCount)
         isDirect = Array(repeating: false, count: circuit.wireCount)
         hasProductRange = Array(repeating: false, count: circuit.wireCount)
         scaledDigits = NumberLists(keyCount: circuit.wireCount)

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import AssayAlgebra
+internal import AssayAudit
+internal import AssayCertificate
 internal import AssayCompiler
 internal import AssayConstraints
 internal import AssayCrypto
@@ -46,6 +48,7 @@ struct AlgorithmBench<C: CeremonyCurve> {
 
     func run() throws -> Result {
         let (compile, circuit) = Measurement.median("\(name)/compile", runs: runs) { compiled() }
+        let uniqueness = try uniqueness(of: circuit)
         let (setup, key) = try Measurement.median("\(name)/setup", runs: runs) {
             try Setup.unsafeSingleParty(circuit.r1cs, on: C.self, threads: threads)
         }
@@ -60,12 +63,30 @@ struct AlgorithmBench<C: CeremonyCurve> {
             try verifier.verify(statement.proof, publicInputs: statement.publicInputs)
         }
         return Result(
-            measurements: [compile, setup, witness, prove, verify].map { measurement in
+            measurements: ([compile] + uniqueness + [setup, witness, prove, verify]).map { measurement in
                 var measurement = measurement
                 measurement.constraints = circuit.r1cs.constraintCount
                 measurement.wires = circuit.r1cs.wireCount
                 return measurement
             }, zkey: key.zkey(), witness: values)
+    }
+
+    /// The search for a certificate that the inputs determine the outputs, and, where one is found, its check from the text on; for each constraint.
+    private func uniqueness(of circuit: CompiledCircuit<C.Fr>) throws -> [Measurement] {
+        let (search, audit) = Measurement.median("\(name)/audit", runs: runs) { UniquenessAudit(circuit.r1cs) }
+        var measurements = [search]
+        if audit.isDetermined {
+            let text = Certificate(circuit: circuit.interface.circuitDigest.bytes, steps: audit.steps).text
+            let (check, _) = try Measurement.median("\(name)/certificate", runs: runs) {
+                try CertificateChecker(circuit.r1cs).check(Certificate<C.Fr>(parsing: Array(text.utf8)).steps)
+            }
+            measurements.append(check)
+        }
+        return measurements.map { measurement in
+            var measurement = measurement
+            measurement.items = circuit.r1cs.constraintCount
+            return measurement
+        }
     }
 
     /// From the text of the program to its constraints.

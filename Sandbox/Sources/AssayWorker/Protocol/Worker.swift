@@ -10,7 +10,6 @@ public enum Worker {
     /// Reads one order, does it, answers and returns. What is left in memory goes with the process.
     public static func serveOne() {
         guard let order = receiveOrder() else { return }
-        order.limits.enforce()
         endWithServer()
         let output = WorkerOutput()
         do {
@@ -61,7 +60,10 @@ public enum Worker {
             guard let frames = try? parser.append(bytes) else { return nil }
             for frame in frames {
                 switch frame.kind {
-                case .order: order = try? JSONDecoder().decode(WorkOrder.self, from: Data(frame.bytes))
+                case .order:
+                    order = try? JSONDecoder().decode(WorkOrder.self, from: Data(frame.bytes))
+                    // What is attached comes from others, and is held in memory as well.
+                    order?.limits.enforce()
                 case .attachment: if let (name, bytes) = frame.attachment { order?.attachments[name] = bytes }
                 case .go: return order
                 default: return nil
