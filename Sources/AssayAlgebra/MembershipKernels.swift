@@ -18,7 +18,9 @@ internal import CAssayKernels
     /// points are shared out among all processors.
     func firstFault(in points: [A], _ check: PointCheck) -> PointError? {
         let pieces = (points.count + Self.checkedTogether - 1) / Self.checkedTogether
-        let bytes = scratchBytes().roundedUp(toMultipleOf: 64)
+        // Points that are read one by one, with what is kept of each between them, would leave gaps as large as the scratch.
+        let needsScratch = check == .full && points.count >= Self.fewPoints
+        let bytes = needsScratch ? scratchBytes().roundedUp(toMultipleOf: 64) : 0
         var buffer = WorkBuffer()
         let memory = unsafe buffer.reserve(bytes * Parallel.workerCount(tasks: pieces, threads: Parallel.processorCount))
         var faults = [PointError?](repeating: nil, count: pieces)

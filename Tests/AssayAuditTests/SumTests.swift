@@ -25,3 +25,36 @@ import Testing
         #expect(search.steps.count == 5)
     }
 }
+
+/// Digits of a sum wherever they stand, and what only looks like one.
+@Suite struct DigitPlaceTests {
+    typealias F = BN254.Fr
+    typealias Row = R1CS<F>.Row
+
+    private func isDetermined(_ wires: Int, _ inputs: Int, _ rows: [(a: Row, b: Row, c: Row)]) throws -> Bool {
+        UniquenessAudit(try #require(R1CS(outputs: 1, privateInputs: inputs, wires: wires, rows: rows))).isDetermined
+    }
+
+    /// The bits of an input, the highest one being the output and so the first wire; the lowest one stands second or last.
+    @Test(arguments: [3, 30, 31, 33, 64, 128, 250], [false, true]) func theHighestDigitMayStandFirst(_ count: Int, isReversed: Bool) throws
+    {
+        let input = UInt32(2)
+        let others = (3..<UInt32(count + 2)).map(\.self)
+        let wires = (isReversed ? others.reversed() : others) + [1]
+        let weights = sequence(first: F.one) { $0 + $0 }.prefix(count)
+        let sum = Row(zip(wires, weights).map { ($0, $1) })
+        let one: Row = [(0, .one)]
+        let bits = wires.map { wire -> (a: Row, b: Row, c: Row) in ([(wire, .one)], [(wire, .one)], [(wire, .one)]) }
+        #expect(try isDetermined(count + 2, 1, bits + [(sum, one, [(input, .one)])]))
+    }
+
+    /// w₁ is 0 or 1, and 2w₂ + k is 0 or a multiple of w₁ that leaves w₂ no range: it is no digit of anything.
+    @Test(arguments: [(250, 250), (252, 0)]) func aMultipleWithARangeMayBeNoDigit(_ first: Int, _ second: Int) throws {
+        func power(_ exponent: Int) -> F { exponent == 0 ? .zero : (0..<exponent).reduce(F.one) { sum, _ in sum + sum } }
+        let bit: Row = [(1, .one)]
+        let rows: [(a: Row, b: Row, c: Row)] = [
+            (bit, bit, bit), ([(0, power(first)), (1, .one), (2, -F(4))], [(0, power(second)), (2, F(2))], []),
+        ]
+        #expect(try !isDetermined(3, 0, rows))
+    }
+}

@@ -77,6 +77,34 @@ import Testing
         try SmallTrade.must("compile small.assay -o circuit --force", in: folder)
     }
 
+    /// What cannot be made again is there once, whoever comes first.
+    @Test func oneOfTwoKeysAtOnceIsRefused() async throws {
+        let folder = try SmallTrade.folder()
+        for round in 0..<4 {
+            let statuses = try await withThrowingTaskGroup(of: Int32.self) { group in
+                for _ in 0..<2 { group.addTask { try SmallTrade.run("keygen k\(round)", in: folder).status } }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(statuses.sorted() == [0, 2])
+        }
+    }
+
+    /// Longer than anything that is read: what it is not is said by how it begins.
+    @Test func aLongFileOfAnotherKindIsNotRead() throws {
+        let folder = try SmallTrade.folder()
+        try folder.write([], to: "long")
+        try #require(truncate(folder.path("long"), 9 << 30) == 0)
+        for (command, words) in [
+            ("audit long", "does not begin with"), ("setup long k.zkey", "does not begin with"),
+            ("inspect long", "no file that assay knows"),
+            ("audit circuit --check long", "long: "),
+        ] {
+            let result = try SmallTrade.run(command, in: folder)
+            #expect(result.status == 2 && result.complaints.contains(words), "\(result)")
+            #expect(!result.complaints.contains("longer than"), "\(result)")
+        }
+    }
+
     @Test func whereAFileCannotBeIsSaidBeforeTheWork() throws {
         let folder = try SmallTrade.folder()
         for (name, words) in [("none/k", "there is no folder none"), ("circuit", "circuit is a folder"), ("/dev/null", "no ordinary file")]

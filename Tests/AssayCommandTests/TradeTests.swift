@@ -63,10 +63,30 @@ import Testing
         #expect(try Command.run(["verify", "vk.json", "public.json", "proof.json", "--unsafe"], in: folder).status == 0)
         try Self.everySignalIsBound(in: folder)
 
+        try Self.signingKeepsTheFile(in: folder)
         for secret in ["seller.key", "o.json", "w.wtns"] {
             let attributes = try FileManager.default.attributesOfItem(atPath: folder.path(secret))
             #expect(attributes[.posixPermissions] as? Int == 0o600, "\(secret)")
         }
+    }
+
+    /// Whoever may read an agreement still is who may, and a link to it stays one; of two expectations neither is dropped.
+    private static func signingKeepsTheFile(in folder: ScratchFolder) throws {
+        let manager = FileManager.default
+        try manager.setAttributes([.posixPermissions: 0o600], ofItemAtPath: folder.path("second.json"))
+        try manager.createSymbolicLink(atPath: folder.path("link.json"), withDestinationPath: "second.json")
+        let signed = try Command.run(["agree", "sign", "link.json", "--key", "buyer.key"], in: folder)
+        #expect(signed.status == 0, "\(signed)")
+        #expect(try manager.destinationOfSymbolicLink(atPath: folder.path("link.json")) == "second.json")
+        #expect(try manager.attributesOfItem(atPath: folder.path("second.json"))[.posixPermissions] as? Int == 0o600)
+        let twice = try Command.run(
+            [
+                "agree", "new", "circuit", "--vk", "vk.json", "--commitment", "c.json", "--buyer", "buyer.key.pub", "--seller",
+                "seller.key.pub", "--expect", "score=50.0", "--expect", "score=60.0", "--terms", "t", "--expires", "2099-12-31", "-o",
+                "third.json",
+            ], in: folder)
+        #expect(twice.status == 2 && twice.complaints.contains("score is expected already"), "\(twice)")
+        #expect(!manager.fileExists(atPath: folder.path("third.json")))
     }
 
     /// What a file says can neither steer the terminal nor pass for a line of the report.

@@ -54,6 +54,46 @@ private final class Flag: Sendable {
         #expect(try folder.bytes("taken") == [1, 2, 3])
     }
 
+    /// Two that write the same new file at once: the one that comes later hears of it, and nothing is lost.
+    @Test func aNewFileIsMadeByOneAlone() throws {
+        try AtomicFile.write([1], to: folder.path("before"), replacing: false)
+        for (name, comes) in [("before", false), ("meanwhile", true)] {
+            let path = folder.path(name)
+            let error = #expect(throws: FileError.self) {
+                try AtomicFile.write(to: path, replacing: false) { (file) throws(FileError) in
+                    try file.write([2])
+                    if comes { try AtomicFile.write([1], to: path, replacing: false) }
+                }
+            }
+            #expect(error?.code == EEXIST && error?.reason.contains("left as it is") ?? false)
+            #expect(try folder.bytes(name) == [1])
+        }
+        #expect(try names() == ["before", "meanwhile"])
+    }
+
+    /// Whoever changes a file waits for the one that does, also when another file has been put in its place, and by another name for it.
+    @Test func aFileIsChangedByOneAtATime() async throws {
+        let path = folder.path("count")
+        try AtomicFile.write([0], to: path)
+        try FileManager.default.createSymbolicLink(atPath: folder.path("link"), withDestinationPath: path)
+        let names = [path, folder.path("link")]
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for worker in 0..<4 {
+                group.addTask {
+                    for _ in 0..<25 {
+                        let lock = try FileLock(names[worker % 2])
+                        try AtomicFile.write([AtomicFile.read(lock.path)[0] + 1], to: lock.path)
+                        withExtendedLifetime(lock) {}
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+        #expect(try AtomicFile.read(path) == [100] && self.names() == ["count", "link"])
+        let error = #expect(throws: FileError.self) { try FileLock(folder.path("none")) }
+        #expect(error?.code == ENOENT)
+    }
+
     /// What an interrupted writer leaves behind is neither taken for the file nor in the way of the next writer.
     @Test func remainsOfAnInterruptedWriteDoNoHarm() throws {
         try folder.write([1], to: "key")

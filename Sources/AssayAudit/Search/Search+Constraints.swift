@@ -140,12 +140,13 @@ extension Search {
         if let fact = take(.extreme(constraint: k, expansions: expansions, distances: distances))?.first { noteRelation(fact) }
     }
 
-    /// A range from zero on of a form or its opposite. One wire is a distance from a constant.
+    /// A range from zero on of a form or its opposite. One wire is a distance from a constant, such as what a first row has in place of a difference.
     private func distance(_ form: Form<F>) -> Int? {
         if form.terms.count > 1 {
             return ranges(like: form)?.first { !isBelowZero($0) && form.ratio(to: checker.facts[$0].form) != nil }
         }
-        guard form.terms.count == 1, !form.constant.isZero else { return nil }
+        // A wire that a constraint defines as a product is one of distances.
+        guard form.terms.count == 1, definition(of: form) == nil else { return nil }
         for signed in [form, form.scaled(by: .minusOne)] {
             if let fact = rangeByName(signed), !isBelowZero(fact) { return fact }
         }

@@ -171,7 +171,12 @@ extension Search {
 
     /// Factors that may make all weights small integers.
     private func scales(of relation: Relation<F>, _ unknown: [Form<F>.Term]) -> [F] {
-        guard relation.isRange else { return [unknown.first, unknown.last].compactMap { $0.map { inverse(of: $0.coefficient) } } }
+        guard relation.isRange else {
+            // The lowest digit may stand anywhere among the wires.
+            let lowest = unknown.min { $0.coefficient.signedInteger.absoluteValue < $1.coefficient.signedInteger.absoluteValue }
+            let units = [unknown.first, unknown.last, lowest].compactMap { $0?.coefficient }
+            return units.enumerated().filter { !units.prefix($0.offset).contains($0.element) }.map { inverse(of: $0.element) }
+        }
         // Of a range the factor is 1, unless elimination made fractions of the weights.
         let areShort = unknown.allSatisfy { $0.coefficient.signedInteger.bitLength < Self.longestWeight }
         return [.one] + (areShort ? [] : (unknown.prefix(2) + unknown.suffix(2)).map { inverse(of: $0.coefficient) })

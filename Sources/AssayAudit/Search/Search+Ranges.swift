@@ -19,6 +19,8 @@ extension Search {
             }
             takeSum(Form(wire: wire), [(fact, inverse(of: only.coefficient))])
         }
+        // What is a small integer as a multiple may be none by itself.
+        if rangeOfWire[wire] < 0 { self.isDirect[wire] = false }
     }
 
     private func noteWire(_ wire: Int, _ fact: Int) {

@@ -53,14 +53,15 @@ struct SectionWriter {
 
 /// Files of a ceremony: whole, or not there.
 public enum CeremonyOutput {
-    /// Runs `body` on a new file that takes the place of `path` when `body` ends well; nothing stays of it otherwise.
+    /// Runs `body` on a new file that takes the place of `path` when `body` ends well; nothing stays of it otherwise. With `replacing` false
+    /// a file that stands there by then is left as it is, and `EEXIST` is thrown.
     ///
     /// - Throws: what `body` throws, and ``FileError``.
-    public static func write<T>(to path: String, _ body: (NewFile) throws -> T) throws -> T {
+    public static func write<T>(to path: String, replacing: Bool = true, _ body: (NewFile) throws -> T) throws -> T {
         var result: T?
         var failure: (any Error)?
         do throws(FileError) {
-            try AtomicFile.write(to: path) { (file) throws(FileError) in
+            try AtomicFile.write(to: path, replacing: replacing) { (file) throws(FileError) in
                 do {
                     result = try body(file)
                 } catch let error as FileError {

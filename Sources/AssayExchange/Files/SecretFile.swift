@@ -19,11 +19,11 @@ public enum SecretFile {
         }
     }
 
-    /// Writes `bytes` with permissions 0600 and wipes the array.
-    public static func write(_ bytes: inout [UInt8], to path: String) throws(Failure) {
+    /// Writes `bytes` with permissions 0600 and wipes the array. With `replacing` false nothing is written over.
+    public static func write(_ bytes: inout [UInt8], to path: String, replacing: Bool = true) throws(Failure) {
         defer { wipe(&bytes) }
         do {
-            try AtomicFile.write(bytes, to: path, mode: AtomicFile.secretMode)
+            try AtomicFile.write(bytes, to: path, mode: AtomicFile.secretMode, replacing: replacing)
         } catch {
             throw .file(error)
         }

@@ -21,24 +21,43 @@ public enum AtomicFile {
     ///
     /// Where the system can (Linux, on most file systems), the new file gets a name only when it is complete, and its own when nothing
     /// stands there, so that a process that is killed while it writes leaves no part of a secret behind.
-    public static func write(_ bytes: [UInt8], to path: String, mode: UInt32 = ordinaryMode) throws(FileError) {
-        try write(to: path, mode: mode) { file throws(FileError) in try file.write(bytes) }
+    ///
+    /// With `replacing` false a file that stands at `path` by then, whoever made it, is left as it is, and `EEXIST` is thrown.
+    public static func write(
+        _ bytes: [UInt8], to path: String, mode: UInt32 = ordinaryMode, replacing: Bool = true
+    ) throws(FileError) {
+        try write(to: path, mode: mode, replacing: replacing) { file throws(FileError) in try file.write(bytes) }
     }
 
     /// The same for bytes that `content` writes one after the other, so that they never are in memory together.
     ///
     /// On a file system that has no files without a name, `content` may run twice.
     public static func write(
-        to path: String, mode: UInt32 = ordinaryMode, _ content: (NewFile) throws(FileError) -> Void
+        to path: String, mode: UInt32 = ordinaryMode, replacing: Bool = true, _ content: (NewFile) throws(FileError) -> Void
     ) throws(FileError) {
         var temporary = try writeUnnamed(content, beside: path, mode: mode) ?? ""
         if temporary.isEmpty { temporary = try writeNamed(content, beside: path, mode: mode) }
-        guard temporary == path || rename(temporary, path) == 0 else {
-            let error = FileError.current("rename", path)
-            unlink(temporary)
-            throw error
+        if temporary != path {
+            do throws(FileError) {
+                if !replacing { try claim(path) }
+                guard rename(temporary, path) == 0 else { throw .current("rename", path) }
+            } catch {
+                unlink(temporary)
+                throw error
+            }
         }
         try flushFolder(of: path)
+    }
+
+    /// Takes a name that nothing has, with an empty file.
+    private static func claim(_ path: String) throws(FileError) {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode_t(secretMode))
+        guard descriptor >= 0 else {
+            guard errno == EEXIST else { throw .current("create", path) }
+            throw FileError(
+                path: path, operation: "create", code: EEXIST, reason: "another process has made it meanwhile; it is left as it is")
+        }
+        close(descriptor)
     }
 
     /// Puts the file at `path`, which is complete, in place of whatever stands at `new`, on the same file system: after an interruption at any

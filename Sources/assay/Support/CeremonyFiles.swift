@@ -53,7 +53,9 @@ enum CeremonyFiles {
     }
 
     /// Runs `body` on a new file at `path`; what cannot be used of `source` is said with its name.
-    static func write<T>(_ path: String, from source: String, _ kind: FileKind, _ body: (NewFile) throws -> T) throws -> T {
-        try named(source, kind) { try CeremonyOutput.write(to: path, body) }
+    static func write<T>(
+        _ path: String, from source: String, _ kind: FileKind, _ overwrite: OverwriteOptions, _ body: (NewFile) throws -> T
+    ) throws -> T {
+        try named(source, kind) { try CeremonyOutput.write(to: path, replacing: overwrite.force, body) }
     }
 }

@@ -5,6 +5,7 @@ internal import AssayCertificate
 internal import AssayConstraints
 internal import AssayData
 internal import AssayFormats
+internal import AssayVerifier
 
 extension CircuitFolder {
     /// The circuit of the program in the folder, of which it has been shown that the inputs determine the outputs; before anybody makes keys
@@ -29,7 +30,7 @@ extension CircuitFolder {
             let audit = UniquenessAudit(r1cs, progress: progress)
             return try require(audit.isDetermined, "nothing shows that the inputs of the circuit determine its outputs", help)
         }
-        let found = try Files.read(certificate, limit: Files.largestBinary) { try Certificate<F>(parsing: $0) }
+        let found = try Files.read(certificate, as: .certificate, limit: Files.largestBinary) { try Certificate<F>(parsing: $0) }
         try require(found.circuit == digest.bytes, "\(certificate) is about another circuit", help)
         let checker = CertificateChecker(r1cs)
         do {

@@ -30,7 +30,7 @@ struct ContributionOptions: ParsableArguments {
         let name = try CeremonyFiles.name(name)
         var bytes = try CeremonyFiles.entropy(entropy)
         defer { wipe(&bytes) }
-        return try CeremonyFiles.write(out, from: input, kind) { try body(name, bytes, $0) }
+        return try CeremonyFiles.write(out, from: input, kind, overwrite) { try body(name, bytes, $0) }
     }
 }
 
@@ -55,7 +55,7 @@ struct BeaconOptions: ParsableArguments {
         from input: String, _ kind: FileKind, _ body: (Beacon, ContributorName?, NewFile) throws -> Step
     ) throws -> Step {
         let (beacon, name) = (try beacon(), try CeremonyFiles.name(name))
-        return try CeremonyFiles.write(out, from: input, kind) { try body(beacon, name, $0) }
+        return try CeremonyFiles.write(out, from: input, kind, overwrite) { try body(beacon, name, $0) }
     }
 
     private func beacon() throws -> Beacon {

@@ -20,13 +20,14 @@ struct FileDescription {
 
     init(_ path: String) throws {
         self.path = path
+        if let start = try Files.startOfLong(path), FileKind(start) == nil { throw Self.unknown(path) }
         var bytes = try AtomicFile.read(path, limit: Files.largestBinary)
         guard let kind = FileKind(bytes) else {
             _ = try Files.read(path) { bytes in
                 // A broken document says where.
                 if bytes.first == UInt8(ascii: "{") || bytes.first == UInt8(ascii: "[") { _ = try JSON(parsing: bytes) }
             }
-            throw CommandFailure.unusable("\(path): this is no file that assay knows")
+            throw Self.unknown(path)
         }
         do {
             let curve = (KnownCurve(ofFile: bytes) ?? .bn254).proving
@@ -40,6 +41,8 @@ struct FileDescription {
             throw CommandFailure.unusable("\(path): \(error)")
         }
     }
+
+    private static func unknown(_ path: String) -> CommandFailure { .unusable("\(path): this is no file that assay knows") }
 
     private static func describe<C: CeremonyCurve>(
         _ kind: FileKind, _ path: String, _ bytes: inout [UInt8], on curve: C.Type

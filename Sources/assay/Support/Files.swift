@@ -20,7 +20,7 @@ enum Files {
     static func read<T>(
         _ path: String, as kind: FileKind? = nil, limit: Int = largestText, isSecret: Bool = false, _ parse: ([UInt8]) throws -> T
     ) throws -> T {
-        var bytes = try AtomicFile.read(path, limit: limit)
+        var bytes = try startOfAnother(path, than: kind) ?? AtomicFile.read(path, limit: limit)
         defer { if isSecret { wipe(&bytes) } }
         do {
             return try parse(bytes)
@@ -32,6 +32,18 @@ enum Files {
         }
     }
 
+    /// The beginning of a long file of another kind, by which `parse` refuses it: nobody waits for gigabytes to hear that.
+    private static func startOfAnother(_ path: String, than kind: FileKind?) throws -> [UInt8]? {
+        guard let kind, let start = try startOfLong(path), FileKind(start) != kind else { return nil }
+        return start
+    }
+
+    /// The first bytes of a file that is longer than any text that is read, enough to tell what it is; `nil` for others.
+    static func startOfLong(_ path: String) throws -> [UInt8]? {
+        guard let file = try? FileReader(path), file.byteCount > largestText else { return nil }
+        return try file.read(0..<4096)
+    }
+
     /// The bytes of `path` with its name, for a reader that says itself what is wrong with them.
     static func named(_ path: String, limit: Int = largestText) throws -> NamedFile {
         NamedFile(path, try AtomicFile.read(path, limit: limit))
@@ -41,9 +53,14 @@ enum Files {
         try read(path, as: .document(T.format), limit: T.maximumByteCount) { try T(parsing: $0) }
     }
 
-    static func write(_ bytes: [UInt8], to path: String) throws { try AtomicFile.write(bytes, to: path) }
+    /// With `replacing` false a file that has come there since somebody looked is not written over.
+    static func write(_ bytes: [UInt8], to path: String, replacing: Bool = true) throws {
+        try AtomicFile.write(bytes, to: path, replacing: replacing)
+    }
 
-    static func write(_ text: String, to path: String) throws { try write(Array(text.utf8), to: path) }
+    static func write(_ text: String, to path: String, replacing: Bool = true) throws {
+        try write(Array(text.utf8), to: path, replacing: replacing)
+    }
 
     /// Writes an `.r1cs` as a stream.
     static func write(_ circuit: R1CS<some PrimeField>, to path: String) throws {

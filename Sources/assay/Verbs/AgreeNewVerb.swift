@@ -43,7 +43,7 @@ struct AgreeNewVerb: Verb {
     var parameters: [NamedArgument] = []
 
     @Option(help: "The quality that the buyer expects: OUTPUT=LEAST, such as score=80 or meets_expectation=yes.")
-    var expect: NamedArgument?
+    var expect: [NamedArgument] = []
 
     @Option(help: "What the data and the score may be used for.")
     var terms: String
@@ -58,6 +58,11 @@ struct AgreeNewVerb: Verb {
     @OptionGroup var output: OutputOptions
 
     func perform() throws -> Answer {
+        guard expect.count < 2 else {
+            throw CommandFailure.unusable(
+                "--expect \(expect[1].name): \(expect[0].name) is expected already, and an agreement holds one expectation",
+                help: "publish one condition that says all of it, and expect that")
+        }
         try overwrite.check([out], reading: inputs)
         let curve = try FileCurve.common([circuit, verificationKey] + commitments + [provingKey].compactMap(\.self))
         return try perform(on: curve)
@@ -72,7 +77,7 @@ struct AgreeNewVerb: Verb {
             on: interface, key: key, commitments: commitments.map { try Files.artefact($0) }, terms: negotiated())
         try checkKey(key.digest, folder, on: curve)
         let signed = SignedAgreement(agreement)
-        try Files.write(signed.fileBytes, to: out)
+        try Files.write(signed.fileBytes, to: out, replacing: overwrite.force)
         let report = AgreementReport(signed, interface)
         return Answer(
             report.lines + ["\(out): not signed yet; next: assay agree sign \(Shell.quoted(out)) --key KEY"],
@@ -97,7 +102,7 @@ struct AgreeNewVerb: Verb {
     private func negotiated() throws -> AgreementTerms {
         AgreementTerms(
             parameters: try NamedArgument.table(parameters, option: "--param"),
-            expectation: expect.map { ExpectedQuality(output: $0.name, atLeast: $0.value) }, text: terms,
+            expectation: expect.first.map { ExpectedQuality(output: $0.name, atLeast: $0.value) }, text: terms,
             buyer: try KeyFiles.publicKey(buyer), seller: try KeyFiles.publicKey(seller),
             sources: try sources.map { try KeyFiles.publicKey($0) }, expires: try lastMoment())
     }

@@ -34,7 +34,10 @@ struct AgreeSignVerb: Verb {
     }
 
     private func perform<C: PairingCurve>(on curve: C.Type) throws -> Answer {
-        var signed: SignedAgreement<C> = try Files.artefact(agreement)
+        // The other party may be signing the same file: its signature is not lost.
+        let lock = try FileLock(agreement)
+        defer { withExtendedLifetime(lock) {} }
+        var signed: SignedAgreement<C> = try Files.artefact(lock.path)
         if let circuit {
             _ = try AgreedCircuit.interface(of: signed.agreement, in: agreement, folder: circuit)
         } else {
@@ -43,7 +46,8 @@ struct AgreeSignVerb: Verb {
         let key = try KeyFiles.signingKey(key)
         let party = try signed.sign(with: key)
         if signed.agreement.isUnsafeSingleParty { KeyMark.warn("the verifying key of \(agreement)") }
-        try Files.write(signed.fileBytes, to: agreement)
+        try AtomicFile.write(
+            signed.fileBytes, to: lock.path, mode: AtomicFile.permissions(lock.path) ?? AtomicFile.ordinaryMode)
         let missing = AgreementParty.allCases.filter { signed.signatures[$0] == nil }.map(\.rawValue)
         let rest = missing.isEmpty ? "; both have signed" : "; the \(missing.joined(separator: " and ")) has not signed yet"
         return Answer(

@@ -41,7 +41,7 @@ struct AttestVerb: Verb {
         let start = try from.map { try Moment.startOf($0) } ?? Moment.now
         let key = try KeyFiles.signingKey(key)
         let attestation = try Attestation<C>(to: commitment, notBefore: start, notAfter: Moment.endOf(until), signingWith: key)
-        try Files.write(attestation.fileBytes, to: out)
+        try Files.write(attestation.fileBytes, to: out, replacing: overwrite.force)
         let source = Hexadecimal.string(attestation.source.bytes)
         return Answer(
             ["\(out): \(source) attests to commitment \(attestation.commitment.value) until \(attestation.notAfter)"],

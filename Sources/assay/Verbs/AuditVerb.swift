@@ -73,7 +73,7 @@ struct AuditVerb: Verb {
     private func checkCertificate<F: PrimeField>(
         _ path: String, _ r1cs: R1CS<F>, _ digest: [UInt8], _ names: OutputNames
     ) throws -> Answer {
-        let certificate = try Files.read(path, limit: Files.largestBinary) { try Certificate<F>(parsing: $0) }
+        let certificate = try Files.read(path, as: .certificate, limit: Files.largestBinary) { try Certificate<F>(parsing: $0) }
         guard certificate.circuit == digest else {
             return Answer(
                 ["invalid: \(path) is about another circuit"], json: ["valid": false, "reason": "another circuit"], status: .invalid)

@@ -53,7 +53,7 @@ struct CeremonyAttestVerb: Verb {
         let signer = try KeyFiles.signingKey(key)
         let attestation = CeremonyAttestation<C>(
             circuitHash: file.circuitHash, number: number, contributionHash: entry.hash, date: try Moment.now, signingWith: signer)
-        try Files.write(attestation.fileBytes, to: out)
+        try Files.write(attestation.fileBytes, to: out, replacing: overwrite.force)
         let contributor = Hexadecimal.string(attestation.contributor.bytes)
         return Answer(
             ["\(out): \(contributor) attests to contribution \(number), \(Hexadecimal.string(entry.hash))"],

@@ -42,7 +42,7 @@ struct CeremonyInitVerb: Verb {
             let r1cs: R1CS<C.Fr> = try CeremonyCircuit.read(circuit, on: C.self, progress: progress)
             return try CeremonyCircuit.initialKey(of: r1cs, powers, progress: progress)
         }
-        try CeremonyOutput.write(to: out) { try key.write(to: $0) }
+        try CeremonyOutput.write(to: out, replacing: overwrite.force) { try key.write(to: $0) }
         let hash = Hexadecimal.string(key.circuitHash)
         return Answer(
             ["\(out): \(key.wireCount) wires, \(key.inputCount) public signals, without contributions", "circuit hash: \(hash)"],

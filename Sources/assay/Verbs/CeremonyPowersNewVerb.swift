@@ -44,7 +44,9 @@ struct CeremonyPowersNewVerb: Verb {
 
     private func perform<C: CeremonyCurve>(on curve: C.Type) throws -> Answer {
         let challenge = try withProgress { progress in
-            try CeremonyOutput.write(to: out) { try PowersFile<C>.writeNew(power: power, to: $0, progress: progress) }
+            try CeremonyOutput.write(to: out, replacing: overwrite.force) {
+                try PowersFile<C>.writeNew(power: power, to: $0, progress: progress)
+            }
         }
         let text = Hexadecimal.string(challenge)
         return Answer(

@@ -35,7 +35,7 @@ struct CeremonyPowersPrepareVerb: Verb {
         let file = try CeremonyFiles.powers(powers, on: curve)
         let parts = file.power < PreparedParts.leastLog ? nil : PreparedParts(out + ".parts")
         let known = try withProgress { progress in
-            try CeremonyFiles.write(out, from: powers, .powers) {
+            try CeremonyFiles.write(out, from: powers, .powers, overwrite) {
                 try file.prepare(to: $0, keeping: parts, threads: Threads.available, progress: progress)
             }
         }

@@ -44,8 +44,8 @@ struct CommitVerb: Verb {
         let secret = Opening<C>(dataSet: dataSet)
         let commitment = secret.commitmentFile()
         var bytes = secret.fileBytes()
-        try SecretFile.write(&bytes, to: opening)
-        try Files.write(commitment.fileBytes, to: out)
+        try SecretFile.write(&bytes, to: opening, replacing: false)
+        try Files.write(commitment.fileBytes, to: out, replacing: overwrite.force)
         let value = commitment.commitment.value.description
         return Answer(
             ["\(out): commitment \(value) to \(name)", "\(opening): \(rows) rows and the salt; keep it secret, proofs need it"],

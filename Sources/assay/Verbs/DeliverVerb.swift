@@ -54,7 +54,7 @@ struct DeliverVerb: Verb {
             throw CommandFailure.invalid(
                 "no receipt was written; nothing has left this machine\n" + report.failures.joined(separator: "\n"))
         }
-        try Files.write(receipt.fileBytes, to: out)
+        try Files.write(receipt.fileBytes, to: out, replacing: overwrite.force)
         return Answer(
             receipt.outputLines + report.warnings + [
                 "\(out): next: assay verify \(Shell.quoted(out))\(unsafeKeys.takesMarkedKeys ? " --unsafe" : "")"

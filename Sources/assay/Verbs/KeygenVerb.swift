@@ -27,8 +27,8 @@ struct KeygenVerb: Verb {
             help: { _ in "choose another name; a lost key cannot be made again" })
         let key = Ed25519.SigningKey()
         var secret = KeyFile.secretBytes(of: key)
-        try SecretFile.write(&secret, to: file)
-        try Files.write(KeyFile.publicBytes(of: key.publicKey), to: file + ".pub")
+        try SecretFile.write(&secret, to: file, replacing: false)
+        try Files.write(KeyFile.publicBytes(of: key.publicKey), to: file + ".pub", replacing: false)
         let text = Hexadecimal.string(key.publicKey.bytes)
         return Answer(
             ["\(file): secret key, for you alone", "\(file).pub: public key \(text)"],
