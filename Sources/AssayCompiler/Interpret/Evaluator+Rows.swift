@@ -35,6 +35,13 @@ extension Evaluator {
         return chosen
     }
 
+    /// The first row that does not meet the condition of an `all`; `nil` where its rows are groups.
+    mutating func firstRow(against node: Node) -> Int? {
+        guard let table = program[node.operands[0]].data, program.groups(table) == nil else { return nil }
+        for row in chosenRows(node.operands[0]) where condition(node.operands[1], row) != true { return row }
+        return nil
+    }
+
     private static func rowNumbered(_ number: Rational, _ chosen: [Int]) -> Int? {
         guard number.isWhole, number >= 1, number <= Rational(chosen.count) else { return nil }
         return chosen[Int(number.numerator) - 1]

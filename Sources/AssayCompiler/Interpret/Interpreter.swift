@@ -79,18 +79,35 @@ struct Interpreter {
         for id in numbers(in: statement.root) {
             let span = program[id].span
             if let value = named(program.source.text(span), id, span) { values.append(value) }
+            values += firstRow(against: id)
         }
         report.refusal = RunReport.Refusal(
             line: line(statement.span), place: statement.span.start, text: program.source.text(statement.span), values: values)
     }
 
-    /// The numbers that a condition compares, constants left out.
-    private func numbers(in id: NodeID) -> [NodeID] {
+    /// Where all rows have to meet a condition: what it compares in the first that does not.
+    private mutating func firstRow(against id: NodeID) -> [NamedValue] {
         let node = program[id]
-        guard node.data == nil else { return [] }
+        guard node.operation == .all, node.data == nil, let row = evaluator.firstRow(against: node) else { return [] }
+        return numbers(in: node.operands[1], ofRow: true).compactMap { number in
+            let (span, type) = (program[number].span, program[number].type)
+            let text = program.source.text(span)
+            // An order names its field once, for both rows that it compares.
+            let name = program[number].operation == .previous && !text.hasPrefix("previous") ? "previous \(text)" : text
+            return evaluator.value(number, row: row).map {
+                NamedValue(name: "\(name) in row \(row + 1)", line: line(span), value: $0, text: self.text($0, type), unit: unit(type))
+            }
+        }
+    }
+
+    /// The numbers that a condition compares, constants left out.
+    private func numbers(in id: NodeID, ofRow: Bool = false) -> [NodeID] {
+        let node = program[id]
+        guard ofRow || node.data == nil else { return [] }
         switch node.operation {
         case .number, .label: return []
-        case .not, .and, .or, .equal, .less, .lessOrEqual, .inRange: return node.operands.flatMap { numbers(in: $0) }
+        case .not, .and, .or, .equal, .less, .lessOrEqual, .inRange:
+            return node.operands.flatMap { numbers(in: $0, ofRow: ofRow) }
         default: return [id]
         }
     }
