@@ -53,4 +53,15 @@ import Testing
         let found = try refusal("", "require all of (count in group) >= 2 in rs by day", [[1, 120, 0], [2, 130, 0], [2, 140, 0]])
         #expect(found.allSatisfy { !$0.contains("in row") }, "\(found)")
     }
+
+    /// Nobody has to fill in what may be missing.
+    @Test func aFieldThatNothingLooksAt() throws {
+        let notes = try Trial(program(", increasing by day", "")).diagnostics.filter { $0.code == "A0209" }.flatMap(\.notes).map(\.message)
+        #expect(notes == ["the owner of the data must fill it in all the same"])
+        let optional = try Trial(program(", increasing by day", "").replacing("kind: a | b", with: "kind: a | b or missing"))
+        #expect(
+            optional.diagnostics.filter { $0.code == "A0209" }.flatMap(\.notes).map(\.message) == [
+                "what the owner of the data fills in is committed to all the same"
+            ])
+    }
 }

@@ -21,9 +21,12 @@ extension Diagnostic {
     }
 
     static func unusedField(_ field: ResolvedRecord.Field, of record: String) -> Diagnostic {
-        Diagnostic(
+        let note =
+            field.isOptional
+            ? "what the owner of the data fills in is committed to all the same" : "the owner of the data must fill it in all the same"
+        return Diagnostic(
             NameCode.unusedField, .warning, at: field.nameSpan, "nothing looks at the field `\(field.name)` of `\(record)`",
-            notes: ["the owner of the data must fill it in all the same"], fix: Fix("use it, or remove it from the record"))
+            notes: [Diagnostic.Note(note)], fix: Fix("use it, or remove it from the record"))
     }
 
     static func publishesNothing(_ source: SourceFile, values: [ResolvedDefinition]) -> Diagnostic {
