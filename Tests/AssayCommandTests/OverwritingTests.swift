@@ -89,6 +89,33 @@ import Testing
         }
     }
 
+    /// A file that comes while a command works, which saw none when it began, is somebody else's: each command waits here for what it reads.
+    @Test(arguments: [
+        ("commit circuit --data pipe -o new --opening other", "t.csv"), ("commit circuit --data pipe -o other --opening new", "t.csv"),
+        ("\(SmallTrade.agree) --commitment c.json --param least=50% --expires 2099-12-31 --source pipe -o new", "clinic.key.pub"),
+        ("ceremony powers contribute p0.ptau --entropy pipe -o new", "t.csv"),
+    ])
+    func whatComesMeanwhileIsNotWrittenOver(command: String, input: String) throws {
+        let folder = try SmallTrade.folder()
+        try SmallTrade.must("ceremony powers new 2 -o p0.ptau", in: folder)
+        let (pipe, content) = (folder.path("pipe"), try folder.bytes(input))
+        try #require(mkfifo(pipe, 0o600) == 0)
+        DispatchQueue.global().async {
+            var descriptor: Int32 = -1
+            // There is a reader once the command has looked for its output.
+            for _ in 0..<3000 where descriptor < 0 {
+                descriptor = open(pipe, O_WRONLY | O_NONBLOCK)
+                if descriptor < 0 { usleep(10_000) }
+            }
+            try? folder.write([1], to: "new")
+            _ = content.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+            close(descriptor)
+        }
+        let result = try SmallTrade.run(command, in: folder)
+        #expect(result.status == 2 && result.complaints.contains("another process has made it meanwhile"), "\(result)")
+        #expect(try folder.bytes("new") == [1])
+    }
+
     /// Longer than anything that is read: what it is not is said by how it begins.
     @Test func aLongFileOfAnotherKindIsNotRead() throws {
         let folder = try SmallTrade.folder()

@@ -49,8 +49,7 @@ import Testing
 
     @Test(arguments: LibraryModule.all.flatMap { LibraryTests.examples($0) }, capacities)
     func functionsOfTheLibraryAreDetermined(example: LibraryTests.Example, capacity: Int) throws {
-        let module = try #require(LibraryModule.all.first { $0.name == example.module })
-        let digest = try #require(try LibraryTests.source(module).moduleDigest).hexadecimal
+        let digest = try LibraryTests.pinned(example.module).digest
         let prefix = example.module.split(separator: ".").last ?? ""
         let publication = publication(of: "value_here", like: example.result)
         try #require(!publication.isEmpty)

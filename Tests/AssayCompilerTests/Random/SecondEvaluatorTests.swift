@@ -40,8 +40,7 @@ import Testing
         let tried = try trades.enumerated().count { index, trade in
             try compare(trade, inCircuit: index % 20 == 0, "seed \(seed + index)\n\(trade.source)")
         }
-        // Seven of eight or so, and a hundred are few.
-        #expect(tried > count / 2)
+        #expect(tried > count * 2 / 3)
     }
 
     /// Whether the program was one to compare.
